@@ -1,0 +1,141 @@
+//! Mounts every slice's routes in one place; the server and openapi.yaml both come from here.
+
+use std::collections::HashMap;
+
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
+use actix_web::middleware::from_fn;
+use actix_web::{App, HttpResponse, get, web};
+use serde::Serialize;
+use utoipa::ToSchema;
+use utoipa::openapi::OpenApi as Document;
+use utoipa_actix_web::service_config::ServiceConfig;
+use utoipa_actix_web::{AppExt, scope};
+
+use crate::auth::Signer;
+use crate::calendar::Clock;
+use crate::config::Config;
+use crate::db::Db;
+use crate::error::Error;
+use crate::files::FileStore;
+use crate::http::spa::{self, Spa};
+use crate::http::{request_id, valid};
+use crate::jobs::{JobKind, Runner, Worker};
+use crate::{audit, auth, jobs, openapi, tasks, timeline};
+
+/// What every worker of the server shares; each has a database pool of its own.
+#[derive(Clone)]
+pub struct State {
+    pub config: web::Data<Config>,
+    pub signer: web::Data<Signer>,
+    pub clock: web::Data<Clock>,
+    pub files: web::Data<FileStore>,
+}
+
+impl State {
+    /// # Errors
+    /// If the file store cannot be opened.
+    pub fn new(config: Config, clock: Clock) -> Result<Self, Error> {
+        Ok(Self {
+            signer: web::Data::new(Signer::new(&config.session_secret)),
+            clock: web::Data::new(clock),
+            files: web::Data::new(FileStore::local(&config.files_dir)?),
+            config: web::Data::new(config),
+        })
+    }
+
+    pub fn db(&self) -> Db {
+        Db::new(&self.config.database_url, self.config.pool_size)
+    }
+
+    /// The worker that does the jobs of all slices.
+    pub fn worker(&self) -> Worker {
+        Worker::new(
+            self.db(),
+            self.files.get_ref().clone(),
+            self.clock.get_ref().clone(),
+            runners(),
+        )
+    }
+}
+
+fn runners() -> HashMap<JobKind, Runner> {
+    HashMap::new()
+}
+
+/// Every route of `/api/v1`.
+fn api(config: &mut ServiceConfig) {
+    config
+        .service(show_health)
+        .configure(auth::public_routes)
+        .configure(auth::routes)
+        .configure(timeline::routes)
+        .configure(tasks::routes)
+        .configure(jobs::routes)
+        .configure(audit::routes);
+}
+
+/// The application of one worker.
+pub fn build(
+    state: State,
+) -> App<
+    impl ServiceFactory<
+        ServiceRequest,
+        Config = (),
+        Response = ServiceResponse<impl MessageBody>,
+        Error = actix_web::Error,
+        InitError = (),
+    >,
+> {
+    let (app, _) = App::new()
+        .into_utoipa_app()
+        .openapi(openapi::frame())
+        .app_data(web::Data::new(state.db()))
+        .app_data(state.config.clone())
+        .app_data(state.signer)
+        .app_data(state.clock)
+        .app_data(state.files)
+        .service(scope("/api/v1").configure(api))
+        .split_for_parts();
+    let app = app.configure(valid::configure);
+    let app = match &state.config.web_dist {
+        Some(folder) => app
+            .app_data(web::Data::new(Spa::new(folder.clone())))
+            .default_service(web::to(spa::serve)),
+        None => app.default_service(web::to(async || Err::<HttpResponse, _>(Error::NotFound))),
+    };
+    app.wrap(tracing_actix_web::TracingLogger::default())
+        .wrap(from_fn(request_id::assign))
+}
+
+/// The contract of what `build` mounts.
+pub fn document() -> Document {
+    let (_, document) = App::new()
+        .into_utoipa_app()
+        .openapi(openapi::frame())
+        .service(scope("/api/v1").configure(api))
+        .split_for_parts();
+    openapi::complete(document)
+}
+
+#[derive(Serialize, ToSchema)]
+struct Health {
+    #[schema(example = "ok")]
+    status: &'static str,
+    #[schema(example = "0.1.0")]
+    version: &'static str,
+}
+
+/// Whether the service and its database answer.
+#[utoipa::path(tag = "health", responses((status = 200, description = "It does", body = Health)))]
+#[get("/health")]
+async fn show_health(db: web::Data<Db>) -> Result<HttpResponse, Error> {
+    use diesel_async::RunQueryDsl;
+    diesel::sql_query("select 1")
+        .execute(&mut *db.connection().await?)
+        .await?;
+    Ok(HttpResponse::Ok().json(Health {
+        status: "ok",
+        version: env!("CARGO_PKG_VERSION"),
+    }))
+}

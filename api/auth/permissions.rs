@@ -1,0 +1,57 @@
+//! Every permission of the system, as a type: `actor: Can<ApproveProcedures>` in a handler's signature.
+//!
+//! Names are `<slice>.<verb>`. Which role holds which is a matter of rows, not of code.
+
+/// A permission, known at compile time by its type.
+pub trait Permission: 'static {
+    const NAME: &'static str;
+}
+
+macro_rules! permissions {
+    ($($(#[$doc:meta])* $type:ident = $name:literal;)*) => {
+        $($(#[$doc])* #[derive(Debug, Clone, Copy)] pub struct $type;
+          impl Permission for $type { const NAME: &'static str = $name; })*
+
+        /// All names, for the contract and its tests.
+        pub const ALL: &[&str] = &[$($name),*];
+    };
+}
+
+permissions! {
+    SearchPeople = "people.search";
+    /// CURP, telephone and e-mail are shown without asking.
+    SeeIdentifiers = "people.see_identifiers";
+    RevealIdentifiers = "people.reveal";
+    EditPeople = "people.edit";
+    ViewBeneficiaries = "beneficiaries.view";
+    ViewPrograms = "programs.view";
+    ViewSchools = "schools.view";
+    ViewImports = "imports.view";
+    CreateImports = "imports.create";
+    CommitImports = "imports.commit";
+    ViewRounds = "rounds.view";
+    CreateRounds = "rounds.create";
+    ViewReports = "reports.view";
+    CreateReports = "reports.create";
+    CommitReports = "reports.commit";
+    ViewAcademics = "academics.view";
+    ViewAlerts = "alerts.view";
+    DecideAlerts = "alerts.decide";
+    ViewProcedures = "procedures.view";
+    ProposeProcedures = "procedures.propose";
+    ApproveProcedures = "procedures.approve";
+    ViewPackages = "packages.view";
+    SendPackages = "packages.send";
+    AcknowledgePackages = "packages.acknowledge";
+    ViewTasks = "tasks.view";
+    CompleteTasks = "tasks.complete";
+    ViewJobs = "jobs.view";
+    ViewAudit = "audit.view";
+}
+
+/// No permission but a valid session: whoever is logged in.
+#[derive(Debug, Clone, Copy)]
+pub struct BeLoggedIn;
+impl Permission for BeLoggedIn {
+    const NAME: &'static str = "";
+}

@@ -1,0 +1,196 @@
+//! The database: one small pool per actix worker, so that the driver's task runs on the thread that uses it.
+//!
+//! `Db::transaction` signs each transaction with the actor and the request, which is how the audit
+//! triggers know who changed a row. `Sql` builds the few queries whose conditions vary.
+
+use std::time::Duration;
+
+use diesel::pg::Pg;
+use diesel::query_builder::{BoxedSqlQuery, QueryFragment, QueryId, SqlQuery};
+use diesel::serialize::ToSql;
+use diesel::sql_types::{HasSqlType, Text};
+use diesel_async::pooled_connection::deadpool::{Hook, HookError, Object, Pool};
+use diesel_async::pooled_connection::{AsyncDieselConnectionManager, PoolError};
+use diesel_async::{
+    AnsiTransactionManager, RunQueryDsl, SimpleAsyncConnection, TransactionManager,
+};
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+use secrecy::{ExposeSecret, SecretString};
+
+use crate::auth::Actor;
+use crate::error::{Error, Result};
+
+pub use diesel_async::AsyncPgConnection as Connection;
+
+pub const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
+
+#[derive(Clone)]
+pub struct Db {
+    pool: Pool<Connection>,
+}
+
+impl Db {
+    /// A pool of its own; nothing connects before the first query.
+    pub fn new(url: &SecretString, size: usize) -> Self {
+        let manager = AsyncDieselConnectionManager::<Connection>::new(url.expose_secret());
+        let pool = Pool::builder(manager)
+            .max_size(size)
+            .runtime(deadpool::Runtime::Tokio1)
+            .wait_timeout(Some(Duration::from_secs(10)))
+            .post_create(Hook::async_fn(|connection: &mut Connection, _| {
+                Box::pin(async move {
+                    connection
+                        .batch_execute("set statement_timeout = '60s'; set timezone = 'UTC'")
+                        .await
+                        .map_err(|error| HookError::Backend(PoolError::QueryError(error)))
+                })
+            }))
+            .build()
+            .expect("a runtime and a timeout are all this builder asks for");
+        Self { pool }
+    }
+
+    pub async fn connection(&self) -> Result<Object<Connection>> {
+        self.pool
+            .get()
+            .await
+            .map_err(|error| Error::Unavailable(error.to_string()))
+    }
+
+    /// Runs `act` in one transaction signed with the actor; any error rolls everything back.
+    pub async fn transaction<R>(
+        &self,
+        actor: &Actor,
+        act: impl AsyncFnOnce(&mut Connection) -> Result<R>,
+    ) -> Result<R> {
+        let mut connection = self.connection().await?;
+        AnsiTransactionManager::begin_transaction(&mut *connection).await?;
+        let outcome = match sign(&mut connection, actor).await {
+            Ok(()) => act(&mut connection).await,
+            Err(error) => Err(error),
+        };
+        match outcome {
+            Ok(value) => {
+                AnsiTransactionManager::commit_transaction(&mut *connection).await?;
+                Ok(value)
+            }
+            Err(error) => {
+                AnsiTransactionManager::rollback_transaction(&mut *connection).await?;
+                Err(error)
+            }
+        }
+    }
+}
+
+/// Tells the audit triggers who acts, until the transaction ends.
+async fn sign(connection: &mut Connection, actor: &Actor) -> Result<()> {
+    diesel::sql_query(
+        "select set_config('app.actor', $1, true), set_config('app.request', $2, true)",
+    )
+    .bind::<Text, _>(actor.user_id.map(|id| id.to_string()).unwrap_or_default())
+    .bind::<Text, _>(actor.request_id.to_string())
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Brings the database to this program's version as the owner, and lets the runtime role work in it.
+pub fn migrate(owner_url: &SecretString, runtime_role: Option<&str>) -> Result<Vec<String>> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_all()
+        .build()?;
+    runtime.block_on(async {
+        let connection =
+            <Connection as diesel_async::AsyncConnection>::establish(owner_url.expose_secret())
+                .await
+                .map_err(|error| Error::Unavailable(error.to_string()))?;
+        let mut harness = diesel_async::AsyncMigrationHarness::new(connection);
+        let applied = harness
+            .run_pending_migrations(MIGRATIONS)
+            .map_err(Error::internal)?
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        let mut connection = harness.into_inner();
+        if let Some(role) = runtime_role {
+            connection.batch_execute(&grants(role)).await?;
+        }
+        Ok(applied)
+    })
+}
+
+/// The runtime role reads and writes rows; the audit it may only read, its triggers write.
+fn grants(role: &str) -> String {
+    let role = role.replace('"', "\"\"");
+    format!(
+        "grant usage on schema public to \"{role}\";
+         grant select, insert, update, delete on all tables in schema public to \"{role}\";
+         grant usage on all sequences in schema public to \"{role}\";
+         grant execute on all functions in schema public to \"{role}\";
+         revoke insert, update, delete, truncate on audit_events from \"{role}\";
+         do $$ declare part regclass; begin
+             for part in select inhrelid::regclass from pg_inherits where inhparent = 'audit_events'::regclass loop
+                 execute format('revoke insert, update, delete, truncate on %s from \"{role}\"', part);
+             end loop;
+         end $$;"
+    )
+}
+
+/// SQL text and its binds grow together, so that the numbering of `$n` is never by hand.
+pub struct Sql<'a> {
+    query: BoxedSqlQuery<'a, Pg, SqlQuery>,
+    binds: usize,
+}
+
+impl<'a> Sql<'a> {
+    pub fn new(text: &str) -> Self {
+        Self {
+            query: diesel::sql_query(text).into_boxed(),
+            binds: 0,
+        }
+    }
+
+    #[must_use]
+    pub fn push(self, text: &str) -> Self {
+        Self {
+            query: self.query.sql(text),
+            ..self
+        }
+    }
+
+    #[must_use]
+    pub fn bind<T, V>(self, value: V) -> Self
+    where
+        Pg: HasSqlType<T>,
+        V: ToSql<T, Pg> + Send + 'a,
+        T: Send + 'a,
+    {
+        let binds = self.binds + 1;
+        Self {
+            query: self.query.sql(format!("${binds}")).bind::<T, V>(value),
+            binds,
+        }
+    }
+
+    /// ` and <condition><value>` where there is a value.
+    #[must_use]
+    pub fn and<T, V>(self, condition: &str, value: Option<V>) -> Self
+    where
+        Pg: HasSqlType<T>,
+        V: ToSql<T, Pg> + Send + 'a,
+        T: Send + 'a,
+    {
+        match value {
+            Some(value) => self.push(" and ").push(condition).bind::<T, V>(value),
+            None => self,
+        }
+    }
+
+    pub fn query(self) -> BoxedSqlQuery<'a, Pg, SqlQuery>
+    where
+        BoxedSqlQuery<'a, Pg, SqlQuery>: QueryFragment<Pg> + QueryId,
+    {
+        self.query
+    }
+}

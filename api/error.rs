@@ -1,0 +1,365 @@
+//! What can go wrong, as RFC 9457 problems: a closed set of kinds, with a stable `code` each.
+//!
+//! Slices own their rule codes (`enum Rule` in their `rules.rs`); they become 409 or 422 answers here
+//! without this module knowing them. Causes of a 500 are logged once and never shown.
+
+use std::collections::BTreeMap;
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, ResponseError};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// A refusal that a slice's rules give; the code is the kebab-case name of the variant.
+pub trait Rule: std::fmt::Display {
+    fn code(&self) -> &'static str;
+    fn status(&self) -> StatusCode {
+        StatusCode::CONFLICT
+    }
+    /// JSON pointer of the field at fault, where there is one.
+    fn pointer(&self) -> Option<&'static str> {
+        None
+    }
+}
+
+#[derive(Debug)]
+pub enum Error {
+    Malformed(String),
+    Unauthenticated(&'static str, &'static str),
+    Forbidden,
+    NotFound,
+    MethodNotAllowed,
+    Rule {
+        status: StatusCode,
+        code: &'static str,
+        detail: String,
+        pointer: Option<&'static str>,
+    },
+    Stale {
+        current_version: i32,
+        changes: Vec<ChangeSince>,
+    },
+    VersionRequired,
+    TooLarge(String),
+    UnsupportedMediaType(String),
+    Invalid(Vec<FieldError>),
+    TooManyRequests,
+    Unavailable(String),
+    Internal(String),
+}
+
+/// Codes that any operation may answer with; the slices add their own.
+pub const GROUND_CODES: &[&str] = &[
+    "malformed-request",
+    "unauthenticated",
+    "bad-credentials",
+    "session-expired",
+    "forbidden",
+    "not-found",
+    "method-not-allowed",
+    "conflict",
+    "idempotency-key-reused",
+    "stale-version",
+    "version-required",
+    "payload-too-large",
+    "unsupported-media-type",
+    "invalid",
+    "too-many-requests",
+    "internal",
+    "unavailable",
+];
+
+/// Problem details (RFC 9457), the body of every answer that is not a success.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct Problem {
+    /// URI of the kind of problem.
+    #[schema(example = "https://seguimiento.example/problems/not-found")]
+    pub r#type: String,
+    #[schema(schema_with = crate::openapi::problem_code_ref)]
+    pub code: String,
+    #[schema(example = "No encontrado")]
+    pub title: String,
+    #[schema(example = 404)]
+    pub status: u16,
+    /// What happened and what to do, in Spanish.
+    pub detail: String,
+    /// Request id, to be quoted when asking for help.
+    pub instance: String,
+    /// Fields at fault; empty when the problem is not about fields.
+    #[serde(default)]
+    pub errors: Vec<FieldError>,
+    /// Only with `stale-version`: the version the row has now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub current_version: Option<i32>,
+    /// Only with `stale-version`: what others did meanwhile.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changes: Option<Vec<ChangeSince>>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct FieldError {
+    /// JSON pointer of the field (RFC 6901).
+    #[schema(example = "/facts")]
+    pub pointer: String,
+    #[schema(example = "too-short")]
+    pub code: String,
+    pub message: String,
+}
+
+impl FieldError {
+    pub fn new(
+        pointer: impl Into<String>,
+        code: impl Into<String>,
+        message: impl Into<String>,
+    ) -> Self {
+        Self {
+            pointer: pointer.into(),
+            code: code.into(),
+            message: message.into(),
+        }
+    }
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct ChangeSince {
+    pub at: chrono::DateTime<chrono::Utc>,
+    pub by: String,
+    /// What was done, in the slice's own event names.
+    #[schema(example = "approve")]
+    pub what: String,
+}
+
+impl Error {
+    pub fn invalid(pointer: &str, code: &str, message: &str) -> Self {
+        Self::Invalid(vec![FieldError::new(pointer, code, message)])
+    }
+
+    pub fn internal(cause: impl std::fmt::Display) -> Self {
+        Self::Internal(cause.to_string())
+    }
+
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Malformed(_) => "malformed-request",
+            Self::Unauthenticated(code, _) | Self::Rule { code, .. } => code,
+            Self::Forbidden => "forbidden",
+            Self::NotFound => "not-found",
+            Self::MethodNotAllowed => "method-not-allowed",
+            Self::Stale { .. } => "stale-version",
+            Self::VersionRequired => "version-required",
+            Self::TooLarge(_) => "payload-too-large",
+            Self::UnsupportedMediaType(_) => "unsupported-media-type",
+            Self::Invalid(_) => "invalid",
+            Self::TooManyRequests => "too-many-requests",
+            Self::Unavailable(_) => "unavailable",
+            Self::Internal(_) => "internal",
+        }
+    }
+
+    fn title(&self) -> &'static str {
+        match self {
+            Self::Malformed(_) => "La solicitud no se entiende",
+            Self::Unauthenticated(..) => "Hay que iniciar sesión",
+            Self::Forbidden => "Sin permiso",
+            Self::NotFound => "No encontrado",
+            Self::MethodNotAllowed => "Operación no disponible",
+            Self::Rule { .. } => "No procede",
+            Self::Stale { .. } => "Alguien más hizo cambios",
+            Self::VersionRequired => "Falta la versión",
+            Self::TooLarge(_) => "Demasiado grande",
+            Self::UnsupportedMediaType(_) => "Tipo de archivo no admitido",
+            Self::Invalid(_) => "Datos por corregir",
+            Self::TooManyRequests => "Demasiados intentos",
+            Self::Unavailable(_) => "Servicio no disponible",
+            Self::Internal(_) => "Error del sistema",
+        }
+    }
+
+    fn detail(&self) -> String {
+        match self {
+            Self::Malformed(detail)
+            | Self::TooLarge(detail)
+            | Self::UnsupportedMediaType(detail)
+            | Self::Rule { detail, .. } => detail.clone(),
+            Self::Unauthenticated(_, detail) => (*detail).into(),
+            Self::Forbidden => "Su cuenta no tiene el permiso que pide esta operación.".into(),
+            Self::NotFound => "No existe, o no está a su alcance.".into(),
+            Self::MethodNotAllowed => "Esta dirección no admite ese método.".into(),
+            Self::Stale { .. } => {
+                "Otra persona actuó antes. Revise lo que cambió y repita la acción si aún procede."
+                    .into()
+            }
+            Self::VersionRequired => "Envíe If-Match con la versión (ETag) que leyó.".into(),
+            Self::Invalid(_) => "Revise los campos señalados.".into(),
+            Self::TooManyRequests => "Espere un minuto antes de volver a intentar.".into(),
+            Self::Unavailable(_) => "Inténtelo de nuevo en unos segundos.".into(),
+            Self::Internal(_) => {
+                "Algo falló de nuestro lado. Indique el número de solicitud al pedir ayuda.".into()
+            }
+        }
+    }
+
+    /// The problem as it is answered; jobs keep it with their result.
+    pub fn problem(&self, request_id: &str) -> Problem {
+        let errors = match self {
+            Self::Invalid(errors) => errors.clone(),
+            Self::Rule {
+                pointer: Some(pointer),
+                code,
+                detail,
+                ..
+            } => {
+                vec![FieldError::new(*pointer, *code, detail.clone())]
+            }
+            _ => Vec::new(),
+        };
+        let (current_version, changes) = match self {
+            Self::Stale {
+                current_version,
+                changes,
+            } => (Some(*current_version), Some(changes.clone())),
+            _ => (None, None),
+        };
+        Problem {
+            r#type: format!("https://seguimiento.example/problems/{}", self.code()),
+            code: self.code().into(),
+            title: self.title().into(),
+            status: self.status_code().as_u16(),
+            detail: self.detail(),
+            instance: request_id.into(),
+            errors,
+            current_version,
+            changes,
+        }
+    }
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.code())
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl<R: Rule> From<R> for Error {
+    fn from(rule: R) -> Self {
+        Self::Rule {
+            status: rule.status(),
+            code: rule.code(),
+            detail: rule.to_string(),
+            pointer: rule.pointer(),
+        }
+    }
+}
+
+impl From<diesel::result::Error> for Error {
+    fn from(error: diesel::result::Error) -> Self {
+        use diesel::result::{DatabaseErrorKind as Kind, Error as Diesel};
+        match &error {
+            Diesel::NotFound => Self::NotFound,
+            Diesel::DatabaseError(
+                kind @ (Kind::UniqueViolation | Kind::ForeignKeyViolation | Kind::CheckViolation),
+                info,
+            ) => {
+                tracing::warn!(
+                    constraint = info.constraint_name(),
+                    ?kind,
+                    "constraint refused a write"
+                );
+                conflict(info.constraint_name())
+            }
+            Diesel::DatabaseError(Kind::ClosedConnection | Kind::UnableToSendCommand, _) => {
+                Self::Unavailable(error.to_string())
+            }
+            _ => Self::internal(error),
+        }
+    }
+}
+
+/// What a named constraint means to the person whose write it refused.
+fn conflict(constraint: Option<&str>) -> Error {
+    let known: BTreeMap<&str, &str> = BTreeMap::from([
+        (
+            "people_curp_key",
+            "Esa CURP ya pertenece a otra persona del padrón.",
+        ),
+        (
+            "rounds_open_term_key",
+            "Ya hay una ronda abierta de ese periodo.",
+        ),
+        (
+            "procedures_open_key",
+            "Este beneficio ya tiene un trámite abierto.",
+        ),
+        (
+            "benefits_folio_key",
+            "Ese folio ya pertenece a otro beneficio.",
+        ),
+    ]);
+    let detail = constraint
+        .and_then(|name| known.get(name).copied())
+        .unwrap_or("Los datos chocan con otros ya registrados. Recargue y revise.");
+    Error::Rule {
+        status: StatusCode::CONFLICT,
+        code: "conflict",
+        detail: detail.into(),
+        pointer: None,
+    }
+}
+
+impl From<serde_json::Error> for Error {
+    fn from(error: serde_json::Error) -> Self {
+        Self::internal(error)
+    }
+}
+
+impl From<std::io::Error> for Error {
+    fn from(error: std::io::Error) -> Self {
+        Self::internal(error)
+    }
+}
+
+impl From<actix_web::error::BlockingError> for Error {
+    fn from(error: actix_web::error::BlockingError) -> Self {
+        Self::Unavailable(error.to_string())
+    }
+}
+
+impl ResponseError for Error {
+    fn status_code(&self) -> StatusCode {
+        match self {
+            Self::Malformed(_) => StatusCode::BAD_REQUEST,
+            Self::Unauthenticated(..) => StatusCode::UNAUTHORIZED,
+            Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::Rule { status, .. } => *status,
+            Self::Stale { .. } => StatusCode::PRECONDITION_FAILED,
+            Self::VersionRequired => StatusCode::PRECONDITION_REQUIRED,
+            Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::UnsupportedMediaType(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
+            Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        let request_id = crate::http::request_id::current()
+            .unwrap_or_else(Uuid::now_v7)
+            .to_string();
+        match self {
+            Self::Internal(cause) => tracing::error!(%request_id, cause, "internal error"),
+            Self::Unavailable(cause) => tracing::warn!(%request_id, cause, "unavailable"),
+            _ => {}
+        }
+        HttpResponse::build(self.status_code())
+            .content_type("application/problem+json")
+            .json(self.problem(&request_id))
+    }
+}

@@ -1,0 +1,17 @@
+//! What every route shares: problems for malformed input, paging, versions, idempotency, uploads, the SPA.
+
+pub mod idempotency;
+pub mod masked;
+pub mod paging;
+pub mod request_id;
+pub mod spa;
+pub mod upload;
+pub mod valid;
+pub mod version;
+
+pub use idempotency::IdempotencyKey;
+pub use masked::Masked;
+pub use paging::{Paging, Total};
+pub use upload::Upload;
+pub use valid::{Filter, Valid};
+pub use version::{IfMatch, versioned};

@@ -1,0 +1,257 @@
+//! Keyset paging: an opaque cursor each way, and a total that never counts everything.
+
+use base64::Engine;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use diesel::QueryableByName;
+use diesel::deserialize;
+use diesel::pg::Pg;
+use diesel::row::NamedRow;
+use diesel::sql_types::{BigInt, Text, Uuid as SqlUuid};
+use diesel_async::RunQueryDsl;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
+
+use crate::db::{Connection, Sql};
+use crate::error::{Error, Result};
+
+/// Totals are exact up to here, and then say so.
+const TOTAL_CAP: i64 = 10_000;
+const DEFAULT_LIMIT: i64 = 50;
+const MAX_LIMIT: i64 = 200;
+
+/// `limit` and `cursor` of a list.
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Paging {
+    /// Rows per page, at most 200.
+    #[param(minimum = 1, maximum = 200, default = 50)]
+    pub limit: Option<i64>,
+    /// `next_cursor` or `prev_cursor` of an earlier answer.
+    pub cursor: Option<String>,
+}
+
+/// How many rows there are: exact up to 10,000, then a lower bound.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct Total {
+    #[schema(example = 1458)]
+    pub value: i64,
+    pub relation: TotalRelation,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum TotalRelation {
+    Exact,
+    AtLeast,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Cursor {
+    #[serde(rename = "b", default, skip_serializing_if = "std::ops::Not::not")]
+    backward: bool,
+    #[serde(rename = "k")]
+    key: String,
+    #[serde(rename = "i")]
+    id: Uuid,
+}
+
+impl Cursor {
+    fn encode(&self) -> Result<String> {
+        Ok(BASE64_URL_SAFE_NO_PAD.encode(serde_json::to_vec(self)?))
+    }
+
+    fn decode(text: &str) -> Result<Self> {
+        BASE64_URL_SAFE_NO_PAD
+            .decode(text)
+            .ok()
+            .and_then(|bytes| serde_json::from_slice(&bytes).ok())
+            .ok_or_else(|| {
+                Error::Malformed("El cursor no es de esta lista; pida la primera página.".into())
+            })
+    }
+}
+
+/// The column a list is ordered by; the id breaks ties.
+#[derive(Debug, Clone, Copy)]
+pub struct Order {
+    /// SQL expression of the key, never null.
+    pub expression: &'static str,
+    /// Type the cursor's text is cast to.
+    pub cast: &'static str,
+    /// SQL expression of the id.
+    pub id: &'static str,
+    pub descending: bool,
+}
+
+/// One page of rows and the way to its neighbours.
+pub struct Listed<R> {
+    pub items: Vec<R>,
+    pub next_cursor: Option<String>,
+    pub prev_cursor: Option<String>,
+    pub total: Total,
+}
+
+impl<R> Listed<R> {
+    pub fn map<T>(self, convert: impl FnMut(R) -> T) -> Listed<T> {
+        let Self {
+            items,
+            next_cursor,
+            prev_cursor,
+            total,
+        } = self;
+        Listed {
+            items: items.into_iter().map(convert).collect(),
+            next_cursor,
+            prev_cursor,
+            total,
+        }
+    }
+}
+
+struct Keyed<R> {
+    row: R,
+    page_key: String,
+    page_id: Uuid,
+}
+
+impl<R: QueryableByName<Pg>> QueryableByName<Pg> for Keyed<R> {
+    fn build<'a>(row: &impl NamedRow<'a, Pg>) -> deserialize::Result<Self> {
+        Ok(Self {
+            row: R::build(row)?,
+            page_key: NamedRow::get::<Text, _>(row, "page_key")?,
+            page_id: NamedRow::get::<SqlUuid, _>(row, "page_id")?,
+        })
+    }
+}
+
+#[derive(QueryableByName)]
+struct Count {
+    #[diesel(sql_type = BigInt)]
+    count: i64,
+}
+
+/// Runs `select <columns> <body>` for one page; `body` writes from and where, and is asked twice (page, total).
+pub async fn list<'a, R>(
+    conn: &mut Connection,
+    paging: &Paging,
+    order: Order,
+    columns: &str,
+    body: impl Fn(Sql<'a>) -> Sql<'a>,
+) -> Result<Listed<R>>
+where
+    R: QueryableByName<Pg> + Send + 'static,
+{
+    let limit = paging.limit.unwrap_or(DEFAULT_LIMIT).clamp(1, MAX_LIMIT);
+    let cursor = paging.cursor.as_deref().map(Cursor::decode).transpose()?;
+    let backward = cursor.as_ref().is_some_and(|cursor| cursor.backward);
+    let Order {
+        expression,
+        cast,
+        id,
+        descending,
+    } = order;
+    let down = descending != backward;
+
+    let mut sql = body(Sql::new(&format!(
+        "select {columns}, ({expression})::text as page_key, {id} as page_id "
+    )));
+    let has_cursor = cursor.is_some();
+    if let Some(cursor) = cursor {
+        let side = if down { '<' } else { '>' };
+        sql = sql
+            .push(&format!(" and ({expression}, {id}) {side} ("))
+            .bind::<Text, _>(cursor.key)
+            .push(&format!("::{cast}, "))
+            .bind::<SqlUuid, _>(cursor.id)
+            .push(")");
+    }
+    let direction = if down { "desc" } else { "asc" };
+    let sql = sql.push(&format!(
+        " order by {expression} {direction}, {id} {direction} limit {}",
+        limit + 1
+    ));
+    let mut rows: Vec<Keyed<R>> = sql.query().load(conn).await?;
+
+    let more = i64::try_from(rows.len()).unwrap_or(i64::MAX) > limit;
+    rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    if backward {
+        rows.reverse();
+    }
+    let edge = |row: Option<&Keyed<R>>, backward| {
+        row.map(|row| {
+            Cursor {
+                backward,
+                key: row.page_key.clone(),
+                id: row.page_id,
+            }
+            .encode()
+        })
+        .transpose()
+    };
+    let next_cursor = if backward || more {
+        edge(rows.last(), false)?
+    } else {
+        None
+    };
+    let prev_cursor = if (backward && more) || (!backward && has_cursor) {
+        edge(rows.as_slice().first(), true)?
+    } else {
+        None
+    };
+    let total = if !has_cursor && !more {
+        Total {
+            value: i64::try_from(rows.len()).unwrap_or(i64::MAX),
+            relation: TotalRelation::Exact,
+        }
+    } else {
+        total(conn, body).await?
+    };
+    Ok(Listed {
+        items: rows.into_iter().map(|keyed| keyed.row).collect(),
+        next_cursor,
+        prev_cursor,
+        total,
+    })
+}
+
+async fn total<'a>(conn: &mut Connection, body: impl Fn(Sql<'a>) -> Sql<'a>) -> Result<Total> {
+    let sql = body(Sql::new("select count(*) as count from (select 1 "))
+        .push(&format!(" limit {}) capped", TOTAL_CAP + 1));
+    let Count { count } = sql.query().get_result(conn).await?;
+    Ok(if count > TOTAL_CAP {
+        Total {
+            value: TOTAL_CAP,
+            relation: TotalRelation::AtLeast,
+        }
+    } else {
+        Total {
+            value: count,
+            relation: TotalRelation::Exact,
+        }
+    })
+}
+
+/// Declares the page of a resource: `page!(AlertPage of Alert)`.
+#[macro_export]
+macro_rules! page {
+    ($(#[$meta:meta])* $name:ident of $item:ty) => {
+        $(#[$meta])*
+        #[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+        pub struct $name {
+            pub items: Vec<$item>,
+            /// Pass as `cursor` for the following rows; null on the last page.
+            pub next_cursor: Option<String>,
+            /// Pass as `cursor` for the rows before; null on the first page.
+            pub prev_cursor: Option<String>,
+            pub total: $crate::http::Total,
+        }
+
+        impl From<$crate::http::paging::Listed<$item>> for $name {
+            fn from(listed: $crate::http::paging::Listed<$item>) -> Self {
+                let $crate::http::paging::Listed { items, next_cursor, prev_cursor, total } = listed;
+                Self { items, next_cursor, prev_cursor, total }
+            }
+        }
+    };
+}

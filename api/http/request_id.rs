@@ -1,0 +1,65 @@
+//! One id per request: in every problem, every log line and every audit event.
+
+use std::cell::Cell;
+
+use actix_web::HttpMessage;
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{HeaderName, HeaderValue};
+use actix_web::middleware::Next;
+use uuid::Uuid;
+
+thread_local! {
+    // Problems are rendered by actix outside of any request extension, on the thread that polls the request.
+    static CURRENT: Cell<Option<Uuid>> = const { Cell::new(None) };
+}
+
+#[derive(Clone, Copy)]
+pub struct RequestId(pub Uuid);
+
+/// The request being answered on this thread, for `ResponseError`, which sees no request.
+pub fn current() -> Option<Uuid> {
+    CURRENT.get()
+}
+
+/// Gives the request its id and answers with it, also when the handler fails.
+pub async fn assign(
+    request: ServiceRequest,
+    next: Next<impl MessageBody>,
+) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
+    let id = Uuid::now_v7();
+    request.extensions_mut().insert(RequestId(id));
+    let answer = Tagged {
+        id,
+        future: Box::pin(next.call(request)),
+    }
+    .await;
+    answer.map(|mut response| {
+        if let Ok(value) = HeaderValue::from_str(&id.to_string()) {
+            response
+                .headers_mut()
+                .insert(HeaderName::from_static("x-request-id"), value);
+        }
+        response
+    })
+}
+
+/// Sets the thread's current request each time its future is polled, since requests interleave.
+struct Tagged<F> {
+    id: Uuid,
+    future: std::pin::Pin<Box<F>>,
+}
+
+impl<F: Future> Future for Tagged<F> {
+    type Output = F::Output;
+
+    fn poll(
+        mut self: std::pin::Pin<&mut Self>,
+        cx: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Self::Output> {
+        let before = CURRENT.replace(Some(self.id));
+        let polled = self.future.as_mut().poll(cx);
+        CURRENT.set(before);
+        polled
+    }
+}

@@ -1,0 +1,118 @@
+//! Long work with progress: queued in the transaction that asks for it, run by whichever server is free.
+//!
+//! Holding a job's advisory lock means running it. A killed server loses its locks with its connections,
+//! so another (or the same, restarted) takes the job up from the start; each job commits in one transaction.
+
+mod routes;
+mod worker;
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::auth::Actor;
+use crate::db::Connection;
+use crate::error::{Problem, Result};
+use crate::schema::jobs;
+
+pub use routes::{Refusal, routes};
+pub use worker::{Context, Runner, Worker};
+
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    Serialize,
+    Deserialize,
+    ToSchema,
+    strum::IntoStaticStr,
+    strum::EnumString,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum JobKind {
+    PreviewImport,
+    CommitImport,
+    JudgeReport,
+    CommitReport,
+}
+
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Serialize,
+    Deserialize,
+    ToSchema,
+    strum::IntoStaticStr,
+    strum::EnumString,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum JobState {
+    Queued,
+    Running,
+    Done,
+    Failed,
+    Cancelled,
+}
+
+/// Long work: how far it is, and how it ended.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct Job {
+    pub id: Uuid,
+    pub kind: JobKind,
+    pub state: JobState,
+    /// Units (rows) done so far.
+    #[schema(example = 750)]
+    pub done: i64,
+    /// Units in all, once known.
+    #[schema(example = 1500)]
+    pub total: Option<i64>,
+    /// What it is doing now: `reading`, `judging`, `staging`, `committing`.
+    pub stage: Option<String>,
+    /// The import or report it works for.
+    pub subject_id: Uuid,
+    #[schema(value_type = Option<Problem>)]
+    pub problem: Option<serde_json::Value>,
+    pub created_at: DateTime<Utc>,
+    pub started_at: Option<DateTime<Utc>>,
+    pub finished_at: Option<DateTime<Utc>>,
+    pub cancellable: bool,
+}
+
+impl Job {
+    pub fn is_finished(&self) -> bool {
+        !matches!(self.state, JobState::Queued | JobState::Running)
+    }
+}
+
+/// Queues work; it starts when the caller's transaction commits.
+pub async fn enqueue(
+    conn: &mut Connection,
+    actor: &Actor,
+    kind: JobKind,
+    subject_id: Uuid,
+) -> Result<Uuid> {
+    let id = Uuid::now_v7();
+    let kind: &'static str = kind.into();
+    diesel::insert_into(jobs::table)
+        .values((
+            jobs::id.eq(id),
+            jobs::kind.eq(kind),
+            jobs::subject_id.eq(subject_id),
+            jobs::created_by.eq(actor.person()?),
+            jobs::created_at.eq(actor.now),
+        ))
+        .execute(conn)
+        .await?;
+    Ok(id)
+}

@@ -1,0 +1,86 @@
+//! The command line: serve, migrate, openapi, demo.
+
+use std::process::ExitCode;
+
+use actix_web::HttpServer;
+use clap::{Parser, Subcommand};
+use seguimiento::app::{self, State};
+use seguimiento::calendar::Clock;
+use seguimiento::config::Config;
+use seguimiento::db;
+
+#[derive(Parser)]
+#[command(
+    version,
+    about = "Seguimiento: follow-up of scholarships, incentives and educational credits"
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the API, and the SPA where WEB_DIST says it lies
+    Serve,
+    /// Bring the database to this version
+    Migrate,
+    /// Print openapi.yaml
+    Openapi,
+}
+
+fn main() -> ExitCode {
+    tracing_subscriber::fmt()
+        .with_env_filter(
+            tracing_subscriber::EnvFilter::try_from_env("LOG").unwrap_or_else(|_| "info".into()),
+        )
+        .with_writer(std::io::stderr)
+        .init();
+    let outcome = match Cli::parse().command {
+        Command::Serve => Config::from_env().and_then(serve),
+        Command::Migrate => Config::from_env().and_then(|config| migrate(&config)),
+        Command::Openapi => openapi(),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            tracing::error!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn serve(config: Config) -> Result<(), String> {
+    let (bind, workers) = (config.bind.clone(), config.workers);
+    let state = State::new(config, Clock::system()).map_err(|error| format!("{error:?}"))?;
+    let run = async move {
+        let worker = state.worker();
+        actix_web::rt::spawn(async move { worker.work().await });
+        HttpServer::new(move || app::build(state.clone()))
+            .workers(workers)
+            .shutdown_timeout(3)
+            .bind(&bind)?
+            .run()
+            .await
+    };
+    actix_web::rt::System::new()
+        .block_on(run)
+        .map_err(|error| error.to_string())
+}
+
+fn migrate(config: &Config) -> Result<(), String> {
+    let applied = db::migrate(&config.owner_url, config.runtime_role().as_deref())
+        .map_err(|error| format!("{error:?}"))?;
+    tracing::info!(applied = applied.len(), "the database is up to date");
+    Ok(())
+}
+
+fn openapi() -> Result<(), String> {
+    use std::io::Write;
+    let yaml = app::document()
+        .to_yaml()
+        .map_err(|error| error.to_string())?;
+    std::io::stdout()
+        .write_all(yaml.as_bytes())
+        .map_err(|error| error.to_string())
+}

@@ -1,0 +1,185 @@
+//! The contract: what the mounted routes say of themselves, completed with what holds for all of them.
+
+use utoipa::OpenApi;
+use utoipa::openapi::path::{Operation, ParameterIn};
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::openapi::{
+    Content, ObjectBuilder, OpenApi as Document, Ref, RefOr, Response, ResponseBuilder, Schema,
+    schema::Array,
+};
+
+use crate::auth::permissions;
+use crate::error::GROUND_CODES;
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Seguimiento",
+        description = "Follow-up of scholarships, incentives and educational credits. Problems follow RFC 9457; \
+                       edits carry If-Match; POSTs that create take Idempotency-Key.",
+        license(name = "Apache-2.0", identifier = "Apache-2.0")
+    ),
+    tags(
+        (name = "sessions", description = "Log-in and the account"),
+        (name = "people", description = "Search, identity, reveal"),
+        (name = "beneficiaries", description = "The registry and the person's page"),
+        (name = "timeline", description = "The person's story"),
+        (name = "programs", description = "Programs, calls, tiers, terms"),
+        (name = "schools", description = "Schools by CCT and shift"),
+        (name = "imports", description = "Registry and school workbooks"),
+        (name = "academics", description = "Rounds, rosters, reports, records, coverage, alerts"),
+        (name = "procedures", description = "The seven procedures and their one machine"),
+        (name = "packages", description = "Information packages to Payments"),
+        (name = "tasks", description = "Tasks and My day"),
+        (name = "jobs", description = "Long work"),
+        (name = "audit", description = "Who did and saw what"),
+        (name = "health", description = "Whether the service answers")
+    )
+)]
+struct Frame;
+
+/// The document before any route is mounted.
+pub fn frame() -> Document {
+    let mut document = Frame::openapi();
+    let components = document.components.get_or_insert_default();
+    components.add_security_scheme(
+        "session",
+        SecurityScheme::Http(
+            HttpBuilder::new()
+                .scheme(HttpAuthScheme::Bearer)
+                .bearer_format("JWT")
+                .build(),
+        ),
+    );
+    components
+        .schemas
+        .insert("ProblemCode".into(), words(&problem_codes()));
+    components
+        .schemas
+        .insert("Permission".into(), words(permissions::ALL));
+    document
+}
+
+/// Adds to each operation the problems that every operation of its shape can answer.
+pub fn complete(mut document: Document) -> Document {
+    for (path, item) in &mut document.paths.paths {
+        let methods = [
+            &mut item.get,
+            &mut item.post,
+            &mut item.put,
+            &mut item.patch,
+            &mut item.delete,
+        ];
+        for operation in methods.into_iter().flatten() {
+            complete_operation(operation, path);
+        }
+    }
+    document
+}
+
+fn complete_operation(operation: &mut Operation, path: &str) {
+    let parameters = || operation.parameters.iter().flatten().filter_map(inline);
+    let has_query = parameters().any(|parameter| parameter.parameter_in == ParameterIn::Query);
+    let has_if_match = parameters().any(|parameter| parameter.name == "If-Match");
+    let body = operation.request_body.as_ref().and_then(inline);
+    let body = body.map(|body| body.content.contains_key("multipart/form-data"));
+    let secured = operation.security.is_some();
+    let mut add = |status: &str, codes: &str| {
+        operation
+            .responses
+            .responses
+            .entry(status.into())
+            .or_insert_with(|| RefOr::T(problem(codes)));
+    };
+    if has_query || body.is_some() {
+        add("400", "malformed-request");
+    }
+    if secured {
+        add("401", "unauthenticated, session-expired");
+        add("403", "forbidden");
+    }
+    if path.contains('{') {
+        add("404", "not-found");
+    }
+    if has_if_match {
+        add("412", "stale-version");
+        add("428", "version-required");
+    }
+    if let Some(multipart) = body {
+        add("422", "invalid");
+        add("413", "payload-too-large");
+        if !multipart {
+            add("415", "unsupported-media-type");
+        }
+    }
+    add("500", "internal");
+    add("503", "unavailable");
+    for response in operation.responses.responses.values_mut() {
+        as_problem_json(response);
+    }
+}
+
+fn problem(codes: &str) -> Response {
+    ResponseBuilder::new()
+        .description(codes)
+        .content(
+            "application/problem+json",
+            Content::new(Some(Ref::from_schema_name("Problem"))),
+        )
+        .build()
+}
+
+/// Problems that handlers declare as plain bodies travel as problem+json.
+fn as_problem_json(response: &mut RefOr<Response>) {
+    let RefOr::T(response) = response else { return };
+    let is_problem = response.content.get("application/json").and_then(inline).is_some_and(|content| {
+        matches!(&content.schema, Some(RefOr::Ref(target)) if target.ref_location.ends_with("/Problem"))
+    });
+    if is_problem && let Some(content) = response.content.swap_remove("application/json") {
+        response
+            .content
+            .insert("application/problem+json".into(), content);
+    }
+}
+
+fn inline<T>(item: &RefOr<T>) -> Option<&T> {
+    match item {
+        RefOr::T(value) => Some(value),
+        RefOr::Ref(_) => None,
+    }
+}
+
+fn words(values: &[&str]) -> RefOr<Schema> {
+    RefOr::T(Schema::Object(
+        ObjectBuilder::new()
+            .schema_type(utoipa::openapi::schema::Type::String)
+            .enum_values(Some(values.iter().map(ToString::to_string)))
+            .build(),
+    ))
+}
+
+/// Every code that any operation may answer with: the ground floor's and each slice's.
+pub fn problem_codes() -> Vec<&'static str> {
+    use strum::VariantNames;
+    let mut codes: Vec<&str> = GROUND_CODES.to_vec();
+    codes.push("cancelled");
+    for slice in [
+        crate::tasks::Refusal::VARIANTS,
+        crate::jobs::Refusal::VARIANTS,
+    ] {
+        codes.extend(slice);
+    }
+    codes.sort_unstable();
+    codes.dedup();
+    codes
+}
+
+pub(crate) fn problem_code_ref() -> RefOr<Schema> {
+    RefOr::Ref(Ref::from_schema_name("ProblemCode"))
+}
+
+pub(crate) fn permission_list() -> RefOr<Schema> {
+    RefOr::T(Schema::Array(Array::new(Ref::from_schema_name(
+        "Permission",
+    ))))
+}

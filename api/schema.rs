@@ -1,0 +1,774 @@
+// @generated automatically by Diesel CLI.
+
+diesel::table! {
+    academic_records (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        school_id -> Uuid,
+        academic_term_id -> Uuid,
+        round_id -> Uuid,
+        report_id -> Uuid,
+        row_number -> Int4,
+        status -> Text,
+        grade_raw -> Nullable<Text>,
+        grade_scale -> Nullable<Int2>,
+        grade_normalized -> Nullable<Numeric>,
+        failed_subjects -> Nullable<Int2>,
+        status_on -> Nullable<Date>,
+        as_of -> Date,
+        source -> Text,
+        recorded_at -> Timestamptz,
+        superseded_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    academic_report_rows (report_id, row_number) {
+        report_id -> Uuid,
+        row_number -> Int4,
+        verdict -> Text,
+        verdicts -> Array<Nullable<Text>>,
+        warnings -> Jsonb,
+        accepted -> Bool,
+        person_id -> Nullable<Uuid>,
+        name -> Nullable<Text>,
+        curp -> Nullable<Text>,
+        status -> Nullable<Text>,
+        status_raw -> Nullable<Text>,
+        grade_raw -> Nullable<Text>,
+        grade_normalized -> Nullable<Numeric>,
+        failed_subjects -> Nullable<Int2>,
+        status_on -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    academic_reports (id) {
+        id -> Uuid,
+        round_id -> Uuid,
+        school_id -> Uuid,
+        state -> Text,
+        file_name -> Text,
+        file_sha256 -> Text,
+        file_size -> Int8,
+        sheet -> Nullable<Text>,
+        header_row -> Nullable<Int4>,
+        scale -> Nullable<Int2>,
+        #[sql_name = "columns"]
+        columns_ -> Jsonb,
+        data_rows -> Int4,
+        accepted -> Int4,
+        ignored -> Jsonb,
+        verdicts -> Jsonb,
+        warnings -> Jsonb,
+        missing -> Array<Nullable<Uuid>>,
+        result -> Nullable<Jsonb>,
+        problem -> Nullable<Jsonb>,
+        receipt_folio -> Nullable<Text>,
+        job_id -> Nullable<Uuid>,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        committed_at -> Nullable<Timestamptz>,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    academic_terms (id) {
+        id -> Uuid,
+        label -> Text,
+        kind -> Text,
+        starts_on -> Date,
+        ends_on -> Date,
+    }
+}
+
+diesel::table! {
+    alerts (id) {
+        id -> Uuid,
+        kind -> Text,
+        state -> Text,
+        person_id -> Uuid,
+        benefit_id -> Uuid,
+        school_id -> Uuid,
+        academic_term_id -> Uuid,
+        round_id -> Uuid,
+        record_id -> Uuid,
+        params -> Jsonb,
+        opened_at -> Timestamptz,
+        procedure_id -> Nullable<Uuid>,
+        decided_by -> Nullable<Uuid>,
+        decided_at -> Nullable<Timestamptz>,
+        decision_reason -> Nullable<Text>,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    audit_events (id, occurred_at) {
+        id -> Int8,
+        occurred_at -> Timestamptz,
+        actor_id -> Nullable<Uuid>,
+        request_id -> Nullable<Uuid>,
+        action -> Text,
+        table_name -> Nullable<Text>,
+        row_id -> Nullable<Uuid>,
+        changes -> Nullable<Jsonb>,
+        purpose -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    benefit_changes (id) {
+        id -> Uuid,
+        benefit_id -> Uuid,
+        from_state -> Nullable<Text>,
+        to_state -> Text,
+        effective_on -> Date,
+        recorded_at -> Timestamptz,
+        took_effect_at -> Nullable<Timestamptz>,
+        procedure_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    benefits (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        registration_id -> Uuid,
+        call_id -> Uuid,
+        tier_id -> Uuid,
+        folio -> Text,
+        amount -> Numeric,
+        state -> Text,
+        state_effective_on -> Date,
+        awarded_on -> Date,
+        recorded_at -> Timestamptz,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    call_parameters (id) {
+        id -> Uuid,
+        call_id -> Uuid,
+        name -> Text,
+        value -> Numeric,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+        source -> Text,
+    }
+}
+
+diesel::table! {
+    calls (id) {
+        id -> Uuid,
+        program_id -> Uuid,
+        code -> Text,
+        name -> Text,
+        fiscal_year -> Int4,
+        academic_term_id -> Uuid,
+    }
+}
+
+diesel::table! {
+    earlier_identities (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        kind -> Text,
+        value -> Text,
+        search_value -> Text,
+        until_on -> Date,
+    }
+}
+
+diesel::table! {
+    enrolments (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        school_id -> Uuid,
+        academic_term_id -> Uuid,
+        grade -> Nullable<Int2>,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+        recorded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    files (sha256) {
+        sha256 -> Text,
+        size -> Int8,
+        stored_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    folio_counters (series, year) {
+        series -> Text,
+        year -> Int4,
+        last -> Int4,
+    }
+}
+
+diesel::table! {
+    grounds (id) {
+        id -> Uuid,
+        kind -> Text,
+        code -> Text,
+        program_id -> Nullable<Uuid>,
+        name_es -> Text,
+        name_en -> Nullable<Text>,
+        legal_basis_id -> Uuid,
+        requires_hearing -> Bool,
+        hearing_business_days -> Int2,
+        requires_evidence -> Bool,
+        reversible -> Bool,
+        effective_rule -> Text,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    holidays (id) {
+        id -> Uuid,
+        on_date -> Date,
+        name_es -> Text,
+        name_en -> Nullable<Text>,
+        legal_basis -> Text,
+    }
+}
+
+diesel::table! {
+    idempotency_keys (user_id, operation, key) {
+        user_id -> Uuid,
+        operation -> Text,
+        key -> Text,
+        fingerprint -> Text,
+        answer -> Jsonb,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    import_rows (import_id, row_number) {
+        import_id -> Uuid,
+        row_number -> Int4,
+        verdict -> Text,
+        verdicts -> Array<Nullable<Text>>,
+        warnings -> Jsonb,
+        accepted -> Bool,
+        name -> Nullable<Text>,
+        curp -> Nullable<Text>,
+        folio -> Nullable<Text>,
+        parsed -> Jsonb,
+    }
+}
+
+diesel::table! {
+    imports (id) {
+        id -> Uuid,
+        kind -> Text,
+        state -> Text,
+        file_name -> Text,
+        file_sha256 -> Text,
+        file_size -> Int8,
+        sheet -> Nullable<Text>,
+        header_row -> Nullable<Int4>,
+        rows -> Int4,
+        accepted -> Int4,
+        ignored -> Int4,
+        with_warnings -> Int4,
+        verdicts -> Jsonb,
+        warnings -> Jsonb,
+        result -> Nullable<Jsonb>,
+        problem -> Nullable<Jsonb>,
+        job_id -> Nullable<Uuid>,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        committed_at -> Nullable<Timestamptz>,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    jobs (id) {
+        id -> Uuid,
+        kind -> Text,
+        subject_id -> Uuid,
+        state -> Text,
+        done -> Int8,
+        total -> Nullable<Int8>,
+        stage -> Nullable<Text>,
+        problem -> Nullable<Jsonb>,
+        cancel_requested -> Bool,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        started_at -> Nullable<Timestamptz>,
+        finished_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    legal_bases (id) {
+        id -> Uuid,
+        law -> Text,
+        article -> Text,
+        text_es -> Text,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    municipalities (code) {
+        code -> Text,
+        name -> Text,
+        population_2020 -> Int4,
+    }
+}
+
+diesel::table! {
+    package_rows (id) {
+        id -> Uuid,
+        package_id -> Uuid,
+        position -> Int4,
+        procedure_id -> Uuid,
+        asked -> Nullable<Jsonb>,
+        outcome -> Nullable<Text>,
+        resolution_number -> Nullable<Text>,
+        signatory -> Nullable<Text>,
+        resolved_on -> Nullable<Date>,
+        applied_on -> Nullable<Date>,
+        reason -> Nullable<Text>,
+        answered_by -> Nullable<Uuid>,
+        answered_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    packages (id) {
+        id -> Uuid,
+        folio -> Text,
+        state -> Text,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        sent_by -> Nullable<Uuid>,
+        sent_at -> Nullable<Timestamptz>,
+        sha256 -> Nullable<Text>,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    people (id) {
+        id -> Uuid,
+        given_names -> Text,
+        first_surname -> Text,
+        second_surname -> Nullable<Text>,
+        name -> Text,
+        search_name -> Text,
+        curp -> Nullable<Text>,
+        curp_missing_reason -> Nullable<Text>,
+        sex -> Nullable<Text>,
+        birth_date -> Nullable<Date>,
+        municipality_code -> Nullable<Text>,
+        phone -> Nullable<Text>,
+        email -> Nullable<Text>,
+        recorded_at -> Timestamptz,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    person_relations (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        related_person_id -> Uuid,
+        kind -> Text,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    procedure_evidence (id) {
+        id -> Uuid,
+        procedure_id -> Uuid,
+        file_sha256 -> Text,
+        file_name -> Text,
+        media_type -> Text,
+        size -> Int8,
+        description -> Nullable<Text>,
+        added_by -> Uuid,
+        added_at -> Timestamptz,
+        removed_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    procedure_hearings (id) {
+        id -> Uuid,
+        procedure_id -> Uuid,
+        outcome -> Text,
+        heard_on -> Date,
+        statement -> Nullable<Text>,
+        recorded_by -> Uuid,
+        recorded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    procedure_notices (id) {
+        id -> Uuid,
+        procedure_id -> Uuid,
+        channel -> Text,
+        notified_on -> Date,
+        received_by -> Nullable<Text>,
+        answer_due_on -> Date,
+        notes -> Nullable<Text>,
+        recorded_by -> Uuid,
+        recorded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    procedure_steps (id) {
+        id -> Uuid,
+        procedure_id -> Uuid,
+        event -> Text,
+        from_state -> Nullable<Text>,
+        to_state -> Text,
+        reason -> Nullable<Text>,
+        actor_id -> Uuid,
+        recorded_at -> Timestamptz,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    procedures (id) {
+        id -> Uuid,
+        folio -> Text,
+        kind -> Text,
+        state -> Text,
+        person_id -> Uuid,
+        benefit_id -> Uuid,
+        ground_id -> Uuid,
+        alert_id -> Nullable<Uuid>,
+        facts -> Text,
+        effective_on -> Date,
+        ends_on -> Nullable<Date>,
+        hearing_due_on -> Nullable<Date>,
+        proposed_by -> Uuid,
+        created_at -> Timestamptz,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    programs (id) {
+        id -> Uuid,
+        code -> Text,
+        name -> Text,
+        kind -> Text,
+        level -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    refresh_tokens (id) {
+        id -> Uuid,
+        family_id -> Uuid,
+        user_id -> Uuid,
+        token_hash -> Bytea,
+        issued_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        used_at -> Nullable<Timestamptz>,
+        revoked_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    registration_changes (id) {
+        id -> Uuid,
+        registration_id -> Uuid,
+        from_state -> Nullable<Text>,
+        to_state -> Text,
+        effective_on -> Date,
+        recorded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    registrations (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        program_id -> Uuid,
+        state -> Text,
+        registered_on -> Date,
+        recorded_at -> Timestamptz,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    registry_cuts (id) {
+        id -> Uuid,
+        cut_on -> Date,
+    }
+}
+
+diesel::table! {
+    role_permissions (id) {
+        id -> Uuid,
+        role_id -> Text,
+        permission -> Text,
+    }
+}
+
+diesel::table! {
+    roles (id) {
+        id -> Text,
+        name_es -> Text,
+        name_en -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    roster_entries (id) {
+        id -> Uuid,
+        round_id -> Uuid,
+        school_id -> Uuid,
+        person_id -> Uuid,
+        enrolment_id -> Uuid,
+    }
+}
+
+diesel::table! {
+    rounds (id) {
+        id -> Uuid,
+        academic_term_id -> Uuid,
+        state -> Text,
+        opened_on -> Date,
+        due_on -> Date,
+        notes -> Nullable<Text>,
+        opened_by -> Uuid,
+        recorded_at -> Timestamptz,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    schools (id) {
+        id -> Uuid,
+        school_key -> Text,
+        shift -> Text,
+        name -> Text,
+        search_name -> Text,
+        level -> Text,
+        municipality_code -> Text,
+        sector -> Text,
+        grade_scale -> Int2,
+        recorded_at -> Timestamptz,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    tasks (id) {
+        id -> Uuid,
+        kind -> Text,
+        title -> Text,
+        params -> Jsonb,
+        person_id -> Nullable<Uuid>,
+        subject_kind -> Nullable<Text>,
+        subject_id -> Nullable<Uuid>,
+        due_on -> Nullable<Date>,
+        state -> Text,
+        assigned_role -> Nullable<Text>,
+        assigned_to -> Nullable<Uuid>,
+        opened_at -> Timestamptz,
+        closed_by -> Nullable<Uuid>,
+        closed_at -> Nullable<Timestamptz>,
+        note -> Nullable<Text>,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    tiers (id) {
+        id -> Uuid,
+        call_id -> Uuid,
+        code -> Text,
+        name -> Text,
+        amount -> Numeric,
+        exemption_percent -> Nullable<Numeric>,
+    }
+}
+
+diesel::table! {
+    timeline_entries (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        occurred_at -> Timestamptz,
+        kind -> Text,
+        title -> Text,
+        detail -> Nullable<Text>,
+        actor_id -> Nullable<Uuid>,
+        subject_kind -> Nullable<Text>,
+        subject_id -> Nullable<Uuid>,
+        params -> Jsonb,
+    }
+}
+
+diesel::table! {
+    user_roles (id) {
+        id -> Uuid,
+        user_id -> Uuid,
+        role_id -> Text,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    users (id) {
+        id -> Uuid,
+        email -> Text,
+        display_name -> Text,
+        password_hash -> Text,
+        school_id -> Nullable<Uuid>,
+        active -> Bool,
+        created_at -> Timestamptz,
+        version -> Int4,
+    }
+}
+
+diesel::joinable!(academic_records -> academic_reports (report_id));
+diesel::joinable!(academic_records -> academic_terms (academic_term_id));
+diesel::joinable!(academic_records -> people (person_id));
+diesel::joinable!(academic_records -> rounds (round_id));
+diesel::joinable!(academic_records -> schools (school_id));
+diesel::joinable!(academic_report_rows -> academic_reports (report_id));
+diesel::joinable!(academic_report_rows -> people (person_id));
+diesel::joinable!(academic_reports -> files (file_sha256));
+diesel::joinable!(academic_reports -> jobs (job_id));
+diesel::joinable!(academic_reports -> rounds (round_id));
+diesel::joinable!(academic_reports -> schools (school_id));
+diesel::joinable!(academic_reports -> users (created_by));
+diesel::joinable!(alerts -> academic_records (record_id));
+diesel::joinable!(alerts -> academic_terms (academic_term_id));
+diesel::joinable!(alerts -> benefits (benefit_id));
+diesel::joinable!(alerts -> people (person_id));
+diesel::joinable!(alerts -> rounds (round_id));
+diesel::joinable!(alerts -> schools (school_id));
+diesel::joinable!(alerts -> users (decided_by));
+diesel::joinable!(benefit_changes -> benefits (benefit_id));
+diesel::joinable!(benefit_changes -> procedures (procedure_id));
+diesel::joinable!(benefits -> calls (call_id));
+diesel::joinable!(benefits -> people (person_id));
+diesel::joinable!(benefits -> registrations (registration_id));
+diesel::joinable!(benefits -> tiers (tier_id));
+diesel::joinable!(call_parameters -> calls (call_id));
+diesel::joinable!(calls -> academic_terms (academic_term_id));
+diesel::joinable!(calls -> programs (program_id));
+diesel::joinable!(earlier_identities -> people (person_id));
+diesel::joinable!(enrolments -> academic_terms (academic_term_id));
+diesel::joinable!(enrolments -> people (person_id));
+diesel::joinable!(enrolments -> schools (school_id));
+diesel::joinable!(grounds -> legal_bases (legal_basis_id));
+diesel::joinable!(grounds -> programs (program_id));
+diesel::joinable!(idempotency_keys -> users (user_id));
+diesel::joinable!(import_rows -> imports (import_id));
+diesel::joinable!(imports -> files (file_sha256));
+diesel::joinable!(imports -> jobs (job_id));
+diesel::joinable!(imports -> users (created_by));
+diesel::joinable!(jobs -> users (created_by));
+diesel::joinable!(package_rows -> packages (package_id));
+diesel::joinable!(package_rows -> procedures (procedure_id));
+diesel::joinable!(package_rows -> users (answered_by));
+diesel::joinable!(people -> municipalities (municipality_code));
+diesel::joinable!(procedure_evidence -> files (file_sha256));
+diesel::joinable!(procedure_evidence -> procedures (procedure_id));
+diesel::joinable!(procedure_evidence -> users (added_by));
+diesel::joinable!(procedure_hearings -> procedures (procedure_id));
+diesel::joinable!(procedure_hearings -> users (recorded_by));
+diesel::joinable!(procedure_notices -> procedures (procedure_id));
+diesel::joinable!(procedure_notices -> users (recorded_by));
+diesel::joinable!(procedure_steps -> procedures (procedure_id));
+diesel::joinable!(procedure_steps -> users (actor_id));
+diesel::joinable!(procedures -> benefits (benefit_id));
+diesel::joinable!(procedures -> grounds (ground_id));
+diesel::joinable!(procedures -> people (person_id));
+diesel::joinable!(procedures -> users (proposed_by));
+diesel::joinable!(refresh_tokens -> users (user_id));
+diesel::joinable!(registration_changes -> registrations (registration_id));
+diesel::joinable!(registrations -> people (person_id));
+diesel::joinable!(registrations -> programs (program_id));
+diesel::joinable!(role_permissions -> roles (role_id));
+diesel::joinable!(roster_entries -> enrolments (enrolment_id));
+diesel::joinable!(roster_entries -> people (person_id));
+diesel::joinable!(roster_entries -> rounds (round_id));
+diesel::joinable!(roster_entries -> schools (school_id));
+diesel::joinable!(rounds -> academic_terms (academic_term_id));
+diesel::joinable!(rounds -> users (opened_by));
+diesel::joinable!(schools -> municipalities (municipality_code));
+diesel::joinable!(tasks -> people (person_id));
+diesel::joinable!(tasks -> roles (assigned_role));
+diesel::joinable!(tiers -> calls (call_id));
+diesel::joinable!(timeline_entries -> people (person_id));
+diesel::joinable!(timeline_entries -> users (actor_id));
+diesel::joinable!(user_roles -> roles (role_id));
+diesel::joinable!(user_roles -> users (user_id));
+diesel::joinable!(users -> schools (school_id));
+
+diesel::allow_tables_to_appear_in_same_query!(
+    academic_records,
+    academic_report_rows,
+    academic_reports,
+    academic_terms,
+    alerts,
+    audit_events,
+    benefit_changes,
+    benefits,
+    call_parameters,
+    calls,
+    earlier_identities,
+    enrolments,
+    files,
+    folio_counters,
+    grounds,
+    holidays,
+    idempotency_keys,
+    import_rows,
+    imports,
+    jobs,
+    legal_bases,
+    municipalities,
+    package_rows,
+    packages,
+    people,
+    person_relations,
+    procedure_evidence,
+    procedure_hearings,
+    procedure_notices,
+    procedure_steps,
+    procedures,
+    programs,
+    refresh_tokens,
+    registration_changes,
+    registrations,
+    registry_cuts,
+    role_permissions,
+    roles,
+    roster_entries,
+    rounds,
+    schools,
+    tasks,
+    tiers,
+    timeline_entries,
+    user_roles,
+    users,
+);

@@ -1,0 +1,7 @@
+//! Schools by CCT and shift: two shifts of one CCT are two schools.
+
+mod store;
+mod types;
+
+pub use store::{SchoolColumns, find_ref};
+pub use types::{SchoolLevel, SchoolRef, SchoolSector, SchoolShift};

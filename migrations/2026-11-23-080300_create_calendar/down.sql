@@ -1,0 +1,3 @@
+drop table folio_counters;
+drop table registry_cuts;
+drop table holidays;

@@ -1,0 +1,11 @@
+drop table package_rows;
+drop table packages;
+drop table procedure_hearings;
+drop table procedure_notices;
+drop table procedure_evidence;
+drop table procedure_steps;
+alter table benefit_changes drop constraint benefit_changes_procedure_fkey;
+alter table alerts drop constraint alerts_procedure_fkey;
+drop table procedures;
+drop table grounds;
+drop table legal_bases;

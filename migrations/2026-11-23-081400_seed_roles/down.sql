@@ -1,0 +1,2 @@
+delete from role_permissions;
+delete from roles;

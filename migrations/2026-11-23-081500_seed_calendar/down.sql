@@ -1,0 +1,2 @@
+delete from registry_cuts;
+delete from holidays;

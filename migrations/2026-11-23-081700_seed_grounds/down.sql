@@ -1,0 +1,2 @@
+delete from grounds;
+delete from legal_bases;

@@ -1,0 +1,5 @@
+//! The API in process against a real PostgreSQL: one binary, one fresh database per test.
+
+mod audit;
+mod sessions;
+mod support;

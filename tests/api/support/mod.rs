@@ -1,0 +1,6 @@
+//! Databases cloned from a migrated template, and clients that speak as somebody.
+
+mod client;
+mod database;
+
+pub use client::{Answer, Client, Office};
