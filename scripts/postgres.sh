@@ -42,7 +42,7 @@ cluster_home() {
 	fi
 	install -d -m 755 /var/lib/seguimiento "$home"
 	echo "$ROOT" >"$home/checkout"
-	echo "$home"
+	cd "$home" && pwd -P
 }
 
 home=$(cluster_home)
@@ -75,7 +75,14 @@ bin_dir() {
 port_file=$cluster/port
 port() { cat "$port_file"; }
 
-running() { [[ -f $data/PG_VERSION ]] && as_server "$bin/pg_ctl" status -D "$data" >/dev/null 2>&1; }
+# A server process stands in its data directory. The number in postmaster.pid alone proves nothing:
+# after a crash it may belong to somebody else, or to a dead process that nobody has buried.
+serves() { [[ $(readlink "/proc/$1/cwd" 2>/dev/null) == "$data" ]]; }
+
+running() {
+	local pid
+	pid=$(head -n 1 "$data/postmaster.pid" 2>/dev/null) && serves "$pid"
+}
 
 make_cluster() {
 	say "making the private PostgreSQL cluster ($kind) in $cluster"
@@ -101,15 +108,19 @@ settings() {
 	fi
 }
 
-# A machine that went down leaves postmaster.pid behind, and its number may belong to somebody else
-# by now; PostgreSQL would then refuse to start. A living postmaster stands in its data directory.
+# PostgreSQL would not start beside a postmaster.pid whose number is taken again. It goes once the
+# last process of the old server, which may outlive its postmaster by a moment, has ended.
 clear_stale_pid() {
 	[[ -f $data/postmaster.pid ]] || return 0
-	local process
-	for process in /proc/[0-9]*/cwd; do
-		[[ $(readlink "$process" 2>/dev/null) != "$data" ]] || return 0
+	local tries process
+	for ((tries = 0; tries < 100; tries++)); do
+		for process in /proc/[0-9]*; do
+			serves "${process#/proc/}" && sleep 0.1 && continue 2
+		done
+		rm -f "$data/postmaster.pid"
+		return
 	done
-	rm -f "$data/postmaster.pid"
+	die "processes of the old server still use $data"
 }
 
 # The port is chosen once and kept, unless somebody else has it now.
