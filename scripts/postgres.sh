@@ -94,8 +94,8 @@ make_cluster() {
 	# An interrupted initdb leaves half a directory: only a whole one gets the name.
 	rm -rf "$data.new"
 	as_server "$bin/initdb" -D "$data.new" -U postgres --auth=scram-sha-256 --pwfile="$password_file" \
-		--encoding=UTF8 --locale=C.UTF-8 >"$home/initdb.$kind.log" 2>&1 ||
-		die "initdb failed, see $home/initdb.$kind.log"
+		--encoding=UTF8 --locale=C.UTF-8 >"$LOGS/initdb.log" 2>&1 ||
+		die "initdb failed, see $LOGS/initdb.log"
 	rm -f "$password_file"
 	mv "$data.new" "$data"
 }
@@ -188,6 +188,13 @@ url() {
 	echo "postgres://$name:$(<"$secrets/$1")@127.0.0.1:$(port)/$database"
 }
 
+remove() {
+	stop
+	rm -rf "$cluster" "$secrets"
+	# The last cluster takes the home along.
+	if rmdir "$home/secrets" 2>/dev/null; then rm -rf "$home"; fi
+}
+
 bin=$(bin_dir)
 case ${1:-} in
 start) start ;;
@@ -196,10 +203,7 @@ status) running ;;
 url) url "${2:?who: owner, app or superuser}" "${3:-}" ;;
 create) create_database "${2:?name of the database}" ;;
 drop) echo "drop database if exists \"${2:?name of the database}\" with (force)" | superuser_sql ;;
-remove)
-	stop
-	rm -rf "$cluster" "$secrets"
-	;;
+remove) remove ;;
 *)
 	usage >&2
 	exit 2
