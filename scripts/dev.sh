@@ -15,14 +15,15 @@ finish() {
 }
 
 # The tool that restarts the API; without one the API runs as it was built.
-watched() {
+choose_watcher() {
+	local folders=(--watch api --watch migrations --watch Cargo.toml)
 	if command -v watchexec >/dev/null; then
-		watchexec --restart --watch api --watch migrations --watch Cargo.toml -- "$@"
+		watcher=(watchexec --restart "${folders[@]}" --)
 	elif cargo watch --version >/dev/null 2>&1; then
-		cargo watch --quiet --watch api --watch migrations --watch Cargo.toml --shell "$(printf '%q ' "$@")"
+		watcher=(cargo watch --quiet "${folders[@]}" --)
 	else
 		say "the API will not reload; for that type: cargo install --locked watchexec-cli"
-		"$@"
+		watcher=()
 	fi
 }
 
@@ -39,7 +40,8 @@ BIND=127.0.0.1:${PORT:-$(free_port 8080)}
 API_ORIGIN=http://$BIND
 export BIND API_ORIGIN
 on_signals 0
-in_background /dev/stdout watched sh -c 'cargo run --quiet --locked -- migrate && exec env -u DATABASE_OWNER_URL cargo run --quiet --locked -- serve'
+choose_watcher
+in_background /dev/stdout "${watcher[@]}" scripts/serve-dev.sh
 api=$child
 wait_for "$API_ORIGIN/api/v1/health" "$api" /dev/null 120
 print_accounts "$state/accounts.json"

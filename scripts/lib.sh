@@ -60,12 +60,13 @@ only_one() {
 children=()
 child=''
 
-# in_background LOG COMMAND…: a child that serves until it is stopped; its process id is in $child.
+# in_background LOG COMMAND…: a child that serves until it is stopped, even when the script is
+# killed before it could do so; its process id is in $child.
 in_background() {
 	local log=$1
 	shift
 	set -m
-	"$@" >"$log" 2>&1 </dev/null 9>&- &
+	setpriv --pdeathsig TERM "$@" >"$log" 2>&1 </dev/null 9>&- &
 	child=$!
 	set +m
 	children+=("$child")

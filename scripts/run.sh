@@ -33,6 +33,7 @@ only_one running
 trap finish EXIT
 on_signals 130
 
+rm -f "$LOCAL/url"
 say "building the API ($PROFILE); the first time takes minutes"
 build_api
 say "building the SPA"

@@ -83,6 +83,11 @@ check_client() {
 	compare "$client" "$scratch/client-today.d.ts"
 }
 
+build_web_anew() {
+	rm -f "$STAMPS/build"
+	build_web
+}
+
 # Chromium's sandbox needs user namespaces, which root and some containers do without.
 allow_chromium() {
 	export CHROMIUM=${CHROMIUM:-/usr/bin/chromium}
@@ -121,5 +126,5 @@ step "typed client is up to date" check_client
 step "TypeScript" attended npm --prefix web run check
 step "web lint" attended npm --prefix web run lint
 step "web tests" attended npm --prefix web run test
-step "web production build" attended npm --prefix web run build
+step "web production build" build_web_anew
 step "browser journeys" walk_journeys
