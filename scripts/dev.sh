@@ -41,10 +41,10 @@ API_ORIGIN=http://$BIND
 export BIND API_ORIGIN
 on_signals 0
 choose_watcher
-in_background /dev/stdout "${watcher[@]}" scripts/serve-dev.sh
+in_background - "${watcher[@]}" scripts/serve-dev.sh
 api=$child
 wait_for "$API_ORIGIN/api/v1/health" "$api" /dev/null 120
 print_accounts "$state/accounts.json"
-in_background /dev/stdout npm --prefix web run dev
+in_background - npm --prefix web run dev
 wait -n "$api" "$child" || true
 die "the API or Vite ended by itself; the lines above say why"

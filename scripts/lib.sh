@@ -61,12 +61,15 @@ children=()
 child=''
 
 # in_background LOG COMMAND…: a child that serves until it is stopped, even when the script is
-# killed before it could do so; its process id is in $child.
+# killed before it could do so. LOG `-` is the terminal. Its process id is in $child.
 in_background() {
 	local log=$1
 	shift
 	set -m
-	setpriv --pdeathsig TERM "$@" >"$log" 2>&1 </dev/null 9>&- &
+	{
+		[[ $log == - ]] || exec >"$log" 2>&1
+		exec setpriv --pdeathsig TERM "$@"
+	} </dev/null 9>&- &
 	child=$!
 	set +m
 	children+=("$child")

@@ -4,7 +4,7 @@
 # shellcheck source=scripts/lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-DIESEL_CLI=2.3.13
+DIESEL_CLI=2.3.14
 database=schema_$$
 started_cluster=''
 
