@@ -1,0 +1,34 @@
+# The commands of the project; each is a script of scripts/, where the logic lies.
+.DEFAULT_GOAL := help
+.PHONY: help run test dev openapi schema screenshots fmt compose-check clean-demo
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
+
+run: ## build, start and serve everything on this machine; Ctrl-C stops it
+	@scripts/run.sh
+
+test: ## every check: format, lints, tests, contract, browser journeys
+	@scripts/test.sh
+
+dev: ## API and SPA side by side, reloading as files change
+	@scripts/dev.sh
+
+openapi: ## openapi.yaml from the API, and the SPA's typed client from it
+	@scripts/openapi.sh
+
+schema: ## api/schema.rs from the migrated database
+	@scripts/schema.sh
+
+screenshots: ## the pictures of the README, taken from a running `make run`
+	@scripts/screenshots.sh
+
+fmt: ## format Rust and TypeScript
+	@cargo fmt
+	@cd web && npm run format
+
+compose-check: ## docker-compose.yml against the published Compose schema
+	@scripts/compose-check.sh
+
+clean-demo: ## remove the private database, its files and the demo accounts
+	@scripts/clean-demo.sh
