@@ -1,7 +1,9 @@
 //! Schools by CCT and shift: two shifts of one CCT are two schools.
 
+mod routes;
 mod store;
 mod types;
 
+pub use routes::{CoverageState, routes};
 pub use store::{SchoolColumns, find_ref};
 pub use types::{SchoolLevel, SchoolRef, SchoolSector, SchoolShift};

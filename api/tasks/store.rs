@@ -159,3 +159,15 @@ pub async fn find(conn: &mut Connection, id: Uuid) -> Result<Task> {
     .await?;
     row.try_into()
 }
+
+/// Open tasks about a person, soonest due first.
+pub async fn find_open_about(conn: &mut Connection, person_id: Uuid) -> Result<Vec<Task>> {
+    let rows: Vec<Row> = diesel::sql_query(format!(
+        "select {COLUMNS} from tasks t left join users u on u.id = t.assigned_to
+         where t.person_id = $1 and t.state = 'open' order by t.due_on nulls last, t.id"
+    ))
+    .bind::<SqlUuid, _>(person_id)
+    .load(conn)
+    .await?;
+    rows.into_iter().map(Task::try_from).collect()
+}

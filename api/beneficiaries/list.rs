@@ -1,0 +1,196 @@
+//! The registry as a list: one row per registered person, with the newest benefit.
+
+use chrono::NaiveDate;
+use diesel::QueryableByName;
+use diesel::sql_types::{BigInt, Date, Nullable, Text, Uuid as SqlUuid};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
+
+use crate::academics::AcademicStatus;
+use crate::auth::Actor;
+use crate::benefits::BenefitState;
+use crate::db::{Connection, Sql};
+use crate::error::{Error, Result};
+use crate::http::masked::PersonField;
+use crate::http::{Masked, Paging, paging};
+use crate::schools::SchoolRef;
+
+/// A registered person in a list.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct BeneficiarySummary {
+    /// The person's id.
+    pub id: Uuid,
+    pub name: String,
+    pub curp: Option<Masked>,
+    pub birth_date: Option<NaiveDate>,
+    pub municipality: Option<String>,
+    /// School of the current enrolment.
+    pub school: Option<SchoolRef>,
+    pub program: String,
+    pub call_code: String,
+    pub folio: String,
+    pub tier: String,
+    pub benefit_state: BenefitState,
+    /// Latest known, with no judgement where nobody reported.
+    pub academic_status: Option<AcademicStatus>,
+    pub open_alerts: i64,
+    pub open_procedures: i64,
+}
+
+crate::page!(BeneficiaryPage of BeneficiarySummary);
+
+/// Filters of the registry; the same ones will drive bulk acts and exports.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct BeneficiaryFilter {
+    program_id: Option<Uuid>,
+    call_id: Option<Uuid>,
+    school_id: Option<Uuid>,
+    municipality_code: Option<String>,
+    benefit_state: Option<BenefitState>,
+    academic_status: Option<AcademicStatus>,
+    has_curp: Option<bool>,
+    has_open_alert: Option<bool>,
+    #[serde(default)]
+    #[param(inline, required = false)]
+    sort: BeneficiarySort,
+}
+
+#[derive(Debug, Clone, Copy, Default, Deserialize, ToSchema)]
+pub enum BeneficiarySort {
+    /// First surname first.
+    #[default]
+    #[serde(rename = "name")]
+    Name,
+    #[serde(rename = "folio")]
+    Folio,
+    #[serde(rename = "-recorded_at")]
+    Newest,
+}
+
+#[derive(QueryableByName)]
+struct Row {
+    #[diesel(sql_type = SqlUuid)]
+    id: Uuid,
+    #[diesel(sql_type = Text)]
+    name: String,
+    #[diesel(sql_type = Nullable<Text>)]
+    curp: Option<String>,
+    #[diesel(sql_type = Nullable<Date>)]
+    birth_date: Option<NaiveDate>,
+    #[diesel(sql_type = Nullable<Text>)]
+    municipality: Option<String>,
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    school_id: Option<Uuid>,
+    #[diesel(sql_type = Nullable<Text>)]
+    school_key: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    school_shift: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    school_name: Option<String>,
+    #[diesel(sql_type = Text)]
+    program: String,
+    #[diesel(sql_type = Text)]
+    call_code: String,
+    #[diesel(sql_type = Text)]
+    folio: String,
+    #[diesel(sql_type = Text)]
+    tier: String,
+    #[diesel(sql_type = Text)]
+    benefit_state: String,
+    #[diesel(sql_type = Nullable<Text>)]
+    academic_status: Option<String>,
+    #[diesel(sql_type = BigInt)]
+    open_alerts: i64,
+    #[diesel(sql_type = BigInt)]
+    open_procedures: i64,
+}
+
+const COLUMNS: &str = "p.id, p.name, p.curp, p.birth_date, m.name as municipality, \
+    s.id as school_id, s.school_key, s.shift as school_shift, s.name as school_name, \
+    g.name as program, c.code as call_code, b.folio, t.code as tier, b.state as benefit_state, r.status as academic_status, \
+    (select count(*) from alerts a where a.person_id = p.id and a.state = 'open') as open_alerts, \
+    (select count(*) from procedures q where q.person_id = p.id and q.state in \
+        ('draft', 'in_hearing', 'submitted', 'returned', 'approved', 'packaged', 'sent')) as open_procedures";
+
+const FROM: &str = " from people p \
+    join lateral (select * from benefits where person_id = p.id order by awarded_on desc, id desc limit 1) b on true \
+    join calls c on c.id = b.call_id join programs g on g.id = c.program_id join tiers t on t.id = b.tier_id \
+    left join municipalities m on m.code = p.municipality_code \
+    left join lateral (select school_id from enrolments where person_id = p.id and valid_to is null \
+        order by valid_from desc, id desc limit 1) e on true \
+    left join schools s on s.id = e.school_id \
+    left join lateral (select status from academic_records where person_id = p.id and superseded_at is null \
+        order by recorded_at desc, id desc limit 1) r on true where true";
+
+fn order(sort: BeneficiarySort) -> paging::Order {
+    let (expression, cast, descending) = match sort {
+        BeneficiarySort::Name => ("p.search_name", "text", false),
+        BeneficiarySort::Folio => ("b.folio", "text", false),
+        BeneficiarySort::Newest => ("p.recorded_at", "timestamptz", true),
+    };
+    paging::Order { expression, cast, id: "p.id", descending }
+}
+
+impl BeneficiaryFilter {
+    fn narrow<'a>(&self, sql: Sql<'a>) -> Sql<'a> {
+        let presence = |condition: &str, wanted: Option<bool>| match wanted {
+            None => String::new(),
+            Some(true) => format!(" and {condition}"),
+            Some(false) => format!(" and not {condition}"),
+        };
+        sql.push(FROM)
+            .and::<SqlUuid, _>("c.program_id = ", self.program_id)
+            .and::<SqlUuid, _>("b.call_id = ", self.call_id)
+            .and::<SqlUuid, _>("e.school_id = ", self.school_id)
+            .and::<Text, _>("p.municipality_code = ", self.municipality_code.clone())
+            .and::<Text, _>("b.state = ", self.benefit_state.map(<&'static str>::from))
+            .and::<Text, _>("r.status = ", self.academic_status.map(<&'static str>::from))
+            .push(&presence("(p.curp is not null)", self.has_curp))
+            .push(&presence(
+                "exists (select from alerts a where a.person_id = p.id and a.state = 'open')",
+                self.has_open_alert,
+            ))
+    }
+}
+
+/// One page of the registry.
+pub async fn list(
+    conn: &mut Connection,
+    actor: &Actor,
+    filter: &BeneficiaryFilter,
+    paging: &Paging,
+) -> Result<BeneficiaryPage> {
+    let listed = paging::list::<Row>(conn, paging, order(filter.sort), COLUMNS, |sql| filter.narrow(sql)).await?;
+    let (next_cursor, prev_cursor, total) = (listed.next_cursor, listed.prev_cursor, listed.total);
+    let items = listed.items.into_iter().map(|row| row.summary(actor)).collect::<Result<_>>()?;
+    Ok(BeneficiaryPage { items, next_cursor, prev_cursor, total })
+}
+
+impl Row {
+    fn summary(self, actor: &Actor) -> Result<BeneficiarySummary> {
+        let school = match (self.school_id, self.school_key, self.school_shift, self.school_name) {
+            (Some(id), Some(school_key), Some(shift), Some(name)) => {
+                Some(SchoolRef { id, school_key, shift: shift.parse().map_err(Error::internal)?, name })
+            }
+            _ => None,
+        };
+        Ok(BeneficiarySummary {
+            id: self.id,
+            name: self.name,
+            curp: Masked::maybe(PersonField::Curp, self.curp, actor),
+            birth_date: self.birth_date,
+            municipality: self.municipality,
+            school,
+            program: self.program,
+            call_code: self.call_code,
+            folio: self.folio,
+            tier: self.tier,
+            benefit_state: self.benefit_state.parse().map_err(Error::internal)?,
+            academic_status: self.academic_status.map(|status| status.parse()).transpose().map_err(Error::internal)?,
+            open_alerts: self.open_alerts,
+            open_procedures: self.open_procedures,
+        })
+    }
+}

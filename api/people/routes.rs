@@ -1,0 +1,135 @@
+//! Search, reveal, CURP, municipalities.
+
+use actix_web::{HttpResponse, get, post, put, web};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use utoipa_actix_web::service_config::ServiceConfig;
+use uuid::Uuid;
+use validator::Validate;
+
+use super::actions;
+use super::search::{self, PersonHits, SearchPeople};
+use crate::auth::Can;
+use crate::auth::permissions::{EditPeople, RevealIdentifiers, SearchPeople as MaySearch, ViewPrograms};
+use crate::db::Db;
+use crate::error::{Problem, Result};
+use crate::http::masked::PersonField;
+use crate::http::{IfMatch, Valid};
+use crate::schema::municipalities;
+
+const HITS: i64 = 10;
+
+pub fn routes(config: &mut ServiceConfig) {
+    config.service(search_people).service(reveal_person_field).service(record_curp).service(list_municipalities);
+}
+
+/// Finds people by any fragment of name, CURP, folio, telephone, earlier name or CURP.
+#[utoipa::path(tag = "people", request_body = SearchPeople, security(("session" = ["people.search"])),
+    responses((status = 200, description = "The best hits", body = PersonHits)))]
+#[post("/people/searches")]
+async fn search_people(db: web::Data<Db>, actor: Can<MaySearch>, Valid(body): Valid<SearchPeople>) -> Result<HttpResponse> {
+    let limit = body.limit.unwrap_or(HITS);
+    let items = search::search(&mut *db.connection().await?, &actor, &body.q, limit).await?;
+    Ok(HttpResponse::Ok().json(PersonHits { items }))
+}
+
+#[derive(Debug, Deserialize, Serialize, Validate, ToSchema)]
+#[schema(example = json!({"field": "curp", "purpose": "verify_identity"}))]
+struct RevealPersonField {
+    field: PersonField,
+    purpose: RevealPurpose,
+}
+
+/// Why a protected datum is looked at.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, ToSchema, strum::IntoStaticStr)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+enum RevealPurpose {
+    AttendPerson,
+    VerifyIdentity,
+    Procedure,
+    Payment,
+    DataQuality,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+struct RevealedField {
+    field: PersonField,
+    value: Option<String>,
+}
+
+/// Shows a masked field, with its purpose on record.
+#[utoipa::path(tag = "people", params(("person_id" = Uuid, Path)), request_body = RevealPersonField,
+    security(("session" = ["people.reveal"])),
+    responses((status = 200, description = "The value", body = RevealedField)))]
+#[post("/people/{person_id}/reveals")]
+async fn reveal_person_field(
+    db: web::Data<Db>,
+    actor: Can<RevealIdentifiers>,
+    person_id: web::Path<Uuid>,
+    Valid(body): Valid<RevealPersonField>,
+) -> Result<HttpResponse> {
+    let value = db
+        .transaction(&actor, async |conn| {
+            actions::reveal(conn, &actor, *person_id, body.field, body.purpose.into()).await
+        })
+        .await?;
+    Ok(HttpResponse::Ok().insert_header(("Cache-Control", "no-store")).json(RevealedField { field: body.field, value }))
+}
+
+#[derive(Debug, Deserialize, Serialize, Validate, ToSchema)]
+#[schema(example = json!({"curp": "HEGG560427MVZRRL04"}))]
+struct RecordCurp {
+    #[validate(length(min = 1, max = 40, message = "Escriba la CURP."))]
+    curp: String,
+}
+
+/// Records the CURP of a person who had none; the answer's ETag is the person's new version.
+#[utoipa::path(tag = "people", params(("person_id" = Uuid, Path), ("If-Match" = String, Header)), request_body = RecordCurp,
+    security(("session" = ["people.edit"])), responses(
+    (status = 204, description = "Recorded"),
+    (status = 409, description = "curp-already-registered, curp-already-present", body = Problem),
+    (status = 422, description = "invalid, curp-malformed, curp-check-digit, curp-disagrees", body = Problem)))]
+#[put("/people/{person_id}/curp")]
+async fn record_curp(
+    db: web::Data<Db>,
+    actor: Can<EditPeople>,
+    person_id: web::Path<Uuid>,
+    seen: IfMatch,
+    Valid(body): Valid<RecordCurp>,
+) -> Result<HttpResponse> {
+    let version = db
+        .transaction(&actor, async |conn| actions::record_curp(conn, &actor, *person_id, seen.0, &body.curp).await)
+        .await?;
+    Ok(HttpResponse::NoContent().insert_header(("ETag", format!("\"{version}\""))).finish())
+}
+
+/// One of the 72 municipalities of Sonora.
+#[derive(Debug, Clone, Serialize, ToSchema, Queryable)]
+pub struct Municipality {
+    /// INEGI code: 26 and three digits.
+    #[schema(example = "26030")]
+    pub code: String,
+    #[schema(example = "Hermosillo")]
+    pub name: String,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+struct MunicipalityList {
+    items: Vec<Municipality>,
+}
+
+/// The municipalities, by name.
+#[utoipa::path(tag = "people", security(("session" = ["programs.view"])),
+    responses((status = 200, description = "Municipalities", body = MunicipalityList)))]
+#[get("/municipalities")]
+async fn list_municipalities(db: web::Data<Db>, _actor: Can<ViewPrograms>) -> Result<HttpResponse> {
+    let items = municipalities::table
+        .select((municipalities::code, municipalities::name))
+        .order(municipalities::code)
+        .load::<Municipality>(&mut *db.connection().await?)
+        .await?;
+    Ok(HttpResponse::Ok().json(MunicipalityList { items }))
+}

@@ -1,0 +1,80 @@
+//! When a CURP may be recorded for a person who had none.
+
+use chrono::NaiveDate;
+
+use crate::values::{Curp, CurpFault, Sex};
+
+#[derive(Debug, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr, strum::VariantNames)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Rule {
+    #[error("La CURP no tiene la forma oficial de 18 caracteres. Revísela con su constancia.")]
+    CurpMalformed,
+    #[error("El dígito verificador no corresponde: algún carácter está mal. Revísela con su constancia.")]
+    CurpCheckDigit,
+    #[error("La CURP no coincide con la fecha de nacimiento o el sexo registrados. Corrija primero esos datos.")]
+    CurpDisagrees,
+    #[error("Esa CURP ya pertenece a otra persona del padrón. Búsquela: puede ser la misma persona.")]
+    CurpAlreadyRegistered,
+    #[error("La persona ya tiene CURP. Una corrección necesita su constancia y se registra como cambio de CURP.")]
+    CurpAlreadyPresent,
+}
+
+impl crate::error::Rule for Rule {
+    fn code(&self) -> &'static str {
+        self.into()
+    }
+
+    fn status(&self) -> actix_web::http::StatusCode {
+        match self {
+            Self::CurpMalformed | Self::CurpCheckDigit | Self::CurpDisagrees => {
+                actix_web::http::StatusCode::UNPROCESSABLE_ENTITY
+            }
+            Self::CurpAlreadyRegistered | Self::CurpAlreadyPresent => actix_web::http::StatusCode::CONFLICT,
+        }
+    }
+
+    fn pointer(&self) -> Option<&'static str> {
+        Some("/curp")
+    }
+}
+
+/// What the registry knows of the person who gets a CURP.
+pub struct Known {
+    pub has_curp: bool,
+    pub birth_date: Option<NaiveDate>,
+    pub sex: Option<Sex>,
+}
+
+/// The CURP to record, if it is one and agrees with what is known.
+pub fn accept_curp(text: &str, known: &Known) -> Result<Curp, Rule> {
+    if known.has_curp {
+        return Err(Rule::CurpAlreadyPresent);
+    }
+    let curp = Curp::parse(text).map_err(|fault| match fault {
+        CurpFault::Malformed => Rule::CurpMalformed,
+        CurpFault::CheckDigit => Rule::CurpCheckDigit,
+    })?;
+    let agrees = known.birth_date.is_none_or(|date| date == curp.birth_date())
+        && known.sex.is_none_or(|sex| sex == curp.sex());
+    if agrees { Ok(curp) } else { Err(Rule::CurpDisagrees) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn known(birth_date: Option<&str>, has_curp: bool) -> Known {
+        Known { has_curp, birth_date: birth_date.map(|date| date.parse().expect("a date")), sex: None }
+    }
+
+    #[test]
+    fn a_curp_must_agree_with_what_is_known() {
+        let curp = "HEGG560427MVZRRL04";
+        assert!(accept_curp(curp, &known(Some("1956-04-27"), false)).is_ok());
+        assert!(accept_curp(" hegg560427mvzrrl04 ", &known(None, false)).is_ok());
+        assert_eq!(accept_curp(curp, &known(Some("1956-04-28"), false)), Err(Rule::CurpDisagrees));
+        assert_eq!(accept_curp("OEAF771012HMCRGR09", &known(None, false)), Err(Rule::CurpCheckDigit));
+        assert_eq!(accept_curp("OEAF", &known(None, false)), Err(Rule::CurpMalformed));
+        assert_eq!(accept_curp(curp, &known(None, true)), Err(Rule::CurpAlreadyPresent));
+    }
+}

@@ -1,0 +1,244 @@
+//! The catalogue of schools and one school's page.
+
+use actix_web::{HttpResponse, get, web};
+use diesel::QueryableByName;
+use diesel::sql_types::{BigInt, Date, Int2, Int4, Text, Uuid as SqlUuid};
+use diesel_async::RunQueryDsl;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use utoipa_actix_web::service_config::ServiceConfig;
+use uuid::Uuid;
+
+use super::{SchoolColumns, SchoolLevel, SchoolRef, SchoolSector};
+use crate::auth::Can;
+use crate::auth::permissions::ViewSchools;
+use crate::db::{Connection, Db};
+use crate::error::{Error, Result};
+use crate::http::{Filter, Paging, paging};
+
+pub fn routes(config: &mut ServiceConfig) {
+    config.service(list_schools).service(show_school);
+}
+
+/// A school in a list.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SchoolSummary {
+    #[serde(flatten)]
+    pub school: SchoolRef,
+    pub level: SchoolLevel,
+    /// Name of its municipality.
+    pub municipality: String,
+    pub sector: SchoolSector,
+    /// Enrolled people whose benefit is active or suspended.
+    pub active_beneficiaries: i64,
+}
+
+crate::page!(SchoolPage of SchoolSummary);
+
+/// A school with the rounds it was asked in.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct School {
+    #[serde(flatten)]
+    pub summary: SchoolSummary,
+    /// Highest grade: 10 or 100.
+    #[schema(example = 10)]
+    pub grade_scale: i16,
+    pub municipality_code: String,
+    pub rounds: Vec<SchoolRound>,
+    pub version: i32,
+}
+
+/// How a school stands in a round.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SchoolRound {
+    pub round_id: Uuid,
+    #[schema(example = "2025-2026")]
+    pub term: String,
+    pub due_on: chrono::NaiveDate,
+    /// People of its roster.
+    pub expected: i64,
+    /// Of them, those with an academic record.
+    pub reported: i64,
+    pub state: CoverageState,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema, strum::IntoStaticStr, strum::EnumString)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum CoverageState {
+    NotReported,
+    Partial,
+    Complete,
+}
+
+impl CoverageState {
+    pub fn of(expected: i64, reported: i64) -> Self {
+        match reported {
+            0 => Self::NotReported,
+            n if n < expected => Self::Partial,
+            _ => Self::Complete,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, Default, Deserialize, ToSchema)]
+pub enum SchoolSort {
+    #[default]
+    #[serde(rename = "name")]
+    Name,
+    #[serde(rename = "-active_beneficiaries")]
+    MostBeneficiaries,
+}
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct SchoolFilter {
+    level: Option<SchoolLevel>,
+    municipality_code: Option<String>,
+    /// Fragment of the name or of the CCT.
+    q: Option<String>,
+    #[serde(default)]
+    #[param(inline, required = false)]
+    sort: SchoolSort,
+}
+
+#[derive(QueryableByName)]
+struct Row {
+    #[diesel(embed)]
+    school: SchoolColumns,
+    #[diesel(sql_type = Text)]
+    level: String,
+    #[diesel(sql_type = Text)]
+    municipality: String,
+    #[diesel(sql_type = Text)]
+    municipality_code: String,
+    #[diesel(sql_type = Text)]
+    sector: String,
+    #[diesel(sql_type = Int2)]
+    grade_scale: i16,
+    #[diesel(sql_type = Int4)]
+    version: i32,
+    #[diesel(sql_type = BigInt)]
+    active_beneficiaries: i64,
+}
+
+impl TryFrom<Row> for SchoolSummary {
+    type Error = Error;
+    fn try_from(row: Row) -> Result<Self> {
+        Ok(Self {
+            school: row.school.try_into()?,
+            level: row.level.parse().map_err(Error::internal)?,
+            municipality: row.municipality,
+            sector: row.sector.parse().map_err(Error::internal)?,
+            active_beneficiaries: row.active_beneficiaries,
+        })
+    }
+}
+
+const FROM: &str = " from schools s join municipalities m on m.code = s.municipality_code \
+    cross join lateral (select count(distinct e.person_id) as active_beneficiaries from enrolments e \
+        where e.school_id = s.id and e.valid_to is null and exists (select from benefits b \
+            where b.person_id = e.person_id and b.state in ('active', 'suspended'))) a where true";
+
+fn columns() -> String {
+    format!(
+        "{}, s.level, m.name as municipality, s.municipality_code, s.sector, s.grade_scale, s.version, a.active_beneficiaries",
+        SchoolColumns::SELECT
+    )
+}
+
+fn order(sort: SchoolSort) -> paging::Order {
+    let (expression, cast, descending) = match sort {
+        SchoolSort::Name => ("s.search_name", "text", false),
+        SchoolSort::MostBeneficiaries => ("a.active_beneficiaries", "bigint", true),
+    };
+    paging::Order { expression, cast, id: "s.id", descending }
+}
+
+/// Schools by name or by number of beneficiaries.
+#[utoipa::path(tag = "schools", params(SchoolFilter, Paging), security(("session" = ["schools.view"])),
+    responses((status = 200, description = "Schools", body = SchoolPage)))]
+#[get("/schools")]
+async fn list_schools(
+    db: web::Data<Db>,
+    _actor: Can<ViewSchools>,
+    Filter(filter): Filter<SchoolFilter>,
+    Filter(paging): Filter<Paging>,
+) -> Result<HttpResponse> {
+    let level = filter.level.map(<&'static str>::from);
+    let fragment = filter.q.filter(|q| !q.trim().is_empty()).map(|q| q.trim().to_owned());
+    let listed = paging::list::<Row>(&mut *db.connection().await?, &paging, order(filter.sort), &columns(), |sql| {
+        let sql = sql
+            .push(FROM)
+            .and::<Text, _>("s.level = ", level)
+            .and::<Text, _>("s.municipality_code = ", filter.municipality_code.clone());
+        match fragment.clone() {
+            Some(fragment) => sql
+                .push(" and (s.search_name like '%' || fold(")
+                .bind::<Text, _>(fragment.clone())
+                .push(") || '%' or s.school_key like '%' || upper(")
+                .bind::<Text, _>(fragment)
+                .push(") || '%')"),
+            None => sql,
+        }
+    })
+    .await?;
+    let (next_cursor, prev_cursor, total) = (listed.next_cursor, listed.prev_cursor, listed.total);
+    let items = listed.items.into_iter().map(SchoolSummary::try_from).collect::<Result<_>>()?;
+    Ok(HttpResponse::Ok().json(SchoolPage { items, next_cursor, prev_cursor, total }))
+}
+
+/// One school with its rounds.
+#[utoipa::path(tag = "schools", params(("school_id" = Uuid, Path)), security(("session" = ["schools.view"])),
+    responses((status = 200, description = "The school", body = School)))]
+#[get("/schools/{school_id}")]
+async fn show_school(db: web::Data<Db>, _actor: Can<ViewSchools>, school_id: web::Path<Uuid>) -> Result<HttpResponse> {
+    let mut conn = db.connection().await?;
+    let row: Row = diesel::sql_query(format!("select {}{FROM} and s.id = $1", columns()))
+        .bind::<SqlUuid, _>(*school_id)
+        .get_result(&mut *conn)
+        .await?;
+    let (grade_scale, municipality_code, version) = (row.grade_scale, row.municipality_code.clone(), row.version);
+    let rounds = find_rounds(&mut conn, *school_id).await?;
+    Ok(HttpResponse::Ok().json(School { summary: row.try_into()?, grade_scale, municipality_code, rounds, version }))
+}
+
+#[derive(QueryableByName)]
+struct RoundRow {
+    #[diesel(sql_type = SqlUuid)]
+    round_id: Uuid,
+    #[diesel(sql_type = Text)]
+    term: String,
+    #[diesel(sql_type = Date)]
+    due_on: chrono::NaiveDate,
+    #[diesel(sql_type = BigInt)]
+    expected: i64,
+    #[diesel(sql_type = BigInt)]
+    reported: i64,
+}
+
+async fn find_rounds(conn: &mut Connection, school_id: Uuid) -> Result<Vec<SchoolRound>> {
+    let rows: Vec<RoundRow> = diesel::sql_query(
+        "select r.id as round_id, t.label as term, r.due_on, count(*) as expected, count(a.id) as reported
+         from roster_entries e
+         join rounds r on r.id = e.round_id
+         join academic_terms t on t.id = r.academic_term_id
+         left join academic_records a on a.person_id = e.person_id and a.round_id = r.id and a.superseded_at is null
+         where e.school_id = $1
+         group by r.id, t.label, r.due_on order by r.due_on desc, t.label",
+    )
+    .bind::<SqlUuid, _>(school_id)
+    .load(conn)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| SchoolRound {
+            round_id: row.round_id,
+            term: row.term,
+            due_on: row.due_on,
+            expected: row.expected,
+            reported: row.reported,
+            state: CoverageState::of(row.expected, row.reported),
+        })
+        .collect())
+}
