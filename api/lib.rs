@@ -1,0 +1,3 @@
+//! The working system of the office that follows up scholarships, incentives and educational credits.
+
+pub mod values;
