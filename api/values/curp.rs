@@ -10,7 +10,10 @@ use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr};
 use utoipa::ToSchema;
 
-use super::{Sex, fold::is_invisible};
+use super::{
+    Sex,
+    fold::{fold_words, is_invisible},
+};
 
 const ALPHABET: &str = "0123456789ABCDEFGHIJKLMNÑOPQRSTUVWXYZ";
 const LENGTH: usize = 18;
@@ -97,6 +100,22 @@ impl Curp {
     pub fn age_on(&self, day: NaiveDate) -> u32 {
         day.years_since(self.birth_date()).unwrap_or(0)
     }
+}
+
+/// Whether a cell says, by being blank or in words, that there is no CURP.
+pub fn says_no_curp(text: &str) -> bool {
+    matches!(
+        fold_words(text).as_str(),
+        "" | "N A"
+            | "NA"
+            | "S C"
+            | "S D"
+            | "SIN CURP"
+            | "NO TIENE"
+            | "NO CUENTA"
+            | "PENDIENTE"
+            | "EN TRAMITE"
+    )
 }
 
 /// The check digit of the first seventeen characters.
@@ -244,6 +263,16 @@ mod tests {
             Curp::parse("HEGG560427MVZRRL05"),
             Err(CurpFault::CheckDigit)
         );
+    }
+
+    #[test]
+    fn no_curp_is_told_from_a_wrong_one() {
+        assert!(
+            ["", " ", "-", "N/A", "sin CURP", "S/C"]
+                .iter()
+                .all(|t| says_no_curp(t))
+        );
+        assert!(!["HEGG", "X", "0"].iter().any(|t| says_no_curp(t)));
     }
 
     fn with_check_digit(root: &str) -> Result<Curp, CurpFault> {
