@@ -6,6 +6,10 @@ pub mod delimited;
 pub mod fault;
 pub mod headers;
 pub mod limits;
+pub mod mark;
+mod mark_plain;
+mod mark_styles;
+mod mark_xlsx;
 mod package;
 mod read;
 mod styles;
@@ -19,6 +23,7 @@ use crate::values::{DateReading, date};
 
 pub use fault::WorkbookFault;
 pub use limits::Limits;
+pub use mark::{Marking, RowMark, Tone, mark};
 pub use read::{read, read_path};
 
 /// Where the cells came from; it decides how the workbook is given back.
