@@ -5,10 +5,14 @@
 pub mod delimited;
 pub mod fault;
 pub mod headers;
+#[cfg(test)]
+mod hostile_tests;
 pub mod limits;
 pub mod mark;
 mod mark_plain;
 mod mark_styles;
+#[cfg(test)]
+mod mark_tests;
 mod mark_xlsx;
 mod package;
 mod read;
