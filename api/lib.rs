@@ -2,19 +2,25 @@
 //!
 //! Slices (one domain word each) stand on a ground floor of technical modules that know no slice.
 
+pub mod academics;
 pub mod app;
 pub mod audit;
 pub mod auth;
+pub mod benefits;
 pub mod calendar;
 pub mod config;
 pub mod db;
 pub mod error;
 pub mod files;
 pub mod http;
+pub mod imports;
 pub mod jobs;
 pub mod openapi;
 pub mod people;
+pub mod programs;
 pub mod schema;
 pub mod schools;
+pub mod sheet;
 pub mod tasks;
 pub mod timeline;
+pub mod values;

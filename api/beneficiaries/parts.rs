@@ -15,7 +15,8 @@ use crate::error::{Error, Result};
 use crate::http::Masked;
 use crate::http::masked::PersonField;
 use crate::schema::{earlier_identities, people, person_relations, programs, registrations};
-use crate::schools::{SchoolColumns, SchoolLevel, SchoolRef};
+use crate::schools::{SchoolColumns, SchoolRef};
+use crate::values::SchoolLevel;
 
 #[derive(Debug, Clone, Copy, Serialize, Deserialize, ToSchema, strum::EnumString)]
 #[serde(rename_all = "snake_case")]

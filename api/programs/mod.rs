@@ -17,7 +17,7 @@ use crate::auth::permissions::ViewPrograms;
 use crate::db::{Connection, Db};
 use crate::error::{Error, Result};
 use crate::schema::{academic_terms, call_parameters, calls, programs, tiers};
-use crate::schools::SchoolLevel;
+use crate::values::SchoolLevel;
 
 pub fn routes(config: &mut ServiceConfig) {
     config.service(list_programs).service(list_academic_terms);

@@ -6,4 +6,4 @@ mod types;
 
 pub use routes::{CoverageState, routes};
 pub use store::{SchoolColumns, find_ref};
-pub use types::{SchoolLevel, SchoolRef, SchoolSector, SchoolShift};
+pub use types::SchoolRef;

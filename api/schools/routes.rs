@@ -9,7 +9,8 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
-use super::{SchoolColumns, SchoolLevel, SchoolRef, SchoolSector};
+use super::{SchoolColumns, SchoolRef};
+use crate::values::{SchoolLevel, SchoolSector};
 use crate::auth::Can;
 use crate::auth::permissions::ViewSchools;
 use crate::db::{Connection, Db};
