@@ -12,6 +12,8 @@ pub mod marking;
 pub mod roster_book;
 pub mod status;
 pub mod template;
+#[cfg(test)]
+mod variation_tests;
 pub mod verdicts;
 
 pub use status::AcademicStatus;

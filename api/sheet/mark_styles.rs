@@ -47,7 +47,7 @@ impl Tints {
             match &event {
                 Event::Eof => break,
                 Event::Start(e) | Event::Empty(e) if e.local_name().as_ref() == "fill" => {
-                    tints.fills += 1
+                    tints.fills += 1;
                 }
                 Event::Start(e) if e.local_name().as_ref() == "cellXfs" => {
                     in_formats = true;
@@ -60,8 +60,9 @@ impl Tints {
                 continue;
             }
             match &event {
-                Event::Start(_) if depth == 0 => formats.push(vec![event.clone()]),
-                Event::Empty(_) if depth == 0 => formats.push(vec![event.clone()]),
+                Event::Start(_) | Event::Empty(_) if depth == 0 => {
+                    formats.push(vec![event.clone()]);
+                }
                 _ if depth > 0 => formats
                     .last_mut()
                     .into_iter()
@@ -116,9 +117,7 @@ impl Tints {
                         .map_err(damaged)?;
                     continue;
                 }
-                Event::End(e) if e.local_name().as_ref() == "fills" => {
-                    self.write_fills(&mut writer, e)
-                }
+                Event::End(e) if e.local_name().as_ref() == "fills" => write_fills(&mut writer, e),
                 Event::End(e) if e.local_name().as_ref() == "cellXfs" => {
                     self.write_twins(&mut writer)
                 }
@@ -127,36 +126,6 @@ impl Tints {
             .map_err(damaged)?;
             writer.write_event(event).map_err(damaged)?;
         }
-    }
-
-    fn write_fills(
-        &self,
-        writer: &mut Writer<Vec<u8>>,
-        like: &BytesEnd<'_>,
-    ) -> std::io::Result<()> {
-        let named = |name: &str| same_prefix(like.name().as_ref(), name);
-        for color in FILLS {
-            writer
-                .create_element(named("fill").as_str())
-                .write_inner_content(|fill| {
-                    let pattern = fill
-                        .create_element(named("patternFill"))
-                        .with_attribute(("patternType", "solid"));
-                    pattern.write_inner_content(|pattern| {
-                        pattern
-                            .create_element(named("fgColor"))
-                            .with_attribute(("rgb", color))
-                            .write_empty()?;
-                        pattern
-                            .create_element(named("bgColor"))
-                            .with_attribute(("indexed", "64"))
-                            .write_empty()?;
-                        Ok(())
-                    })?;
-                    Ok(())
-                })?;
-        }
-        Ok(())
     }
 
     fn write_twins(&self, writer: &mut Writer<Vec<u8>>) -> std::io::Result<()> {
@@ -178,6 +147,32 @@ impl Tints {
         }
         Ok(())
     }
+}
+
+fn write_fills(writer: &mut Writer<Vec<u8>>, like: &BytesEnd<'_>) -> std::io::Result<()> {
+    let named = |name: &str| same_prefix(like.name().as_ref(), name);
+    for color in FILLS {
+        writer
+            .create_element(named("fill").as_str())
+            .write_inner_content(|fill| {
+                let pattern = fill
+                    .create_element(named("patternFill"))
+                    .with_attribute(("patternType", "solid"));
+                pattern.write_inner_content(|pattern| {
+                    pattern
+                        .create_element(named("fgColor"))
+                        .with_attribute(("rgb", color))
+                        .write_empty()?;
+                    pattern
+                        .create_element(named("bgColor"))
+                        .with_attribute(("indexed", "64"))
+                        .write_empty()?;
+                    Ok(())
+                })?;
+                Ok(())
+            })?;
+    }
+    Ok(())
 }
 
 /// The element without the attributes named.

@@ -121,9 +121,19 @@ fn tinted_cells_keep_their_number_format() {
     assert_eq!(said, ["Resultado", "mal", "bien"]);
     let mut excel: calamine::Xlsx<_> = calamine::Reader::new(Cursor::new(&marked)).unwrap();
     let styles = excel.worksheet_style("Sheet1").unwrap();
-    let color = |row| styles.get((row, 0)).and_then(|s| s.fill.as_ref()?.get_color()).map(|c| c.to_argb());
+    let color = |row| {
+        styles
+            .get((row, 0))
+            .and_then(|s| s.fill.as_ref()?.get_color())
+            .map(|c| c.to_argb())
+    };
     assert_eq!((color(1), color(2)), (Some(0xFFF4_A6A0), None));
-    assert!(styles.get((1, 0)).and_then(|s| s.font.as_ref()).is_some_and(calamine::Font::is_bold));
+    assert!(
+        styles
+            .get((1, 0))
+            .and_then(|s| s.font.as_ref())
+            .is_some_and(calamine::Font::is_bold)
+    );
 }
 
 #[test]

@@ -111,10 +111,7 @@ impl Marker<'_> {
                     "row" => self.start_row(&e, false)?,
                     "c" => {
                         if self.replaces_cell(&e)? {
-                            let end = e.to_end().into_owned();
-                            let mut skipped = Vec::new();
-                            xml.read_to_end_into(end.name(), &mut skipped)
-                                .map_err(|_| WorkbookFault::WorkbookTruncated)?;
+                            skip(&mut xml, &e)?;
                         } else {
                             let cell = self.tinted(&e);
                             self.write(Event::Start(cell))?;
@@ -126,7 +123,7 @@ impl Marker<'_> {
                     }
                     "sheetData" => self.start_data(&e)?,
                     // the range of used cells is optional, and another one now
-                    "dimension" => self.skip(&mut xml, &e)?,
+                    "dimension" => skip(&mut xml, &e)?,
                     _ => self.write(Event::Start(e))?,
                 },
                 Event::Empty(e) => match e.local_name().as_ref() {
@@ -157,14 +154,6 @@ impl Marker<'_> {
     fn write(&mut self, event: Event<'_>) -> Written {
         self.writer
             .write_event(event)
-            .map_err(|_| WorkbookFault::WorkbookTruncated)
-    }
-
-    fn skip(&mut self, xml: &mut Xml<'_>, element: &BytesStart<'_>) -> Written {
-        let end = element.to_end().into_owned();
-        let skipped = xml.read_to_end_into(end.name(), &mut Vec::new());
-        skipped
-            .map(|_| ())
             .map_err(|_| WorkbookFault::WorkbookTruncated)
     }
 
@@ -305,4 +294,12 @@ impl Marker<'_> {
         .map(|_| ())
         .map_err(|_: std::io::Error| WorkbookFault::WorkbookTruncated)
     }
+}
+
+fn skip(xml: &mut Xml<'_>, element: &BytesStart<'_>) -> Written {
+    let end = element.to_end().into_owned();
+    let skipped = xml.read_to_end_into(end.name(), &mut Vec::new());
+    skipped
+        .map(|_| ())
+        .map_err(|_| WorkbookFault::WorkbookTruncated)
 }

@@ -1,0 +1,659 @@
+//! Reports as other schools might send them: each layout carries the same six rows, and must get
+//! the same verdicts.
+
+use std::{collections::HashSet, sync::Arc};
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use super::{
+    AcademicStatus,
+    block::Ignored,
+    file_check::{Expected, ReportFault},
+    judge::{Circumstances, Identities, Judgement, RosterPerson, judge_report, latest_year},
+    template::{Report, recognize},
+    verdicts::{ReportVerdict as V, ReportWarning as W},
+};
+use crate::{
+    sheet::{Cell, Format, Row, Sheet, Value, Workbook, WorkbookFault},
+    values::{Curp, Folio, GradeScale, PersonName, SchoolKey, Shift, TermLabel},
+};
+
+const ELSEWHERE: &str = "OEAF771012HMCRGR08";
+
+/// Present key, earlier key, given names, surnames.
+const ROSTER: [(&str, &str, &str, &str, &str); 6] = [
+    (
+        "HEGG560427MVZRRL04",
+        "",
+        "María Guillermina",
+        "Hernández",
+        "García",
+    ),
+    ("BEML920313HMCLNS09", "", "José Luis", "Beltrán", "Ñáñez"),
+    (
+        "MAAR790213HMNRLF03",
+        "SABC560626MDFLRN01",
+        "Rafael",
+        "Martínez",
+        "",
+    ),
+    ("PEGJ900512HJCRRS04", "", "Jesús", "Pérez", "Gómez"),
+    ("", "", "Ana Sofía", "De la Torre", "Del Río"),
+    ("", "", "Luz", "Soto", "Soto"),
+];
+
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 7, 10).unwrap()
+}
+
+fn roster() -> Vec<RosterPerson> {
+    let person =
+        |(at, (curp, earlier, given, first, second)): (usize, (&str, &str, &str, &str, &str))| {
+            RosterPerson {
+                person_id: Uuid::from_u128(at as u128),
+                curp: Curp::parse(curp).ok(),
+                earlier_curps: Curp::parse(earlier).into_iter().collect(),
+                name: PersonName::new(given, first, Some(second)),
+                folio: Folio::parse(&format!("BUP-2026-{at}")).ok(),
+            }
+        };
+    ROSTER.into_iter().enumerate().map(person).collect()
+}
+
+fn sheet(name: &str, rows: &[Vec<&str>]) -> Sheet {
+    let cell = |(column, text): (u32, &&str)| Cell {
+        column,
+        value: Value::Text(Arc::from(*text)),
+        formula: false,
+    };
+    let row = |(number, cells): (u32, &Vec<&str>)| Row {
+        number,
+        cells: (1..)
+            .zip(cells)
+            .filter(|(_, t)| !t.is_empty())
+            .map(cell)
+            .collect(),
+    };
+    let rows: Vec<Row> = (1..)
+        .zip(rows)
+        .map(row)
+        .filter(|r| !r.cells.is_empty())
+        .collect();
+    Sheet {
+        name: name.to_owned(),
+        hidden: false,
+        rows,
+    }
+}
+
+fn book(sheets: Vec<Sheet>) -> Workbook {
+    Workbook {
+        format: Format::Xlsx,
+        sheets,
+    }
+}
+
+fn report(rows: &[Vec<&str>]) -> Report {
+    recognize(
+        &book(vec![sheet("Hoja1", rows)]),
+        "lista.xlsx",
+        latest_year(today()),
+    )
+    .unwrap()
+}
+
+fn expected() -> Expected {
+    Expected {
+        school: SchoolKey::parse("26DIT1070K").unwrap(),
+        shift: Shift::Morning,
+        term: TermLabel::parse("ENE-JUN 2026").unwrap(),
+    }
+}
+
+fn judged(report: &Report) -> Result<Judgement, ReportFault> {
+    let (roster, known) = (roster(), HashSet::from([Curp::parse(ELSEWHERE).unwrap()]));
+    let term = NaiveDate::from_ymd_opt(2026, 1, 1).zip(NaiveDate::from_ymd_opt(2026, 6, 30));
+    let circumstances = Circumstances {
+        today: today(),
+        term,
+        scale: GradeScale::Hundred,
+    };
+    judge_report(
+        report,
+        &expected(),
+        &Identities::new(&roster, &known),
+        circumstances,
+    )
+}
+
+fn verdicts(rows: &[Vec<&str>]) -> Vec<V> {
+    judged(&report(rows))
+        .unwrap()
+        .rows
+        .iter()
+        .map(|r| r.verdict)
+        .collect()
+}
+
+/// The verdicts that every layout below must get.
+const SAME: [V; 6] = [
+    V::Ok,
+    V::Ok,
+    V::Ok,
+    V::CurpCheckDigit,
+    V::MatchedByName,
+    V::NotOnRoster,
+];
+
+#[test]
+fn layouts_of_many_kinds_get_the_same_verdicts() {
+    let one_column = [
+        vec!["INSTITUTO TECNOLÓGICO"],
+        vec!["Clave: 26-DIT-1070-K", "Turno matutino"],
+        vec!["Semestre enero - junio de 2026"],
+        vec![],
+        vec![
+            "#",
+            "C. U. R. P.",
+            "Apellidos y nombre(s)",
+            "Estado académico del alumno",
+            "Promedio semestral",
+            "Fecha del movimiento",
+        ],
+        vec![
+            "1",
+            "hegg560427mvzrrl04",
+            "HERNANDEZ GARCIA MA. GUILLERMINA",
+            "INSC. REGULAR",
+            "85,5",
+            "15-6-26",
+        ],
+        vec![
+            "2",
+            "BEML920313 HMCLNS09",
+            "Beltran Nañez Jose Luis",
+            "Irregular",
+            " 70 ",
+            "15 de junio de 2026",
+        ],
+        vec![],
+        vec![
+            "3",
+            "MAAR790213HMNRLF03",
+            "Martínez, Rafael",
+            "BAJA TEMP.",
+            "N/A",
+            "15/06/2026",
+        ],
+        vec![
+            "4",
+            "PEGJ900512HJCRRS05",
+            "Pérez Gómez Jesús",
+            "Regular",
+            "90",
+            "",
+        ],
+        vec![
+            "5",
+            "",
+            "DE LA TORRE DEL RIO ANA SOFIA",
+            "Egresada",
+            "S/C",
+            "-",
+        ],
+        vec!["6", ELSEWHERE, "Orea Alguien", "Regular", "90", ""],
+        vec!["7"],
+        vec!["8"],
+        vec!["", "", "TOTAL DE ALUMNOS:", "6"],
+        vec!["", "", "Atentamente"],
+        vec![],
+        vec!["", "", "Lic. Juan Pérez López"],
+        vec!["", "", "Director del plantel"],
+    ];
+    assert_eq!(verdicts(&one_column), SAME);
+    let ignored = report(&one_column).ignored;
+    assert_eq!(
+        ignored,
+        Ignored {
+            titles: 4,
+            blanks: 5,
+            footers: 4
+        }
+    );
+
+    let names_apart = [
+        vec![
+            "Observaciones",
+            "Calif.",
+            "Situación escolar",
+            "Nombre(s)",
+            "Ap. Materno",
+            "Ap. Paterno",
+            "Correo",
+            "Clave Única de Registro de Población",
+        ],
+        vec![
+            "",
+            "85.5",
+            "Alumna regular",
+            "MA GUILLERMINA",
+            "GARCÍA",
+            "HERNÁNDEZ",
+            "a@b.mx",
+            "HEGG560427MVZRRL04",
+        ],
+        vec![
+            "",
+            "70",
+            "Inscrito irregular",
+            "José Luis",
+            "Ñáñez",
+            "Beltrán",
+            "",
+            "BEML920313HMCLNS09",
+        ],
+        vec![
+            "Nota: viaja",
+            "",
+            "B. temporal",
+            "Rafael",
+            "X",
+            "Martínez",
+            "",
+            "SABC560626MDFLRN01",
+        ],
+        vec![
+            "",
+            "90",
+            "regular",
+            "Jesús",
+            "Gómez",
+            "Pérez",
+            "",
+            "PEGJ900512HJCRRS05",
+        ],
+        vec![
+            "",
+            "AC",
+            "EGRESADO/A",
+            "ANA SOFIA",
+            "DEL RIO",
+            "DE LA TORRE",
+            "",
+            "SIN CURP",
+        ],
+        vec!["", "90", "Reinscrito", "Alguien", "", "Orea", "", ELSEWHERE],
+    ];
+    assert_eq!(verdicts(&names_apart), SAME);
+
+    let two_levels = [
+        vec![
+            "No.",
+            "CURP",
+            "NOMBRE DEL ALUMNO",
+            "",
+            "",
+            "ESTATUS",
+            "PROMEDIO",
+        ],
+        vec!["", "", "PATERNO", "MATERNO", "NOMBRE(S)", "", ""],
+        vec![
+            "1",
+            "HEGG560427MVZRRL04",
+            "HERNÁNDEZ",
+            "GARCÍA",
+            "MARÍA GUILLERMINA",
+            "Activo",
+            "85.5",
+        ],
+        vec![
+            "2",
+            "BEML920313HMCLNS09",
+            "BELTRÁN",
+            "ÑÁÑEZ",
+            "JOSÉ LUIS",
+            "Irregular",
+            "70",
+        ],
+        vec![
+            "3",
+            "MAAR790213HMNRLF03",
+            "MARTÍNEZ",
+            "",
+            "RAFAEL",
+            "Baja temporal",
+            "",
+        ],
+        vec![
+            "4",
+            "PEGJ900512HJCRRS05",
+            "PÉREZ",
+            "GÓMEZ",
+            "JESÚS",
+            "Regular",
+            "90",
+        ],
+        vec![
+            "5",
+            "-",
+            "DE LA TORRE",
+            "DEL RÍO",
+            "ANA SOFÍA",
+            "Egresado(a)",
+            "N.A.",
+        ],
+        vec!["6", ELSEWHERE, "OREA", "", "ALGUIEN", "Vigente", "90"],
+    ];
+    assert_eq!(verdicts(&two_levels), SAME);
+
+    let given_first = [
+        vec!["Becario", "Status", "Curp del becario", "PROM"],
+        vec![
+            "María Guillermina Hernández García",
+            "REGULAR",
+            "HEGG560427MVZRRL04",
+            "85.5",
+        ],
+        vec![
+            "José Luis Beltrán Ñáñez",
+            "IRREGULAR",
+            "BEML920313HMCLNS09",
+            "70",
+        ],
+        vec!["Rafael Martínez", "BAJA TEMPORAL", "MAAR790213HMNRLF03", ""],
+        vec!["Jesús Pérez Gómez", "REGULAR", "PEGJ900512HJCRRS05", "90"],
+        vec!["Ana Sofía de la Torre del Río", "EGRESADA", "", "-"],
+        vec!["Alguien Orea", "REGULAR", ELSEWHERE, "90"],
+    ];
+    assert_eq!(verdicts(&given_first), SAME);
+
+    let surnames_together = [
+        vec!["Apellidos", "Nombre", "CURP", "Estatus académico"],
+        vec![
+            "Hernández García",
+            "María Guillermina",
+            "HEGG560427MVZRRL04",
+            "Regular",
+        ],
+        vec![
+            "Beltrán Ñáñez",
+            "José Luis",
+            "BEML920313HMCLNS09",
+            "Regular",
+        ],
+        vec!["Martínez", "Rafael", "MAAR790213HMNRLF03", "Regular"],
+        vec!["Pérez Gómez", "Jesús", "PEGJ900512HJCRRS05", "Regular"],
+        vec!["De la Torre Del Río", "Ana Sofía", "", "Regular"],
+        vec!["Orea", "Alguien", ELSEWHERE, "Regular"],
+    ];
+    assert_eq!(verdicts(&surnames_together), SAME);
+}
+
+#[test]
+fn all_verdicts_are_listed_and_the_first_leads() {
+    let rows = [
+        vec![
+            "CURP",
+            "Nombre",
+            "Estatus",
+            "Promedio",
+            "Fecha",
+            "Reprobadas",
+        ],
+        vec!["HEGG560427MVZRRL04", "", "", "101", "31/06/2026", "dos"],
+        vec![
+            "HEGG560427",
+            "Hernández García María Guillermina",
+            "?",
+            "x",
+            "",
+            "",
+        ],
+        vec![
+            "HEGG560427MVZRRL04",
+            "Hernández García María Guillermina",
+            "Regular",
+            "",
+            "15/08/2026",
+            "2",
+        ],
+        vec!["hegg560427mvzrrl04", "Otra Persona", "raro", "", "", ""],
+        vec![
+            "SABC560626MDFLRN01",
+            "Otro Nombre",
+            "Baja definitiva",
+            "80",
+            "",
+            "",
+        ],
+    ];
+    let judgement = judged(&report(&rows)).unwrap();
+    let listed: Vec<_> = judgement.rows.iter().map(|r| r.verdicts.clone()).collect();
+    assert_eq!(
+        listed,
+        [
+            vec![V::StatusMissing, V::GradeOutOfScale, V::DateInvalid],
+            vec![V::CurpMalformed, V::StatusUnknown, V::GradeOutOfScale],
+            vec![V::Ok],
+            vec![V::DuplicateRow, V::StatusUnknown],
+            vec![V::Ok],
+        ]
+    );
+    let warned: Vec<_> = judgement.rows.iter().map(|r| r.warnings.clone()).collect();
+    assert_eq!(
+        warned,
+        [
+            vec![W::FailedSubjectsUnreadable],
+            vec![W::NameOnRoster],
+            vec![
+                W::GradeMissing,
+                W::StandingDisagrees,
+                W::DateInFuture,
+                W::DateOutsideTerm
+            ],
+            vec![W::NameDiffers],
+            vec![W::NameDiffers, W::EarlierCurp, W::LeaveDateMissing],
+        ]
+    );
+    assert_eq!(
+        judgement.rows[4].values.status,
+        Some(AcademicStatus::PermanentWithdrawal)
+    );
+    assert_eq!(judgement.missing, [1u128, 3, 4, 5].map(Uuid::from_u128));
+}
+
+#[test]
+fn a_folio_tells_namesakes_apart() {
+    let twins: Vec<RosterPerson> = (0..2)
+        .map(|at| RosterPerson {
+            person_id: Uuid::from_u128(at),
+            curp: None,
+            earlier_curps: Vec::new(),
+            name: PersonName::new("Luz", "Soto", None),
+            folio: Folio::parse(&format!("F-{at}")).ok(),
+        })
+        .collect();
+    let report = report(&[
+        vec!["Folio", "CURP", "Nombre", "Estatus"],
+        vec!["f-1", "", "Soto Luz", "Regular"],
+        vec!["", "", "Luz Soto", "Regular"],
+    ]);
+    let known = HashSet::new();
+    let circumstances = Circumstances {
+        today: today(),
+        term: None,
+        scale: GradeScale::Ten,
+    };
+    let judgement = judge_report(
+        &report,
+        &expected(),
+        &Identities::new(&twins, &known),
+        circumstances,
+    )
+    .unwrap();
+    let found: Vec<_> = judgement
+        .rows
+        .iter()
+        .map(|r| (r.verdict, r.person_id))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            (V::MatchedByName, Some(Uuid::from_u128(1))),
+            (V::PersonAmbiguous, None)
+        ]
+    );
+}
+
+fn list(header: &[&'static str]) -> Vec<Vec<&'static str>> {
+    let row = vec![
+        "HEGG560427MVZRRL04",
+        "Hernández García María Guillermina",
+        "Regular",
+        "9.5",
+    ];
+    vec![header.to_vec(), row.clone(), row]
+}
+
+const HEADER: [&str; 4] = ["CURP", "Nombre", "Estatus", "Promedio"];
+
+#[test]
+fn titles_decide_whether_it_is_the_expected_report() {
+    let with_title = |title: &'static str| {
+        let mut rows = list(&HEADER);
+        rows.insert(0, vec![title]);
+        judged(&report(&rows)).map_or_else(|fault| fault.code(), |_| "ok")
+    };
+    for title in [
+        "C.C.T. 26DIT1070K TURNO: MATUTINO Periodo: ENE-JUN 2026",
+        "Ciclo escolar 2025-2026",
+        "ENERO A JUNIO DEL 2026",
+        "Hermosillo, Sonora, 30 de junio de 2026",
+        "CCT 26DIT1070K y 26EPR1071C",
+    ] {
+        assert_eq!(with_title(title), "ok", "{title}");
+    }
+    for (title, code) in [
+        ("CCT: 26EPR1071C", "report-wrong-school"),
+        ("Turno vespertino", "report-wrong-shift"),
+        ("AGO-DIC 2025", "report-wrong-term"),
+        ("Ciclo escolar 2024-2025", "report-wrong-term"),
+        ("Periodo 2025-2026", "report-wrong-term"),
+    ] {
+        assert_eq!(with_title(title), code, "{title}");
+    }
+}
+
+#[test]
+fn file_names_are_believed_too() {
+    let workbook = book(vec![sheet("Hoja1", &list(&HEADER))]);
+    let code = |name| {
+        judged(&recognize(&workbook, name, 2031).unwrap())
+            .map_or_else(|fault| fault.code(), |_| "ok")
+    };
+    assert_eq!(code("26DIT1070K-MATUTINO.xlsx"), "ok");
+    assert_eq!(code("26DIT1070K-VESPERTINO.xlsx"), "report-wrong-shift");
+    assert_eq!(code("26EPR1071C.xlsx"), "report-wrong-school");
+}
+
+#[test]
+fn a_column_on_the_other_scale_is_one_fault_and_a_stated_scale_is_used() {
+    let rows = |header: &'static str| {
+        let mut rows = vec![vec!["CURP", "Estatus", header]];
+        rows.extend(std::iter::repeat_n(
+            vec!["HEGG560427MVZRRL04", "Regular", "9.5"],
+            6,
+        ));
+        rows
+    };
+    let fault = judged(&report(&rows("Promedio"))).unwrap_err();
+    assert_eq!(
+        fault,
+        ReportFault::GradeScaleMismatch {
+            found: 10,
+            expected: 100
+        }
+    );
+    let judgement = judged(&report(&rows("Promedio (0-10)"))).unwrap();
+    assert_eq!(judgement.scale, GradeScale::Ten);
+    assert_eq!(
+        judgement.rows[0]
+            .values
+            .grade
+            .as_ref()
+            .map(|g| g.normalized.to_string()),
+        Some("95".into())
+    );
+}
+
+fn fault(sheets: Vec<Sheet>) -> WorkbookFault {
+    recognize(&book(sheets), "lista.xlsx", 2031).unwrap_err()
+}
+
+#[test]
+fn layouts_that_cannot_be_read_are_told() {
+    let rows = list(&HEADER);
+    let mut twice = rows.clone();
+    twice.extend(rows.clone());
+    assert_eq!(fault(vec![sheet("A", &twice)]).code(), "two-headers");
+    assert_eq!(
+        fault(vec![sheet("A", &[&[HEADER.to_vec()][..], &rows].concat())]).code(),
+        "two-headers"
+    );
+    assert_eq!(
+        fault(vec![sheet("A", &rows), sheet("B", &rows)]).code(),
+        "two-headers"
+    );
+    assert_eq!(fault(vec![sheet("A", &rows[1..])]).code(), "no-header");
+    assert_eq!(fault(vec![sheet("A", &rows[..1])]).code(), "no-rows");
+    assert_eq!(
+        fault(vec![sheet(
+            "A",
+            &[vec!["Producto", "Precio"], vec!["Lápiz", "3"]]
+        )])
+        .code(),
+        "unknown-template"
+    );
+    let no_status = list(&["CURP", "Nombre", "Grupo", "Promedio"]);
+    assert_eq!(
+        fault(vec![sheet("A", &no_status)]),
+        WorkbookFault::UnknownTemplate {
+            missing: vec!["Estatus académico"]
+        }
+    );
+    let mut hidden = sheet("Oculta", &rows);
+    hidden.hidden = true;
+    let instructions = sheet(
+        "Instrucciones",
+        &[vec!["CURP", "18 caracteres"], HEADER.to_vec()],
+    );
+    assert!(
+        recognize(
+            &book(vec![instructions, hidden, sheet("Datos", &rows)]),
+            "a.xlsx",
+            2031
+        )
+        .is_ok()
+    );
+}
+
+#[test]
+fn formulas_count_only_where_cells_are_read() {
+    let mut rows = list(&["CURP", "Nombre", "Estatus", "Promedio"]);
+    rows[0].push("Carrera");
+    rows[1].push("X");
+    rows.push(vec![]);
+    rows.push(vec!["", "TOTAL DE ALUMNOS:", "2"]);
+    let mut filled = sheet("A", &rows);
+    filled.rows[1].cells[4].formula = true;
+    filled.rows[3].cells[1].formula = true;
+    assert!(recognize(&book(vec![filled.clone()]), "a.xlsx", 2031).is_ok());
+    filled.rows[2].cells[3].formula = true;
+    assert_eq!(
+        fault(vec![filled]),
+        WorkbookFault::WorkbookHasFormulas {
+            cells: vec!["D3".into()]
+        }
+    );
+}
