@@ -19,6 +19,10 @@ pub trait Rule: std::fmt::Display {
     fn status(&self) -> StatusCode {
         StatusCode::CONFLICT
     }
+    /// What happened and what to do, in Spanish.
+    fn detail(&self) -> String {
+        self.to_string()
+    }
     /// JSON pointer of the field at fault, where there is one.
     fn pointer(&self) -> Option<&'static str> {
         None
@@ -250,7 +254,7 @@ impl<R: Rule> From<R> for Error {
         Self::Rule {
             status: rule.status(),
             code: rule.code(),
-            detail: rule.to_string(),
+            detail: rule.detail(),
             pointer: rule.pointer(),
         }
     }

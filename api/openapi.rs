@@ -160,7 +160,8 @@ fn words(values: &[&str]) -> RefOr<Schema> {
 
 /// Every code that any operation may answer with: the ground floor's and each slice's.
 pub fn problem_codes() -> Vec<&'static str> {
-    use strum::VariantNames;
+    use crate::sheet::fault::WorkbookFaultCode;
+    use strum::{IntoEnumIterator, VariantNames};
     let mut codes: Vec<&str> = GROUND_CODES.to_vec();
     codes.push("cancelled");
     for slice in [

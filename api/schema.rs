@@ -137,7 +137,7 @@ diesel::table! {
         person_id -> Uuid,
         registration_id -> Uuid,
         call_id -> Uuid,
-        tier_id -> Uuid,
+        tier_id -> Nullable<Uuid>,
         folio -> Text,
         amount -> Numeric,
         state -> Text,
@@ -262,6 +262,8 @@ diesel::table! {
         name -> Nullable<Text>,
         curp -> Nullable<Text>,
         folio -> Nullable<Text>,
+        message -> Text,
+        fault_columns -> Array<Nullable<Int4>>,
         parsed -> Jsonb,
     }
 }
@@ -275,6 +277,7 @@ diesel::table! {
         file_sha256 -> Text,
         file_size -> Int8,
         sheet -> Nullable<Text>,
+        sheet_index -> Nullable<Int4>,
         header_row -> Nullable<Int4>,
         rows -> Int4,
         accepted -> Int4,

@@ -30,7 +30,7 @@ pub struct BeneficiarySummary {
     pub program: String,
     pub call_code: String,
     pub folio: String,
-    pub tier: String,
+    pub tier: Option<String>,
     pub benefit_state: BenefitState,
     /// Latest known, with no judgement where nobody reported.
     pub academic_status: Option<AcademicStatus>,
@@ -95,8 +95,8 @@ struct Row {
     call_code: String,
     #[diesel(sql_type = Text)]
     folio: String,
-    #[diesel(sql_type = Text)]
-    tier: String,
+    #[diesel(sql_type = Nullable<Text>)]
+    tier: Option<String>,
     #[diesel(sql_type = Text)]
     benefit_state: String,
     #[diesel(sql_type = Nullable<Text>)]
@@ -116,7 +116,7 @@ const COLUMNS: &str = "p.id, p.name, p.curp, p.birth_date, m.name as municipalit
 
 const FROM: &str = " from people p \
     join lateral (select * from benefits where person_id = p.id order by awarded_on desc, id desc limit 1) b on true \
-    join calls c on c.id = b.call_id join programs g on g.id = c.program_id join tiers t on t.id = b.tier_id \
+    join calls c on c.id = b.call_id join programs g on g.id = c.program_id left join tiers t on t.id = b.tier_id \
     left join municipalities m on m.code = p.municipality_code \
     left join lateral (select school_id from enrolments where person_id = p.id and valid_to is null \
         order by valid_from desc, id desc limit 1) e on true \
@@ -163,9 +163,7 @@ pub async fn list(
     paging: &Paging,
 ) -> Result<BeneficiaryPage> {
     let listed = paging::list::<Row>(conn, paging, order(filter.sort), COLUMNS, |sql| filter.narrow(sql)).await?;
-    let (next_cursor, prev_cursor, total) = (listed.next_cursor, listed.prev_cursor, listed.total);
-    let items = listed.items.into_iter().map(|row| row.summary(actor)).collect::<Result<_>>()?;
-    Ok(BeneficiaryPage { items, next_cursor, prev_cursor, total })
+    Ok(BeneficiaryPage::from(listed.try_map(|row| row.summary(actor))?))
 }
 
 impl Row {

@@ -31,8 +31,9 @@ pub struct Benefit {
     pub program: String,
     #[schema(example = "BUP-2026")]
     pub call_code: String,
+    /// None when the source named no tier of the call.
     #[schema(example = "A")]
-    pub tier: String,
+    pub tier: Option<String>,
     #[schema(value_type = String, example = "10000.00")]
     pub amount: Decimal,
     /// Only exemptions: percentage of the school fee that is not charged.

@@ -21,8 +21,8 @@ struct Row {
     program: String,
     #[diesel(sql_type = Text)]
     call_code: String,
-    #[diesel(sql_type = Text)]
-    tier: String,
+    #[diesel(sql_type = Nullable<Text>)]
+    tier: Option<String>,
     #[diesel(sql_type = Numeric)]
     amount: Decimal,
     #[diesel(sql_type = Nullable<Numeric>)]
@@ -49,7 +49,7 @@ const SELECT: &str = "select b.id, b.folio, p.name as program, c.code as call_co
     t.exemption_percent, b.state, b.state_effective_on as effective_on, a.label as term, b.awarded_on, \
     n.to_state as pending_to, n.effective_on as pending_on, n.procedure_id as pending_procedure_id, b.version \
     from benefits b join calls c on c.id = b.call_id join programs p on p.id = c.program_id \
-    join tiers t on t.id = b.tier_id join academic_terms a on a.id = c.academic_term_id \
+    left join tiers t on t.id = b.tier_id join academic_terms a on a.id = c.academic_term_id \
     left join lateral (select to_state, effective_on, procedure_id from benefit_changes h \
         where h.benefit_id = b.id and h.took_effect_at is null order by effective_on limit 1) n on true";
 

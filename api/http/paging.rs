@@ -93,19 +93,16 @@ pub struct Listed<R> {
 }
 
 impl<R> Listed<R> {
-    pub fn map<T>(self, convert: impl FnMut(R) -> T) -> Listed<T> {
-        let Self {
-            items,
-            next_cursor,
-            prev_cursor,
-            total,
-        } = self;
-        Listed {
-            items: items.into_iter().map(convert).collect(),
-            next_cursor,
-            prev_cursor,
-            total,
-        }
+    pub fn map<T>(self, mut convert: impl FnMut(R) -> T) -> Listed<T> {
+        let Self { items, next_cursor, prev_cursor, total } = self;
+        Listed { items: items.into_iter().map(&mut convert).collect(), next_cursor, prev_cursor, total }
+    }
+
+    /// As `map`, for rows that may hold a word the program does not know.
+    pub fn try_map<T>(self, convert: impl FnMut(R) -> Result<T>) -> Result<Listed<T>> {
+        let Self { items, next_cursor, prev_cursor, total } = self;
+        let items = items.into_iter().map(convert).collect::<Result<_>>()?;
+        Ok(Listed { items, next_cursor, prev_cursor, total })
     }
 }
 

@@ -1,15 +1,41 @@
 //! Workbooks that other offices send: the registry of beneficiaries and the list of schools.
-//! The judgement of their rows is here and pure; storing what was accepted is someone else's.
+//! A file is read and judged row by row (pure), staged, previewed, then committed in one transaction.
 
+mod actions;
 pub mod catalogue;
+mod commit;
 pub mod marking;
+mod preview;
 pub mod registry;
 pub mod registry_fields;
 pub mod registry_row;
 #[cfg(test)]
 pub(crate) mod registry_samples;
 pub mod registry_verdicts;
+mod routes;
+mod rules;
 pub mod schools;
+mod staging;
+mod store;
 pub mod table;
+mod types;
+
+use futures_util::FutureExt;
 
 pub use catalogue::Catalogue;
+pub use routes::routes;
+pub use rules::Rule;
+
+use crate::jobs::Runner;
+
+/// The job that judges and stages a workbook.
+pub const PREVIEW: Runner = Runner {
+    run: |context| preview::run(context).boxed_local(),
+    failed: |context, problem, cancelled| store::mark_failed(context, problem, cancelled).boxed_local(),
+};
+
+/// The job that moves what was accepted into the registry.
+pub const COMMIT: Runner = Runner {
+    run: |context| commit::run(context).boxed_local(),
+    failed: |context, problem, cancelled| store::mark_failed(context, problem, cancelled).boxed_local(),
+};

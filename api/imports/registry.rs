@@ -53,6 +53,11 @@ struct Accepted {
 /// Folded name, birth date and call.
 type NameKey = (String, Option<NaiveDate>, Uuid);
 
+/// Whether the workbook has a registry table at all, before any row is judged.
+pub fn check(workbook: &Workbook) -> Result<(), WorkbookFault> {
+    Table::find(workbook, SPELLINGS, missing_columns).map(|_| ())
+}
+
 /// Finds the table and judges every row of it.
 pub fn judge(
     workbook: &Workbook,

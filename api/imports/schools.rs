@@ -163,6 +163,11 @@ fn missing_columns(header: &Header<Field>) -> Vec<&'static str> {
         .collect()
 }
 
+/// Whether the workbook has a table of schools at all, before any row is judged.
+pub fn check(workbook: &Workbook) -> Result<(), WorkbookFault> {
+    Table::find(workbook, SPELLINGS, missing_columns).map(|_| ())
+}
+
 /// Finds the table and judges every row of it; of the catalogue only municipalities are used.
 pub fn judge(workbook: &Workbook, catalogue: &Catalogue) -> Result<JudgedSchools, WorkbookFault> {
     let table = Table::find(workbook, SPELLINGS, missing_columns)?;

@@ -134,18 +134,7 @@ async fn list_jobs(
         |sql| within_reach(sql, &actor).and::<Text, _>("j.state = ", state),
     )
     .await?;
-    let (next_cursor, prev_cursor, total) = (listed.next_cursor, listed.prev_cursor, listed.total);
-    let items = listed
-        .items
-        .into_iter()
-        .map(Job::try_from)
-        .collect::<Result<_>>()?;
-    Ok(HttpResponse::Ok().json(JobPage {
-        items,
-        next_cursor,
-        prev_cursor,
-        total,
-    }))
+    Ok(HttpResponse::Ok().json(JobPage::from(listed.try_map(Job::try_from)?)))
 }
 
 /// One job: state, progress, problem.

@@ -184,9 +184,7 @@ async fn list_schools(
         }
     })
     .await?;
-    let (next_cursor, prev_cursor, total) = (listed.next_cursor, listed.prev_cursor, listed.total);
-    let items = listed.items.into_iter().map(SchoolSummary::try_from).collect::<Result<_>>()?;
-    Ok(HttpResponse::Ok().json(SchoolPage { items, next_cursor, prev_cursor, total }))
+    Ok(HttpResponse::Ok().json(SchoolPage::from(listed.try_map(SchoolSummary::try_from)?)))
 }
 
 /// One school with its rounds.

@@ -81,18 +81,7 @@ async fn list_tasks(
         },
     )
     .await?;
-    let (next_cursor, prev_cursor, total) = (listed.next_cursor, listed.prev_cursor, listed.total);
-    let items = listed
-        .items
-        .into_iter()
-        .map(Task::try_from)
-        .collect::<Result<_>>()?;
-    Ok(HttpResponse::Ok().json(TaskPage {
-        items,
-        next_cursor,
-        prev_cursor,
-        total,
-    }))
+    Ok(HttpResponse::Ok().json(TaskPage::from(listed.try_map(Task::try_from)?)))
 }
 
 #[derive(Debug, Deserialize, Serialize, Validate, ToSchema)]

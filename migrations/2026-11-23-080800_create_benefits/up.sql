@@ -33,7 +33,7 @@ create table benefits (
     person_id uuid not null,
     registration_id uuid not null,
     call_id uuid not null,
-    tier_id uuid not null,
+    tier_id uuid,
     folio text not null,
     amount numeric(12, 2) not null,
     state text not null,
@@ -51,6 +51,7 @@ create table benefits (
     constraint benefits_amount_check check (amount >= 0)
 );
 comment on table benefits is 'An award; the folio is kept as it came';
+comment on column benefits.tier_id is 'Null when the source named no tier of the call: accepted with a warning, to be completed';
 create index benefits_registration_idx on benefits (registration_id);
 create index benefits_call_idx on benefits (call_id);
 create index benefits_tier_idx on benefits (tier_id);

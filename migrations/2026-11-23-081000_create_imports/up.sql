@@ -6,6 +6,7 @@ create table imports (
     file_sha256 text not null,
     file_size bigint not null,
     sheet text,
+    sheet_index integer,
     header_row integer,
     rows integer not null default 0,
     accepted integer not null default 0,
@@ -43,9 +44,12 @@ create table import_rows (
     name text,
     curp text,
     folio text,
+    message text not null,
+    fault_columns integer[] not null,
     parsed jsonb not null,
     constraint import_rows_pkey primary key (import_id, row_number),
     constraint import_rows_import_fkey foreign key (import_id) references imports on delete cascade
 );
 comment on table import_rows is 'Staging: each worksheet row with its verdicts and parsed values';
 create index import_rows_verdict_idx on import_rows (import_id, verdict, row_number);
+comment on column import_rows.fault_columns is 'Worksheet columns of the cells that the verdict or the warnings are about, from 1';

@@ -1,0 +1,35 @@
+-- Accepted rows of a school list: new schools are added, known ones updated where something differs.
+create temporary table incoming on commit drop as
+select p.*
+from import_rows r
+cross join lateral jsonb_to_record(r.parsed) as p (school_key text, shift text, name text, level text,
+    municipality_code text, sector text, grade_scale smallint)
+where r.import_id = current_setting('app.import')::uuid and r.accepted;
+
+create temporary table outcome on commit drop as
+select count(*) as rows, 0::bigint as created, 0::bigint as updated, 0::bigint as unchanged, 0::bigint as tasks_opened
+from incoming;
+
+with added as (
+    insert into schools (id, school_key, shift, name, level, municipality_code, sector, grade_scale)
+    select uuid_v7(), i.school_key, i.shift, i.name, i.level, i.municipality_code, coalesce(i.sector, 'public'), i.grade_scale
+    from incoming i
+    on conflict (school_key, shift) do nothing
+    returning id
+)
+update outcome set created = (select count(*) from added);
+
+-- The grade scale of a known school is left alone: staff may have set it.
+with changed as (
+    update schools s
+    set name = i.name, level = i.level, municipality_code = i.municipality_code,
+        sector = coalesce(i.sector, s.sector), version = s.version + 1
+    from incoming i
+    where s.school_key = i.school_key and s.shift = i.shift
+      and (s.name, s.level, s.municipality_code, s.sector)
+          is distinct from (i.name, i.level, i.municipality_code, coalesce(i.sector, s.sector))
+    returning s.id
+)
+update outcome set updated = (select count(*) from changed);
+
+update outcome set unchanged = rows - created - updated;
