@@ -46,5 +46,5 @@ api=$child
 wait_for "$API_ORIGIN/api/v1/health" "$api" /dev/null 120
 print_accounts "$state/accounts.json"
 in_background - npm --prefix web run dev
-wait -n "$api" "$child" || true
+until_over "$api" "$child"
 die "the API or Vite ended by itself; the lines above say why"
