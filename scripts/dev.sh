@@ -37,14 +37,14 @@ install_web
 choose_database
 prepare_database "$state"
 BIND=127.0.0.1:${PORT:-$(free_port 8080)}
-API_ORIGIN=http://$BIND
-export BIND API_ORIGIN
+API_URL=http://$BIND
+export BIND API_URL
 on_signals 0
 choose_watcher
 in_background - "${watcher[@]}" scripts/serve-dev.sh
 api=$child
-wait_for "$API_ORIGIN/api/v1/health" "$api" /dev/null 120
+wait_for "$API_URL/api/v1/health" "$api" /dev/null 120
 print_accounts "$state/accounts.json"
 in_background - npm --prefix web run dev
-wait -n "$api" "$child" || true
+until_over "$api" "$child"
 die "the API or Vite ended by itself; the lines above say why"

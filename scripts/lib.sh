@@ -114,6 +114,24 @@ wait_for() {
 	done
 }
 
+all_live() {
+	local process
+	for process in "$@"; do kill -0 "$process" 2>/dev/null || return; done
+}
+
+# until_over CHILD…: until one of the children ends. A terminal that went away is a request to stop:
+# its hangup reaches only the leader of the session, which may be make.
+until_over() {
+	local terminal='' pause
+	[[ ! -t 0 ]] || terminal=yes
+	while all_live "$@"; do
+		[[ -z $terminal || -t 0 ]] || exit 0
+		sleep 2 &
+		pause=$!
+		wait -n "$pause" "$@" || true
+	done
+}
+
 # on_signals STATUS: the exit status that a requested stop has from here on.
 on_signals() {
 	# shellcheck disable=SC2064

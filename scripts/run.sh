@@ -50,5 +50,5 @@ echo "$url" >"$LOCAL/url"
 announce
 
 on_signals 0
-wait "$child" || true
+until_over "$child"
 die "the server ended by itself, see ${LOGS#"$ROOT"/}/server.log"
