@@ -165,11 +165,14 @@ pub fn problem_codes() -> Vec<&'static str> {
     let mut codes: Vec<&str> = GROUND_CODES.to_vec();
     codes.push("cancelled");
     for slice in [
+        crate::people::Rule::VARIANTS,
+        crate::imports::Rule::VARIANTS,
         crate::tasks::Refusal::VARIANTS,
         crate::jobs::Refusal::VARIANTS,
     ] {
         codes.extend(slice);
     }
+    codes.extend(WorkbookFaultCode::iter().map(<&'static str>::from));
     codes.sort_unstable();
     codes.dedup();
     codes

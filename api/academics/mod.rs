@@ -17,3 +17,5 @@ mod variation_tests;
 pub mod verdicts;
 
 pub use status::AcademicStatus;
+
+pub async fn extend_rosters(_: &mut crate::db::Connection) -> crate::error::Result<usize> { Ok(0) }

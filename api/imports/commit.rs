@@ -53,7 +53,7 @@ pub async fn run(context: Context) -> Result<()> {
                 ImportKind::Schools => commit(conn, include_str!("commit_schools.sql")).await?,
             };
             if import.kind == ImportKind::Registry {
-                academics::extend_rosters(conn, &context.actor).await?;
+                academics::extend_rosters(conn).await?;
             }
             // The last chance to stop: after this the rows are there.
             context.progress("committing", rows, rows).await?;

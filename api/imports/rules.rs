@@ -75,6 +75,37 @@ mod tests {
                 writeln!(table, "{from:?} + {event:?} → {to}").expect("a String takes it");
             }
         }
-        insta::assert_snapshot!(table, @"");
+        insta::assert_snapshot!(table, @r"
+        Reading + Preview → Previewed
+        Reading + Commit → ✗ import-not-ready
+        Reading + Finish → ✗ import-not-ready
+        Reading + Fail → Failed
+        Reading + Discard → Cancelled
+        Previewed + Preview → ✗ import-not-ready
+        Previewed + Commit → Committing
+        Previewed + Finish → ✗ import-not-ready
+        Previewed + Fail → ✗ import-not-ready
+        Previewed + Discard → Cancelled
+        Committing + Preview → ✗ import-not-ready
+        Committing + Commit → ✗ import-not-ready
+        Committing + Finish → Committed
+        Committing + Fail → Previewed
+        Committing + Discard → ✗ import-not-ready
+        Committed + Preview → ✗ import-not-ready
+        Committed + Commit → ✗ import-not-ready
+        Committed + Finish → ✗ import-not-ready
+        Committed + Fail → ✗ import-not-ready
+        Committed + Discard → ✗ import-not-ready
+        Failed + Preview → ✗ import-not-ready
+        Failed + Commit → ✗ import-not-ready
+        Failed + Finish → ✗ import-not-ready
+        Failed + Fail → ✗ import-not-ready
+        Failed + Discard → Cancelled
+        Cancelled + Preview → ✗ import-not-ready
+        Cancelled + Commit → ✗ import-not-ready
+        Cancelled + Finish → ✗ import-not-ready
+        Cancelled + Fail → ✗ import-not-ready
+        Cancelled + Discard → ✗ import-not-ready
+        ");
     }
 }
