@@ -6,7 +6,7 @@ use crate::{
     values::{DateReading, PersonName, fold::fold_words},
 };
 
-use super::{fields::Field, status::StatusReading};
+use super::{fields::Field, status_words::StatusReading};
 
 /// One row of the list, as written; nothing is judged yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
