@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::values::{Curp, DateReading, Grade, GradeReading, GradeScale};
+use crate::values::{Curp, DateReading, Grade, GradeReading, GradeScale, grade};
 
 use super::{
     AcademicStatus,
@@ -207,6 +207,7 @@ fn warnings_of(
 ) -> Vec<ReportWarning> {
     let mut warnings = match identity {
         Ok((person, _)) => identities.doubts(row, values, person),
+        Err(ReportVerdict::PersonAmbiguous) => Vec::new(),
         Err(_) if identities.named(&row.name).is_empty() => Vec::new(),
         Err(_) => vec![ReportWarning::NameOnRoster],
     };
@@ -216,12 +217,9 @@ fn warnings_of(
         }
     };
     let regular = values.status == Some(AcademicStatus::Regular);
-    let unread = values.failed_subjects.is_none()
-        && !crate::values::grade::is_no_grade(&row.failed_subjects);
-    warn(
-        regular && values.grade.is_none(),
-        ReportWarning::GradeMissing,
-    );
+    let unread = values.failed_subjects.is_none() && !grade::is_no_grade(&row.failed_subjects);
+    let no_grade = grade::is_no_grade(&row.average);
+    warn(regular && no_grade, ReportWarning::GradeMissing);
     warn(unread, ReportWarning::FailedSubjectsUnreadable);
     warn(
         regular && values.failed_subjects.is_some_and(|n| n > 0),

@@ -20,6 +20,7 @@ use crate::{
     values::{Curp, Folio, GradeScale, PersonName, SchoolKey, Shift, TermLabel},
 };
 
+/// Known, but of another school.
 const ELSEWHERE: &str = "OEAF771012HMCRGR08";
 
 /// Present key, earlier key, given names, surnames.
@@ -246,70 +247,46 @@ fn surnames_together_and_no_grades() {
 
 #[test]
 fn all_verdicts_are_listed_and_the_first_leads() {
-    let rows = [
-        vec![
-            "CURP",
-            "Nombre",
-            "Estatus",
-            "Promedio",
-            "Fecha",
-            "Reprobadas",
-        ],
-        vec!["HEGG560427MVZRRL04", "", "", "101", "31/06/2026", "dos"],
-        vec![
-            "HEGG560427",
-            "Hernández García María Guillermina",
-            "?",
-            "x",
-            "",
-            "",
-        ],
-        vec![
-            "HEGG560427MVZRRL04",
-            "Hernández García María Guillermina",
-            "Regular",
-            "",
-            "15/08/2026",
-            "2",
-        ],
-        vec!["hegg560427mvzrrl04", "Otra Persona", "raro", "", "", ""],
-        vec![
-            "SABC560626MDFLRN01",
-            "Otro Nombre",
-            "Baja definitiva",
-            "80",
-            "",
-            "",
-        ],
-    ];
+    let rows = drawn(
+        "CURP | Nombre | Estatus | Promedio | Fecha | Reprobadas
+        HEGG560427MVZRRL04 | | | 101 | 31/06/2026 | dos
+        HEGG560427 | Hernández García María Guillermina | ? | x | |
+        HEGG560427MVZRRL04 | Hernández García María Guillermina | Regular | | 15/08/2026 | 2
+        hegg560427mvzrrl04 | Otra Persona | raro | | |
+        SABC560626MDFLRN01 | Otro Nombre | Baja definitiva | 80 | |",
+    );
     let judgement = judged(&report(&rows)).unwrap();
-    let listed: Vec<_> = judgement.rows.iter().map(|r| r.verdicts.clone()).collect();
-    assert_eq!(
-        listed,
-        [
-            vec![V::StatusMissing, V::GradeOutOfScale, V::DateInvalid],
-            vec![V::CurpMalformed, V::StatusUnknown, V::GradeOutOfScale],
-            vec![V::Ok],
-            vec![V::DuplicateRow, V::StatusUnknown],
-            vec![V::Ok],
-        ]
-    );
-    let warned: Vec<_> = judgement.rows.iter().map(|r| r.warnings.clone()).collect();
-    assert_eq!(
-        warned,
-        [
-            vec![W::FailedSubjectsUnreadable],
-            vec![W::NameOnRoster],
-            vec![
-                W::GradeMissing,
-                W::StandingDisagrees,
-                W::DateInFuture,
-                W::DateOutsideTerm
-            ],
-            vec![W::NameDiffers],
-            vec![W::NameDiffers, W::EarlierCurp, W::LeaveDateMissing],
-        ]
-    );
+    let listed: Vec<&[V]> = judgement
+        .rows
+        .iter()
+        .map(|r| r.verdicts.as_slice())
+        .collect();
+    let expected: [&[V]; 5] = [
+        &[V::StatusMissing, V::GradeOutOfScale, V::DateInvalid],
+        &[V::CurpMalformed, V::StatusUnknown, V::GradeOutOfScale],
+        &[V::Ok],
+        &[V::DuplicateRow, V::StatusUnknown],
+        &[V::Ok],
+    ];
+    assert_eq!(listed, expected);
+    let warned: Vec<&[W]> = judgement
+        .rows
+        .iter()
+        .map(|r| r.warnings.as_slice())
+        .collect();
+    let expected: [&[W]; 5] = [
+        &[W::FailedSubjectsUnreadable],
+        &[W::NameOnRoster],
+        &[
+            W::GradeMissing,
+            W::StandingDisagrees,
+            W::DateInFuture,
+            W::DateOutsideTerm,
+        ],
+        &[W::NameDiffers],
+        &[W::NameDiffers, W::EarlierCurp, W::LeaveDateMissing],
+    ];
+    assert_eq!(warned, expected);
     assert_eq!(
         judgement.rows[4].values.status,
         Some(AcademicStatus::PermanentWithdrawal)
@@ -319,20 +296,17 @@ fn all_verdicts_are_listed_and_the_first_leads() {
 
 #[test]
 fn a_folio_tells_namesakes_apart() {
-    let twins: Vec<RosterPerson> = (0..2)
-        .map(|at| RosterPerson {
-            person_id: Uuid::from_u128(at),
-            curp: None,
-            earlier_curps: Vec::new(),
-            name: PersonName::new("Luz", "Soto", None),
-            folio: Folio::parse(&format!("F-{at}")).ok(),
-        })
-        .collect();
-    let report = report(&[
-        vec!["Folio", "CURP", "Nombre", "Estatus"],
-        vec!["f-1", "", "Soto Luz", "Regular"],
-        vec!["", "", "Luz Soto", "Regular"],
-    ]);
+    let namesake = |at: u128| RosterPerson {
+        person_id: Uuid::from_u128(at),
+        curp: None,
+        earlier_curps: Vec::new(),
+        name: PersonName::new("Luz", "Soto", None),
+        folio: Folio::parse(&format!("F-{at}")).ok(),
+    };
+    let roster = [namesake(0), namesake(1)];
+    let report = report(&drawn(
+        "Folio | CURP | Nombre | Estatus\nf-1 | | Soto Luz | Regular\n | | Luz Soto | Regular",
+    ));
     let known = HashSet::new();
     let circumstances = Circumstances {
         today: today(),
@@ -342,7 +316,7 @@ fn a_folio_tells_namesakes_apart() {
     let judgement = judge_report(
         &report,
         &expected(),
-        &Identities::new(&twins, &known),
+        &Identities::new(&roster, &known),
         circumstances,
     )
     .unwrap();
@@ -360,35 +334,25 @@ fn a_folio_tells_namesakes_apart() {
     );
 }
 
-fn list(header: &[&'static str]) -> Vec<Vec<&'static str>> {
-    let row = vec![
-        "HEGG560427MVZRRL04",
-        "Hernández García María Guillermina",
-        "Regular",
-        "9.5",
-    ];
-    vec![header.to_vec(), row.clone(), row]
-}
-
-const HEADER: [&str; 4] = ["CURP", "Nombre", "Estatus", "Promedio"];
+const LIST: &str = "CURP | Nombre | Estatus | Promedio
+    HEGG560427MVZRRL04 | Hernández García María Guillermina | Regular | 9.5
+    HEGG560427MVZRRL04 | Hernández García María Guillermina | Regular | 9.5";
 
 #[test]
 fn titles_decide_whether_it_is_the_expected_report() {
     let with_title = |title: &'static str| {
-        let mut rows = list(&HEADER);
-        rows.insert(0, vec![title]);
+        let rows = [drawn(title), drawn(LIST)].concat();
         judged(&report(&rows)).map_or_else(|fault| fault.code(), |_| "ok")
     };
-    for title in [
-        "C.C.T. 26DIT1070K TURNO: MATUTINO Periodo: ENE-JUN 2026",
-        "Ciclo escolar 2025-2026",
-        "ENERO A JUNIO DEL 2026",
-        "Hermosillo, Sonora, 30 de junio de 2026",
-        "CCT 26DIT1070K y 26EPR1071C",
-    ] {
-        assert_eq!(with_title(title), "ok", "{title}");
-    }
     for (title, code) in [
+        (
+            "C.C.T. 26DIT1070K TURNO: MATUTINO Periodo: ENE-JUN 2026",
+            "ok",
+        ),
+        ("Ciclo escolar 2025-2026", "ok"),
+        ("ENERO A JUNIO DEL 2026", "ok"),
+        ("Hermosillo, Sonora, 30 de junio de 2026", "ok"),
+        ("CCT 26DIT1070K y 26EPR1071C", "ok"),
         ("CCT: 26EPR1071C", "report-wrong-school"),
         ("Turno vespertino", "report-wrong-shift"),
         ("AGO-DIC 2025", "report-wrong-term"),
@@ -401,7 +365,7 @@ fn titles_decide_whether_it_is_the_expected_report() {
 
 #[test]
 fn file_names_are_believed_too() {
-    let workbook = book(vec![sheet("Hoja1", &list(&HEADER))]);
+    let workbook = book(vec![sheet("Hoja1", &drawn(LIST))]);
     let code = |name| {
         judged(&recognize(&workbook, name, 2031).unwrap())
             .map_or_else(|fault| fault.code(), |_| "ok")
@@ -431,14 +395,8 @@ fn a_column_on_the_other_scale_is_one_fault_and_a_stated_scale_is_used() {
     );
     let judgement = judged(&report(&rows("Promedio (0-10)"))).unwrap();
     assert_eq!(judgement.scale, GradeScale::Ten);
-    assert_eq!(
-        judgement.rows[0]
-            .values
-            .grade
-            .as_ref()
-            .map(|g| g.normalized.to_string()),
-        Some("95".into())
-    );
+    let grade = judgement.rows[0].values.grade.as_ref();
+    assert_eq!(grade.map(|g| g.normalized.to_string()), Some("95".into()));
 }
 
 fn fault(sheets: Vec<Sheet>) -> WorkbookFault {
@@ -447,67 +405,59 @@ fn fault(sheets: Vec<Sheet>) -> WorkbookFault {
 
 #[test]
 fn layouts_that_cannot_be_read_are_told() {
-    let rows = list(&HEADER);
-    let mut twice = rows.clone();
-    twice.extend(rows.clone());
-    assert_eq!(fault(vec![sheet("A", &twice)]).code(), "two-headers");
-    assert_eq!(
-        fault(vec![sheet("A", &[&[HEADER.to_vec()][..], &rows].concat())]).code(),
-        "two-headers"
-    );
+    let rows = drawn(LIST);
+    let code = |rows: &[Vec<&str>]| fault(vec![sheet("A", rows)]).code();
+    assert_eq!(code(&[drawn(LIST), drawn(LIST)].concat()), "two-headers");
+    assert_eq!(code(&[&rows[..1], &rows].concat()), "two-headers");
     assert_eq!(
         fault(vec![sheet("A", &rows), sheet("B", &rows)]).code(),
         "two-headers"
     );
-    assert_eq!(fault(vec![sheet("A", &rows[1..])]).code(), "no-header");
-    assert_eq!(fault(vec![sheet("A", &rows[..1])]).code(), "no-rows");
+    assert_eq!(code(&rows[1..]), "no-header");
+    assert_eq!(code(&rows[..1]), "no-rows");
     assert_eq!(
-        fault(vec![sheet(
-            "A",
-            &[vec!["Producto", "Precio"], vec!["Lápiz", "3"]]
-        )])
-        .code(),
+        code(&drawn("Producto | Precio\nLápiz | 3")),
         "unknown-template"
     );
-    let no_status = list(&["CURP", "Nombre", "Grupo", "Promedio"]);
+    let missing = vec!["Estatus académico"];
+    let no_status = drawn("CURP | Nombre | Grupo\nHEGG560427MVZRRL04 | Ana | A");
     assert_eq!(
         fault(vec![sheet("A", &no_status)]),
-        WorkbookFault::UnknownTemplate {
-            missing: vec!["Estatus académico"]
-        }
+        WorkbookFault::UnknownTemplate { missing }
     );
-    let mut hidden = sheet("Oculta", &rows);
-    hidden.hidden = true;
+}
+
+#[test]
+fn the_list_is_found_beside_instructions_and_hidden_sheets() {
+    let hidden = Sheet {
+        hidden: true,
+        ..sheet("Oculta", &drawn(LIST))
+    };
     let instructions = sheet(
         "Instrucciones",
-        &[vec!["CURP", "18 caracteres"], HEADER.to_vec()],
+        &drawn("CURP | 18 caracteres\nCURP | Nombre | Estatus | Promedio"),
     );
-    assert!(
-        recognize(
-            &book(vec![instructions, hidden, sheet("Datos", &rows)]),
-            "a.xlsx",
-            2031
-        )
-        .is_ok()
+    let workbook = book(vec![instructions, hidden, sheet("Datos", &drawn(LIST))]);
+    assert_eq!(
+        recognize(&workbook, "a.xlsx", 2031).unwrap().sheet_name,
+        "Datos"
     );
 }
 
 #[test]
 fn formulas_count_only_where_cells_are_read() {
-    let mut rows = list(&["CURP", "Nombre", "Estatus", "Promedio"]);
+    let mut rows = drawn(LIST);
     rows[0].push("Carrera");
     rows[1].push("X");
-    rows.push(vec![]);
-    rows.push(vec!["", "TOTAL DE ALUMNOS:", "2"]);
+    rows.extend([vec![], vec!["", "TOTAL DE ALUMNOS:", "2"]]);
     let mut filled = sheet("A", &rows);
     filled.rows[1].cells[4].formula = true;
     filled.rows[3].cells[1].formula = true;
     assert!(recognize(&book(vec![filled.clone()]), "a.xlsx", 2031).is_ok());
     filled.rows[2].cells[3].formula = true;
+    let cells = vec!["D3".to_owned()];
     assert_eq!(
         fault(vec![filled]),
-        WorkbookFault::WorkbookHasFormulas {
-            cells: vec!["D3".into()]
-        }
+        WorkbookFault::WorkbookHasFormulas { cells }
     );
 }
