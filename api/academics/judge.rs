@@ -14,11 +14,13 @@ use super::{
     AcademicStatus,
     block::ReportRow,
     file_check::{self, Expected, ReportFault},
-    identities::{Identities, Identity},
+    identities::Identity,
     status_words::StatusReading,
     template::Report,
     verdicts::{ReportVerdict, ReportWarning},
 };
+
+pub use super::identities::{Identities, RosterPerson};
 
 /// What the rows are judged against besides identity.
 #[derive(Clone, Copy, Debug)]
