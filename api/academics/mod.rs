@@ -5,12 +5,14 @@ pub mod block;
 pub mod facts;
 pub mod fields;
 pub mod file_check;
+pub mod identities;
 pub mod judge;
 #[cfg(test)]
 mod judge_samples;
 pub mod marking;
 pub mod roster_book;
 pub mod status;
+pub mod status_words;
 pub mod template;
 #[cfg(test)]
 mod variation_tests;

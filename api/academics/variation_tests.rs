@@ -10,7 +10,8 @@ use super::{
     AcademicStatus,
     block::Ignored,
     file_check::{Expected, ReportFault},
-    judge::{Circumstances, Identities, Judgement, RosterPerson, judge_report, latest_year},
+    identities::{Identities, RosterPerson},
+    judge::{Circumstances, Judgement, judge_report, latest_year},
     template::{Report, recognize},
     verdicts::{ReportVerdict as V, ReportWarning as W},
 };
@@ -19,6 +20,7 @@ use crate::{
     values::{Curp, Folio, GradeScale, PersonName, SchoolKey, Shift, TermLabel},
 };
 
+/// Known, but of another school.
 const ELSEWHERE: &str = "OEAF771012HMCRGR08";
 
 /// Present key, earlier key, given names, surnames.
@@ -136,6 +138,13 @@ fn verdicts(rows: &[Vec<&str>]) -> Vec<V> {
         .collect()
 }
 
+/// A worksheet drawn as text: a line per row, bars between cells.
+fn drawn(text: &'static str) -> Vec<Vec<&'static str>> {
+    text.lines()
+        .map(|line| line.split('|').map(str::trim).collect())
+        .collect()
+}
+
 /// The verdicts that every layout below must get.
 const SAME: [V; 6] = [
     V::Ok,
@@ -147,315 +156,137 @@ const SAME: [V; 6] = [
 ];
 
 #[test]
-fn layouts_of_many_kinds_get_the_same_verdicts() {
-    let one_column = [
-        vec!["INSTITUTO TECNOLÓGICO"],
-        vec!["Clave: 26-DIT-1070-K", "Turno matutino"],
-        vec!["Semestre enero - junio de 2026"],
-        vec![],
-        vec![
-            "#",
-            "C. U. R. P.",
-            "Apellidos y nombre(s)",
-            "Estado académico del alumno",
-            "Promedio semestral",
-            "Fecha del movimiento",
-        ],
-        vec![
-            "1",
-            "hegg560427mvzrrl04",
-            "HERNANDEZ GARCIA MA. GUILLERMINA",
-            "INSC. REGULAR",
-            "85,5",
-            "15-6-26",
-        ],
-        vec![
-            "2",
-            "BEML920313 HMCLNS09",
-            "Beltran Nañez Jose Luis",
-            "Irregular",
-            " 70 ",
-            "15 de junio de 2026",
-        ],
-        vec![],
-        vec![
-            "3",
-            "MAAR790213HMNRLF03",
-            "Martínez, Rafael",
-            "BAJA TEMP.",
-            "N/A",
-            "15/06/2026",
-        ],
-        vec![
-            "4",
-            "PEGJ900512HJCRRS05",
-            "Pérez Gómez Jesús",
-            "Regular",
-            "90",
-            "",
-        ],
-        vec![
-            "5",
-            "",
-            "DE LA TORRE DEL RIO ANA SOFIA",
-            "Egresada",
-            "S/C",
-            "-",
-        ],
-        vec!["6", ELSEWHERE, "Orea Alguien", "Regular", "90", ""],
-        vec!["7"],
-        vec!["8"],
-        vec!["", "", "TOTAL DE ALUMNOS:", "6"],
-        vec!["", "", "Atentamente"],
-        vec![],
-        vec!["", "", "Lic. Juan Pérez López"],
-        vec!["", "", "Director del plantel"],
-    ];
-    assert_eq!(verdicts(&one_column), SAME);
-    let ignored = report(&one_column).ignored;
-    assert_eq!(
-        ignored,
-        Ignored {
-            titles: 4,
-            blanks: 5,
-            footers: 4
-        }
+fn a_list_between_titles_and_signatures() {
+    let rows = drawn(
+        "INSTITUTO TECNOLÓGICO
+        Clave: 26-DIT-1070-K | Turno matutino
+        Semestre enero - junio de 2026
+
+        # | C. U. R. P. | Apellidos y nombre(s) | Estado académico del alumno | Promedio semestral | Fecha del movimiento
+        1 | hegg560427mvzrrl04 | HERNANDEZ GARCIA MA. GUILLERMINA | INSC. REGULAR | 85,5 | 15-6-26
+        2 | BEML920313 HMCLNS09 | Beltran Nañez Jose Luis | Irregular | 70 | 15 de junio de 2026
+
+        3 | MAAR790213HMNRLF03 | Martínez, Rafael | BAJA TEMP. | N/A | 15/06/2026
+        4 | PEGJ900512HJCRRS05 | Pérez Gómez Jesús | Regular | 90 |
+        5 | | DE LA TORRE DEL RIO ANA SOFIA | Egresada | S/C | -
+        6 | OEAF771012HMCRGR08 | Orea Alguien | Regular | 90 |
+        7
+        8
+         | | TOTAL DE ALUMNOS: | 6
+         | | Atentamente
+
+         | | Lic. Juan Pérez López
+         | | Director del plantel",
     );
+    assert_eq!(verdicts(&rows), SAME);
+    let ignored = Ignored {
+        titles: 4,
+        blanks: 5,
+        footers: 4,
+    };
+    assert_eq!(report(&rows).ignored, ignored);
+}
 
-    let names_apart = [
-        vec![
-            "Observaciones",
-            "Calif.",
-            "Situación escolar",
-            "Nombre(s)",
-            "Ap. Materno",
-            "Ap. Paterno",
-            "Correo",
-            "Clave Única de Registro de Población",
-        ],
-        vec![
-            "",
-            "85.5",
-            "Alumna regular",
-            "MA GUILLERMINA",
-            "GARCÍA",
-            "HERNÁNDEZ",
-            "a@b.mx",
-            "HEGG560427MVZRRL04",
-        ],
-        vec![
-            "",
-            "70",
-            "Inscrito irregular",
-            "José Luis",
-            "Ñáñez",
-            "Beltrán",
-            "",
-            "BEML920313HMCLNS09",
-        ],
-        vec![
-            "Nota: viaja",
-            "",
-            "B. temporal",
-            "Rafael",
-            "X",
-            "Martínez",
-            "",
-            "SABC560626MDFLRN01",
-        ],
-        vec![
-            "",
-            "90",
-            "regular",
-            "Jesús",
-            "Gómez",
-            "Pérez",
-            "",
-            "PEGJ900512HJCRRS05",
-        ],
-        vec![
-            "",
-            "AC",
-            "EGRESADO/A",
-            "ANA SOFIA",
-            "DEL RIO",
-            "DE LA TORRE",
-            "",
-            "SIN CURP",
-        ],
-        vec!["", "90", "Reinscrito", "Alguien", "", "Orea", "", ELSEWHERE],
-    ];
-    assert_eq!(verdicts(&names_apart), SAME);
+#[test]
+fn names_in_three_columns_and_columns_in_any_order() {
+    let rows = drawn(
+        "Observaciones | Calif. | Situación escolar | Nombre(s) | Ap. Materno | Ap. Paterno | Correo | Clave Única de Registro de Población
+         | 85.5 | Alumna regular | MA GUILLERMINA | GARCÍA | HERNÁNDEZ | a@b.mx | HEGG560427MVZRRL04
+         | 70 | Inscrito irregular | José Luis | Ñáñez | Beltrán | | BEML920313HMCLNS09
+        Nota: viaja | | B. temporal | Rafael | X | Martínez | | SABC560626MDFLRN01
+         | 90 | regular | Jesús | Gómez | Pérez | | PEGJ900512HJCRRS05
+         | AC | EGRESADO/A | ANA SOFIA | DEL RIO | DE LA TORRE | | SIN CURP
+         | 90 | Reinscrito | Alguien | | Orea | | OEAF771012HMCRGR08",
+    );
+    assert_eq!(verdicts(&rows), SAME);
+}
 
-    let two_levels = [
-        vec![
-            "No.",
-            "CURP",
-            "NOMBRE DEL ALUMNO",
-            "",
-            "",
-            "ESTATUS",
-            "PROMEDIO",
-        ],
-        vec!["", "", "PATERNO", "MATERNO", "NOMBRE(S)", "", ""],
-        vec![
-            "1",
-            "HEGG560427MVZRRL04",
-            "HERNÁNDEZ",
-            "GARCÍA",
-            "MARÍA GUILLERMINA",
-            "Activo",
-            "85.5",
-        ],
-        vec![
-            "2",
-            "BEML920313HMCLNS09",
-            "BELTRÁN",
-            "ÑÁÑEZ",
-            "JOSÉ LUIS",
-            "Irregular",
-            "70",
-        ],
-        vec![
-            "3",
-            "MAAR790213HMNRLF03",
-            "MARTÍNEZ",
-            "",
-            "RAFAEL",
-            "Baja temporal",
-            "",
-        ],
-        vec![
-            "4",
-            "PEGJ900512HJCRRS05",
-            "PÉREZ",
-            "GÓMEZ",
-            "JESÚS",
-            "Regular",
-            "90",
-        ],
-        vec![
-            "5",
-            "-",
-            "DE LA TORRE",
-            "DEL RÍO",
-            "ANA SOFÍA",
-            "Egresado(a)",
-            "N.A.",
-        ],
-        vec!["6", ELSEWHERE, "OREA", "", "ALGUIEN", "Vigente", "90"],
-    ];
-    assert_eq!(verdicts(&two_levels), SAME);
+#[test]
+fn headers_of_two_levels() {
+    let rows = drawn(
+        "No. | CURP | NOMBRE DEL ALUMNO | | | ESTATUS | PROMEDIO
+         | | PATERNO | MATERNO | NOMBRE(S) | |
+        1 | HEGG560427MVZRRL04 | HERNÁNDEZ | GARCÍA | MARÍA GUILLERMINA | Activo | 85.5
+        2 | BEML920313HMCLNS09 | BELTRÁN | ÑÁÑEZ | JOSÉ LUIS | Irregular | 70
+        3 | MAAR790213HMNRLF03 | MARTÍNEZ | | RAFAEL | Baja temporal |
+        4 | PEGJ900512HJCRRS05 | PÉREZ | GÓMEZ | JESÚS | Regular | 90
+        5 | - | DE LA TORRE | DEL RÍO | ANA SOFÍA | Egresado(a) | N.A.
+        6 | OEAF771012HMCRGR08 | OREA | | ALGUIEN | Vigente | 90",
+    );
+    assert_eq!(verdicts(&rows), SAME);
+    assert_eq!(report(&rows).header.row, 2);
+}
 
-    let given_first = [
-        vec!["Becario", "Status", "Curp del becario", "PROM"],
-        vec![
-            "María Guillermina Hernández García",
-            "REGULAR",
-            "HEGG560427MVZRRL04",
-            "85.5",
-        ],
-        vec![
-            "José Luis Beltrán Ñáñez",
-            "IRREGULAR",
-            "BEML920313HMCLNS09",
-            "70",
-        ],
-        vec!["Rafael Martínez", "BAJA TEMPORAL", "MAAR790213HMNRLF03", ""],
-        vec!["Jesús Pérez Gómez", "REGULAR", "PEGJ900512HJCRRS05", "90"],
-        vec!["Ana Sofía de la Torre del Río", "EGRESADA", "", "-"],
-        vec!["Alguien Orea", "REGULAR", ELSEWHERE, "90"],
-    ];
-    assert_eq!(verdicts(&given_first), SAME);
+#[test]
+fn given_names_first_and_no_titles() {
+    let rows = drawn(
+        "Becario | Status | Curp del becario | PROM
+        María Guillermina Hernández García | REGULAR | HEGG560427MVZRRL04 | 85.5
+        José Luis Beltrán Ñáñez | IRREGULAR | BEML920313HMCLNS09 | 70
+        Rafael Martínez | BAJA TEMPORAL | MAAR790213HMNRLF03 |
+        Jesús Pérez Gómez | REGULAR | PEGJ900512HJCRRS05 | 90
+        Ana Sofía de la Torre del Río | EGRESADA | | -
+        Alguien Orea | REGULAR | OEAF771012HMCRGR08 | 90",
+    );
+    assert_eq!(verdicts(&rows), SAME);
+}
 
-    let surnames_together = [
-        vec!["Apellidos", "Nombre", "CURP", "Estatus académico"],
-        vec![
-            "Hernández García",
-            "María Guillermina",
-            "HEGG560427MVZRRL04",
-            "Regular",
-        ],
-        vec![
-            "Beltrán Ñáñez",
-            "José Luis",
-            "BEML920313HMCLNS09",
-            "Regular",
-        ],
-        vec!["Martínez", "Rafael", "MAAR790213HMNRLF03", "Regular"],
-        vec!["Pérez Gómez", "Jesús", "PEGJ900512HJCRRS05", "Regular"],
-        vec!["De la Torre Del Río", "Ana Sofía", "", "Regular"],
-        vec!["Orea", "Alguien", ELSEWHERE, "Regular"],
-    ];
-    assert_eq!(verdicts(&surnames_together), SAME);
+#[test]
+fn surnames_together_and_no_grades() {
+    let rows = drawn(
+        "Apellidos | Nombre | CURP | Estatus académico
+        Hernández García | María Guillermina | HEGG560427MVZRRL04 | Regular
+        Beltrán Ñáñez | José Luis | BEML920313HMCLNS09 | Regular
+        Martínez | Rafael | MAAR790213HMNRLF03 | Regular
+        Pérez Gómez | Jesús | PEGJ900512HJCRRS05 | Regular
+        De la Torre Del Río | Ana Sofía | | Regular
+        Orea | Alguien | OEAF771012HMCRGR08 | Regular",
+    );
+    assert_eq!(verdicts(&rows), SAME);
 }
 
 #[test]
 fn all_verdicts_are_listed_and_the_first_leads() {
-    let rows = [
-        vec![
-            "CURP",
-            "Nombre",
-            "Estatus",
-            "Promedio",
-            "Fecha",
-            "Reprobadas",
-        ],
-        vec!["HEGG560427MVZRRL04", "", "", "101", "31/06/2026", "dos"],
-        vec![
-            "HEGG560427",
-            "Hernández García María Guillermina",
-            "?",
-            "x",
-            "",
-            "",
-        ],
-        vec![
-            "HEGG560427MVZRRL04",
-            "Hernández García María Guillermina",
-            "Regular",
-            "",
-            "15/08/2026",
-            "2",
-        ],
-        vec!["hegg560427mvzrrl04", "Otra Persona", "raro", "", "", ""],
-        vec![
-            "SABC560626MDFLRN01",
-            "Otro Nombre",
-            "Baja definitiva",
-            "80",
-            "",
-            "",
-        ],
-    ];
+    let rows = drawn(
+        "CURP | Nombre | Estatus | Promedio | Fecha | Reprobadas
+        HEGG560427MVZRRL04 | | | 101 | 31/06/2026 | dos
+        HEGG560427 | Hernández García María Guillermina | ? | x | |
+        HEGG560427MVZRRL04 | Hernández García María Guillermina | Regular | | 15/08/2026 | 2
+        hegg560427mvzrrl04 | Otra Persona | raro | | |
+        SABC560626MDFLRN01 | Otro Nombre | Baja definitiva | 80 | |",
+    );
     let judgement = judged(&report(&rows)).unwrap();
-    let listed: Vec<_> = judgement.rows.iter().map(|r| r.verdicts.clone()).collect();
-    assert_eq!(
-        listed,
-        [
-            vec![V::StatusMissing, V::GradeOutOfScale, V::DateInvalid],
-            vec![V::CurpMalformed, V::StatusUnknown, V::GradeOutOfScale],
-            vec![V::Ok],
-            vec![V::DuplicateRow, V::StatusUnknown],
-            vec![V::Ok],
-        ]
-    );
-    let warned: Vec<_> = judgement.rows.iter().map(|r| r.warnings.clone()).collect();
-    assert_eq!(
-        warned,
-        [
-            vec![W::FailedSubjectsUnreadable],
-            vec![W::NameOnRoster],
-            vec![
-                W::GradeMissing,
-                W::StandingDisagrees,
-                W::DateInFuture,
-                W::DateOutsideTerm
-            ],
-            vec![W::NameDiffers],
-            vec![W::NameDiffers, W::EarlierCurp, W::LeaveDateMissing],
-        ]
-    );
+    let listed: Vec<&[V]> = judgement
+        .rows
+        .iter()
+        .map(|r| r.verdicts.as_slice())
+        .collect();
+    let expected: [&[V]; 5] = [
+        &[V::StatusMissing, V::GradeOutOfScale, V::DateInvalid],
+        &[V::CurpMalformed, V::StatusUnknown, V::GradeOutOfScale],
+        &[V::Ok],
+        &[V::DuplicateRow, V::StatusUnknown],
+        &[V::Ok],
+    ];
+    assert_eq!(listed, expected);
+    let warned: Vec<&[W]> = judgement
+        .rows
+        .iter()
+        .map(|r| r.warnings.as_slice())
+        .collect();
+    let expected: [&[W]; 5] = [
+        &[W::FailedSubjectsUnreadable],
+        &[W::NameOnRoster],
+        &[
+            W::GradeMissing,
+            W::StandingDisagrees,
+            W::DateInFuture,
+            W::DateOutsideTerm,
+        ],
+        &[W::NameDiffers],
+        &[W::NameDiffers, W::EarlierCurp, W::LeaveDateMissing],
+    ];
+    assert_eq!(warned, expected);
     assert_eq!(
         judgement.rows[4].values.status,
         Some(AcademicStatus::PermanentWithdrawal)
@@ -465,20 +296,17 @@ fn all_verdicts_are_listed_and_the_first_leads() {
 
 #[test]
 fn a_folio_tells_namesakes_apart() {
-    let twins: Vec<RosterPerson> = (0..2)
-        .map(|at| RosterPerson {
-            person_id: Uuid::from_u128(at),
-            curp: None,
-            earlier_curps: Vec::new(),
-            name: PersonName::new("Luz", "Soto", None),
-            folio: Folio::parse(&format!("F-{at}")).ok(),
-        })
-        .collect();
-    let report = report(&[
-        vec!["Folio", "CURP", "Nombre", "Estatus"],
-        vec!["f-1", "", "Soto Luz", "Regular"],
-        vec!["", "", "Luz Soto", "Regular"],
-    ]);
+    let namesake = |at: u128| RosterPerson {
+        person_id: Uuid::from_u128(at),
+        curp: None,
+        earlier_curps: Vec::new(),
+        name: PersonName::new("Luz", "Soto", None),
+        folio: Folio::parse(&format!("F-{at}")).ok(),
+    };
+    let roster = [namesake(0), namesake(1)];
+    let report = report(&drawn(
+        "Folio | CURP | Nombre | Estatus\nf-1 | | Soto Luz | Regular\n | | Luz Soto | Regular",
+    ));
     let known = HashSet::new();
     let circumstances = Circumstances {
         today: today(),
@@ -488,7 +316,7 @@ fn a_folio_tells_namesakes_apart() {
     let judgement = judge_report(
         &report,
         &expected(),
-        &Identities::new(&twins, &known),
+        &Identities::new(&roster, &known),
         circumstances,
     )
     .unwrap();
@@ -506,35 +334,25 @@ fn a_folio_tells_namesakes_apart() {
     );
 }
 
-fn list(header: &[&'static str]) -> Vec<Vec<&'static str>> {
-    let row = vec![
-        "HEGG560427MVZRRL04",
-        "Hernández García María Guillermina",
-        "Regular",
-        "9.5",
-    ];
-    vec![header.to_vec(), row.clone(), row]
-}
-
-const HEADER: [&str; 4] = ["CURP", "Nombre", "Estatus", "Promedio"];
+const LIST: &str = "CURP | Nombre | Estatus | Promedio
+    HEGG560427MVZRRL04 | Hernández García María Guillermina | Regular | 9.5
+    HEGG560427MVZRRL04 | Hernández García María Guillermina | Regular | 9.5";
 
 #[test]
 fn titles_decide_whether_it_is_the_expected_report() {
     let with_title = |title: &'static str| {
-        let mut rows = list(&HEADER);
-        rows.insert(0, vec![title]);
+        let rows = [drawn(title), drawn(LIST)].concat();
         judged(&report(&rows)).map_or_else(|fault| fault.code(), |_| "ok")
     };
-    for title in [
-        "C.C.T. 26DIT1070K TURNO: MATUTINO Periodo: ENE-JUN 2026",
-        "Ciclo escolar 2025-2026",
-        "ENERO A JUNIO DEL 2026",
-        "Hermosillo, Sonora, 30 de junio de 2026",
-        "CCT 26DIT1070K y 26EPR1071C",
-    ] {
-        assert_eq!(with_title(title), "ok", "{title}");
-    }
     for (title, code) in [
+        (
+            "C.C.T. 26DIT1070K TURNO: MATUTINO Periodo: ENE-JUN 2026",
+            "ok",
+        ),
+        ("Ciclo escolar 2025-2026", "ok"),
+        ("ENERO A JUNIO DEL 2026", "ok"),
+        ("Hermosillo, Sonora, 30 de junio de 2026", "ok"),
+        ("CCT 26DIT1070K y 26EPR1071C", "ok"),
         ("CCT: 26EPR1071C", "report-wrong-school"),
         ("Turno vespertino", "report-wrong-shift"),
         ("AGO-DIC 2025", "report-wrong-term"),
@@ -547,7 +365,7 @@ fn titles_decide_whether_it_is_the_expected_report() {
 
 #[test]
 fn file_names_are_believed_too() {
-    let workbook = book(vec![sheet("Hoja1", &list(&HEADER))]);
+    let workbook = book(vec![sheet("Hoja1", &drawn(LIST))]);
     let code = |name| {
         judged(&recognize(&workbook, name, 2031).unwrap())
             .map_or_else(|fault| fault.code(), |_| "ok")
@@ -577,14 +395,8 @@ fn a_column_on_the_other_scale_is_one_fault_and_a_stated_scale_is_used() {
     );
     let judgement = judged(&report(&rows("Promedio (0-10)"))).unwrap();
     assert_eq!(judgement.scale, GradeScale::Ten);
-    assert_eq!(
-        judgement.rows[0]
-            .values
-            .grade
-            .as_ref()
-            .map(|g| g.normalized.to_string()),
-        Some("95".into())
-    );
+    let grade = judgement.rows[0].values.grade.as_ref();
+    assert_eq!(grade.map(|g| g.normalized.to_string()), Some("95".into()));
 }
 
 fn fault(sheets: Vec<Sheet>) -> WorkbookFault {
@@ -593,67 +405,59 @@ fn fault(sheets: Vec<Sheet>) -> WorkbookFault {
 
 #[test]
 fn layouts_that_cannot_be_read_are_told() {
-    let rows = list(&HEADER);
-    let mut twice = rows.clone();
-    twice.extend(rows.clone());
-    assert_eq!(fault(vec![sheet("A", &twice)]).code(), "two-headers");
-    assert_eq!(
-        fault(vec![sheet("A", &[&[HEADER.to_vec()][..], &rows].concat())]).code(),
-        "two-headers"
-    );
+    let rows = drawn(LIST);
+    let code = |rows: &[Vec<&str>]| fault(vec![sheet("A", rows)]).code();
+    assert_eq!(code(&[drawn(LIST), drawn(LIST)].concat()), "two-headers");
+    assert_eq!(code(&[&rows[..1], &rows].concat()), "two-headers");
     assert_eq!(
         fault(vec![sheet("A", &rows), sheet("B", &rows)]).code(),
         "two-headers"
     );
-    assert_eq!(fault(vec![sheet("A", &rows[1..])]).code(), "no-header");
-    assert_eq!(fault(vec![sheet("A", &rows[..1])]).code(), "no-rows");
+    assert_eq!(code(&rows[1..]), "no-header");
+    assert_eq!(code(&rows[..1]), "no-rows");
     assert_eq!(
-        fault(vec![sheet(
-            "A",
-            &[vec!["Producto", "Precio"], vec!["Lápiz", "3"]]
-        )])
-        .code(),
+        code(&drawn("Producto | Precio\nLápiz | 3")),
         "unknown-template"
     );
-    let no_status = list(&["CURP", "Nombre", "Grupo", "Promedio"]);
+    let missing = vec!["Estatus académico"];
+    let no_status = drawn("CURP | Nombre | Grupo\nHEGG560427MVZRRL04 | Ana | A");
     assert_eq!(
         fault(vec![sheet("A", &no_status)]),
-        WorkbookFault::UnknownTemplate {
-            missing: vec!["Estatus académico"]
-        }
+        WorkbookFault::UnknownTemplate { missing }
     );
-    let mut hidden = sheet("Oculta", &rows);
-    hidden.hidden = true;
+}
+
+#[test]
+fn the_list_is_found_beside_instructions_and_hidden_sheets() {
+    let hidden = Sheet {
+        hidden: true,
+        ..sheet("Oculta", &drawn(LIST))
+    };
     let instructions = sheet(
         "Instrucciones",
-        &[vec!["CURP", "18 caracteres"], HEADER.to_vec()],
+        &drawn("CURP | 18 caracteres\nCURP | Nombre | Estatus | Promedio"),
     );
-    assert!(
-        recognize(
-            &book(vec![instructions, hidden, sheet("Datos", &rows)]),
-            "a.xlsx",
-            2031
-        )
-        .is_ok()
+    let workbook = book(vec![instructions, hidden, sheet("Datos", &drawn(LIST))]);
+    assert_eq!(
+        recognize(&workbook, "a.xlsx", 2031).unwrap().sheet_name,
+        "Datos"
     );
 }
 
 #[test]
 fn formulas_count_only_where_cells_are_read() {
-    let mut rows = list(&["CURP", "Nombre", "Estatus", "Promedio"]);
+    let mut rows = drawn(LIST);
     rows[0].push("Carrera");
     rows[1].push("X");
-    rows.push(vec![]);
-    rows.push(vec!["", "TOTAL DE ALUMNOS:", "2"]);
+    rows.extend([vec![], vec!["", "TOTAL DE ALUMNOS:", "2"]]);
     let mut filled = sheet("A", &rows);
     filled.rows[1].cells[4].formula = true;
     filled.rows[3].cells[1].formula = true;
     assert!(recognize(&book(vec![filled.clone()]), "a.xlsx", 2031).is_ok());
     filled.rows[2].cells[3].formula = true;
+    let cells = vec!["D3".to_owned()];
     assert_eq!(
         fault(vec![filled]),
-        WorkbookFault::WorkbookHasFormulas {
-            cells: vec!["D3".into()]
-        }
+        WorkbookFault::WorkbookHasFormulas { cells }
     );
 }
