@@ -124,7 +124,7 @@ async fn files_at_fault_leave_nothing() {
     for (content, code) in [
         (b"%PDF-1.7 no es un libro".to_vec(), "not-a-workbook"),
         (sample("registry.xlsx")[..100_000].to_vec(), "workbook-truncated"),
-        (b"hola\nmundo\n".to_vec(), "no-header"),
+        (b"uno,dos,tres\n1,2,3\n4,5,6\n".to_vec(), "no-header"),
     ] {
         let problem = officer.upload("/imports", &[("kind", "registry")], "x.xlsx", &content).await;
         let problem = problem.problem(422, code);

@@ -2,5 +2,8 @@
 
 mod audit;
 mod imports;
+mod openapi;
+mod permissions;
+mod schema;
 mod sessions;
 mod support;

@@ -4,3 +4,10 @@ mod client;
 mod database;
 
 pub use client::{Answer, Client, Office};
+
+/// A row of one text.
+#[derive(diesel::QueryableByName)]
+pub struct Name {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    pub name: String,
+}

@@ -1,0 +1,133 @@
+//! Holds for every route, present and future: without a token 401, with every permission but its own 403.
+
+use std::collections::BTreeSet;
+
+use actix_web::http::Method;
+use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
+use seguimiento::app;
+use seguimiento::auth::permissions;
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::support::{Client, Office};
+
+/// Operations that anybody may call, and why.
+const PUBLIC: &[&str] = &[
+    "log_in",          // it is how one gets a token
+    "refresh_session", // carries its own cookie
+    "log_out",         // carries its own cookie
+    "show_health",     // says only that the service answers
+];
+
+struct Operation {
+    id: String,
+    method: Method,
+    path: String,
+    permission: Option<String>,
+    is_secured: bool,
+}
+
+fn operations() -> Vec<Operation> {
+    let document = serde_json::to_value(app::document()).expect("JSON");
+    let paths = document["paths"].as_object().expect("paths").clone();
+    let mut found = Vec::new();
+    for (path, item) in paths {
+        for (method, operation) in item.as_object().expect("an item") {
+            let Ok(method) = method.to_uppercase().parse::<Method>() else { continue };
+            let scopes = operation["security"][0]["session"].as_array();
+            found.push(Operation {
+                id: operation["operationId"].as_str().expect("an operationId").to_owned(),
+                method,
+                path: path.clone(),
+                permission: scopes.and_then(|list| list.first()).and_then(Value::as_str).map(str::to_owned),
+                is_secured: scopes.is_some(),
+            });
+        }
+    }
+    assert!(found.len() > 20, "the contract lists the operations");
+    found
+}
+
+/// The path with some id in each place; `If-Match` and a body so that only permission can refuse.
+async fn call(client: &Client, operation: &Operation) -> (u16, Value) {
+    let mut path = operation.path.clone();
+    while let (Some(from), Some(to)) = (path.find('{'), path.find('}')) {
+        path.replace_range(from..=to, &Uuid::now_v7().to_string());
+    }
+    let request = client.request(operation.method.clone(), &path).insert_header(("If-Match", "\"1\""));
+    let request = if operation.method == Method::GET { request } else { request.set_json(serde_json::json!({})) };
+    let answer = client.send(request).await;
+    (answer.status.as_u16(), serde_json::from_slice(&answer.body).unwrap_or(Value::Null))
+}
+
+#[actix_web::test]
+async fn without_a_token_nothing_but_the_public_list_answers() {
+    let office = Office::open().await;
+    let stranger = office.stranger();
+    let mut public = BTreeSet::new();
+    for operation in operations() {
+        if operation.is_secured {
+            let (status, problem) = call(&stranger, &operation).await;
+            assert_eq!((status, problem["code"].as_str()), (401, Some("unauthenticated")), "{}", operation.id);
+        } else {
+            public.insert(operation.id);
+        }
+    }
+    assert_eq!(public, PUBLIC.iter().map(ToString::to_string).collect());
+}
+
+#[actix_web::test]
+async fn every_permission_but_its_own_is_not_enough() {
+    let office = Office::open().await;
+    let mut owner = AsyncPgConnection::establish(&office.database.owner_url).await.expect("the owner");
+    // One role for each permission, holding all the others.
+    for missing in permissions::ALL {
+        let others: Vec<String> = permissions::ALL
+            .iter()
+            .filter(|permission| *permission != missing)
+            .map(|permission| format!("('no {missing}', '{permission}')"))
+            .collect();
+        owner
+            .batch_execute(&format!(
+                "insert into roles (id, name_es) values ('no {missing}', 'Prueba');
+                 insert into role_permissions (role_id, permission) values {};",
+                others.join(", ")
+            ))
+            .await
+            .expect("a role");
+    }
+    let mut tested = BTreeSet::new();
+    for operation in operations() {
+        let Some(permission) = &operation.permission else { continue };
+        let client = office.someone(&format!("no {permission}")).await;
+        let (status, problem) = call(&client, &operation).await;
+        assert_eq!((status, problem["code"].as_str()), (403, Some("forbidden")), "{} without {permission}", operation.id);
+        tested.insert(permission.clone());
+    }
+    let unused: Vec<_> = permissions::ALL.iter().filter(|permission| !tested.contains(**permission)).collect();
+    // This one guards a field of answers, not an operation.
+    assert_eq!(unused, [&"people.see_identifiers"], "a permission that no operation asks for");
+}
+
+#[actix_web::test]
+async fn nobody_who_administers_sees_people() {
+    let office = Office::open().await;
+    let it = office.someone("it_admin").await;
+    for path in ["/beneficiaries", "/audit-events", "/procedures", "/alerts"] {
+        it.get(path).await.problem(403, "forbidden");
+    }
+    it.get("/jobs").await.ok(200);
+}
+
+#[actix_web::test]
+async fn roles_hold_only_permissions_that_exist() {
+    let office = Office::open().await;
+    let mut conn = office.db.connection().await.expect("a connection");
+    let held: Vec<crate::support::Name> =
+        diesel_async::RunQueryDsl::load(diesel::sql_query("select distinct permission as name from role_permissions"), &mut *conn)
+            .await
+            .expect("rows");
+    for row in held {
+        assert!(permissions::ALL.contains(&row.name.as_str()), "{} is a permission of no type", row.name);
+    }
+}

@@ -1,0 +1,128 @@
+//! Holds for every table: named constraints, indexed foreign keys, a comment, an audit, and schema.rs as it is.
+
+use diesel_async::RunQueryDsl;
+
+use crate::support::{Name, Office};
+
+async fn names(office: &Office, query: &str) -> Vec<String> {
+    let mut conn = office.db.connection().await.expect("a connection");
+    let rows: Vec<Name> = diesel::sql_query(query).load(&mut *conn).await.expect("rows");
+    rows.into_iter().map(|row| row.name).collect()
+}
+
+const TABLES: &str = "pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') \
+    and not c.relispartition and c.relname <> '__diesel_schema_migrations'";
+
+#[actix_web::test]
+async fn every_table_says_what_it_is() {
+    let office = Office::open().await;
+    let silent = names(&office, &format!("select c.relname::text as name from {TABLES} and obj_description(c.oid) is null")).await;
+    assert_eq!(silent, Vec::<String>::new(), "tables without a comment");
+}
+
+#[actix_web::test]
+async fn every_foreign_key_is_indexed() {
+    let office = Office::open().await;
+    let bare = names(
+        &office,
+        "select conrelid::regclass || '.' || conname as name from pg_constraint k
+         where contype = 'f' and connamespace = 'public'::regnamespace and not exists (
+             select from pg_index i where i.indrelid = k.conrelid and i.indkey[0] = k.conkey[1])",
+    )
+    .await;
+    assert_eq!(bare, Vec::<String>::new(), "foreign keys without an index that begins with them");
+}
+
+#[actix_web::test]
+async fn constraints_are_named_after_their_table() {
+    let office = Office::open().await;
+    let odd = names(
+        &office,
+        "select c.relname || ': ' || k.conname as name from pg_constraint k join pg_class c on c.oid = k.conrelid
+         where k.connamespace = 'public'::regnamespace and not c.relispartition
+           and not starts_with(k.conname, c.relname || '_') and c.relname <> '__diesel_schema_migrations'",
+    )
+    .await;
+    assert_eq!(odd, Vec::<String>::new());
+}
+
+/// Tables whose changes are no business of the audit, and why.
+const UNAUDITED: &[&str] = &[
+    "academic_report_rows", // staging: the records made from it are audited
+    "audit_events",         // the audit itself
+    "files",                // contents by their own hash, never changed
+    "folio_counters",       // the folio stands on the row that took it
+    "idempotency_keys",     // answers kept for a day
+    "import_rows",          // staging: the rows made from it are audited
+    "jobs",                 // progress
+    "municipalities",       // INEGI's catalogue, changed by migrations only
+    "refresh_tokens",       // log-ins and log-outs are audited as acts
+    "roles",                // names only; what a role may do is audited
+];
+
+#[actix_web::test]
+async fn every_business_table_is_audited() {
+    let office = Office::open().await;
+    let mut bare = names(
+        &office,
+        &format!(
+            "select c.relname::text as name from {TABLES} and 3 <> (select count(*) from pg_trigger t
+             where t.tgrelid = c.oid and t.tgname in ('audit_insert', 'audit_update', 'audit_delete')) order by 1"
+        ),
+    )
+    .await;
+    bare.sort();
+    assert_eq!(bare, UNAUDITED);
+}
+
+#[actix_web::test]
+async fn schema_rs_equals_the_database() {
+    let office = Office::open().await;
+    let mut columns = names(
+        &office,
+        "select table_name || '.' || column_name || case is_nullable when 'YES' then '?' else '' end as name
+         from information_schema.columns join pg_class c on c.relname = table_name
+         where table_schema = 'public' and not c.relispartition and c.relkind in ('r', 'p')
+           and table_name <> '__diesel_schema_migrations'",
+    )
+    .await;
+    columns.sort();
+    let mut declared = declared_columns(include_str!("../../api/schema.rs"));
+    declared.sort();
+    assert_eq!(declared, columns, "run `make schema`");
+}
+
+/// `table.column`, with `?` where null is allowed, as schema.rs says.
+fn declared_columns(source: &str) -> Vec<String> {
+    let mut table = "";
+    let mut found = Vec::new();
+    for line in source.lines().map(str::trim) {
+        if let Some((name, _)) = line.split_once(" (").filter(|(_, rest)| rest.ends_with(") {")) {
+            table = name;
+        } else if let Some((column, kind)) = line.split_once(" -> ") {
+            let nullable = if kind.starts_with("Nullable<") { "?" } else { "" };
+            found.push(format!("{table}.{column}{nullable}"));
+        }
+    }
+    found
+}
+
+#[actix_web::test]
+async fn migrations_can_be_undone_and_done_again() {
+    use diesel_migrations::MigrationHarness;
+    let office = Office::open().await;
+    let url = office.database.owner_url.clone();
+    let rounds = std::thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("a runtime");
+        runtime.block_on(async {
+            let conn = <diesel_async::AsyncPgConnection as diesel_async::AsyncConnection>::establish(&url).await.expect("the owner");
+            let mut harness = diesel_async::AsyncMigrationHarness::new(conn);
+            let undone = harness.revert_all_migrations(seguimiento::db::MIGRATIONS).expect("down").len();
+            let done = harness.run_pending_migrations(seguimiento::db::MIGRATIONS).expect("up").len();
+            (undone, done)
+        })
+    })
+    .join()
+    .expect("both ways");
+    assert_eq!(rounds.0, rounds.1);
+}
