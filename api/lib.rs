@@ -2,6 +2,7 @@
 //!
 //! Slices (one domain word each) stand on a ground floor of technical modules that know no slice.
 
+pub mod academics;
 pub mod app;
 pub mod audit;
 pub mod auth;
@@ -11,10 +12,13 @@ pub mod db;
 pub mod error;
 pub mod files;
 pub mod http;
+pub mod imports;
 pub mod jobs;
 pub mod openapi;
 pub mod people;
 pub mod schema;
 pub mod schools;
+pub mod sheet;
 pub mod tasks;
 pub mod timeline;
+pub mod values;

@@ -1,0 +1,292 @@
+//! The list of schools: one row per (CCT, shift), because two shifts of one key are two schools.
+
+use std::collections::HashSet;
+
+use serde::{Deserialize, Serialize};
+use strum::{Display, EnumIter, EnumString, IntoStaticStr};
+use utoipa::ToSchema;
+
+use crate::{
+    sheet::{
+        Row, Workbook, WorkbookFault,
+        headers::{Header, Spelling},
+    },
+    values::{SchoolKey, SchoolLevel, SchoolSector, Shift, fold::collapse},
+};
+
+use super::{catalogue::Catalogue, table::Table};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Field {
+    Key,
+    Shift,
+    Name,
+    Level,
+    Municipality,
+    Sector,
+}
+
+/// In order of precedence: the first that applies leads.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Display,
+    EnumString,
+    EnumIter,
+    IntoStaticStr,
+    Serialize,
+    Deserialize,
+    ToSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum SchoolVerdict {
+    CctInvalid,
+    ShiftUnknown,
+    MunicipalityUnknown,
+    LevelUnknown,
+    NameMissing,
+    DuplicateRow,
+    Ok,
+}
+
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Display,
+    EnumString,
+    EnumIter,
+    IntoStaticStr,
+    Serialize,
+    Deserialize,
+    ToSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum SchoolWarning {
+    SectorUnknown,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct SchoolValues {
+    pub key: Option<SchoolKey>,
+    pub shift: Option<Shift>,
+    pub name: Option<String>,
+    pub level: Option<SchoolLevel>,
+    /// Five digits.
+    pub municipality_code: Option<String>,
+    pub sector: Option<SchoolSector>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct JudgedSchoolRow {
+    /// Worksheet row, from 1.
+    pub row: u32,
+    pub verdict: SchoolVerdict,
+    /// Every verdict that applies, the leading one first.
+    pub verdicts: Vec<SchoolVerdict>,
+    pub warnings: Vec<SchoolWarning>,
+    pub values: SchoolValues,
+}
+
+#[derive(Clone, Debug)]
+pub struct JudgedSchools {
+    /// Position of the sheet in the workbook, from 0.
+    pub sheet: usize,
+    pub header: Header<Field>,
+    pub rows: Vec<JudgedSchoolRow>,
+}
+
+const SPELLINGS: &[Spelling<Field>] = &[
+    Spelling {
+        field: Field::Key,
+        exact: &["CCT", "CLAVE CCT", "CLAVE", "CLAVE DE CENTRO DE TRABAJO"],
+        holds: &["CCT", "CENTRO DE TRABAJO", "CLAVE DE LA ESCUELA"],
+        unless: &["NOMBRE"],
+    },
+    Spelling {
+        field: Field::Shift,
+        exact: &["TURNO"],
+        holds: &["TURNO"],
+        unless: &[],
+    },
+    Spelling {
+        field: Field::Level,
+        exact: &["NIVEL", "NIVEL EDUCATIVO"],
+        holds: &["NIVEL"],
+        unless: &[],
+    },
+    Spelling {
+        field: Field::Municipality,
+        exact: &["MUNICIPIO", "CVE MUN"],
+        holds: &["MUNICIPIO", "MPIO", "CVE MUN"],
+        unless: &[],
+    },
+    Spelling {
+        field: Field::Sector,
+        exact: &["SOSTENIMIENTO", "CONTROL", "SECTOR"],
+        holds: &["SOSTENIMIENTO"],
+        unless: &[],
+    },
+    Spelling {
+        field: Field::Name,
+        exact: &["NOMBRE", "ESCUELA", "PLANTEL", "NOMBRE DE LA ESCUELA"],
+        holds: &["NOMBRE", "ESCUELA", "PLANTEL"],
+        unless: &["DIRECTOR"],
+    },
+];
+
+fn missing_columns(header: &Header<Field>) -> Vec<&'static str> {
+    let required = [
+        (Field::Key, "CCT"),
+        (Field::Shift, "Turno"),
+        (Field::Name, "Nombre"),
+        (Field::Level, "Nivel"),
+        (Field::Municipality, "Municipio"),
+    ];
+    required
+        .iter()
+        .filter(|(field, _)| !header.has(*field))
+        .map(|(_, name)| *name)
+        .collect()
+}
+
+/// Finds the table and judges every row of it; of the catalogue only municipalities are used.
+pub fn judge(workbook: &Workbook, catalogue: &Catalogue) -> Result<JudgedSchools, WorkbookFault> {
+    let table = Table::find(workbook, SPELLINGS, missing_columns)?;
+    let mut accepted = HashSet::new();
+    let mut rows = Vec::new();
+    for row in table.rows() {
+        let (values, mut verdicts, warnings) = read_row(&table, row, catalogue);
+        if let Some(school) = values.key.clone().zip(values.shift) {
+            if accepted.contains(&school) {
+                verdicts.push(SchoolVerdict::DuplicateRow);
+            }
+            if verdicts.is_empty() {
+                accepted.insert(school);
+            }
+        }
+        if verdicts.is_empty() {
+            verdicts.push(SchoolVerdict::Ok);
+        }
+        rows.push(JudgedSchoolRow {
+            row: row.number,
+            verdict: verdicts[0],
+            verdicts,
+            warnings,
+            values,
+        });
+    }
+    Ok(JudgedSchools {
+        sheet: table.sheet_index,
+        header: table.header,
+        rows,
+    })
+}
+
+fn read_row(
+    table: &Table<'_, Field>,
+    row: &Row,
+    catalogue: &Catalogue,
+) -> (SchoolValues, Vec<SchoolVerdict>, Vec<SchoolWarning>) {
+    let text = |field| collapse(&table.text(row, field));
+    let sector = text(Field::Sector);
+    let values = SchoolValues {
+        key: SchoolKey::parse(&text(Field::Key)).ok(),
+        shift: Shift::parse(&text(Field::Shift)),
+        name: Some(text(Field::Name)).filter(|n| !n.is_empty()),
+        level: SchoolLevel::parse(&text(Field::Level)),
+        municipality_code: catalogue
+            .municipality(&text(Field::Municipality))
+            .map(str::to_owned),
+        sector: SchoolSector::parse(&sector),
+    };
+    let faults = [
+        (values.key.is_none(), SchoolVerdict::CctInvalid),
+        (values.shift.is_none(), SchoolVerdict::ShiftUnknown),
+        (
+            values.municipality_code.is_none(),
+            SchoolVerdict::MunicipalityUnknown,
+        ),
+        (values.level.is_none(), SchoolVerdict::LevelUnknown),
+        (values.name.is_none(), SchoolVerdict::NameMissing),
+    ];
+    let verdicts = faults
+        .iter()
+        .filter(|(applies, _)| *applies)
+        .map(|(_, verdict)| *verdict)
+        .collect();
+    let odd_sector = values.sector.is_none() && !sector.is_empty();
+    let warnings = if odd_sector {
+        vec![SchoolWarning::SectorUnknown]
+    } else {
+        Vec::new()
+    };
+    (values, verdicts, warnings)
+}
+
+impl SchoolVerdict {
+    pub fn code(self) -> &'static str {
+        self.into()
+    }
+
+    pub fn is_accepted(self) -> bool {
+        self == Self::Ok
+    }
+
+    pub fn message_es(self) -> &'static str {
+        match self {
+            Self::CctInvalid => "La CCT debe tener la forma 26DPR0001D.",
+            Self::ShiftUnknown => "El turno no es uno de los conocidos (matutino, vespertino, …).",
+            Self::MunicipalityUnknown => "El municipio no está en el catálogo.",
+            Self::LevelUnknown => {
+                "El nivel no es uno de los conocidos (primaria, media superior, …)."
+            }
+            Self::NameMissing => "Falta el nombre de la escuela.",
+            Self::DuplicateRow => "Esta CCT con este turno ya aparece en una fila anterior.",
+            Self::Ok => "Aceptada",
+        }
+    }
+
+    pub fn message_en(self) -> &'static str {
+        match self {
+            Self::CctInvalid => "The school key (CCT) must be like 26DPR0001D.",
+            Self::ShiftUnknown => "The shift is not a known one (morning, afternoon, …).",
+            Self::MunicipalityUnknown => "The municipality is not in the catalogue.",
+            Self::LevelUnknown => "The level is not a known one (primary, upper secondary, …).",
+            Self::NameMissing => "The name of the school is missing.",
+            Self::DuplicateRow => "This key and shift are in an earlier row already.",
+            Self::Ok => "Accepted",
+        }
+    }
+}
+
+impl SchoolWarning {
+    pub fn code(self) -> &'static str {
+        self.into()
+    }
+
+    pub fn message_es(self) -> &'static str {
+        match self {
+            Self::SectorUnknown => "El sostenimiento no se puede leer (público o particular).",
+        }
+    }
+
+    pub fn message_en(self) -> &'static str {
+        match self {
+            Self::SectorUnknown => "The sector cannot be read (public or private).",
+        }
+    }
+}

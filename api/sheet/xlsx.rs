@@ -1,0 +1,447 @@
+//! Cells of an Excel workbook, streamed. A reader of our own, because the available ones reserve
+//! memory by what the file claims (counts, dimensions, formula indices), and a hostile claim would
+//! bring the server down; here memory follows the filled cells, within [`Limits`].
+
+use std::sync::Arc;
+
+use chrono::{Duration, NaiveDate, NaiveDateTime};
+use quick_xml::events::{BytesStart, Event};
+
+use super::{
+    Cell, Format, Limits, Row, Sheet, Value, Workbook, WorkbookFault,
+    package::{Package, Xml, append_text, attribute, next},
+    styles::date_formats,
+};
+
+const LAST_ROW: u32 = 1_048_576;
+const LAST_COLUMN: u32 = 16_384;
+
+/// A sheet as the workbook lists it, with the part that holds its cells.
+pub struct SheetPart {
+    pub name: String,
+    pub hidden: bool,
+    pub part: String,
+}
+
+/// What the workbook part says: its sheets, its other parts, and where its calendar begins.
+pub struct Outline {
+    pub sheets: Vec<SheetPart>,
+    pub styles: String,
+    shared_strings: String,
+    from_1904: bool,
+}
+
+struct Context<'a> {
+    strings: Vec<Arc<str>>,
+    dates: Vec<bool>,
+    from_1904: bool,
+    limits: &'a Limits,
+    cells_left: usize,
+    text_left: usize,
+}
+
+pub fn read(bytes: &[u8], limits: &Limits) -> Result<Workbook, WorkbookFault> {
+    let mut package = Package::open(bytes, limits)?;
+    let outline = outline(&mut package, limits)?;
+    let (strings, text_left) = shared_strings(&mut package, &outline.shared_strings, limits)?;
+    let mut context = Context {
+        strings,
+        dates: date_formats(&mut package, &outline.styles)?,
+        from_1904: outline.from_1904,
+        limits,
+        cells_left: limits.cells,
+        text_left,
+    };
+    let mut sheets = Vec::new();
+    for listed in outline.sheets {
+        let Some(xml) = package.xml(&listed.part)? else {
+            return Err(WorkbookFault::WorkbookTruncated);
+        };
+        let rows = read_rows(xml, &listed.name, &mut context)?;
+        sheets.push(Sheet {
+            name: listed.name,
+            hidden: listed.hidden,
+            rows,
+        });
+    }
+    Ok(Workbook {
+        format: Format::Xlsx,
+        sheets,
+    })
+}
+
+pub fn outline(package: &mut Package<'_>, limits: &Limits) -> Result<Outline, WorkbookFault> {
+    let root = relationships(package, "_rels/.rels", "")?;
+    let main = root
+        .iter()
+        .find(|r| r.kind == "officeDocument")
+        .map(|r| r.target.clone());
+    let main = main.unwrap_or_else(|| "xl/workbook.xml".to_owned());
+    let (folder, file) = main.rsplit_once('/').unwrap_or(("", &main));
+    let related = relationships(package, &format!("{folder}/_rels/{file}.rels"), folder)?;
+    let target = |kind: &str, default: &str| {
+        let found = related
+            .iter()
+            .find(|r| r.kind == kind)
+            .map(|r| r.target.clone());
+        found.unwrap_or_else(|| format!("{folder}/{default}"))
+    };
+    let mut outline = Outline {
+        sheets: Vec::new(),
+        styles: target("styles", "styles.xml"),
+        shared_strings: target("sharedStrings", "sharedStrings.xml"),
+        from_1904: false,
+    };
+    let Some(mut xml) = package.xml(&main)? else {
+        return Err(WorkbookFault::NotAWorkbook);
+    };
+    let mut buffer = Vec::new();
+    loop {
+        match next(&mut xml, &mut buffer)? {
+            Event::Start(e) | Event::Empty(e) => match e.local_name().as_ref() {
+                "workbookPr" => {
+                    outline.from_1904 = attribute(&e, "date1904")
+                        .is_some_and(|v| matches!(v.as_str(), "1" | "true"));
+                }
+                "sheet" => outline.sheets.extend(sheet_part(&e, &related)),
+                _ => {}
+            },
+            Event::Eof => break,
+            _ => {}
+        }
+        if outline.sheets.len() > limits.sheets {
+            return Err(WorkbookFault::WorkbookTooLarge);
+        }
+    }
+    if outline.sheets.is_empty() {
+        return Err(WorkbookFault::NotAWorkbook);
+    }
+    Ok(outline)
+}
+
+fn sheet_part(element: &BytesStart<'_>, related: &[Relationship]) -> Option<SheetPart> {
+    let id = attribute(element, "id")?;
+    let part = related
+        .iter()
+        .find(|r| r.id == id && r.kind == "worksheet")?;
+    Some(SheetPart {
+        name: attribute(element, "name").unwrap_or_default(),
+        hidden: attribute(element, "state").is_some_and(|state| state != "visible"),
+        part: part.target.clone(),
+    })
+}
+
+struct Relationship {
+    id: String,
+    /// The last word of the relationship's type.
+    kind: String,
+    target: String,
+}
+
+fn relationships(
+    package: &mut Package<'_>,
+    part: &str,
+    folder: &str,
+) -> Result<Vec<Relationship>, WorkbookFault> {
+    let Some(mut xml) = package.xml(part)? else {
+        return Ok(Vec::new());
+    };
+    let mut found = Vec::new();
+    let mut buffer = Vec::new();
+    loop {
+        match next(&mut xml, &mut buffer)? {
+            Event::Start(e) | Event::Empty(e) if e.local_name().as_ref() == "Relationship" => {
+                let kind = attribute(&e, "Type").unwrap_or_default();
+                found.push(Relationship {
+                    id: attribute(&e, "Id").unwrap_or_default(),
+                    kind: kind.rsplit('/').next().unwrap_or_default().to_owned(),
+                    target: resolve(folder, &attribute(&e, "Target").unwrap_or_default()),
+                });
+            }
+            Event::Eof => return Ok(found),
+            _ => {}
+        }
+    }
+}
+
+/// A relationship's target as the name of a part in the package.
+fn resolve(folder: &str, target: &str) -> String {
+    if let Some(absolute) = target.strip_prefix('/') {
+        return absolute.to_owned();
+    }
+    let mut path: Vec<&str> = folder.split('/').filter(|p| !p.is_empty()).collect();
+    for step in target.split('/') {
+        match step {
+            "" | "." => {}
+            ".." => {
+                path.pop();
+            }
+            name => path.push(name),
+        }
+    }
+    path.join("/")
+}
+
+fn shared_strings(
+    package: &mut Package<'_>,
+    part: &str,
+    limits: &Limits,
+) -> Result<(Vec<Arc<str>>, usize), WorkbookFault> {
+    let mut left = limits.text_bytes;
+    let Some(mut xml) = package.xml(part)? else {
+        return Ok((Vec::new(), left));
+    };
+    xml.config_mut().expand_empty_elements = true;
+    let mut strings: Vec<Arc<str>> = Vec::new();
+    let mut buffer = Vec::new();
+    loop {
+        match next(&mut xml, &mut buffer)? {
+            Event::Start(e) if e.local_name().as_ref() == "si" => {
+                let text = rich_text(&mut xml, "si")?;
+                left = left
+                    .checked_sub(text.len())
+                    .ok_or(WorkbookFault::WorkbookTooLarge)?;
+                strings.push(text.into());
+                if strings.len() > limits.shared_strings {
+                    return Err(WorkbookFault::WorkbookTooLarge);
+                }
+            }
+            Event::End(e) if e.local_name().as_ref() == "sst" => return Ok((strings, left)),
+            Event::Eof => return Err(WorkbookFault::WorkbookTruncated),
+            _ => {}
+        }
+    }
+}
+
+/// The text of an element with runs (`si`, `is`), without the readings of phonetic guides.
+fn rich_text(xml: &mut Xml<'_>, until: &str) -> Result<String, WorkbookFault> {
+    let mut text = String::new();
+    let (mut in_text, mut in_phonetic) = (false, false);
+    let mut buffer = Vec::new();
+    loop {
+        match next(xml, &mut buffer)? {
+            Event::Start(e) => match e.local_name().as_ref() {
+                "t" => in_text = true,
+                "rPh" => in_phonetic = true,
+                _ => {}
+            },
+            Event::End(e) => match e.local_name().as_ref() {
+                "t" => in_text = false,
+                "rPh" => in_phonetic = false,
+                name if name == until => return Ok(text.replace("_x000D_", "")),
+                _ => {}
+            },
+            Event::Eof => return Err(WorkbookFault::WorkbookTruncated),
+            event if in_text && !in_phonetic => append_text(&event, &mut text),
+            _ => {}
+        }
+    }
+}
+
+fn read_rows(
+    mut xml: Xml<'_>,
+    sheet: &str,
+    context: &mut Context<'_>,
+) -> Result<Vec<Row>, WorkbookFault> {
+    xml.config_mut().expand_empty_elements = true;
+    let mut rows: Vec<Row> = Vec::new();
+    let (mut listed, mut filled, mut last) = (0usize, 0usize, 0u32);
+    let mut buffer = Vec::new();
+    loop {
+        match next(&mut xml, &mut buffer)? {
+            Event::Start(e) if e.local_name().as_ref() == "row" => {
+                let number = attribute(&e, "r").map_or(Some(last + 1), |r| r.parse().ok());
+                let number = number
+                    .filter(|n| *n > last && *n <= LAST_ROW)
+                    .ok_or(WorkbookFault::WorkbookTruncated)?;
+                last = number;
+                listed += 1;
+                let cells = read_cells(&mut xml, sheet, number, context)?;
+                if !cells.is_empty() {
+                    filled += 1;
+                }
+                if listed <= context.limits.rows && !cells.is_empty() {
+                    rows.push(Row { number, cells });
+                }
+            }
+            Event::End(e) if e.local_name().as_ref() == "sheetData" => break,
+            Event::Eof => return Err(WorkbookFault::WorkbookTruncated),
+            _ => {}
+        }
+    }
+    if listed > context.limits.rows {
+        let limit = context.limits.rows;
+        return Err(WorkbookFault::TooManyRows {
+            sheet: sheet.to_owned(),
+            rows: listed,
+            filled,
+            limit,
+        });
+    }
+    Ok(rows)
+}
+
+fn read_cells(
+    xml: &mut Xml<'_>,
+    sheet: &str,
+    row: u32,
+    context: &mut Context<'_>,
+) -> Result<Vec<Cell>, WorkbookFault> {
+    let mut cells: Vec<Cell> = Vec::new();
+    let mut column = 0u32;
+    let mut buffer = Vec::new();
+    loop {
+        match next(xml, &mut buffer)? {
+            Event::Start(e) if e.local_name().as_ref() == "c" => {
+                let named = attribute(&e, "r").map_or(Some(column + 1), |r| column_number(&r));
+                let at = named
+                    .filter(|c| *c > column && *c <= LAST_COLUMN)
+                    .ok_or(WorkbookFault::WorkbookTruncated)?;
+                column = at;
+                let style = attribute(&e, "s").and_then(|s| s.parse().ok()).unwrap_or(0);
+                let kind = attribute(&e, "t").unwrap_or_default();
+                let Some((value, formula)) = read_value(xml, &kind, style, context)? else {
+                    continue;
+                };
+                context.cells_left =
+                    context
+                        .cells_left
+                        .checked_sub(1)
+                        .ok_or(WorkbookFault::TooManyCells {
+                            limit: context.limits.cells,
+                        })?;
+                cells.push(Cell {
+                    column,
+                    value,
+                    formula,
+                });
+                if cells.len() > context.limits.columns {
+                    let limit = context.limits.columns;
+                    return Err(WorkbookFault::TooManyColumns {
+                        sheet: sheet.to_owned(),
+                        row,
+                        limit,
+                    });
+                }
+            }
+            Event::End(e) if e.local_name().as_ref() == "row" => return Ok(cells),
+            Event::Eof => return Err(WorkbookFault::WorkbookTruncated),
+            _ => {}
+        }
+    }
+}
+
+/// The value of one cell and whether a formula gave it; `None` for a cell with nothing in it.
+fn read_value(
+    xml: &mut Xml<'_>,
+    kind: &str,
+    style: usize,
+    context: &mut Context<'_>,
+) -> Result<Option<(Value, bool)>, WorkbookFault> {
+    let mut text = String::new();
+    let (mut in_value, mut formula) = (false, false);
+    let mut buffer = Vec::new();
+    loop {
+        match next(xml, &mut buffer)? {
+            Event::Start(e) => match e.local_name().as_ref() {
+                "v" => in_value = true,
+                "f" => formula = true,
+                "is" => text = rich_text(xml, "is")?,
+                _ => {}
+            },
+            Event::End(e) => match e.local_name().as_ref() {
+                "v" => in_value = false,
+                "c" => break,
+                _ => {}
+            },
+            Event::Eof => return Err(WorkbookFault::WorkbookTruncated),
+            event if in_value => append_text(&event, &mut text),
+            _ => {}
+        }
+    }
+    let value = typed(text, kind, style, context)?;
+    if value.is_blank() && !formula {
+        return Ok(None);
+    }
+    Ok(Some((value, formula)))
+}
+
+fn typed(
+    text: String,
+    kind: &str,
+    style: usize,
+    context: &mut Context<'_>,
+) -> Result<Value, WorkbookFault> {
+    match kind {
+        "s" => {
+            let index: Option<usize> = text.trim().parse().ok();
+            let shared = index
+                .and_then(|i| context.strings.get(i))
+                .ok_or(WorkbookFault::WorkbookTruncated)?;
+            return Ok(Value::Text(Arc::clone(shared)));
+        }
+        "b" => return Ok(Value::Bool(matches!(text.trim(), "1" | "true"))),
+        "d" => {
+            if let Some(moment) = iso_moment(text.trim()) {
+                return Ok(Value::Date(moment));
+            }
+        }
+        "" | "n" => {
+            if let Ok(number) = text.trim().parse::<f64>() {
+                let dated = context.dates.get(style).copied().unwrap_or(false);
+                let moment = if dated {
+                    moment(number, context.from_1904)
+                } else {
+                    None
+                };
+                return Ok(moment.map_or(Value::Number(number), Value::Date));
+            }
+        }
+        _ => {}
+    }
+    context.text_left = context
+        .text_left
+        .checked_sub(text.len())
+        .ok_or(WorkbookFault::WorkbookTooLarge)?;
+    let text: Arc<str> = text.into();
+    Ok(if kind == "e" {
+        Value::Error(text)
+    } else {
+        Value::Text(text)
+    })
+}
+
+fn iso_moment(text: &str) -> Option<NaiveDateTime> {
+    let text = text.trim_end_matches('Z');
+    let whole = || text.parse::<NaiveDate>().ok()?.and_hms_opt(0, 0, 0);
+    text.parse().ok().or_else(whole)
+}
+
+/// The moment of a serial number; day 60 of 1900 never was, so earlier days stay numbers.
+fn moment(serial: f64, from_1904: bool) -> Option<NaiveDateTime> {
+    let serial = if from_1904 { serial + 1462.0 } else { serial };
+    if !(61.0..2_958_466.0).contains(&serial) {
+        return None;
+    }
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "the range is checked above"
+    )]
+    let seconds = (serial * 86_400.0).round() as i64;
+    NaiveDate::from_ymd_opt(1899, 12, 30)?
+        .and_hms_opt(0, 0, 0)?
+        .checked_add_signed(Duration::seconds(seconds))
+}
+
+/// The column of a cell name (`AB7` is 28).
+pub fn column_number(name: &str) -> Option<u32> {
+    let letters = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    if letters.is_empty() || letters.len() > 3 {
+        return None;
+    }
+    letters.bytes().try_fold(0u32, |column, letter| {
+        letter
+            .is_ascii_alphabetic()
+            .then(|| column * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1)
+    })
+}
