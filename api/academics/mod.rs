@@ -8,6 +8,7 @@ pub mod file_check;
 pub mod judge;
 #[cfg(test)]
 mod judge_samples;
+pub mod marking;
 pub mod roster_book;
 pub mod status;
 pub mod template;

@@ -2,6 +2,7 @@
 //! The judgement of their rows is here and pure; storing what was accepted is someone else's.
 
 pub mod catalogue;
+pub mod marking;
 pub mod registry;
 pub mod registry_fields;
 pub mod registry_row;

@@ -139,7 +139,7 @@ impl RowReader<'_> {
         match self.date(Field::BirthDate, self.today.year()) {
             DateReading::Date(date) if date <= self.today => self.values.birth_date = Some(date),
             DateReading::Date(_) | DateReading::Invalid => {
-                self.verdicts.push(RegistryVerdict::DateInvalid)
+                self.verdicts.push(RegistryVerdict::DateInvalid);
             }
             DateReading::Blank => {
                 self.warn(RegistryWarning::BirthDateMissing, Field::BirthDate);
@@ -273,7 +273,7 @@ impl RowReader<'_> {
             }
             DateReading::Blank => self.warn(RegistryWarning::EnrolledOnMissing, Field::EnrolledOn),
             DateReading::Invalid => {
-                self.warn(RegistryWarning::EnrolledOnInvalid, Field::EnrolledOn)
+                self.warn(RegistryWarning::EnrolledOnInvalid, Field::EnrolledOn);
             }
         }
     }

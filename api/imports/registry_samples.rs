@@ -31,6 +31,13 @@ pub fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 7, 10).unwrap()
 }
 
+/// Code, name, and tiers with their amounts.
+type Offered = (
+    &'static str,
+    &'static str,
+    &'static [(&'static str, &'static str)],
+);
+
 /// Municipalities, the sample schools, and the programs and calls of the samples.
 pub fn catalogue() -> Catalogue {
     let mut catalogue = Catalogue::default();
@@ -51,7 +58,7 @@ pub fn catalogue() -> Catalogue {
             Uuid::now_v7(),
         );
     }
-    let calls: [(&str, &str, &[(&str, &str)]); 3] = [
+    let calls: [Offered; 3] = [
         (
             "BUP",
             "Becas Universidad Pública",

@@ -152,7 +152,12 @@ mod tests {
         let book = read(bytes, &Limits::default()).unwrap();
         let rows = &book.sheets[0].rows;
         rows.iter()
-            .map(|r| (r.number, r.texts().map(|t| t.into_owned()).collect()))
+            .map(|r| {
+                (
+                    r.number,
+                    r.texts().map(std::borrow::Cow::into_owned).collect(),
+                )
+            })
             .collect()
     }
 

@@ -58,7 +58,7 @@ pub fn find<F: Copy + Eq>(
             !header.columns.is_empty() && header.columns.iter().all(|(f, _)| is_second_level(*f));
         match below {
             Some(above) if second_level && header.columns.iter().all(|(f, _)| !above.has(*f)) => {
-                join(above, header)
+                join(above, header);
             }
             _ if is_header(&header) => found.push(header),
             _ => {}

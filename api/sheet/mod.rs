@@ -5,7 +5,15 @@
 pub mod delimited;
 pub mod fault;
 pub mod headers;
+#[cfg(test)]
+mod hostile_tests;
 pub mod limits;
+pub mod mark;
+mod mark_plain;
+mod mark_styles;
+#[cfg(test)]
+mod mark_tests;
+mod mark_xlsx;
 mod package;
 mod read;
 mod styles;
@@ -19,6 +27,7 @@ use crate::values::{DateReading, date};
 
 pub use fault::WorkbookFault;
 pub use limits::Limits;
+pub use mark::{Marking, RowMark, Tone, mark};
 pub use read::{read, read_path};
 
 /// Where the cells came from; it decides how the workbook is given back.
@@ -174,7 +183,7 @@ mod tests {
 
     #[test]
     fn numbers_lose_their_binary_noise() {
-        let texts = [2200.0, 83.599_999_999_999_99, -1.0, 0.0, 6_621_234_567.0].map(number_text);
+        let texts = [2200.0, 83.6 - 1e-14, -1.0, 0.0, 6_621_234_567.0].map(number_text);
         assert_eq!(texts, ["2200", "83.6", "-1", "0", "6621234567"]);
     }
 }

@@ -2,6 +2,7 @@
 //! against it, and so is the distance between two tags, whatever the directory of the zip claims.
 
 use std::{
+    borrow::Cow,
     cell::Cell as Counter,
     io::{self, BufReader, Cursor, Read},
 };
@@ -128,7 +129,7 @@ impl Read for Metered<'_> {
 fn fault_of(error: &io::Error) -> WorkbookFault {
     if error
         .get_ref()
-        .is_some_and(|inner| inner.is::<BudgetSpent>())
+        .is_some_and(<dyn std::error::Error + Send + Sync>::is::<BudgetSpent>)
     {
         WorkbookFault::WorkbookTooLarge
     } else {
@@ -169,6 +170,6 @@ pub fn attribute(element: &quick_xml::events::BytesStart<'_>, name: &str) -> Opt
         .and_then(|a| {
             a.normalized_value(quick_xml::XmlVersion::default())
                 .ok()
-                .map(|v| v.into_owned())
+                .map(Cow::into_owned)
         })
 }

@@ -70,7 +70,7 @@ pub fn read_date(text: &str, latest_year: i32) -> DateReading {
         [a, b, c] => three_parts(a, b, c, latest_year),
         _ => None,
     };
-    date.filter(plausible)
+    date.filter(|d| plausible(*d))
         .map_or(DateReading::Invalid, DateReading::Date)
 }
 
@@ -87,7 +87,7 @@ pub fn date_from_serial(serial: f64) -> Option<NaiveDate> {
     let days = serial.floor() as u64;
     NaiveDate::from_ymd_opt(1899, 12, 30)?
         .checked_add_days(Days::new(days))
-        .filter(plausible)
+        .filter(|d| plausible(*d))
 }
 
 /// The number of a month named in full or by three letters or more (`SEPT`, `ENE`).
@@ -101,7 +101,7 @@ pub fn month_number(word: &str) -> Option<u32> {
     u32::try_from(at + 1).ok()
 }
 
-fn plausible(date: &NaiveDate) -> bool {
+fn plausible(date: NaiveDate) -> bool {
     (FIRST_YEAR..=LAST_YEAR).contains(&date.year())
 }
 

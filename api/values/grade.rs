@@ -80,6 +80,7 @@ impl GradeScale {
         Decimal::from(u8::from(self))
     }
 
+    #[must_use]
     pub fn other(self) -> Self {
         match self {
             Self::Ten => Self::Hundred,
