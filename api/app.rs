@@ -21,7 +21,7 @@ use crate::files::FileStore;
 use crate::http::spa::{self, Spa};
 use crate::http::{request_id, valid};
 use crate::jobs::{JobKind, Runner, Worker};
-use crate::{audit, auth, jobs, openapi, tasks, timeline};
+use crate::{academics, audit, auth, jobs, openapi, tasks, timeline};
 
 /// What every worker of the server shares; each has a database pool of its own.
 #[derive(Clone)]
@@ -60,7 +60,7 @@ impl State {
 }
 
 fn runners() -> HashMap<JobKind, Runner> {
-    HashMap::new()
+    academics::runners().into_iter().collect()
 }
 
 /// Every route of `/api/v1`.
@@ -69,6 +69,7 @@ fn api(config: &mut ServiceConfig) {
         .service(show_health)
         .configure(auth::public_routes)
         .configure(auth::routes)
+        .configure(academics::routes)
         .configure(timeline::routes)
         .configure(tasks::routes)
         .configure(jobs::routes)

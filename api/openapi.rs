@@ -163,7 +163,9 @@ pub fn problem_codes() -> Vec<&'static str> {
     use strum::VariantNames;
     let mut codes: Vec<&str> = GROUND_CODES.to_vec();
     codes.push("cancelled");
+    codes.extend(crate::academics::file_codes());
     for slice in [
+        crate::academics::Rule::VARIANTS,
         crate::tasks::Refusal::VARIANTS,
         crate::jobs::Refusal::VARIANTS,
     ] {

@@ -9,12 +9,11 @@ use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::rules::Rule;
-use super::types::{CreateRound, Round, RoundFilter, RoundPage, RoundRow, RoundState};
-use crate::auth::actor::Scope;
+use super::types::{CreateRound, Round, RoundFilter, RoundPage, RoundRow};
 use crate::auth::permissions::{CreateRounds, ViewRounds};
-use crate::auth::{Actor, Can};
+use crate::auth::{Actor, Can, Scope};
 use crate::db::{Connection, Db, Sql};
-use crate::error::{ChangeSince, Error, Problem, Result};
+use crate::error::{Error, Problem, Result};
 use crate::http::{Filter, IdempotencyKey, IfMatch, Paging, Valid, paging, versioned};
 use crate::schema::{academic_terms, rounds};
 
@@ -118,7 +117,7 @@ async fn close(conn: &mut Connection, actor: &Actor, id: Uuid, seen: IfMatch) ->
     if version != seen.0 {
         return Err(Error::Stale {
             current_version: version,
-            changes: changes_since(conn, id, seen.0).await?,
+            changes: Vec::new(),
         });
     }
     if state != "open" {
@@ -132,4 +131,93 @@ async fn close(conn: &mut Connection, actor: &Actor, id: Uuid, seen: IfMatch) ->
         .execute(conn)
         .await?;
     find(conn, actor.scope(), id).await
+}
+
+const NEWEST_FIRST: paging::Order = paging::Order {
+    expression: "r.recorded_at",
+    cast: "timestamptz",
+    id: "r.id",
+    descending: true,
+};
+
+/// Opens a round and fills its rosters from the registry.
+#[utoipa::path(tag = "academics", request_body = CreateRound,
+    params(("Idempotency-Key" = Option<String>, Header)),
+    security(("session" = ["rounds.create"])), responses(
+    (status = 201, description = "The round", body = Round),
+    (status = 409, description = "round-exists, idempotency-key-reused", body = Problem)))]
+#[post("/rounds")]
+pub(super) async fn create_round(
+    db: web::Data<Db>,
+    actor: Can<CreateRounds>,
+    key: IdempotencyKey,
+    Valid(body): Valid<CreateRound>,
+) -> Result<HttpResponse> {
+    let round = db
+        .transaction(&actor, async |conn| {
+            key.once(conn, &actor, "create_round", &body, async |conn| {
+                open(conn, &actor, &body).await
+            })
+            .await
+        })
+        .await?;
+    Ok(HttpResponse::Created().json(round))
+}
+
+/// Rounds, newest first, with their counts.
+#[utoipa::path(tag = "academics", params(RoundFilter, Paging), security(("session" = ["rounds.view"])),
+    responses((status = 200, description = "Rounds", body = RoundPage)))]
+#[get("/rounds")]
+pub(super) async fn list_rounds(
+    db: web::Data<Db>,
+    actor: Can<ViewRounds>,
+    Filter(filter): Filter<RoundFilter>,
+    Filter(paging): Filter<Paging>,
+) -> Result<HttpResponse> {
+    let state = filter.state.map(<&'static str>::from);
+    let scope = actor.scope();
+    let mut conn = db.connection().await?;
+    let listed = paging::list::<RoundRow>(&mut conn, &paging, NEWEST_FIRST, COLUMNS, |sql| {
+        within_reach(sql, scope).and::<Text, _>("r.state = ", state)
+    })
+    .await?
+    .try_map(|row| Round::try_from(row).map(|round| round.summary))?;
+    Ok(HttpResponse::Ok().json(RoundPage::from(listed)))
+}
+
+/// A round with its counts.
+#[utoipa::path(tag = "academics", params(("round_id" = Uuid, Path)), security(("session" = ["rounds.view"])),
+    responses((status = 200, description = "The round", body = Round)))]
+#[get("/rounds/{round_id}")]
+pub(super) async fn show_round(
+    db: web::Data<Db>,
+    actor: Can<ViewRounds>,
+    round_id: web::Path<Uuid>,
+) -> Result<HttpResponse> {
+    let round = find(
+        &mut *db.connection().await?,
+        actor.scope(),
+        round_id.into_inner(),
+    )
+    .await?;
+    Ok(versioned(StatusCode::OK, round.summary.version, &round))
+}
+
+/// Closes a round: it takes no more reports.
+#[utoipa::path(tag = "academics", params(("round_id" = Uuid, Path), ("If-Match" = String, Header)),
+    security(("session" = ["rounds.create"])), responses(
+    (status = 200, description = "Closed", body = Round),
+    (status = 409, description = "round-closed", body = Problem)))]
+#[post("/rounds/{round_id}/closings")]
+pub(super) async fn close_round(
+    db: web::Data<Db>,
+    actor: Can<CreateRounds>,
+    round_id: web::Path<Uuid>,
+    seen: IfMatch,
+) -> Result<HttpResponse> {
+    let id = round_id.into_inner();
+    let round = db
+        .transaction(&actor, async |conn| close(conn, &actor, id, seen).await)
+        .await?;
+    Ok(versioned(StatusCode::OK, round.summary.version, &round))
 }

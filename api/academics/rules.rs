@@ -51,6 +51,18 @@ pub enum AlertKind {
     Contradiction,
 }
 
+impl AlertKind {
+    pub fn label_es(self) -> &'static str {
+        match self {
+            Self::LeftSchool => "Dejó la escuela",
+            Self::Irregular => "Situación irregular",
+            Self::BelowMinimumAverage => "Promedio inferior al mínimo",
+            Self::NotEnrolled => "No inscrita o no inscrito",
+            Self::Contradiction => "Información contradictoria",
+        }
+    }
+}
+
 /// What a report newly says of a person, and what was said before of the same term.
 #[derive(Debug, Clone, Copy)]
 pub struct Reported {
@@ -152,24 +164,6 @@ pub fn suggestion(kind: AlertKind, status: Option<AcademicStatus>) -> SuggestedP
         (AlertKind::Contradiction, _) => (SuggestedKind::Suspension, "contradictory-record"),
     };
     SuggestedProcedure { kind, ground_code }
-}
-
-/// The status in the office's words.
-pub fn in_words(status: AcademicStatus) -> &'static str {
-    match status {
-        AcademicStatus::Regular => "regular",
-        AcademicStatus::Irregular => "irregular",
-        AcademicStatus::Conditioned => "condicionado",
-        AcademicStatus::TemporaryLeave => "baja temporal",
-        AcademicStatus::PermanentWithdrawal => "baja definitiva",
-        AcademicStatus::SchoolChange => "cambio de escuela",
-        AcademicStatus::Exchange => "intercambio",
-        AcademicStatus::Completer => "egreso",
-        AcademicStatus::DegreeHolder => "titulación",
-        AcademicStatus::NotEnrolled => "sin inscripción",
-        AcademicStatus::Failed => "reprobado",
-        AcademicStatus::Deceased => "defunción",
-    }
 }
 
 #[cfg(test)]

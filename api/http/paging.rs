@@ -109,6 +109,24 @@ impl<R> Listed<R> {
     }
 }
 
+impl<R> Listed<R> {
+    /// As `map`, for rows that may not fit.
+    pub fn try_map<T>(self, convert: impl FnMut(R) -> Result<T>) -> Result<Listed<T>> {
+        let Self {
+            items,
+            next_cursor,
+            prev_cursor,
+            total,
+        } = self;
+        Ok(Listed {
+            items: items.into_iter().map(convert).collect::<Result<_>>()?,
+            next_cursor,
+            prev_cursor,
+            total,
+        })
+    }
+}
+
 struct Keyed<R> {
     row: R,
     page_key: String,
