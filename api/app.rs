@@ -21,7 +21,7 @@ use crate::files::FileStore;
 use crate::http::spa::{self, Spa};
 use crate::http::{request_id, valid};
 use crate::jobs::{JobKind, Runner, Worker};
-use crate::{audit, auth, imports, jobs, openapi, people, programs, schools, tasks, timeline};
+use crate::{academics, audit, auth, imports, jobs, openapi, people, programs, schools, tasks, timeline};
 
 /// What every worker of the server shares; each has a database pool of its own.
 #[derive(Clone)]
@@ -60,7 +60,7 @@ impl State {
 }
 
 fn runners() -> HashMap<JobKind, Runner> {
-    HashMap::from([(JobKind::PreviewImport, imports::PREVIEW), (JobKind::CommitImport, imports::COMMIT)])
+    academics::runners().into_iter().chain(imports::runners()).collect()
 }
 
 /// Every route of `/api/v1`.
@@ -70,6 +70,7 @@ fn api(config: &mut ServiceConfig) {
         .configure(auth::public_routes)
         .configure(auth::routes)
         .configure(people::routes)
+        .configure(academics::routes)
         .configure(timeline::routes)
         .configure(programs::routes)
         .configure(schools::routes)

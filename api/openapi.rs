@@ -160,19 +160,19 @@ fn words(values: &[&str]) -> RefOr<Schema> {
 
 /// Every code that any operation may answer with: the ground floor's and each slice's.
 pub fn problem_codes() -> Vec<&'static str> {
-    use crate::sheet::fault::WorkbookFaultCode;
-    use strum::{IntoEnumIterator, VariantNames};
+    use strum::VariantNames;
     let mut codes: Vec<&str> = GROUND_CODES.to_vec();
     codes.push("cancelled");
+    codes.extend(crate::academics::file_codes());
     for slice in [
         crate::people::Rule::VARIANTS,
         crate::imports::Rule::VARIANTS,
+        crate::academics::Rule::VARIANTS,
         crate::tasks::Refusal::VARIANTS,
         crate::jobs::Refusal::VARIANTS,
     ] {
         codes.extend(slice);
     }
-    codes.extend(WorkbookFaultCode::iter().map(<&'static str>::from));
     codes.sort_unstable();
     codes.dedup();
     codes

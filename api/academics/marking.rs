@@ -58,7 +58,8 @@ fn fields_of(verdict: ReportVerdict) -> &'static [Field] {
     }
 }
 
-fn warned_fields(warning: ReportWarning) -> &'static [Field] {
+/// The fields that a warning is about; of names, whichever columns there are.
+pub(super) fn warned_fields(warning: ReportWarning) -> &'static [Field] {
     use ReportWarning as W;
     match warning {
         W::NameDiffers => &[

@@ -1,7 +1,15 @@
-//! Academic status of beneficiaries as their schools report it: which columns a school's workbook
-//! has, whether it is the right workbook at all, and the verdict on each of its rows.
+//! Academic status of beneficiaries as their schools report it: rounds that ask each school about its
+//! roster, reports judged row by row, records with their source, coverage, and alerts.
+//!
+//! Which columns a school's workbook has, whether it is the right one, and the verdict on each row are
+//! pure (`template`, `file_check`, `judge`); the rest stores what they say.
 
+mod alert_types;
+mod alerts;
 pub mod block;
+mod commit;
+mod coverage;
+mod decisions;
 pub mod facts;
 pub mod fields;
 pub mod file_check;
@@ -9,15 +17,93 @@ pub mod identities;
 pub mod judge;
 #[cfg(test)]
 mod judge_samples;
+mod judging;
+mod layout;
+mod marked;
 pub mod marking;
+mod place;
+mod reading;
+mod records;
+mod report_rows;
+mod report_types;
+mod reports;
+mod roster;
 pub mod roster_book;
+mod rounds;
+mod rules;
 pub mod status;
 pub mod status_words;
+mod statuses;
 pub mod template;
+mod types;
+mod upload;
 #[cfg(test)]
 mod variation_tests;
 pub mod verdicts;
 
-pub use status::AcademicStatus;
+use utoipa_actix_web::service_config::ServiceConfig;
 
-pub async fn extend_rosters(_: &mut crate::db::Connection) -> crate::error::Result<usize> { Ok(0) }
+use crate::jobs::{JobKind, Runner};
+
+pub use alert_types::Alert;
+pub use alerts::open_alerts_of;
+pub use report_types::{RowWarning, VerdictCount};
+pub use rounds::extend_rosters;
+pub use rules::Rule;
+pub use status::AcademicStatus;
+pub use statuses::{AcademicStatusRecord, statuses_of};
+
+pub fn routes(config: &mut ServiceConfig) {
+    config
+        .service(rounds::create_round)
+        .service(rounds::list_rounds)
+        .service(rounds::show_round)
+        .service(rounds::close_round)
+        .service(coverage::show_coverage)
+        .service(roster::list_roster)
+        .service(roster::download_roster)
+        .service(upload::create_academic_report)
+        .service(reports::list_academic_reports)
+        .service(reports::show_academic_report)
+        .service(report_rows::list_academic_report_rows)
+        .service(report_rows::list_missing_students)
+        .service(commit::commit_academic_report)
+        .service(reports::discard_academic_report)
+        .service(marked::download_academic_report_workbook)
+        .service(statuses::list_academic_statuses)
+        .service(alerts::list_alerts)
+        .service(alerts::show_alert)
+        .service(alerts::dismiss_alert);
+}
+
+/// Who does the slice's long work.
+pub fn runners() -> [(JobKind, Runner); 2] {
+    [
+        (
+            JobKind::JudgeReport,
+            Runner {
+                run: |context| Box::pin(judging::run(context)),
+                failed: |context, problem, cancelled| {
+                    Box::pin(judging::failed(context, problem, cancelled))
+                },
+            },
+        ),
+        (
+            JobKind::CommitReport,
+            Runner {
+                run: |context| Box::pin(commit::run(context)),
+                failed: |context, problem, cancelled| {
+                    Box::pin(commit::failed(context, problem, cancelled))
+                },
+            },
+        ),
+    ]
+}
+
+/// Codes of files that are refused whole.
+pub fn file_codes() -> Vec<&'static str> {
+    use strum::IntoEnumIterator;
+    let of_workbook = crate::sheet::fault::WorkbookFaultCode::iter().map(<&'static str>::from);
+    let of_report = file_check::ReportFaultCode::iter().map(<&'static str>::from);
+    of_workbook.chain(of_report).collect()
+}

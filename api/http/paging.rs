@@ -98,11 +98,20 @@ impl<R> Listed<R> {
         Listed { items: items.into_iter().map(&mut convert).collect(), next_cursor, prev_cursor, total }
     }
 
-    /// As `map`, for rows that may hold a word the program does not know.
+    /// As `map`, for rows that may not fit.
     pub fn try_map<T>(self, convert: impl FnMut(R) -> Result<T>) -> Result<Listed<T>> {
-        let Self { items, next_cursor, prev_cursor, total } = self;
-        let items = items.into_iter().map(convert).collect::<Result<_>>()?;
-        Ok(Listed { items, next_cursor, prev_cursor, total })
+        let Self {
+            items,
+            next_cursor,
+            prev_cursor,
+            total,
+        } = self;
+        Ok(Listed {
+            items: items.into_iter().map(convert).collect::<Result<_>>()?,
+            next_cursor,
+            prev_cursor,
+            total,
+        })
     }
 }
 

@@ -28,16 +28,21 @@ pub use catalogue::Catalogue;
 pub use routes::routes;
 pub use rules::Rule;
 
-use crate::jobs::Runner;
+use crate::jobs::{JobKind, Runner};
 
-/// The job that judges and stages a workbook.
-pub const PREVIEW: Runner = Runner {
-    run: |context| preview::run(context).boxed_local(),
-    failed: |context, problem, cancelled| store::mark_failed(context, problem, cancelled).boxed_local(),
-};
-
-/// The job that moves what was accepted into the registry.
-pub const COMMIT: Runner = Runner {
-    run: |context| commit::run(context).boxed_local(),
-    failed: |context, problem, cancelled| store::mark_failed(context, problem, cancelled).boxed_local(),
-};
+/// Who does the slice's long work.
+pub fn runners() -> [(JobKind, Runner); 2] {
+    let preview = Runner {
+        run: |context| preview::run(context).boxed_local(),
+        failed: |context, problem, cancelled| {
+            store::mark_failed(context, problem, cancelled).boxed_local()
+        },
+    };
+    let commit = Runner {
+        run: |context| commit::run(context).boxed_local(),
+        failed: |context, problem, cancelled| {
+            store::mark_failed(context, problem, cancelled).boxed_local()
+        },
+    };
+    [(JobKind::PreviewImport, preview), (JobKind::CommitImport, commit)]
+}

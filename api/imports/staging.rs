@@ -1,7 +1,5 @@
 //! Judged rows on their way to the staging table, and their counts by verdict.
 
-use std::collections::BTreeMap;
-
 use diesel::sql_types::{Jsonb, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use serde::Serialize;
@@ -12,7 +10,7 @@ use super::marking;
 use super::registry::{JudgedRegistry, JudgedRegistryRow};
 use super::registry_row::RegistryFinding;
 use super::schools::{JudgedSchoolRow, JudgedSchools};
-use super::types::{RowWarning, VerdictCount};
+use crate::academics::RowWarning;
 use crate::db::Connection;
 use crate::error::Result;
 use crate::programs::AcademicTerm;
@@ -21,7 +19,6 @@ use crate::values::{PersonName, TermLabel};
 
 /// Rows that one statement carries.
 pub const CHUNK: usize = 5_000;
-const FIRST_ROWS: usize = 10;
 
 /// A row as it is staged; field names are the columns of `import_rows`.
 #[derive(Debug, Serialize)]
@@ -172,21 +169,6 @@ pub async fn write(conn: &mut Connection, import_id: Uuid, rows: &[StagedRow]) -
     Ok(())
 }
 
-/// Rows by code, most frequent first.
-pub fn count<'a>(codes: impl Iterator<Item = (&'a str, u32)>) -> Vec<VerdictCount> {
-    let mut by_code: BTreeMap<&str, VerdictCount> = BTreeMap::new();
-    for (code, row) in codes {
-        let count = by_code.entry(code).or_insert_with(|| VerdictCount { code: code.into(), rows: 0, first_rows: Vec::new() });
-        count.rows += 1;
-        if count.first_rows.len() < FIRST_ROWS {
-            count.first_rows.push(row);
-        }
-    }
-    let mut counts: Vec<VerdictCount> = by_code.into_values().collect();
-    counts.sort_by_key(|count| std::cmp::Reverse(count.rows));
-    counts
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -201,12 +183,5 @@ mod tests {
         assert_eq!(split("Ana Sofía De la Torre"), ("Ana Sofía".into(), "De la Torre".into()));
         assert_eq!(split("María de los Ángeles Ávila"), ("María de los Ángeles".into(), "Ávila".into()));
         assert_eq!(split("Madre"), (String::new(), "Madre".into()));
-    }
-
-    #[test]
-    fn counts_name_the_first_rows() {
-        let counts = count([("ok", 2), ("ok", 3), ("cct-invalid", 4)].into_iter());
-        assert_eq!(counts[0], VerdictCount { code: "ok".into(), rows: 2, first_rows: vec![2, 3] });
-        assert_eq!(counts[1].first_rows, [4]);
     }
 }

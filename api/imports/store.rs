@@ -10,8 +10,8 @@ use uuid::Uuid;
 
 use super::catalogue::{Call, Catalogue, Tier};
 use super::rules::{ImportEvent, ImportState, step};
-use super::staging;
 use super::types::{Import, ImportKind, ImportRow};
+use crate::academics::VerdictCount;
 use crate::auth::Actor;
 use crate::db::Connection;
 use crate::error::{Error, Problem, Result};
@@ -152,11 +152,11 @@ pub async fn count_rows(conn: &mut Connection, id: Uuid) -> Result<()> {
     .bind::<SqlUuid, _>(id)
     .load(conn)
     .await?;
-    let number = |row: &Judged| u32::try_from(row.row_number).unwrap_or(0);
     let size = |n: usize| i32::try_from(n).unwrap_or(i32::MAX);
-    let verdicts = staging::count(judged.iter().map(|row| (row.verdict.as_str(), number(row))));
-    let warnings =
-        staging::count(judged.iter().flat_map(|row| row.warnings.iter().map(move |code| (code.as_str(), number(row)))));
+    let verdicts = VerdictCount::of(judged.iter().map(|row| (row.row_number, row.verdict.as_str())));
+    let warnings = VerdictCount::of(
+        judged.iter().flat_map(|row| row.warnings.iter().map(move |code| (row.row_number, code.as_str()))),
+    );
     diesel::update(imports::table.find(id))
         .set((
             imports::rows.eq(size(judged.len())),

@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::rules::ImportState;
+use crate::academics::{RowWarning, VerdictCount};
 use crate::error::Problem;
 use crate::http::Masked;
 
@@ -68,16 +69,6 @@ pub struct Import {
 
 crate::page!(ImportPage of Import);
 
-/// How many rows got a verdict or a warning, and where the first stand.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-pub struct VerdictCount {
-    #[schema(example = "curp-check-digit")]
-    pub code: String,
-    pub rows: i64,
-    /// Worksheet numbers of the first ten.
-    pub first_rows: Vec<u32>,
-}
-
 /// What a commit did.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct ImportResult {
@@ -107,14 +98,3 @@ pub struct ImportRow {
 }
 
 crate::page!(ImportRowPage of ImportRow);
-
-/// Something noticed on a row that does not reject it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-pub struct RowWarning {
-    #[schema(example = "curp-missing")]
-    pub code: String,
-    /// Letters of the worksheet column.
-    #[schema(example = "B")]
-    pub column: Option<String>,
-    pub message: String,
-}

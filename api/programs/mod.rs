@@ -91,7 +91,7 @@ pub enum AcademicTermKind {
 }
 
 /// A school year or semester with its own dates.
-#[derive(Debug, Clone, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct AcademicTerm {
     pub id: Uuid,
     #[schema(example = "ENE-JUN 2026")]

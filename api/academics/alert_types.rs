@@ -1,0 +1,193 @@
+//! Shapes of alerts, and the sentence that tells one.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use diesel::QueryableByName;
+use diesel::sql_types::{Int4, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+use validator::Validate;
+
+use super::AcademicStatus;
+use super::rules::{AlertKind, SuggestedProcedure, suggestion};
+use crate::error::{Error, Result};
+use crate::schools::{SchoolColumns, SchoolRef};
+
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Serialize,
+    Deserialize,
+    ToSchema,
+    strum::IntoStaticStr,
+    strum::EnumString,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum AlertState {
+    Open,
+    InProcedure,
+    Dismissed,
+    Resolved,
+}
+
+/// What an alert rests on; the SPA tells it from these in either language.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct AlertParams {
+    pub school: String,
+    #[schema(example = "ENE-JUN 2026")]
+    pub term: String,
+    /// Of the benefit.
+    #[schema(example = "BUP-2026-700005")]
+    pub folio: String,
+    #[schema(example = "BUP-2026")]
+    pub call: String,
+    pub status: AcademicStatus,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous_status: Option<AcademicStatus>,
+    /// On 0–100.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub grade: Option<String>,
+    /// On 0–100.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minimum: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status_on: Option<NaiveDate>,
+}
+
+/// A fact of a report that asks for a decision.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Alert {
+    pub id: Uuid,
+    pub kind: AlertKind,
+    pub state: AlertState,
+    pub person_id: Uuid,
+    pub name: String,
+    #[schema(example = "BUP-2026-700005")]
+    pub folio: String,
+    pub benefit_id: Option<Uuid>,
+    pub program: String,
+    pub school: SchoolRef,
+    #[schema(example = "ENE-JUN 2026")]
+    pub term: String,
+    pub opened_at: DateTime<Utc>,
+    /// Spanish sentence; clients with another language tell it from `kind` and `params`.
+    pub facts: String,
+    #[schema(value_type = std::collections::BTreeMap<String, String>)]
+    pub params: serde_json::Value,
+    pub procedure_id: Option<Uuid>,
+    pub decided_by: Option<String>,
+    pub decided_at: Option<DateTime<Utc>>,
+    pub decision_reason: Option<String>,
+    pub suggested: Option<SuggestedProcedure>,
+    pub version: i32,
+}
+
+crate::page!(AlertPage of Alert);
+
+/// Why an alert needs no procedure.
+#[derive(Debug, Deserialize, Serialize, Validate, ToSchema)]
+#[schema(example = json!({"reason": "La escuela confirmó por correo que fue un error de captura."}))]
+pub struct DismissAlert {
+    #[validate(length(min = 10, max = 2000, message = "Explique el motivo en 10 caracteres o más."))]
+    pub reason: String,
+}
+
+#[derive(QueryableByName)]
+pub struct AlertRow {
+    #[diesel(sql_type = SqlUuid)]
+    id: Uuid,
+    #[diesel(sql_type = Text)]
+    kind: String,
+    #[diesel(sql_type = Text)]
+    state: String,
+    #[diesel(sql_type = SqlUuid)]
+    person_id: Uuid,
+    #[diesel(sql_type = Text)]
+    name: String,
+    #[diesel(sql_type = Text)]
+    folio: String,
+    #[diesel(sql_type = SqlUuid)]
+    benefit_id: Uuid,
+    #[diesel(sql_type = Text)]
+    program: String,
+    #[diesel(embed)]
+    school: SchoolColumns,
+    #[diesel(sql_type = Text)]
+    term: String,
+    #[diesel(sql_type = Timestamptz)]
+    opened_at: DateTime<Utc>,
+    #[diesel(sql_type = Jsonb)]
+    params: serde_json::Value,
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    procedure_id: Option<Uuid>,
+    #[diesel(sql_type = Nullable<Text>)]
+    decided_by: Option<String>,
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    decided_at: Option<DateTime<Utc>>,
+    #[diesel(sql_type = Nullable<Text>)]
+    decision_reason: Option<String>,
+    #[diesel(sql_type = Int4)]
+    version: i32,
+}
+
+impl TryFrom<AlertRow> for Alert {
+    type Error = Error;
+    fn try_from(row: AlertRow) -> Result<Self> {
+        let kind: AlertKind = row.kind.parse().map_err(Error::internal)?;
+        let params: AlertParams = serde_json::from_value(row.params)?;
+        Ok(Self {
+            id: row.id,
+            kind,
+            state: row.state.parse().map_err(Error::internal)?,
+            person_id: row.person_id,
+            name: row.name,
+            folio: row.folio,
+            benefit_id: Some(row.benefit_id),
+            program: row.program,
+            school: row.school.try_into()?,
+            term: row.term,
+            opened_at: row.opened_at,
+            facts: facts(kind, &params),
+            suggested: Some(suggestion(kind, Some(params.status))),
+            params: serde_json::to_value(params)?,
+            procedure_id: row.procedure_id,
+            decided_by: row.decided_by,
+            decided_at: row.decided_at,
+            decision_reason: row.decision_reason,
+            version: row.version,
+        })
+    }
+}
+
+/// The alert as a sentence.
+pub fn facts(kind: AlertKind, params: &AlertParams) -> String {
+    let AlertParams { school, term, .. } = params;
+    let status = params.status.label_es().to_lowercase();
+    let on = params
+        .status_on
+        .map_or(String::new(), |day| format!(", con fecha {}", day.format("%d/%m/%Y")));
+    match kind {
+        AlertKind::LeftSchool => format!("{school} reportó {status} en el periodo {term}{on}."),
+        AlertKind::Irregular => {
+            format!("{school} reportó situación irregular en el periodo {term}{on}.")
+        }
+        AlertKind::NotEnrolled => {
+            format!("{school} reportó que la persona no está inscrita en el periodo {term}{on}.")
+        }
+        AlertKind::BelowMinimumAverage => format!(
+            "{school} reportó en el periodo {term} un promedio de {} de 100; la convocatoria {} pide {} como mínimo.",
+            params.grade.as_deref().unwrap_or("—"),
+            params.call,
+            params.minimum.as_deref().unwrap_or("—"),
+        ),
+        AlertKind::Contradiction => format!(
+            "{school} reporta ahora «{}» en el periodo {term}; antes se había reportado «{}», y no pueden ser ciertas ambas.",
+            params.status.label_es(),
+            params.previous_status.map_or("—", AcademicStatus::label_es),
+        ),
+    }
+}

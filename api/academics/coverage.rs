@@ -1,0 +1,243 @@
+//! Coverage of a round: of whom each school has reported, and which schools are late.
+//!
+//! A person is reported when a current record of this round exists, whatever it says.
+
+use actix_web::{HttpResponse, get, web};
+use chrono::{DateTime, NaiveDate, Utc};
+use diesel::QueryableByName;
+use diesel::sql_types::{BigInt, Bool, Date, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel_async::RunQueryDsl;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
+
+use super::rounds;
+use super::types::RoundSummary;
+use crate::auth::permissions::ViewRounds;
+use crate::auth::{Can, Scope};
+use crate::db::{Connection, Db, Sql};
+use crate::error::{Error, Result};
+use crate::http::{Filter, Paging, Total, paging};
+use crate::schools::{CoverageState, SchoolColumns, SchoolRef};
+use crate::values::SchoolLevel;
+
+/// What a round has brought in so far, school by school.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Coverage {
+    pub round: RoundSummary,
+    /// Schools by state, over the whole round.
+    pub by_state: SchoolsByState,
+    /// Schools past the due date that have not reported everybody.
+    pub late: i64,
+    pub items: Vec<SchoolCoverage>,
+    pub next_cursor: Option<String>,
+    pub prev_cursor: Option<String>,
+    pub total: Total,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SchoolsByState {
+    pub not_reported: i64,
+    pub partial: i64,
+    pub complete: i64,
+}
+
+/// How far one school is.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SchoolCoverage {
+    pub school: SchoolRef,
+    pub level: SchoolLevel,
+    #[schema(example = "Hermosillo")]
+    pub municipality: String,
+    pub expected: i64,
+    pub reported: i64,
+    pub missing: i64,
+    pub state: CoverageState,
+    pub late: bool,
+    pub due_on: NaiveDate,
+    pub last_report_id: Option<Uuid>,
+    pub last_reported_at: Option<DateTime<Utc>>,
+}
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct CoverageFilter {
+    state: Option<CoverageState>,
+    late: Option<bool>,
+    level: Option<SchoolLevel>,
+    municipality_code: Option<String>,
+    /// By name unless said otherwise.
+    sort: Option<CoverageSort>,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+enum CoverageSort {
+    #[serde(rename = "name")]
+    Name,
+    #[serde(rename = "missing")]
+    Missing,
+    #[serde(rename = "-missing")]
+    MissingMost,
+}
+
+#[derive(QueryableByName)]
+struct Row {
+    #[diesel(embed)]
+    school: SchoolColumns,
+    #[diesel(sql_type = Text)]
+    level: String,
+    #[diesel(sql_type = Text)]
+    municipality: String,
+    #[diesel(sql_type = BigInt)]
+    expected: i64,
+    #[diesel(sql_type = BigInt)]
+    reported: i64,
+    #[diesel(sql_type = Text)]
+    state: String,
+    #[diesel(sql_type = Bool)]
+    late: bool,
+    #[diesel(sql_type = Date)]
+    due_on: NaiveDate,
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    last_report_id: Option<Uuid>,
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    last_reported_at: Option<DateTime<Utc>>,
+}
+
+const COLUMNS: &str = "c.school_id, c.school_key, c.school_shift, c.school_name, c.level, c.municipality, c.expected, \
+    c.reported, c.state, c.late, c.due_on, \
+    (select l.id from academic_reports l where l.round_id = c.round_id and l.school_id = c.school_id \
+        and l.state = 'committed' order by l.committed_at desc limit 1) as last_report_id, \
+    (select max(l.committed_at) from academic_reports l where l.round_id = c.round_id \
+        and l.school_id = c.school_id and l.state = 'committed') as last_reported_at";
+
+/// `from` one row per school of the round, as `c`.
+fn schools_of(sql: Sql<'_>, round_id: Uuid, scope: Scope, today: NaiveDate) -> Sql<'_> {
+    sql.push(
+        " from (select r.id as round_id, r.due_on, s.id as school_id, s.school_key, s.shift as school_shift, \
+             s.name as school_name, s.search_name, s.level, s.municipality_code, m.name as municipality, \
+             n.expected, n.reported, n.expected - n.reported as missing, k.state, \
+             k.state <> 'complete' and r.due_on < ",
+    )
+    .bind::<Date, _>(today)
+    .push(
+        " as late from rounds r cross join lateral (select e.school_id, count(*) as expected, count(a.id) as reported \
+             from roster_entries e left join academic_records a on a.person_id = e.person_id \
+               and a.academic_term_id = r.academic_term_id and a.round_id = r.id and a.superseded_at is null \
+             where e.round_id = r.id",
+    )
+    .and::<SqlUuid, _>("e.school_id = ", scope.school_id())
+    .push(
+        " group by e.school_id) n \
+         cross join lateral (select case when n.reported = 0 then 'not_reported' \
+             when n.reported < n.expected then 'partial' else 'complete' end as state) k \
+         join schools s on s.id = n.school_id join municipalities m on m.code = s.municipality_code \
+         where r.id = ",
+    )
+    .bind::<SqlUuid, _>(round_id)
+    .push(") c where true")
+}
+
+fn order(sort: Option<CoverageSort>) -> paging::Order {
+    let (expression, cast, descending) = match sort {
+        None | Some(CoverageSort::Name) => ("c.search_name", "text", false),
+        Some(CoverageSort::Missing) => ("c.missing", "bigint", false),
+        Some(CoverageSort::MissingMost) => ("c.missing", "bigint", true),
+    };
+    paging::Order {
+        expression,
+        cast,
+        id: "c.school_id",
+        descending,
+    }
+}
+
+impl TryFrom<Row> for SchoolCoverage {
+    type Error = Error;
+    fn try_from(row: Row) -> Result<Self> {
+        Ok(Self {
+            school: row.school.try_into()?,
+            level: row.level.parse().map_err(Error::internal)?,
+            municipality: row.municipality,
+            expected: row.expected,
+            reported: row.reported,
+            missing: row.expected - row.reported,
+            state: row.state.parse().map_err(Error::internal)?,
+            late: row.late,
+            due_on: row.due_on,
+            last_report_id: row.last_report_id,
+            last_reported_at: row.last_reported_at,
+        })
+    }
+}
+
+#[derive(QueryableByName)]
+struct Counts {
+    #[diesel(sql_type = BigInt)]
+    not_reported: i64,
+    #[diesel(sql_type = BigInt)]
+    partial: i64,
+    #[diesel(sql_type = BigInt)]
+    complete: i64,
+    #[diesel(sql_type = BigInt)]
+    late: i64,
+}
+
+async fn counts(
+    conn: &mut Connection,
+    round_id: Uuid,
+    scope: Scope,
+    today: NaiveDate,
+) -> Result<Counts> {
+    let counts = Sql::new(
+        "select count(*) filter (where c.state = 'not_reported') as not_reported, \
+         count(*) filter (where c.state = 'partial') as partial, \
+         count(*) filter (where c.state = 'complete') as complete, count(*) filter (where c.late) as late",
+    );
+    Ok(schools_of(counts, round_id, scope, today)
+        .query()
+        .get_result(conn)
+        .await?)
+}
+
+/// Which schools have reported, partly or wholly, and which are late.
+#[utoipa::path(tag = "academics", params(("round_id" = Uuid, Path), CoverageFilter, Paging),
+    security(("session" = ["rounds.view"])),
+    responses((status = 200, description = "Coverage", body = Coverage)))]
+#[get("/rounds/{round_id}/coverage")]
+pub(super) async fn show_coverage(
+    db: web::Data<Db>,
+    actor: Can<ViewRounds>,
+    round_id: web::Path<Uuid>,
+    Filter(filter): Filter<CoverageFilter>,
+    Filter(paging): Filter<Paging>,
+) -> Result<HttpResponse> {
+    let (round_id, scope, today) = (round_id.into_inner(), actor.scope(), actor.today());
+    let mut conn = db.connection().await?;
+    let round = rounds::find(&mut conn, scope, round_id).await?.summary;
+    let state = filter.state.map(<&'static str>::from);
+    let level = filter.level.map(<&'static str>::from);
+    let listed = paging::list::<Row>(&mut conn, &paging, order(filter.sort), COLUMNS, |sql| {
+        schools_of(sql, round_id, scope, today)
+            .and::<Text, _>("c.state = ", state)
+            .and::<Bool, _>("c.late = ", filter.late)
+            .and::<Text, _>("c.level = ", level)
+            .and::<Text, _>("c.municipality_code = ", filter.municipality_code.clone())
+    })
+    .await?
+    .try_map(SchoolCoverage::try_from)?;
+    let counts = counts(&mut conn, round_id, scope, today).await?;
+    Ok(HttpResponse::Ok().json(Coverage {
+        round,
+        by_state: SchoolsByState {
+            not_reported: counts.not_reported,
+            partial: counts.partial,
+            complete: counts.complete,
+        },
+        late: counts.late,
+        items: listed.items,
+        next_cursor: listed.next_cursor,
+        prev_cursor: listed.prev_cursor,
+        total: listed.total,
+    }))
+}

@@ -1,0 +1,127 @@
+//! The school's own workbook given back with its verdicts, so that bad rows can be mended and sent again.
+
+use actix_web::{HttpResponse, get, web};
+use bytes::Bytes;
+use diesel::QueryableByName;
+use diesel::sql_types::{Array, Int4, Jsonb, Text, Uuid as SqlUuid};
+use diesel_async::RunQueryDsl;
+use uuid::Uuid;
+
+use super::judge::{JudgedRow, ReportValues};
+use super::report_types::{AcademicReport, RowWarning};
+use super::{marking, reading, reports};
+use crate::auth::Can;
+use crate::auth::permissions::ViewReports;
+use crate::db::{Connection, Db};
+use crate::error::{Error, Problem, Result};
+use crate::files::{self, FileStore, XLSX};
+use crate::{audit, sheet};
+
+#[derive(QueryableByName)]
+struct Row {
+    #[diesel(sql_type = Int4)]
+    row_number: i32,
+    #[diesel(sql_type = Text)]
+    verdict: String,
+    #[diesel(sql_type = Array<Text>)]
+    verdicts: Vec<String>,
+    #[diesel(sql_type = Jsonb)]
+    warnings: serde_json::Value,
+}
+
+impl TryFrom<Row> for JudgedRow {
+    type Error = Error;
+    fn try_from(row: Row) -> Result<Self> {
+        let warnings: Vec<RowWarning> = serde_json::from_value(row.warnings)?;
+        Ok(Self {
+            row: u32::try_from(row.row_number).map_err(Error::internal)?,
+            verdict: row.verdict.parse().map_err(Error::internal)?,
+            verdicts: row
+                .verdicts
+                .iter()
+                .map(|code| code.parse().map_err(Error::internal))
+                .collect::<Result<_>>()?,
+            warnings: warnings
+                .iter()
+                .map(|warning| warning.code.parse().map_err(Error::internal))
+                .collect::<Result<_>>()?,
+            person_id: None,
+            values: ReportValues::default(),
+        })
+    }
+}
+
+async fn judged_rows(conn: &mut Connection, report_id: Uuid) -> Result<Vec<JudgedRow>> {
+    let rows: Vec<Row> = diesel::sql_query(
+        "select row_number, verdict, verdicts, warnings from academic_report_rows
+         where report_id = $1 order by row_number",
+    )
+    .bind::<SqlUuid, _>(report_id)
+    .load(conn)
+    .await?;
+    rows.into_iter().map(JudgedRow::try_from).collect()
+}
+
+async fn marked(
+    content: Bytes,
+    report: &AcademicReport,
+    rows: Vec<JudgedRow>,
+    today: chrono::NaiveDate,
+) -> Result<Vec<u8>> {
+    let original = content.clone();
+    let marking = reading::examine(
+        content,
+        report.file_name.clone(),
+        today,
+        move |_, recognised| Ok(marking::marking(&recognised, &rows)),
+    )
+    .await?;
+    web::block(move || sheet::mark(&original, &marking, &reading::limits()))
+        .await?
+        .map_err(|fault| reading::refuse_workbook(&fault))
+}
+
+/// The workbook with the same cells and rows, a verdict on each, and the cells at fault marked.
+#[utoipa::path(tag = "academics", params(("report_id" = Uuid, Path)), security(("session" = ["reports.view"])),
+    responses((status = 200, description = "The workbook", body = Vec<u8>,
+     content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    (status = 409, description = "report-not-ready", body = Problem)))]
+#[get("/academic-reports/{report_id}/workbook")]
+pub(super) async fn download_academic_report_workbook(
+    db: web::Data<Db>,
+    store: web::Data<FileStore>,
+    actor: Can<ViewReports>,
+    report_id: web::Path<Uuid>,
+) -> Result<HttpResponse> {
+    let id = report_id.into_inner();
+    let (report, rows) = db
+        .transaction(&actor, async |conn| {
+            let report = reports::find(conn, actor.scope(), id).await?;
+            let rows = judged_rows(conn, id).await?;
+            if rows.is_empty() {
+                return Err(super::Rule::ReportNotReady.into());
+            }
+            let purpose = "Devolución del libro con el resultado de cada fila";
+            audit::record(
+                conn,
+                "export",
+                Some("academic_reports"),
+                Some(id),
+                Some(purpose),
+            )
+            .await?;
+            Ok((report, rows))
+        })
+        .await?;
+    let content = store.get(&report.file_sha256).await?;
+    let book = marked(content, &report, rows, actor.today()).await?;
+    let stem = report
+        .file_name
+        .rsplit_once('.')
+        .map_or(report.file_name.as_str(), |(stem, _)| stem);
+    Ok(files::attachment(
+        &format!("{stem} - resultado.xlsx"),
+        XLSX,
+        book,
+    ))
+}

@@ -1,0 +1,220 @@
+//! Rosters: whom a school is asked about, as a list and as the workbook that the school fills in.
+
+use actix_web::{HttpResponse, get, web};
+use diesel::QueryableByName;
+use diesel::sql_types::{Bool, Nullable, SmallInt, Text, Uuid as SqlUuid};
+use diesel_async::RunQueryDsl;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
+
+use super::AcademicStatus;
+use super::place::Place;
+use super::roster_book::{self, RosterRow, RosterTitle};
+use crate::audit;
+use crate::auth::permissions::ViewRounds;
+use crate::auth::{Actor, Can};
+use crate::db::{Connection, Db, Sql};
+use crate::error::{Error, Result};
+use crate::files::{self, XLSX};
+use crate::http::masked::PersonField;
+use crate::http::{Filter, Masked, Paging, paging};
+use crate::values::{Curp, Folio, PersonName};
+
+/// Somebody whom a school is asked about.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RosterEntry {
+    pub person_id: Uuid,
+    pub name: String,
+    pub curp: Option<Masked>,
+    #[schema(example = "BUP-2026-700005")]
+    pub folio: String,
+    /// School grade or semester of the enrolment.
+    pub grade: Option<i16>,
+    pub reported: bool,
+    pub status: Option<AcademicStatus>,
+}
+
+crate::page!(RosterPage of RosterEntry);
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct RosterFilter {
+    reported: Option<bool>,
+}
+
+#[derive(QueryableByName)]
+pub(super) struct Row {
+    #[diesel(sql_type = SqlUuid)]
+    person_id: Uuid,
+    #[diesel(sql_type = Text)]
+    name: String,
+    #[diesel(sql_type = Nullable<Text>)]
+    curp: Option<String>,
+    #[diesel(sql_type = Text)]
+    folio: String,
+    #[diesel(sql_type = Nullable<SmallInt>)]
+    grade: Option<i16>,
+    #[diesel(sql_type = Nullable<Text>)]
+    status: Option<String>,
+}
+
+impl Row {
+    pub fn shown_to(self, actor: &Actor) -> Result<RosterEntry> {
+        Ok(RosterEntry {
+            person_id: self.person_id,
+            name: self.name,
+            curp: Masked::maybe(PersonField::Curp, self.curp, actor),
+            folio: self.folio,
+            grade: self.grade,
+            reported: self.status.is_some(),
+            status: self
+                .status
+                .map(|status| status.parse())
+                .transpose()
+                .map_err(Error::internal)?,
+        })
+    }
+}
+
+/// The folio under which a school knows the person: the benefit of the term before any other.
+pub(super) const FOLIO: &str = "coalesce((select b.folio from benefits b join calls c on c.id = b.call_id \
+    where b.person_id = p.id order by c.academic_term_id = r.academic_term_id desc, \
+    b.state in ('active', 'suspended') desc, b.awarded_on desc limit 1), '')";
+
+pub(super) fn columns() -> String {
+    format!("p.id as person_id, p.name, p.curp, {FOLIO} as folio, n.grade, a.status")
+}
+
+/// `from` the roster entries `e` of a round, with person, enrolment and current record.
+pub(super) const ENTRIES: &str = " from roster_entries e join rounds r on r.id = e.round_id \
+    join people p on p.id = e.person_id join enrolments n on n.id = e.enrolment_id \
+    left join academic_records a on a.person_id = e.person_id and a.academic_term_id = r.academic_term_id \
+      and a.round_id = r.id and a.superseded_at is null where e.round_id = ";
+
+pub(super) const BY_NAME: paging::Order = paging::Order {
+    expression: "p.search_name",
+    cast: "text",
+    id: "p.id",
+    descending: false,
+};
+
+fn of_place<'a>(sql: Sql<'a>, place: &Place) -> Sql<'a> {
+    sql.push(ENTRIES)
+        .bind::<SqlUuid, _>(place.round_id)
+        .and::<SqlUuid, _>("e.school_id = ", Some(place.school_id))
+}
+
+/// Whom a school is asked about in a round, by name.
+#[utoipa::path(tag = "academics",
+    params(("round_id" = Uuid, Path), ("school_id" = Uuid, Path), RosterFilter, Paging),
+    security(("session" = ["rounds.view"])),
+    responses((status = 200, description = "The roster", body = RosterPage)))]
+#[get("/rounds/{round_id}/schools/{school_id}/roster")]
+pub(super) async fn list_roster(
+    db: web::Data<Db>,
+    actor: Can<ViewRounds>,
+    path: web::Path<(Uuid, Uuid)>,
+    Filter(filter): Filter<RosterFilter>,
+    Filter(paging): Filter<Paging>,
+) -> Result<HttpResponse> {
+    let (round_id, school_id) = path.into_inner();
+    let mut conn = db.connection().await?;
+    let place = Place::find(&mut conn, &actor, round_id, school_id).await?;
+    let listed = paging::list::<Row>(&mut conn, &paging, BY_NAME, &columns(), |sql| {
+        of_place(sql, &place).and::<Bool, _>("(a.id is not null) = ", filter.reported)
+    })
+    .await?
+    .try_map(|row| row.shown_to(&actor))?;
+    Ok(HttpResponse::Ok().json(RosterPage::from(listed)))
+}
+
+#[derive(QueryableByName)]
+struct Printed {
+    #[diesel(sql_type = Nullable<Text>)]
+    curp: Option<String>,
+    #[diesel(sql_type = Text)]
+    given_names: String,
+    #[diesel(sql_type = Text)]
+    first_surname: String,
+    #[diesel(sql_type = Nullable<Text>)]
+    second_surname: Option<String>,
+    #[diesel(sql_type = Text)]
+    folio: String,
+    #[diesel(sql_type = Nullable<SmallInt>)]
+    grade: Option<i16>,
+}
+
+impl From<Printed> for RosterRow {
+    fn from(row: Printed) -> Self {
+        Self {
+            folio: Folio::parse(&row.folio).ok(),
+            curp: row.curp.and_then(|curp| Curp::parse(&curp).ok()),
+            name: PersonName::new(
+                &row.given_names,
+                &row.first_surname,
+                row.second_surname.as_deref(),
+            ),
+            study_grade: row.grade.map(|grade| grade.to_string()),
+        }
+    }
+}
+
+async fn printed(conn: &mut Connection, place: &Place) -> Result<Vec<RosterRow>> {
+    let columns = format!(
+        "select p.curp, p.given_names, p.first_surname, p.second_surname, {FOLIO} as folio, n.grade"
+    );
+    let rows: Vec<Printed> = of_place(Sql::new(&columns), place)
+        .push(" order by p.search_name, p.id")
+        .query()
+        .load(conn)
+        .await?;
+    Ok(rows.into_iter().map(RosterRow::from).collect())
+}
+
+/// The roster as the workbook that the school fills in and sends back.
+#[utoipa::path(tag = "academics", params(("round_id" = Uuid, Path), ("school_id" = Uuid, Path)),
+    security(("session" = ["rounds.view"])), responses(
+    (status = 200, description = "The workbook", body = Vec<u8>,
+     content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")))]
+#[get("/rounds/{round_id}/schools/{school_id}/roster/workbook")]
+pub(super) async fn download_roster(
+    db: web::Data<Db>,
+    actor: Can<ViewRounds>,
+    path: web::Path<(Uuid, Uuid)>,
+) -> Result<HttpResponse> {
+    let (round_id, school_id) = path.into_inner();
+    let (place, rows) = db
+        .transaction(&actor, async |conn| {
+            let place = Place::find(conn, &actor, round_id, school_id).await?;
+            let rows = printed(conn, &place).await?;
+            let purpose = format!("Lista de la escuela para la ronda {}", place.term);
+            audit::record(
+                conn,
+                "export",
+                Some("roster_entries"),
+                Some(school_id),
+                Some(&purpose),
+            )
+            .await?;
+            Ok((place, rows))
+        })
+        .await?;
+    let expected = place.expected()?;
+    let file_name = format!(
+        "Lista {} {} {}.xlsx",
+        expected.school, expected.shift, expected.term
+    );
+    let title = RosterTitle {
+        school_name: place.school_name.clone(),
+        school: expected.school,
+        shift: expected.shift,
+        term: expected.term,
+        scale: place.scale()?,
+        due: place.due_on.format("%d/%m/%Y").to_string(),
+    };
+    let book = web::block(move || roster_book::write(&title, &rows))
+        .await?
+        .map_err(Error::internal)?;
+    Ok(files::attachment(&file_name, XLSX, book))
+}

@@ -1,0 +1,244 @@
+//! What the slice refuses, and what a record says that asks for a decision. Pure.
+//!
+//! Alerts come from what a school said, never from its silence: not reported is a matter of coverage.
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::AcademicStatus;
+
+#[derive(Debug, thiserror::Error, strum::IntoStaticStr, strum::VariantNames)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Rule {
+    #[error("Ya hay una ronda abierta de ese periodo. Úsela, o ciérrela antes de abrir otra.")]
+    RoundExists,
+    #[error("La ronda está cerrada y ya no recibe cambios. Abra otra ronda del mismo periodo si hace falta.")]
+    RoundClosed,
+    #[error("La escuela no está en esta ronda: ninguna persona beneficiaria del periodo estudia en ella. Revise escuela y turno.")]
+    SchoolNotInRound,
+    #[error("El reporte no está listo para esto. Espere a que termine de leerse, o envíe de nuevo el archivo si falló.")]
+    ReportNotReady,
+    #[error("La alerta ya se atendió. Consulte en ella quién decidió y por qué.")]
+    AlertAlreadyDecided,
+}
+
+impl crate::error::Rule for Rule {
+    fn code(&self) -> &'static str {
+        self.into()
+    }
+}
+
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Serialize,
+    Deserialize,
+    ToSchema,
+    strum::IntoStaticStr,
+    strum::EnumString,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum AlertKind {
+    LeftSchool,
+    Irregular,
+    BelowMinimumAverage,
+    NotEnrolled,
+    Contradiction,
+}
+
+impl AlertKind {
+    pub fn label_es(self) -> &'static str {
+        match self {
+            Self::LeftSchool => "Dejó la escuela",
+            Self::Irregular => "Situación irregular",
+            Self::BelowMinimumAverage => "Promedio inferior al mínimo",
+            Self::NotEnrolled => "No inscrita o no inscrito",
+            Self::Contradiction => "Información contradictoria",
+        }
+    }
+}
+
+/// What a report newly says of a person, and what was said before of the same term.
+#[derive(Debug, Clone, Copy)]
+pub struct Reported {
+    pub status: AcademicStatus,
+    /// On 0–100.
+    pub grade: Option<Decimal>,
+    pub earlier: Option<AcademicStatus>,
+}
+
+/// The alerts for one benefit; `minimum_average` is that of its call on the day, on 0–100.
+pub fn alerts(reported: Reported, minimum_average: Option<Decimal>) -> Vec<AlertKind> {
+    let of_status = match reported.status {
+        AcademicStatus::PermanentWithdrawal | AcademicStatus::TemporaryLeave => {
+            Some(AlertKind::LeftSchool)
+        }
+        AcademicStatus::Irregular => Some(AlertKind::Irregular),
+        AcademicStatus::NotEnrolled => Some(AlertKind::NotEnrolled),
+        _ => None,
+    };
+    let below = reported
+        .grade
+        .zip(minimum_average)
+        .is_some_and(|(grade, minimum)| grade < minimum);
+    let contradicts = reported
+        .earlier
+        .is_some_and(|earlier| contradicts(earlier, reported.status));
+    of_status
+        .into_iter()
+        .chain(below.then_some(AlertKind::BelowMinimumAverage))
+        .chain(contradicts.then_some(AlertKind::Contradiction))
+        .collect()
+}
+
+/// What a status says about being at school.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    Studying,
+    Away,
+    NotEnrolled,
+    Left,
+    Finished,
+    Deceased,
+}
+
+fn standing(status: AcademicStatus) -> Standing {
+    use AcademicStatus as S;
+    match status {
+        S::Regular | S::Irregular | S::Conditioned | S::Failed | S::Exchange => Standing::Studying,
+        S::TemporaryLeave | S::SchoolChange => Standing::Away,
+        S::NotEnrolled => Standing::NotEnrolled,
+        S::PermanentWithdrawal => Standing::Left,
+        S::Completer | S::DegreeHolder => Standing::Finished,
+        S::Deceased => Standing::Deceased,
+    }
+}
+
+/// Whether both cannot be true of one term, said in this order.
+///
+/// Who left for good or finished does not study again in the same term, nor takes the other's place;
+/// who was studying cannot turn out never to have enrolled; nothing follows death. Late enrolment,
+/// leave, change of school and finishing are ordinary courses of events.
+pub fn contradicts(earlier: AcademicStatus, later: AcademicStatus) -> bool {
+    use Standing::{Away, Deceased, Finished, Left, NotEnrolled, Studying};
+    match (standing(earlier), standing(later)) {
+        (Studying, later) => later == NotEnrolled,
+        (Left, later) => matches!(later, Studying | Away | Finished),
+        (Finished, later) => matches!(later, Studying | Away | Left),
+        (Deceased, later) => later != Deceased,
+        (Away | NotEnrolled, _) => false,
+    }
+}
+
+/// The kinds of procedure that an alert may suggest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SuggestedKind {
+    Suspension,
+    Cancellation,
+}
+
+/// The procedure that fits an alert; an officer decides whether to open it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+pub struct SuggestedProcedure {
+    pub kind: SuggestedKind,
+    /// A ground of `list_grounds`.
+    #[schema(example = "temporary-leave")]
+    pub ground_code: &'static str,
+}
+
+pub fn suggestion(kind: AlertKind, status: Option<AcademicStatus>) -> SuggestedProcedure {
+    let (kind, ground_code) = match (kind, status) {
+        (AlertKind::LeftSchool, Some(AcademicStatus::PermanentWithdrawal)) => {
+            (SuggestedKind::Cancellation, "permanent-withdrawal")
+        }
+        (AlertKind::LeftSchool, _) => (SuggestedKind::Suspension, "temporary-leave"),
+        (AlertKind::Irregular, _) => (SuggestedKind::Suspension, "irregular-standing"),
+        (AlertKind::BelowMinimumAverage, _) => (SuggestedKind::Suspension, "below-minimum-average"),
+        (AlertKind::NotEnrolled, _) => (SuggestedKind::Suspension, "not-enrolled"),
+        (AlertKind::Contradiction, _) => (SuggestedKind::Suspension, "contradictory-record"),
+    };
+    SuggestedProcedure { kind, ground_code }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use strum::IntoEnumIterator;
+
+    fn of(status: AcademicStatus, grade: Option<i64>, minimum: Option<i64>) -> Vec<AlertKind> {
+        let reported = Reported {
+            status,
+            grade: grade.map(Decimal::from),
+            earlier: None,
+        };
+        alerts(reported, minimum.map(Decimal::from))
+    }
+
+    #[test]
+    fn each_status_and_grade_asks_for_its_own_decision() {
+        use AcademicStatus as S;
+        assert_eq!(of(S::Regular, Some(85), Some(70)), []);
+        assert_eq!(
+            of(S::Regular, Some(69), Some(70)),
+            [AlertKind::BelowMinimumAverage]
+        );
+        assert_eq!(of(S::Regular, Some(70), Some(70)), []);
+        assert_eq!(of(S::Regular, None, Some(70)), []);
+        assert_eq!(of(S::Regular, Some(10), None), []);
+        assert_eq!(
+            of(S::TemporaryLeave, None, Some(70)),
+            [AlertKind::LeftSchool]
+        );
+        assert_eq!(
+            of(S::Irregular, Some(50), Some(70)),
+            [AlertKind::Irregular, AlertKind::BelowMinimumAverage]
+        );
+        assert_eq!(of(S::NotEnrolled, None, None), [AlertKind::NotEnrolled]);
+        for quiet in [
+            S::Completer,
+            S::DegreeHolder,
+            S::SchoolChange,
+            S::Exchange,
+            S::Deceased,
+            S::Failed,
+        ] {
+            assert_eq!(of(quiet, None, Some(70)), [], "{quiet}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_both_be_true_of_one_term() {
+        let mut table = String::new();
+        for earlier in AcademicStatus::iter() {
+            let later: Vec<String> = AcademicStatus::iter()
+                .filter(|later| contradicts(earlier, *later))
+                .map(|later| later.to_string())
+                .collect();
+            table.push_str(&format!("{earlier}: {}\n", later.join(" ")));
+        }
+        insta::assert_snapshot!(table, @"");
+    }
+
+    #[test]
+    fn a_withdrawal_for_good_suggests_cancellation_and_a_leave_suspension() {
+        let for_good = suggestion(
+            AlertKind::LeftSchool,
+            Some(AcademicStatus::PermanentWithdrawal),
+        );
+        assert_eq!(
+            (for_good.kind, for_good.ground_code),
+            (SuggestedKind::Cancellation, "permanent-withdrawal")
+        );
+        let leave = suggestion(AlertKind::LeftSchool, Some(AcademicStatus::TemporaryLeave));
+        assert_eq!(
+            (leave.kind, leave.ground_code),
+            (SuggestedKind::Suspension, "temporary-leave")
+        );
+    }
+}

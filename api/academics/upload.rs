@@ -1,0 +1,210 @@
+//! Taking a school's workbook: recognised at once, stored only if it is the expected one, judged by a job.
+
+use actix_multipart::Multipart;
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, post, web};
+use bytes::Bytes;
+use diesel::prelude::*;
+use diesel::sql_types::Text;
+use diesel_async::RunQueryDsl;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::file_check;
+use super::judge::Identities;
+use super::place::Place;
+use super::reading::{self, MAX_BYTES};
+use super::report_types::{AcademicReport, IgnoredRows, RecognisedColumn, ReportState};
+use super::{layout, reports};
+use crate::auth::permissions::CreateReports;
+use crate::auth::{Actor, Can, Scope};
+use crate::db::{Connection, Db};
+use crate::error::{Error, Problem, Result};
+use crate::files::{self, FileStore};
+use crate::http::{IdempotencyKey, Upload, versioned};
+use crate::jobs::{self, JobKind};
+use crate::schema::academic_reports;
+
+/// The school's workbook, as it is.
+#[derive(ToSchema)]
+#[schema(example = json!({"file": "reporte becas 1.xlsx"}))]
+pub(super) struct UploadReport {
+    /// .xlsx or delimited text, at most 20 MiB.
+    #[schema(value_type = String, format = Binary)]
+    #[expect(dead_code, reason = "read as a stream; the type only tells the contract")]
+    file: Vec<u8>,
+}
+
+/// What the workbook is, found before anything is stored.
+struct Recognised {
+    sheet: String,
+    header_row: i32,
+    scale: i16,
+    columns: Vec<RecognisedColumn>,
+    data_rows: i32,
+    ignored: IgnoredRows,
+}
+
+async fn recognise(db: &Db, actor: &Actor, place: &Place, upload: &Upload) -> Result<Recognised> {
+    let roster = reading::roster_of(&mut *db.connection().await?, place).await?;
+    let content = Bytes::from(tokio::fs::read(upload.file.path()).await?);
+    let (expected, scale) = (place.expected()?, place.scale()?);
+    let file_name = upload.file_name.clone();
+    reading::examine(content, file_name, actor.today(), move |workbook, report| {
+        let known = std::collections::HashSet::new();
+        let identities = Identities::new(&roster, &known);
+        let scale = file_check::check(&report, &expected, &identities, scale)?;
+        Ok(Recognised {
+            sheet: layout::bounded(&report.sheet_name),
+            header_row: i32::try_from(report.header.row).unwrap_or(i32::MAX),
+            scale: i16::from(u8::from(scale)),
+            columns: layout::columns(workbook, &report),
+            data_rows: i32::try_from(report.rows.len()).unwrap_or(i32::MAX),
+            ignored: layout::ignored(workbook, &report),
+        })
+    })
+    .await
+}
+
+/// What was uploaded where: two requests under one key must agree in it.
+#[derive(Serialize)]
+struct Request<'a> {
+    round_id: Uuid,
+    school_id: Uuid,
+    sha256: &'a str,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Outcome {
+    report_id: Uuid,
+    repeated: bool,
+}
+
+/// Files the workbook and queues its judgement, unless the same content came meanwhile.
+async fn file_report(
+    conn: &mut Connection,
+    actor: &Actor,
+    place: &Place,
+    upload: &Upload,
+    recognised: &Recognised,
+) -> Result<Outcome> {
+    let place = Place::find(conn, actor, place.round_id, place.school_id).await?;
+    place.takes_reports()?;
+    // Two uploads of one content at the same moment become one report.
+    diesel::sql_query("select pg_advisory_xact_lock(hashtextextended($1, 0))")
+        .bind::<Text, _>(format!(
+            "{}{}{}",
+            place.round_id, place.school_id, upload.sha256
+        ))
+        .execute(conn)
+        .await?;
+    if let Some(same) =
+        reports::same_content(conn, place.round_id, place.school_id, &upload.sha256).await?
+    {
+        return Ok(Outcome {
+            report_id: same.id,
+            repeated: true,
+        });
+    }
+    files::record(conn, upload).await?;
+    let id = Uuid::now_v7();
+    let job_id = jobs::enqueue(conn, actor, JobKind::JudgeReport, id).await?;
+    diesel::insert_into(academic_reports::table)
+        .values((
+            academic_reports::id.eq(id),
+            academic_reports::round_id.eq(place.round_id),
+            academic_reports::school_id.eq(place.school_id),
+            academic_reports::state.eq("reading"),
+            academic_reports::file_name.eq(layout::bounded(&upload.file_name)),
+            academic_reports::file_sha256.eq(&upload.sha256),
+            academic_reports::file_size.eq(i64::try_from(upload.size).map_err(Error::internal)?),
+            academic_reports::sheet.eq(&recognised.sheet),
+            academic_reports::header_row.eq(recognised.header_row),
+            academic_reports::scale.eq(recognised.scale),
+            academic_reports::columns_.eq(serde_json::to_value(&recognised.columns)?),
+            academic_reports::data_rows.eq(recognised.data_rows),
+            academic_reports::ignored.eq(serde_json::to_value(recognised.ignored)?),
+            academic_reports::job_id.eq(job_id),
+            academic_reports::created_by.eq(actor.person()?),
+            academic_reports::created_at.eq(actor.now),
+        ))
+        .execute(conn)
+        .await?;
+    Ok(Outcome {
+        report_id: id,
+        repeated: false,
+    })
+}
+
+fn answer(status: StatusCode, report: &AcademicReport) -> HttpResponse {
+    versioned(status, report.version, report)
+}
+
+/// Sends a school's workbook for a round; a workbook that is not the expected one is refused whole.
+#[utoipa::path(tag = "academics",
+    params(("round_id" = Uuid, Path), ("school_id" = Uuid, Path), ("Idempotency-Key" = Option<String>, Header)),
+    request_body(content = UploadReport, content_type = "multipart/form-data"),
+    security(("session" = ["reports.create"])), responses(
+    (status = 202, description = "Being judged; follow job_id", body = AcademicReport),
+    (status = 200, description = "The same content came before; nothing is stored", body = AcademicReport),
+    (status = 409, description = "round-closed, school-not-in-round, idempotency-key-reused", body = Problem),
+    (status = 422, description = "invalid, not-a-workbook, workbook-encrypted, workbook-format-unsupported, \
+        workbook-too-large, workbook-truncated, too-many-rows, too-many-columns, too-many-cells, workbook-empty, \
+        no-header, two-headers, workbook-has-formulas, unknown-template, no-rows, report-wrong-school, \
+        report-wrong-shift, report-wrong-term, report-wrong-roster, grade-scale-mismatch", body = Problem)))]
+#[post("/rounds/{round_id}/schools/{school_id}/reports")]
+pub(super) async fn create_academic_report(
+    db: web::Data<Db>,
+    store: web::Data<FileStore>,
+    actor: Can<CreateReports>,
+    path: web::Path<(Uuid, Uuid)>,
+    key: IdempotencyKey,
+    form: Multipart,
+) -> Result<HttpResponse> {
+    let (round_id, school_id) = path.into_inner();
+    let place = Place::find(&mut *db.connection().await?, &actor, round_id, school_id).await?;
+    place.takes_reports()?;
+    let upload = Upload::receive(form, MAX_BYTES).await?;
+    let before = reports::same_content(
+        &mut *db.connection().await?,
+        round_id,
+        school_id,
+        &upload.sha256,
+    )
+    .await?;
+    if let Some(before) = before {
+        return Ok(answer(StatusCode::OK, &before));
+    }
+    let recognised = recognise(&db, &actor, &place, &upload).await?;
+    store.put(&upload).await?;
+    let request = Request {
+        round_id,
+        school_id,
+        sha256: &upload.sha256,
+    };
+    let (report, repeated) = db
+        .transaction(&actor, async |conn| {
+            let outcome = key
+                .once(
+                    conn,
+                    &actor,
+                    "create_academic_report",
+                    &request,
+                    async |conn| file_report(conn, &actor, &place, &upload, &recognised).await,
+                )
+                .await?;
+            let outcome: Outcome = serde_json::from_value(outcome)?;
+            let mut report = reports::find(conn, Scope::Institute, outcome.report_id).await?;
+            report.repeat_of = (outcome.repeated && report.state == ReportState::Committed)
+                .then_some(report.id);
+            Ok((report, outcome.repeated))
+        })
+        .await?;
+    let status = if repeated {
+        StatusCode::OK
+    } else {
+        StatusCode::ACCEPTED
+    };
+    Ok(answer(status, &report))
+}
