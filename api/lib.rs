@@ -10,6 +10,7 @@ pub mod benefits;
 pub mod calendar;
 pub mod config;
 pub mod db;
+pub mod demo;
 pub mod error;
 pub mod files;
 pub mod http;

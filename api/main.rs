@@ -1,5 +1,6 @@
 //! The command line: serve, migrate, openapi, demo.
 
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use actix_web::HttpServer;
@@ -7,7 +8,7 @@ use clap::{Parser, Subcommand};
 use seguimiento::app::{self, State};
 use seguimiento::calendar::Clock;
 use seguimiento::config::Config;
-use seguimiento::db;
+use seguimiento::{db, demo};
 
 #[derive(Parser)]
 #[command(
@@ -27,6 +28,12 @@ enum Command {
     Migrate,
     /// Print openapi.yaml
     Openapi,
+    /// Load the demo set, once
+    Demo {
+        /// Where accounts and passwords are written, for its owner only
+        #[arg(long)]
+        accounts: PathBuf,
+    },
 }
 
 fn main() -> ExitCode {
@@ -40,6 +47,7 @@ fn main() -> ExitCode {
         Command::Serve => Config::from_env().and_then(serve),
         Command::Migrate => Config::from_env().and_then(|config| migrate(&config)),
         Command::Openapi => openapi(),
+        Command::Demo { accounts } => Config::from_env().and_then(|config| demo(config, &accounts)),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -73,6 +81,11 @@ fn migrate(config: &Config) -> Result<(), String> {
         .map_err(|error| format!("{error:?}"))?;
     tracing::info!(applied = applied.len(), "the database is up to date");
     Ok(())
+}
+
+fn demo(config: Config, accounts: &Path) -> Result<(), String> {
+    let state = State::new(config, Clock::system()).map_err(|error| format!("{error:?}"))?;
+    actix_web::rt::System::new().block_on(demo::load(&state, accounts)).map_err(|error| format!("{error:?}"))
 }
 
 fn openapi() -> Result<(), String> {

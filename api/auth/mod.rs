@@ -13,6 +13,6 @@ mod types;
 pub use actor::{Actor, Can, Scope};
 pub use password::hash as hash_password;
 pub use routes::{public_routes, routes};
-pub use store::{add_user, set_password};
+pub use store::{add_user, find_user, set_password};
 pub use tokens::Signer;
 pub use types::{Refusal, Role};

@@ -81,6 +81,11 @@ pub async fn find_credentials(
         .optional()?)
 }
 
+/// Id of an account by its address.
+pub async fn find_user(conn: &mut Connection, email: &str) -> Result<Option<Uuid>> {
+    Ok(users::table.filter(users::email.eq(email.to_lowercase())).select(users::id).first(conn).await.optional()?)
+}
+
 /// A new account with its roles.
 pub async fn add_user(
     conn: &mut Connection,

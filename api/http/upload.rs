@@ -57,6 +57,20 @@ impl Upload {
         Ok(upload)
     }
 
+    /// A file that the program itself carries.
+    pub fn from_bytes(file_name: &str, content: &[u8]) -> Result<Self> {
+        let mut file = NamedTempFile::new()?;
+        file.write_all(content)?;
+        Ok(Self {
+            file,
+            file_name: file_name.into(),
+            media_type: "application/octet-stream".into(),
+            sha256: hex::encode(Sha256::digest(content)),
+            size: content.len() as u64,
+            fields: Vec::new(),
+        })
+    }
+
     pub fn field(&self, name: &str) -> Option<&str> {
         self.fields
             .iter()

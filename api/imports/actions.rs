@@ -14,7 +14,7 @@ use crate::db::{Connection, Db};
 use crate::error::{Error, Result};
 use crate::files::{self, FileStore};
 use crate::http::Upload;
-use crate::jobs::{self, JobKind};
+use crate::jobs::{self, JobKind, Worker};
 use crate::schema::imports;
 use crate::sheet::{self, Limits, Marking, RowMark, WorkbookFault};
 
@@ -44,6 +44,22 @@ pub async fn create(db: &Db, store_of_files: &FileStore, actor: &Actor, kind: Im
         })
         .await?;
     Ok(Brought::New(import))
+}
+
+/// Takes a whole school list over at once, the way any workbook goes: read, judged, committed.
+pub async fn load_schools(
+    db: &Db,
+    store_of_files: &FileStore,
+    actor: &Actor,
+    worker: &Worker,
+    upload: Upload,
+) -> Result<()> {
+    if let Brought::New(import) = create(db, store_of_files, actor, ImportKind::Schools, upload).await? {
+        worker.drain().await?;
+        db.transaction(actor, async |conn| commit(conn, actor, import.id).await).await?;
+        worker.drain().await?;
+    }
+    Ok(())
 }
 
 /// Reads the file far enough to know that it is a workbook of this kind.

@@ -24,6 +24,7 @@ mod types;
 
 use futures_util::FutureExt;
 
+pub use actions::load_schools;
 pub use catalogue::Catalogue;
 pub use routes::routes;
 pub use rules::Rule;
