@@ -109,7 +109,7 @@ pub fn build(
             .default_service(web::to(spa::serve)),
         None => app.default_service(web::to(async || Err::<HttpResponse, _>(Error::NotFound))),
     };
-    app.wrap(tracing_actix_web::TracingLogger::default())
+    app.wrap(from_fn(auth::identify)).wrap(tracing_actix_web::TracingLogger::default())
         .wrap(from_fn(request_id::assign))
 }
 

@@ -67,6 +67,7 @@ pub(super) struct CoverageFilter {
     level: Option<SchoolLevel>,
     municipality_code: Option<String>,
     /// By name unless said otherwise.
+    #[param(inline, required = false)]
     sort: Option<CoverageSort>,
 }
 

@@ -4,7 +4,10 @@ use std::collections::HashSet;
 use std::marker::PhantomData;
 use std::ops::Deref;
 
-use actix_web::dev::Payload;
+use actix_web::body::MessageBody;
+use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
+use actix_web::http::header::AUTHORIZATION;
+use actix_web::middleware::Next;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
@@ -96,51 +99,51 @@ impl<P: Permission> Deref for Can<P> {
 
 impl<P: Permission> FromRequest for Can<P> {
     type Error = Error;
-    type Future = std::pin::Pin<Box<dyn Future<Output = Result<Self>>>>;
+    type Future = std::future::Ready<Result<Self>>;
 
+    /// Name it before the body and the query in a handler: permission is judged before what was sent.
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let request = request.clone();
-        Box::pin(async move {
-            let actor = authenticate(&request).await?;
-            if !P::NAME.is_empty() && !actor.can(P::NAME) {
-                return Err(Error::Forbidden);
+        let identified = request.extensions_mut().remove::<Identified>();
+        let actor = identified.map_or(Err(NO_TOKEN), |identified| identified.0);
+        std::future::ready(actor.and_then(|actor| {
+            if P::NAME.is_empty() || actor.can(P::NAME) {
+                Ok(Self { actor, permission: PhantomData })
+            } else {
+                Err(Error::Forbidden)
             }
-            Ok(Self {
-                actor,
-                permission: PhantomData,
-            })
-        })
+        }))
     }
 }
 
-async fn authenticate(request: &HttpRequest) -> Result<Actor> {
-    let token = request
-        .headers()
-        .get("authorization")
-        .and_then(|value| value.to_str().ok())
-        .and_then(|value| value.strip_prefix("Bearer "))
-        .ok_or(Error::Unauthenticated(
-            "unauthenticated",
-            "Inicie sesión para continuar.",
-        ))?;
-    let signer = state::<Signer>(request)?;
+const NO_TOKEN: Error = Error::Unauthenticated("unauthenticated", "Inicie sesión para continuar.");
+
+/// Whom the token names, or why it names nobody; kept with the request until the handler asks.
+struct Identified(Result<Actor>);
+
+/// Looks up who sends the request, before any handler reads what was sent.
+pub async fn identify(
+    request: ServiceRequest,
+    next: Next<impl MessageBody>,
+) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
+    if request.headers().contains_key(AUTHORIZATION) {
+        let identified = Identified(find(&request).await);
+        request.extensions_mut().insert(identified);
+    }
+    next.call(request).await
+}
+
+async fn find(request: &ServiceRequest) -> Result<Actor> {
+    let header = request.headers().get(AUTHORIZATION).and_then(|value| value.to_str().ok());
+    let token = header.and_then(|value| value.strip_prefix("Bearer ")).ok_or(NO_TOKEN)?;
     let now = state::<Clock>(request)?.now();
-    let user_id = signer.verify(token, now)?;
-    let request_id = request
-        .extensions()
-        .get::<RequestId>()
-        .map_or_else(Uuid::now_v7, |id| id.0);
+    let user_id = state::<Signer>(request)?.verify(token, now)?;
+    let request_id = request.extensions().get::<RequestId>().map_or_else(Uuid::now_v7, |id| id.0);
     let mut conn = state::<Db>(request)?.connection().await?;
     store::find_actor(&mut conn, user_id, request_id, now)
         .await?
-        .ok_or(Error::Unauthenticated(
-            "session-expired",
-            "Su cuenta ya no está activa.",
-        ))
+        .ok_or(Error::Unauthenticated("session-expired", "Su cuenta ya no está activa."))
 }
 
-fn state<T: 'static>(request: &HttpRequest) -> Result<&web::Data<T>> {
-    request
-        .app_data::<web::Data<T>>()
-        .ok_or_else(|| Error::internal("application state is incomplete"))
+fn state<T: 'static>(request: &ServiceRequest) -> Result<&web::Data<T>> {
+    request.app_data::<web::Data<T>>().ok_or_else(|| Error::internal("application state is incomplete"))
 }

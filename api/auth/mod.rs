@@ -10,7 +10,7 @@ mod store;
 mod tokens;
 mod types;
 
-pub use actor::{Actor, Can, Scope};
+pub use actor::{Actor, Can, Scope, identify};
 pub use password::hash as hash_password;
 pub use routes::{public_routes, routes};
 pub use store::{add_user, find_user, set_password};
