@@ -6,7 +6,7 @@ use crate::{
     values::{DateReading, PersonName, fold::fold_words},
 };
 
-use super::{fields::Field, status::StatusReading};
+use super::{fields::Field, status_words::StatusReading};
 
 /// One row of the list, as written; nothing is judged yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -95,6 +95,9 @@ const FOOTERS: &[&str] = &[
     "C C P",
 ];
 
+/// A line of totals or signatures has no more than these.
+const FEW_CELLS: usize = 3;
+
 impl RowName {
     pub fn text(&self) -> String {
         match self {
@@ -128,7 +131,7 @@ pub fn split(sheet: &Sheet, header: &Header<Field>, latest_year: i32) -> (Vec<Re
         let read = read_row(row, header, latest_year);
         let gap = row.number > previous + 1;
         previous = row.number;
-        if is_footer(row, &read, header) || is_loose_text(&read, row, gap || after_footer) {
+        if is_footer(row, &read) || is_loose_text(&read, row, gap || after_footer) {
             after_footer = true;
             ignored.footers += 1;
         } else if !says_nothing(&read) {
@@ -198,23 +201,26 @@ fn name_of(header: &Header<Field>, text: &impl Fn(Field) -> String) -> RowName {
 }
 
 /// Totals and signatures; a row with a CURP or a known status is never one.
-fn is_footer(row: &Row, read: &ReportRow, header: &Header<Field>) -> bool {
+fn is_footer(row: &Row, read: &ReportRow) -> bool {
     let about_someone = read.curp.chars().any(|c| c.is_ascii_digit()) && read.curp.len() >= 10;
     if about_someone || matches!(StatusReading::read(&read.status), StatusReading::Status(_)) {
         return false;
     }
-    let remarks = header.column(Field::Remarks);
-    row.cells
-        .iter()
-        .filter(|c| Some(c.column) != remarks)
-        .any(|cell| {
-            let words = fold_words(&cell.value.text());
-            FOOTERS.iter().any(|f| {
-                words
-                    .strip_prefix(f)
-                    .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-            })
-        })
+    // a full row that mentions such a word, in its remarks or its study program, is about a student
+    let mut texts = row.cells.iter().map(|cell| fold_words(&cell.value.text()));
+    let opens_footer = |words: String| {
+        let begins = |f: &&str| {
+            words
+                .strip_prefix(*f)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        };
+        FOOTERS.iter().any(begins)
+    };
+    if read.name.is_none() || row.cells.len() <= FEW_CELLS {
+        texts.any(opens_footer)
+    } else {
+        texts.next().is_some_and(opens_footer)
+    }
 }
 
 /// A single text after a gap, as the name below a signature line.

@@ -82,12 +82,17 @@ impl Facts {
         for school in SchoolKey::find_in(line) {
             push_new(&mut self.schools, school);
         }
-        if let Some(shift) = Shift::find_in(line) {
+        let words = fold_words(line);
+        if let Some(shift) = stated_shift(&words) {
             push_new(&mut self.shifts, shift);
         }
-        let school_year = fold_words(line)
-            .split(' ')
-            .any(|word| word.starts_with("CICLO"));
+        self.scale = self
+            .scale
+            .or_else(|| stated_scale(line).filter(|_| words.contains("ESCALA")));
+        if words.contains("GENERACION") {
+            return;
+        }
+        let school_year = words.split(' ').any(|word| word.starts_with("CICLO"));
         for term in TermLabel::find_in(line) {
             let as_school_year = school_year && matches!(term, TermLabel::SchoolYear { .. });
             push_new(
@@ -98,9 +103,19 @@ impl Facts {
                 },
             );
         }
-        self.scale = self
-            .scale
-            .or_else(|| stated_scale(line).filter(|_| fold_words(line).contains("ESCALA")));
+    }
+}
+
+/// A shift after the word for it. Morning and afternoon are shifts wherever they stand; the others
+/// are also parts of names, as in "Escuela Mixta".
+fn stated_shift(words: &str) -> Option<Shift> {
+    match words.split_once("TURNO ") {
+        Some((_, after)) => {
+            Shift::find_in(after).or_else(|| Shift::parse(after.split(' ').next()?))
+        }
+        None => {
+            Shift::find_in(words).filter(|shift| matches!(shift, Shift::Morning | Shift::Afternoon))
+        }
     }
 }
 
@@ -121,6 +136,19 @@ mod tests {
         assert_eq!(facts.shifts, [Shift::Morning]);
         assert_eq!(facts.terms[0].term.to_string(), "ENE-JUN 2026");
         assert_eq!(of_file_name("reporte becas 7.xlsx"), Facts::default());
+    }
+
+    #[test]
+    fn words_of_names_are_no_facts() {
+        for line in [
+            "Escuela Mixta Benito Juárez",
+            "Preparatoria Nocturna",
+            "Generación 2025-2026",
+        ] {
+            assert_eq!(of_file_name(line), Facts::default(), "{line}");
+        }
+        assert_eq!(of_file_name("TURNO: VESP.").shifts, [Shift::Afternoon]);
+        assert_eq!(of_file_name("Turno: nocturno").shifts, [Shift::Evening]);
     }
 
     #[test]

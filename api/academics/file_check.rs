@@ -9,7 +9,7 @@ use crate::values::{GradeScale, SchoolKey, Shift, TermLabel, grade};
 
 use super::{
     facts::{Facts, StatedTerm},
-    judge::Identities,
+    identities::Identities,
     template::Report,
 };
 

@@ -9,7 +9,8 @@ use uuid::Uuid;
 use super::{
     block::Ignored,
     file_check::{Expected, ReportFault},
-    judge::{Circumstances, Identities, Judgement, RosterPerson, judge_report, latest_year},
+    identities::{Identities, RosterPerson},
+    judge::{Circumstances, Judgement, judge_report, latest_year},
     template::{Report, Template, recognize},
 };
 use crate::{

@@ -13,6 +13,7 @@ mod decisions;
 pub mod facts;
 pub mod fields;
 pub mod file_check;
+pub mod identities;
 pub mod judge;
 #[cfg(test)]
 mod judge_samples;
@@ -31,10 +32,13 @@ pub mod roster_book;
 mod rounds;
 mod rules;
 pub mod status;
+pub mod status_words;
 mod statuses;
 pub mod template;
 mod types;
 mod upload;
+#[cfg(test)]
+mod variation_tests;
 pub mod verdicts;
 
 use utoipa_actix_web::service_config::ServiceConfig;

@@ -8,6 +8,8 @@ pub mod registry_fields;
 pub mod registry_row;
 #[cfg(test)]
 pub(crate) mod registry_samples;
+#[cfg(test)]
+mod registry_tests;
 pub mod registry_verdicts;
 pub mod schools;
 pub mod table;

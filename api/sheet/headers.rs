@@ -51,20 +51,39 @@ pub fn find<F: Copy + Eq>(
     is_second_level: impl Fn(F) -> bool,
 ) -> Vec<Header<F>> {
     let mut found: Vec<Header<F>> = Vec::new();
-    for row in &sheet.rows {
+    for row in sheet
+        .rows
+        .iter()
+        .filter(|row| !row.texts().any(|text| looks_like_key(&text)))
+    {
         let header = recognize(row, table);
-        let below = found.last_mut().filter(|above| above.row + 1 == row.number);
-        let second_level =
-            !header.columns.is_empty() && header.columns.iter().all(|(f, _)| is_second_level(*f));
-        match below {
-            Some(above) if second_level && header.columns.iter().all(|(f, _)| !above.has(*f)) => {
-                join(above, header);
-            }
+        let second_level = |above: &Header<F>| {
+            let groups_only = |column| {
+                above
+                    .columns
+                    .iter()
+                    .all(|(f, c)| *c != column || is_second_level(*f))
+            };
+            let fits = |(f, c): &(F, u32)| is_second_level(*f) && !above.has(*f) && groups_only(*c);
+            above.row + 1 == row.number
+                && header.columns.len() > 1
+                && header.columns.iter().all(fits)
+        };
+        match found.last_mut() {
+            Some(above) if second_level(above) => join(above, header),
             _ if is_header(&header) => found.push(header),
             _ => {}
         }
     }
     found
+}
+
+/// A text like a CURP stands in rows of data, whatever other words the row holds.
+fn looks_like_key(text: &str) -> bool {
+    let text = text.trim();
+    (16..=20).contains(&text.len())
+        && text.bytes().all(|b| b.is_ascii_alphanumeric())
+        && text.bytes().filter(u8::is_ascii_digit).count() >= 6
 }
 
 fn join<F: Copy + Eq>(above: &mut Header<F>, below: Header<F>) {

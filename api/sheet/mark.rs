@@ -40,7 +40,7 @@ pub fn mark(bytes: &[u8], marking: &Marking, limits: &Limits) -> Result<Vec<u8>,
         .sheets
         .get(marking.sheet)
         .ok_or(WorkbookFault::WorkbookEmpty)?;
-    let column = verdict_column(sheet);
+    let column = verdict_column(sheet, marking);
     match workbook.format {
         Format::Xlsx => mark_xlsx::mark(bytes, marking, column, limits),
         Format::Delimited => mark_plain::mark(sheet, marking, column),
@@ -57,13 +57,18 @@ impl Marking {
 /// A list does not reach this far; what stands beyond was left there by accident.
 const FARTHEST_COLUMN: u32 = 1_000;
 
-/// The first column to the right of everything that the sheet shows.
-fn verdict_column(sheet: &super::Sheet) -> u32 {
+/// The first column to the right of everything that the sheet shows, or the verdict column that
+/// an earlier marking left there.
+fn verdict_column(sheet: &super::Sheet, marking: &Marking) -> u32 {
     let columns = sheet
         .rows
         .iter()
         .flat_map(|r| r.cells.iter().map(|c| c.column));
-    columns.filter(|c| *c < FARTHEST_COLUMN).max().unwrap_or(0) + 1
+    let last = columns.filter(|c| *c < FARTHEST_COLUMN).max().unwrap_or(0);
+    let marked = sheet
+        .row(marking.header_row)
+        .is_some_and(|header| header.text(last) == marking.heading);
+    if marked { last } else { last + 1 }
 }
 
 /// Header of the verdict column, as schools read it.

@@ -183,3 +183,29 @@ fn delimited_text_comes_back_as_a_workbook() {
         Some("Resultado".to_owned())
     );
 }
+
+#[test]
+fn a_workbook_marked_before_keeps_one_verdict_column() {
+    let bytes = book(|sheet| {
+        sheet.write_string(0, 0, "CURP").unwrap();
+        sheet.write_string(1, 0, "x").unwrap();
+    });
+    let limits = Limits::default();
+    let once = mark(
+        &bytes,
+        &marking(&[(2, Tone::Rejected, "mal", &[1])], 1),
+        &limits,
+    )
+    .unwrap();
+    let twice = mark(
+        &once,
+        &marking(&[(2, Tone::Accepted, "bien", &[])], 1),
+        &limits,
+    )
+    .unwrap();
+    let rows = &read(&twice, &limits).unwrap().sheets[0].rows;
+    assert_eq!(
+        (rows[0].cells.len(), rows[1].text(2)),
+        (2, "bien".to_owned())
+    );
+}

@@ -14,8 +14,9 @@ use super::{
     Limits, WorkbookFault, cell_name,
     mark::{Marking, Tone},
     mark_styles::{Tints, same_prefix, without},
+    outline::outline,
     package::{Package, Xml, attribute, next},
-    xlsx::{column_number, outline},
+    xlsx::column_number,
 };
 
 const VERDICT_WIDTH: &str = "70";

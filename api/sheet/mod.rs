@@ -14,8 +14,10 @@ mod mark_styles;
 #[cfg(test)]
 mod mark_tests;
 mod mark_xlsx;
+mod outline;
 mod package;
 mod read;
+mod shared_strings;
 mod styles;
 mod xlsx;
 

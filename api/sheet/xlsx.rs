@@ -5,31 +5,18 @@
 use std::sync::Arc;
 
 use chrono::{Duration, NaiveDate, NaiveDateTime};
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::Event;
 
 use super::{
     Cell, Format, Limits, Row, Sheet, Value, Workbook, WorkbookFault,
+    outline::outline,
     package::{Package, Xml, append_text, attribute, next},
+    shared_strings::{self, rich_text},
     styles::date_formats,
 };
 
 const LAST_ROW: u32 = 1_048_576;
 const LAST_COLUMN: u32 = 16_384;
-
-/// A sheet as the workbook lists it, with the part that holds its cells.
-pub struct SheetPart {
-    pub name: String,
-    pub hidden: bool,
-    pub part: String,
-}
-
-/// What the workbook part says: its sheets, its other parts, and where its calendar begins.
-pub struct Outline {
-    pub sheets: Vec<SheetPart>,
-    pub styles: String,
-    shared_strings: String,
-    from_1904: bool,
-}
 
 struct Context<'a> {
     strings: Vec<Arc<str>>,
@@ -43,7 +30,7 @@ struct Context<'a> {
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Workbook, WorkbookFault> {
     let mut package = Package::open(bytes, limits)?;
     let outline = outline(&mut package, limits)?;
-    let (strings, text_left) = shared_strings(&mut package, &outline.shared_strings, limits)?;
+    let (strings, text_left) = shared_strings::read(&mut package, &outline.shared_strings, limits)?;
     let mut context = Context {
         strings,
         dates: date_formats(&mut package, &outline.styles)?,
@@ -68,174 +55,6 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Workbook, WorkbookFault> {
         format: Format::Xlsx,
         sheets,
     })
-}
-
-pub fn outline(package: &mut Package<'_>, limits: &Limits) -> Result<Outline, WorkbookFault> {
-    let root = relationships(package, "_rels/.rels", "")?;
-    let main = root
-        .iter()
-        .find(|r| r.kind == "officeDocument")
-        .map(|r| r.target.clone());
-    let main = main.unwrap_or_else(|| "xl/workbook.xml".to_owned());
-    let (folder, file) = main.rsplit_once('/').unwrap_or(("", &main));
-    let related = relationships(package, &format!("{folder}/_rels/{file}.rels"), folder)?;
-    let target = |kind: &str, default: &str| {
-        let found = related
-            .iter()
-            .find(|r| r.kind == kind)
-            .map(|r| r.target.clone());
-        found.unwrap_or_else(|| format!("{folder}/{default}"))
-    };
-    let mut outline = Outline {
-        sheets: Vec::new(),
-        styles: target("styles", "styles.xml"),
-        shared_strings: target("sharedStrings", "sharedStrings.xml"),
-        from_1904: false,
-    };
-    let Some(mut xml) = package.xml(&main)? else {
-        return Err(WorkbookFault::NotAWorkbook);
-    };
-    let mut buffer = Vec::new();
-    loop {
-        match next(&mut xml, &mut buffer)? {
-            Event::Start(e) | Event::Empty(e) => match e.local_name().as_ref() {
-                "workbookPr" => {
-                    outline.from_1904 = attribute(&e, "date1904")
-                        .is_some_and(|v| matches!(v.as_str(), "1" | "true"));
-                }
-                "sheet" => outline.sheets.extend(sheet_part(&e, &related)),
-                _ => {}
-            },
-            Event::Eof => break,
-            _ => {}
-        }
-        if outline.sheets.len() > limits.sheets {
-            return Err(WorkbookFault::WorkbookTooLarge);
-        }
-    }
-    if outline.sheets.is_empty() {
-        return Err(WorkbookFault::NotAWorkbook);
-    }
-    Ok(outline)
-}
-
-fn sheet_part(element: &BytesStart<'_>, related: &[Relationship]) -> Option<SheetPart> {
-    let id = attribute(element, "id")?;
-    let part = related
-        .iter()
-        .find(|r| r.id == id && r.kind == "worksheet")?;
-    Some(SheetPart {
-        name: attribute(element, "name").unwrap_or_default(),
-        hidden: attribute(element, "state").is_some_and(|state| state != "visible"),
-        part: part.target.clone(),
-    })
-}
-
-struct Relationship {
-    id: String,
-    /// The last word of the relationship's type.
-    kind: String,
-    target: String,
-}
-
-fn relationships(
-    package: &mut Package<'_>,
-    part: &str,
-    folder: &str,
-) -> Result<Vec<Relationship>, WorkbookFault> {
-    let Some(mut xml) = package.xml(part)? else {
-        return Ok(Vec::new());
-    };
-    let mut found = Vec::new();
-    let mut buffer = Vec::new();
-    loop {
-        match next(&mut xml, &mut buffer)? {
-            Event::Start(e) | Event::Empty(e) if e.local_name().as_ref() == "Relationship" => {
-                let kind = attribute(&e, "Type").unwrap_or_default();
-                found.push(Relationship {
-                    id: attribute(&e, "Id").unwrap_or_default(),
-                    kind: kind.rsplit('/').next().unwrap_or_default().to_owned(),
-                    target: resolve(folder, &attribute(&e, "Target").unwrap_or_default()),
-                });
-            }
-            Event::Eof => return Ok(found),
-            _ => {}
-        }
-    }
-}
-
-/// A relationship's target as the name of a part in the package.
-fn resolve(folder: &str, target: &str) -> String {
-    if let Some(absolute) = target.strip_prefix('/') {
-        return absolute.to_owned();
-    }
-    let mut path: Vec<&str> = folder.split('/').filter(|p| !p.is_empty()).collect();
-    for step in target.split('/') {
-        match step {
-            "" | "." => {}
-            ".." => {
-                path.pop();
-            }
-            name => path.push(name),
-        }
-    }
-    path.join("/")
-}
-
-fn shared_strings(
-    package: &mut Package<'_>,
-    part: &str,
-    limits: &Limits,
-) -> Result<(Vec<Arc<str>>, usize), WorkbookFault> {
-    let mut left = limits.text_bytes;
-    let Some(mut xml) = package.xml(part)? else {
-        return Ok((Vec::new(), left));
-    };
-    xml.config_mut().expand_empty_elements = true;
-    let mut strings: Vec<Arc<str>> = Vec::new();
-    let mut buffer = Vec::new();
-    loop {
-        match next(&mut xml, &mut buffer)? {
-            Event::Start(e) if e.local_name().as_ref() == "si" => {
-                let text = rich_text(&mut xml, "si")?;
-                left = left
-                    .checked_sub(text.len())
-                    .ok_or(WorkbookFault::WorkbookTooLarge)?;
-                strings.push(text.into());
-                if strings.len() > limits.shared_strings {
-                    return Err(WorkbookFault::WorkbookTooLarge);
-                }
-            }
-            Event::End(e) if e.local_name().as_ref() == "sst" => return Ok((strings, left)),
-            Event::Eof => return Err(WorkbookFault::WorkbookTruncated),
-            _ => {}
-        }
-    }
-}
-
-/// The text of an element with runs (`si`, `is`), without the readings of phonetic guides.
-fn rich_text(xml: &mut Xml<'_>, until: &str) -> Result<String, WorkbookFault> {
-    let mut text = String::new();
-    let (mut in_text, mut in_phonetic) = (false, false);
-    let mut buffer = Vec::new();
-    loop {
-        match next(xml, &mut buffer)? {
-            Event::Start(e) => match e.local_name().as_ref() {
-                "t" => in_text = true,
-                "rPh" => in_phonetic = true,
-                _ => {}
-            },
-            Event::End(e) => match e.local_name().as_ref() {
-                "t" => in_text = false,
-                "rPh" => in_phonetic = false,
-                name if name == until => return Ok(text.replace("_x000D_", "")),
-                _ => {}
-            },
-            Event::Eof => return Err(WorkbookFault::WorkbookTruncated),
-            event if in_text && !in_phonetic => append_text(&event, &mut text),
-            _ => {}
-        }
-    }
 }
 
 fn read_rows(
