@@ -2,6 +2,7 @@
 
 mod client;
 mod database;
+pub mod registry;
 
 pub use client::{Answer, Client, Office};
 
