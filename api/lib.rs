@@ -5,8 +5,10 @@
 pub mod app;
 pub mod audit;
 pub mod auth;
+pub mod benefits;
 pub mod calendar;
 pub mod config;
+pub mod daily;
 pub mod db;
 pub mod error;
 pub mod files;
@@ -14,6 +16,7 @@ pub mod http;
 pub mod jobs;
 pub mod openapi;
 pub mod people;
+pub mod procedures;
 pub mod schema;
 pub mod schools;
 pub mod tasks;

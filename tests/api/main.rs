@@ -1,5 +1,6 @@
 //! The API in process against a real PostgreSQL: one binary, one fresh database per test.
 
 mod audit;
+mod procedures;
 mod sessions;
 mod support;

@@ -2,5 +2,6 @@
 
 mod client;
 mod database;
+pub mod fixtures;
 
 pub use client::{Answer, Client, Office};
