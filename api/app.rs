@@ -21,7 +21,9 @@ use crate::files::FileStore;
 use crate::http::spa::{self, Spa};
 use crate::http::{request_id, valid};
 use crate::jobs::{JobKind, Runner, Worker};
-use crate::{academics, audit, auth, imports, jobs, openapi, people, programs, schools, tasks, timeline};
+use crate::{
+    academics, audit, auth, beneficiaries, imports, jobs, openapi, people, procedures, programs, schools, tasks, timeline,
+};
 
 /// What every worker of the server shares; each has a database pool of its own.
 #[derive(Clone)]
@@ -70,11 +72,13 @@ fn api(config: &mut ServiceConfig) {
         .configure(auth::public_routes)
         .configure(auth::routes)
         .configure(people::routes)
+        .configure(beneficiaries::routes)
         .configure(academics::routes)
         .configure(timeline::routes)
         .configure(programs::routes)
         .configure(schools::routes)
         .configure(imports::routes)
+        .configure(procedures::routes)
         .configure(tasks::routes)
         .configure(jobs::routes)
         .configure(audit::routes);

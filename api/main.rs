@@ -8,7 +8,7 @@ use clap::{Parser, Subcommand};
 use seguimiento::app::{self, State};
 use seguimiento::calendar::Clock;
 use seguimiento::config::Config;
-use seguimiento::{db, demo};
+use seguimiento::{daily, db, demo};
 
 #[derive(Parser)]
 #[command(
@@ -64,6 +64,7 @@ fn serve(config: Config) -> Result<(), String> {
     let run = async move {
         let worker = state.worker();
         actix_web::rt::spawn(async move { worker.work().await });
+        actix_web::rt::spawn(daily::run(state.db(), state.clock.get_ref().clone()));
         HttpServer::new(move || app::build(state.clone()))
             .workers(workers)
             .shutdown_timeout(3)

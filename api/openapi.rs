@@ -5,7 +5,7 @@ use utoipa::openapi::path::{Operation, ParameterIn};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::{
     Content, ObjectBuilder, OpenApi as Document, Ref, RefOr, Response, ResponseBuilder, Schema,
-    schema::Array,
+    schema::{Array, OneOfBuilder},
 };
 
 use crate::auth::permissions;
@@ -170,6 +170,7 @@ pub fn problem_codes() -> Vec<&'static str> {
         crate::academics::Rule::VARIANTS,
         crate::tasks::Refusal::VARIANTS,
         crate::jobs::Refusal::VARIANTS,
+        crate::procedures::Rule::VARIANTS,
     ] {
         codes.extend(slice);
     }
@@ -180,6 +181,18 @@ pub fn problem_codes() -> Vec<&'static str> {
 
 pub(crate) fn problem_code_ref() -> RefOr<Schema> {
     RefOr::Ref(Ref::from_schema_name("ProblemCode"))
+}
+
+pub(crate) fn problem_code_or_null() -> RefOr<Schema> {
+    let null = ObjectBuilder::new()
+        .schema_type(utoipa::openapi::schema::Type::Null)
+        .build();
+    let either = OneOfBuilder::new().item(null).item(problem_code_ref());
+    RefOr::T(Schema::OneOf(either.build()))
+}
+
+pub(crate) fn permission_ref() -> RefOr<Schema> {
+    RefOr::Ref(Ref::from_schema_name("Permission"))
 }
 
 pub(crate) fn permission_list() -> RefOr<Schema> {

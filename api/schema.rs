@@ -419,6 +419,7 @@ diesel::table! {
         statement -> Nullable<Text>,
         recorded_by -> Uuid,
         recorded_at -> Timestamptz,
+        notice_id -> Uuid,
     }
 }
 
@@ -433,6 +434,7 @@ diesel::table! {
         notes -> Nullable<Text>,
         recorded_by -> Uuid,
         recorded_at -> Timestamptz,
+        ground_id -> Uuid,
     }
 }
 
@@ -696,8 +698,10 @@ diesel::joinable!(people -> municipalities (municipality_code));
 diesel::joinable!(procedure_evidence -> files (file_sha256));
 diesel::joinable!(procedure_evidence -> procedures (procedure_id));
 diesel::joinable!(procedure_evidence -> users (added_by));
+diesel::joinable!(procedure_hearings -> procedure_notices (notice_id));
 diesel::joinable!(procedure_hearings -> procedures (procedure_id));
 diesel::joinable!(procedure_hearings -> users (recorded_by));
+diesel::joinable!(procedure_notices -> grounds (ground_id));
 diesel::joinable!(procedure_notices -> procedures (procedure_id));
 diesel::joinable!(procedure_notices -> users (recorded_by));
 diesel::joinable!(procedure_steps -> procedures (procedure_id));

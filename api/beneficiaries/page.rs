@@ -112,7 +112,7 @@ pub async fn find(conn: &mut Connection, actor: &Actor, id: Uuid) -> Result<Bene
         enrolments: parts::enrolments(conn, id).await?,
         academic_statuses: academics::statuses_of(conn, id).await?,
         open_alerts: academics::open_alerts_of(conn, id).await?,
-        open_procedures: procedures::find_open_of(conn, id).await?,
+        open_procedures: procedures::open_cases_of(conn, id).await?,
         tasks: tasks::find_open_about(conn, id).await?,
         earlier_identities: parts::earlier_identities(conn, actor, id).await?,
     })

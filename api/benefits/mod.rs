@@ -1,59 +1,11 @@
-//! Awards: each with its own state and history; the folio is kept as it came.
+//! Awards: what was granted, the state it is in, and what is still to take effect.
+//!
+//! A benefit changes only by a procedure that Payments applied; each change is dated and kept.
 
+mod changes;
 mod store;
+mod types;
 
-use chrono::NaiveDate;
-use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
-use uuid::Uuid;
-
-pub use store::find_of_person;
-
-/// State of an award; the registry, payments and cases have states of their own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema, strum::IntoStaticStr, strum::EnumString)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum BenefitState {
-    Active,
-    Suspended,
-    Cancelled,
-    Completed,
-}
-
-/// An award of a call to a person.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct Benefit {
-    pub id: Uuid,
-    #[schema(example = "BUP-2026-700005")]
-    pub folio: String,
-    #[schema(example = "Becas Universidad Pública")]
-    pub program: String,
-    #[schema(example = "BUP-2026")]
-    pub call_code: String,
-    /// None when the source named no tier of the call.
-    #[schema(example = "A")]
-    pub tier: Option<String>,
-    #[schema(value_type = String, example = "10000.00")]
-    pub amount: Decimal,
-    /// Only exemptions: percentage of the school fee that is not charged.
-    #[schema(value_type = Option<String>, example = "50.00")]
-    pub exemption_percent: Option<Decimal>,
-    pub state: BenefitState,
-    /// Since when it is in this state.
-    pub effective_on: NaiveDate,
-    #[schema(example = "ENE-JUN 2026")]
-    pub term: String,
-    pub awarded_on: NaiveDate,
-    /// A change that was applied and takes effect later.
-    pub pending_change: Option<PendingChange>,
-    pub version: i32,
-}
-
-/// A change that waits for its day.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct PendingChange {
-    pub to: BenefitState,
-    pub effective_on: NaiveDate,
-    pub procedure_id: Uuid,
-}
+pub use changes::{Change, apply_due_changes, record};
+pub use store::{find, find_of_person};
+pub use types::{Benefit, BenefitState, PendingChange};

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use diesel::QueryableByName;
-use diesel::sql_types::{Date, Int4, Nullable, Numeric, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Date, Double, Int4, Nullable, Numeric, Text, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use rust_decimal::Decimal;
 use uuid::Uuid;
@@ -25,8 +25,8 @@ struct Row {
     tier: Option<String>,
     #[diesel(sql_type = Numeric)]
     amount: Decimal,
-    #[diesel(sql_type = Nullable<Numeric>)]
-    exemption_percent: Option<Decimal>,
+    #[diesel(sql_type = Nullable<Double>)]
+    exemption_percent: Option<f64>,
     #[diesel(sql_type = Text)]
     state: String,
     #[diesel(sql_type = Date)]
@@ -46,7 +46,7 @@ struct Row {
 }
 
 const SELECT: &str = "select b.id, b.folio, p.name as program, c.code as call_code, t.code as tier, b.amount, \
-    t.exemption_percent, b.state, b.state_effective_on as effective_on, a.label as term, b.awarded_on, \
+    t.exemption_percent::float8 as exemption_percent, b.state, b.state_effective_on as effective_on, a.label as term, b.awarded_on, \
     n.to_state as pending_to, n.effective_on as pending_on, n.procedure_id as pending_procedure_id, b.version \
     from benefits b join calls c on c.id = b.call_id join programs p on p.id = c.program_id \
     left join tiers t on t.id = b.tier_id join academic_terms a on a.id = c.academic_term_id \
@@ -88,4 +88,13 @@ pub async fn find_of_person(conn: &mut Connection, person_id: Uuid) -> Result<Ve
             .load(conn)
             .await?;
     rows.into_iter().map(Benefit::try_from).collect()
+}
+
+/// One benefit, with the next change that is still to take effect.
+pub async fn find(conn: &mut Connection, id: Uuid) -> Result<Benefit> {
+    let row: Row = diesel::sql_query(format!("{SELECT} where b.id = $1"))
+        .bind::<SqlUuid, _>(id)
+        .get_result(conn)
+        .await?;
+    row.try_into()
 }

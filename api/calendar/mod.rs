@@ -73,6 +73,11 @@ pub async fn next_registry_cut(
         .await?)
 }
 
+/// A date as the office writes it: 23/11/2026.
+pub fn short_date(date: NaiveDate) -> String {
+    date.format("%d/%m/%Y").to_string()
+}
+
 /// The next folio of a series, gap-free per year: `PR-2026-000001`. Holds the series until the transaction ends.
 pub async fn next_folio(conn: &mut Connection, series: &str, today: NaiveDate) -> Result<String> {
     let number: i32 = diesel::insert_into(folio_counters::table)

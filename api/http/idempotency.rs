@@ -2,7 +2,7 @@
 
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
-use actix_web::{FromRequest, HttpRequest};
+use actix_web::{FromRequest, HttpRequest, HttpResponse};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use serde::Serialize;
@@ -48,6 +48,15 @@ impl crate::error::Rule for Refusal {
     fn status(&self) -> StatusCode {
         StatusCode::CONFLICT
     }
+}
+
+/// The answer of `once`, with the version it carries as ETag.
+pub fn answer(status: StatusCode, body: &serde_json::Value) -> HttpResponse {
+    let mut answer = HttpResponse::build(status);
+    if let Some(version) = body["version"].as_i64() {
+        answer.insert_header(("ETag", format!("\"{version}\"")));
+    }
+    answer.json(body)
 }
 
 impl IdempotencyKey {

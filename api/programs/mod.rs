@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -76,8 +77,8 @@ pub struct Tier {
     #[schema(value_type = String, example = "10000.00")]
     pub amount: Decimal,
     /// Percentage of the school fee that is not charged.
-    #[schema(value_type = Option<String>, example = "50.00")]
-    pub exemption_percent: Option<Decimal>,
+    #[schema(example = 50.0)]
+    pub exemption_percent: Option<f64>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema, strum::EnumString)]
@@ -198,7 +199,7 @@ async fn find_tiers(conn: &mut Connection) -> Result<HashMap<Uuid, Vec<Tier>>> {
         .await?;
     let mut of_call: HashMap<Uuid, Vec<Tier>> = HashMap::new();
     for (id, call_id, code, name, amount, exemption_percent) in rows {
-        of_call.entry(call_id).or_default().push(Tier { id, code, name, amount, exemption_percent });
+        of_call.entry(call_id).or_default().push(Tier { id, code, name, amount, exemption_percent: exemption_percent.and_then(|percent| percent.to_f64()) });
     }
     Ok(of_call)
 }

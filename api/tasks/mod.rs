@@ -13,7 +13,7 @@ use crate::auth::Role;
 use crate::timeline::Subject;
 
 pub use routes::{Refusal, routes};
-pub use store::{NewTask, close_about, find_open_about, open, open_many};
+pub use store::{NewTask, close_about, close_about_each, find_open_about, open, open_many};
 
 #[derive(
     Debug,

@@ -82,11 +82,21 @@ pub async fn close_about(
     subject_id: Uuid,
     kinds: &[TaskKind],
 ) -> Result<usize> {
+    close_about_each(conn, actor, &[subject_id], kinds).await
+}
+
+/// The same about many subjects, in one statement.
+pub async fn close_about_each(
+    conn: &mut Connection,
+    actor: &Actor,
+    subjects: &[Uuid],
+    kinds: &[TaskKind],
+) -> Result<usize> {
     let kinds: Vec<&'static str> = kinds.iter().map(|kind| (*kind).into()).collect();
     Ok(diesel::update(tasks::table)
         .filter(
             tasks::subject_id
-                .eq(subject_id)
+                .eq_any(subjects)
                 .and(tasks::state.eq("open")),
         )
         .filter(tasks::kind.eq_any(kinds))

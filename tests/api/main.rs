@@ -5,6 +5,7 @@ mod audit;
 mod imports;
 mod openapi;
 mod permissions;
+mod procedures;
 mod schema;
 mod sessions;
 mod support;

@@ -3,6 +3,7 @@
 mod client;
 mod database;
 pub mod registry;
+pub mod fixtures;
 
 pub use client::{Answer, Client, Office};
 

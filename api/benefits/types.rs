@@ -1,0 +1,75 @@
+//! Shapes of benefits.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+/// State of an award; the registry, payments and cases have states of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema, strum::IntoStaticStr, strum::EnumString)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum BenefitState {
+    Active,
+    Suspended,
+    Cancelled,
+    Completed,
+}
+
+impl BenefitState {
+    /// Cancelled and completed benefits stay so; a suspended one can be resumed.
+    pub fn can_become(self, to: Self) -> bool {
+        match self {
+            Self::Active => to != Self::Active,
+            Self::Suspended => to != Self::Suspended,
+            Self::Cancelled | Self::Completed => false,
+        }
+    }
+
+    pub fn name_es(self) -> &'static str {
+        match self {
+            Self::Active => "activo",
+            Self::Suspended => "suspendido",
+            Self::Cancelled => "cancelado",
+            Self::Completed => "concluido",
+        }
+    }
+}
+
+/// An award of a call to a person.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Benefit {
+    pub id: Uuid,
+    #[schema(example = "BUP-2026-700005")]
+    pub folio: String,
+    #[schema(example = "Becas Universidad Pública")]
+    pub program: String,
+    #[schema(example = "BUP-2026")]
+    pub call_code: String,
+    /// None when the source named no tier of the call.
+    #[schema(example = "A")]
+    pub tier: Option<String>,
+    #[schema(value_type = String, example = "10000.00")]
+    pub amount: Decimal,
+    /// Only exemptions: percentage of the school fee that is not charged.
+    #[schema(example = 50.0)]
+    pub exemption_percent: Option<f64>,
+    pub state: BenefitState,
+    /// Since when it is in this state.
+    pub effective_on: NaiveDate,
+    #[schema(example = "ENE-JUN 2026")]
+    pub term: String,
+    pub awarded_on: NaiveDate,
+    /// A change that was applied and takes effect later.
+    pub pending_change: Option<PendingChange>,
+    pub version: i32,
+}
+
+/// A change that waits for its day.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct PendingChange {
+    pub to: BenefitState,
+    pub effective_on: NaiveDate,
+    pub procedure_id: Uuid,
+}

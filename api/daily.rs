@@ -1,0 +1,52 @@
+//! What the calendar brings by itself: looked for when a server starts and every hour after.
+
+use std::time::Duration;
+
+use diesel::QueryableByName;
+use diesel::sql_types::{BigInt, Bool};
+use diesel_async::RunQueryDsl;
+
+use crate::auth::Actor;
+use crate::calendar::Clock;
+use crate::db::Db;
+use crate::error::Result;
+use crate::procedures;
+
+const EVERY: Duration = Duration::from_secs(3600);
+
+/// Any number will do that no job takes: theirs are the halves of random ids.
+const LOCK: i64 = 20_261_123;
+
+#[derive(QueryableByName)]
+struct Held {
+    #[diesel(sql_type = Bool)]
+    held: bool,
+}
+
+/// Works until the process ends.
+pub async fn run(db: Db, clock: Clock) {
+    loop {
+        match round(&db, &clock).await {
+            Ok(0) => {}
+            Ok(effective) => tracing::info!(effective, "benefit changes took effect"),
+            Err(error) => tracing::error!(?error, "the daily work failed; it is tried again"),
+        }
+        actix_web::rt::time::sleep(EVERY).await;
+    }
+}
+
+/// Does what is due now; one server at a time, the others have nothing to do.
+pub async fn round(db: &Db, clock: &Clock) -> Result<usize> {
+    let system = Actor::system(clock.now());
+    db.transaction(&system, async |conn| {
+        let lock: Held = diesel::sql_query("select pg_try_advisory_xact_lock($1) as held")
+            .bind::<BigInt, _>(LOCK)
+            .get_result(conn)
+            .await?;
+        if !lock.held {
+            return Ok(0);
+        }
+        procedures::apply_due_changes(conn, &system).await
+    })
+    .await
+}

@@ -1,0 +1,239 @@
+//! The one machine of the seven procedures: which step follows which, what it asks for, what it brings about.
+//!
+//! Pure: the commands, the previews and the buttons all ask `step`, so that they never disagree.
+
+use actix_web::http::StatusCode;
+use chrono::{Months, NaiveDate};
+
+use super::case::{Case, Event};
+use super::effects::{self, Step};
+use super::types::{HearingOutcome, ProcedureEvent as E, ProcedureKind, ProcedureState as S};
+use crate::auth::Actor;
+use crate::benefits::BenefitState;
+use crate::calendar::BusinessCalendar;
+
+/// Why a step is refused: what, why, and what to do next.
+#[derive(
+    Debug, Clone, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr, strum::VariantNames,
+)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Rule {
+    #[error("Su cuenta no tiene el permiso que pide este paso.")]
+    Forbidden,
+    #[error(
+        "El trámite está {0}; ese paso no procede. Recargue la página para ver los pasos disponibles."
+    )]
+    StepNotAllowed(&'static str),
+    #[error("Usted participó en esta propuesta; debe decidirla otra persona.")]
+    OwnProposal,
+    #[error("Falta la notificación de inicio: registre cómo y cuándo se avisó a la persona.")]
+    NoticeMissing,
+    #[error("La audiencia no ha concluido: la persona puede contestar hasta el {}. Registre su respuesta, su renuncia al plazo o, pasado ese día, que no contestó.", crate::calendar::short_date(*.0))]
+    HearingNotFinished(NaiveDate),
+    #[error("Esta causal pide evidencia: adjunte al menos un documento.")]
+    EvidenceMissing,
+    #[error(
+        "El beneficio no admite este trámite por el estado en que está o por un cambio que ya está programado. Revise la ficha de la persona."
+    )]
+    BenefitNotEligible,
+    #[error(
+        "Este beneficio ya tiene un trámite abierto: {0}. Concluya o retire ese trámite primero."
+    )]
+    ProcedureAlreadyOpen(String),
+    #[error(
+        "La causal no existe, no está vigente o no es de este trámite y programa. Elija una de la lista."
+    )]
+    GroundNotValid,
+    #[error("{0}")]
+    EffectiveDateInvalid(&'static str, &'static str),
+    #[error(
+        "Este tipo de trámite todavía no se puede tramitar aquí; por ahora proceden la suspensión y la cancelación."
+    )]
+    KindNotAvailable,
+    #[error("La alerta ya fue atendida. Recargue la lista de alertas.")]
+    AlertAlreadyDecided,
+}
+
+impl crate::error::Rule for Rule {
+    fn code(&self) -> &'static str {
+        self.into()
+    }
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::GroundNotValid | Self::EffectiveDateInvalid(..) => {
+                StatusCode::UNPROCESSABLE_ENTITY
+            }
+            _ => StatusCode::CONFLICT,
+        }
+    }
+    fn pointer(&self) -> Option<&'static str> {
+        match self {
+            Self::GroundNotValid => Some("/ground_code"),
+            Self::EffectiveDateInvalid(_, pointer) => Some(pointer),
+            _ => None,
+        }
+    }
+}
+
+/// May `by` take this step on the case, and what does it bring about?
+pub fn step(
+    case: &Case,
+    event: Event,
+    by: &Actor,
+    calendar: &BusinessCalendar,
+) -> Result<Step, Rule> {
+    let name = event.name();
+    if !by.can(name.permission()) {
+        return Err(Rule::Forbidden);
+    }
+    let to = next_state(case.state, event)
+        .ok_or_else(|| Rule::StepNotAllowed(super::words::state_name(case.state)))?;
+    guard(case, event, by)?;
+    Ok(Step {
+        event: name,
+        from: case.state,
+        to,
+        effects: effects::of(case, event, to, by.today(), calendar),
+    })
+}
+
+/// The table of states; everything it does not name is refused.
+fn next_state(from: Option<S>, event: Event) -> Option<S> {
+    let Some(from) = from else {
+        return (event == Event::Plain(E::Create)).then_some(S::Draft);
+    };
+    Some(match (from, event.name()) {
+        (S::InHearing, E::Edit)
+            if event
+                == (Event::Edit {
+                    ground_changed: true,
+                }) =>
+        {
+            S::Draft
+        }
+        (S::Draft | S::InHearing | S::Returned, E::Edit) => from,
+        (S::Draft | S::Returned, E::Notify) | (S::InHearing, E::Hear) => S::InHearing,
+        (S::Draft | S::InHearing | S::Returned, E::Submit) => S::Submitted,
+        (S::Submitted, E::Approve) | (S::Packaged, E::Unpackage) => S::Approved,
+        (S::Submitted, E::Return) => S::Returned,
+        (S::Submitted, E::Reject) => S::Rejected,
+        (S::Draft | S::InHearing | S::Submitted | S::Returned | S::Approved, E::Withdraw) => {
+            S::Withdrawn
+        }
+        (S::Approved, E::Package) => S::Packaged,
+        (S::Packaged, E::Send) => S::Sent,
+        (S::Sent, E::Apply) => S::Applied,
+        (S::Sent, E::ApplyPartially) => S::PartiallyApplied,
+        (S::Sent, E::Refuse) => S::Refused,
+        _ => return None,
+    })
+}
+
+fn guard(case: &Case, event: Event, by: &Actor) -> Result<(), Rule> {
+    let not_now = || Rule::StepNotAllowed(super::words::state_name(case.state));
+    match event {
+        Event::Plain(E::Create) => {
+            if !case.kind.is_usable() {
+                return Err(Rule::KindNotAvailable);
+            }
+            eligible(case)
+        }
+        Event::Notify { .. } if !case.ground.requires_hearing => Err(not_now()),
+        Event::Hear(_) if case.heard => Err(not_now()),
+        Event::Hear(outcome) => match case.answer_due_on {
+            None => Err(Rule::NoticeMissing),
+            Some(due) if outcome == HearingOutcome::NoAnswer && by.today() <= due => {
+                Err(Rule::HearingNotFinished(due))
+            }
+            Some(_) => Ok(()),
+        },
+        Event::Plain(E::Submit) => complete(case).and_then(|()| eligible(case)),
+        Event::Plain(E::Approve | E::Return | E::Reject) => not_an_author(case, by),
+        Event::Plain(E::Apply) => not_an_author(case, by)
+            .and_then(|()| eligible(case))
+            .and_then(|()| match case.takes_effect_on {
+                Some(_) => Ok(()),
+                None => Err(NO_CUT),
+            }),
+        Event::Plain(E::ApplyPartially | E::Refuse) => not_an_author(case, by),
+        _ => Ok(()),
+    }
+}
+
+/// Whether the benefit can still become what the procedure would make of it.
+fn eligible(case: &Case) -> Result<(), Rule> {
+    let ending = case
+        .pending_change
+        .is_some_and(|to| to != BenefitState::Active);
+    let fits = case
+        .kind
+        .benefit_target()
+        .is_none_or(|to| case.benefit_state.can_become(to));
+    if fits && !ending {
+        Ok(())
+    } else {
+        Err(Rule::BenefitNotEligible)
+    }
+}
+
+/// Whether the proposal has all that its ground asks for.
+fn complete(case: &Case) -> Result<(), Rule> {
+    if case.ground.requires_hearing && !case.heard {
+        return Err(case
+            .answer_due_on
+            .map_or(Rule::NoticeMissing, Rule::HearingNotFinished));
+    }
+    if case.ground.requires_evidence && !case.has_evidence {
+        return Err(Rule::EvidenceMissing);
+    }
+    Ok(())
+}
+
+/// Nobody decides on a case that they proposed.
+fn not_an_author(case: &Case, by: &Actor) -> Result<(), Rule> {
+    let is_author = by
+        .user_id
+        .is_some_and(|id| id == case.proposed_by || case.authors.contains(&id));
+    if is_author {
+        Err(Rule::OwnProposal)
+    } else {
+        Ok(())
+    }
+}
+
+const NO_CUT: Rule = Rule::EffectiveDateInvalid(
+    "No hay un corte del padrón programado a partir de esa fecha. Pida que se registre el calendario de cortes.",
+    "/effective_on",
+);
+
+/// The dates of a proposal, against the award and today.
+pub fn check_dates(case: &Case, awarded_on: NaiveDate, today: NaiveDate) -> Result<(), Rule> {
+    let refuse = |why, pointer| Err(Rule::EffectiveDateInvalid(why, pointer));
+    if case.effective_on < awarded_on {
+        return refuse(
+            "La fecha de efectos no puede ser anterior al otorgamiento del beneficio.",
+            "/effective_on",
+        );
+    }
+    if case.effective_on > today + Months::new(12) {
+        return refuse(
+            "La fecha de efectos no puede quedar a más de un año.",
+            "/effective_on",
+        );
+    }
+    let Some(takes_effect_on) = case.takes_effect_on else {
+        return Err(NO_CUT);
+    };
+    match case.ends_on {
+        Some(_) if case.kind != ProcedureKind::Suspension => refuse(
+            "Solo la suspensión tiene fecha de término; quítela.",
+            "/ends_on",
+        ),
+        Some(ends_on) if ends_on <= takes_effect_on => refuse(
+            "La fecha de término debe ser posterior a la fecha en que surte efectos.",
+            "/ends_on",
+        ),
+        _ => Ok(()),
+    }
+}

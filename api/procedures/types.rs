@@ -1,0 +1,211 @@
+//! Shapes of procedures and the words of their machine.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::grounds::Ground;
+use crate::benefits::{Benefit, BenefitState};
+
+/// Declares an enum whose words are the same in JSON, SQL and the contract.
+macro_rules! words {
+    ($(#[$meta:meta])* $name:ident { $($variant:ident),* $(,)? }) => {
+        $(#[$meta])*
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, utoipa::ToSchema,
+            strum::IntoStaticStr, strum::EnumString, strum::VariantArray,
+        )]
+        #[serde(rename_all = "snake_case")]
+        #[strum(serialize_all = "snake_case")]
+        pub enum $name { $($variant),* }
+    };
+}
+
+words! {
+    /// The seven procedures; `suspension` and `cancellation` run to the end.
+    ProcedureKind { PaymentHold, Suspension, Cancellation, Completion, Deregistration, Reallocation, Rescheduling }
+}
+words! {
+    ProcedureState {
+        Draft, InHearing, Submitted, Returned, Approved, Rejected, Withdrawn,
+        Packaged, Sent, Applied, PartiallyApplied, Refused,
+    }
+}
+words! {
+    ProcedureEvent {
+        Create, Edit, Notify, Hear, Submit, Approve, Return, Reject, Withdraw,
+        Package, Unpackage, Send, Apply, ApplyPartially, Refuse,
+    }
+}
+words! { NoticeChannel { InPerson, RegisteredMail, Email, Phone, School, DigitalFile } }
+words! { HearingOutcome { Answered, Waived, NoAnswer } }
+words! {
+    /// What Payments answered.
+    Outcome { Applied, Rejected, Partial }
+}
+words! {
+    /// When a ground takes effect: on the date asked, or at the first registry cut from then on.
+    EffectiveRule { OnDate, NextRegistryCut }
+}
+
+impl ProcedureKind {
+    /// Whether this version can carry the kind to the end.
+    pub fn is_usable(self) -> bool {
+        matches!(self, Self::Suspension | Self::Cancellation)
+    }
+
+    /// The state the benefit is left in; none where the procedure acts on payments, slots or dates.
+    pub fn benefit_target(self) -> Option<BenefitState> {
+        match self {
+            Self::Suspension => Some(BenefitState::Suspended),
+            Self::Cancellation | Self::Deregistration => Some(BenefitState::Cancelled),
+            Self::Completion => Some(BenefitState::Completed),
+            Self::PaymentHold | Self::Reallocation | Self::Rescheduling => None,
+        }
+    }
+}
+
+impl ProcedureEvent {
+    /// The permission that the step asks for.
+    pub fn permission(self) -> &'static str {
+        use crate::auth::permissions::{
+            AcknowledgePackages, ApproveProcedures, Permission, ProposeProcedures, SendPackages,
+        };
+        match self {
+            Self::Create
+            | Self::Edit
+            | Self::Notify
+            | Self::Hear
+            | Self::Submit
+            | Self::Withdraw => ProposeProcedures::NAME,
+            Self::Approve | Self::Return | Self::Reject => ApproveProcedures::NAME,
+            Self::Package | Self::Unpackage | Self::Send => SendPackages::NAME,
+            Self::Apply | Self::ApplyPartially | Self::Refuse => AcknowledgePackages::NAME,
+        }
+    }
+}
+
+/// A case as lists show it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ProcedureSummary {
+    pub id: Uuid,
+    #[schema(example = "PR-2026-000001")]
+    pub folio: String,
+    pub kind: ProcedureKind,
+    pub state: ProcedureState,
+    pub person_id: Uuid,
+    pub name: String,
+    pub benefit_folio: String,
+    pub program: String,
+    pub ground: String,
+    pub effective_on: NaiveDate,
+    pub proposed_by: String,
+    pub created_at: DateTime<Utc>,
+    /// Until when the person can answer the notice.
+    pub hearing_due_on: Option<NaiveDate>,
+    pub version: i32,
+}
+
+crate::page!(ProcedurePage of ProcedureSummary);
+
+/// A case with everything that supports it, what happened, and what can happen next.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Procedure {
+    #[serde(flatten)]
+    pub summary: ProcedureSummary,
+    pub benefit: Benefit,
+    pub ground_detail: Ground,
+    pub facts: String,
+    /// Last day of a suspension, where it has one.
+    pub ends_on: Option<NaiveDate>,
+    pub alert_id: Option<Uuid>,
+    pub evidence: Vec<Evidence>,
+    /// The notice that counts: it told of the present ground.
+    pub notice: Option<Notice>,
+    /// The answer to that notice.
+    pub hearing: Option<Hearing>,
+    pub history: Vec<ProcedureStep>,
+    /// Every step: whether this account may take it now, and if not, why.
+    pub steps: Vec<StepOption>,
+    pub package: Option<PackageRef>,
+    pub answer: Option<PackageAnswer>,
+    pub proposed_by_id: Uuid,
+    /// Reason or comment of the last decision.
+    pub decision_reason: Option<String>,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Evidence {
+    pub id: Uuid,
+    #[schema(example = "constancia.pdf")]
+    pub file_name: String,
+    #[schema(example = "application/pdf")]
+    pub media_type: String,
+    pub size: i64,
+    pub sha256: String,
+    pub description: Option<String>,
+    pub added_by: String,
+    pub added_at: DateTime<Utc>,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Notice {
+    pub channel: NoticeChannel,
+    pub notified_on: NaiveDate,
+    pub received_by: Option<String>,
+    /// Last business day to answer.
+    pub answer_due_on: NaiveDate,
+    pub notes: Option<String>,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Hearing {
+    pub outcome: HearingOutcome,
+    pub heard_on: NaiveDate,
+    pub statement: Option<String>,
+}
+
+/// One step of the history; `version` is the one the case got by it.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ProcedureStep {
+    pub at: DateTime<Utc>,
+    pub by: String,
+    pub event: ProcedureEvent,
+    pub from: Option<ProcedureState>,
+    pub to: ProcedureState,
+    pub reason: Option<String>,
+    pub version: i32,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub struct StepOption {
+    pub event: ProcedureEvent,
+    pub allowed: bool,
+    /// Why not.
+    #[schema(schema_with = crate::openapi::problem_code_or_null)]
+    pub reason_code: Option<&'static str>,
+    #[schema(schema_with = crate::openapi::permission_ref)]
+    pub permission: &'static str,
+}
+
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct PackageRef {
+    pub id: Uuid,
+    #[schema(example = "PQ-2026-000001")]
+    pub folio: String,
+}
+
+/// Payments' resolution on one row of a package.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct PackageAnswer {
+    pub outcome: Outcome,
+    #[schema(example = "SIPB/0412/2026")]
+    pub resolution_number: String,
+    pub signatory: String,
+    pub resolved_on: NaiveDate,
+    pub applied_on: Option<NaiveDate>,
+    pub reason: Option<String>,
+    pub answered_by: String,
+    pub answered_at: DateTime<Utc>,
+}
