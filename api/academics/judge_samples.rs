@@ -21,6 +21,7 @@ use crate::{
 #[derive(Deserialize)]
 struct ExpectedReport {
     school: SchoolKey,
+    #[serde(deserialize_with = "spelled")]
     shift: Shift,
     term: TermLabel,
     scale: GradeScale,
@@ -81,6 +82,12 @@ impl Registry {
             .collect();
         (roster, others)
     }
+}
+
+/// As the sample files write it.
+fn spelled<'de, D: serde::Deserializer<'de>>(input: D) -> Result<Shift, D::Error> {
+    let text: String = serde::Deserialize::deserialize(input)?;
+    Shift::parse(&text).ok_or_else(|| serde::de::Error::custom(text))
 }
 
 fn reports() -> BTreeMap<String, ExpectedReport> {

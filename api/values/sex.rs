@@ -64,6 +64,6 @@ mod tests {
         assert_eq!(Sex::parse("M"), Some(Sex::Female));
         assert_eq!(Sex::parse_feminine_masculine("M"), Some(Sex::Male));
         assert_eq!(Sex::parse("?"), None);
-        assert_eq!(Sex::NonBinary.to_string(), "X");
+        assert_eq!("non_binary".parse(), Ok(Sex::NonBinary));
     }
 }
