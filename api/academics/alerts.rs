@@ -69,6 +69,7 @@ pub(super) struct AlertFilter {
     program_id: Option<Uuid>,
     person_id: Option<Uuid>,
     /// Newest first unless said otherwise.
+    #[param(inline)]
     sort: Option<AlertSort>,
 }
 

@@ -87,6 +87,7 @@ pub(super) struct CoverageFilter {
     level: Option<SchoolLevel>,
     municipality_code: Option<String>,
     /// By name unless said otherwise.
+    #[param(inline)]
     sort: Option<CoverageSort>,
 }
 
