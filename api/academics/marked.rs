@@ -83,7 +83,7 @@ async fn marked(
 
 /// The workbook with the same cells and rows, a verdict on each, and the cells at fault marked.
 #[utoipa::path(tag = "academics", params(("report_id" = Uuid, Path)), security(("session" = ["reports.view"])),
-    responses((status = 200, description = "The workbook", body = Vec<u8>,
+    responses((status = 200, description = "The workbook", body = crate::files::Content,
      content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     (status = 409, description = "report-not-ready", body = Problem)))]
 #[get("/academic-reports/{report_id}/workbook")]

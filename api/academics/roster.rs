@@ -176,7 +176,7 @@ async fn printed(conn: &mut Connection, place: &Place) -> Result<Vec<RosterRow>>
 /// The roster as the workbook that the school fills in and sends back.
 #[utoipa::path(tag = "academics", params(("round_id" = Uuid, Path), ("school_id" = Uuid, Path)),
     security(("session" = ["rounds.view"])), responses(
-    (status = 200, description = "The workbook", body = Vec<u8>,
+    (status = 200, description = "The workbook", body = crate::files::Content,
      content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")))]
 #[get("/rounds/{round_id}/schools/{school_id}/roster/workbook")]
 pub(super) async fn download_roster(
