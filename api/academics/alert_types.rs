@@ -35,15 +35,12 @@ pub enum AlertState {
 }
 
 /// What an alert rests on; the SPA tells it from these in either language.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct AlertParams {
     pub school: String,
-    #[schema(example = "ENE-JUN 2026")]
     pub term: String,
     /// Of the benefit.
-    #[schema(example = "BUP-2026-700005")]
     pub folio: String,
-    #[schema(example = "BUP-2026")]
     pub call: String,
     pub status: AcademicStatus,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -92,7 +89,11 @@ crate::page!(AlertPage of Alert);
 #[derive(Debug, Deserialize, Serialize, Validate, ToSchema)]
 #[schema(example = json!({"reason": "La escuela confirmó por correo que fue un error de captura."}))]
 pub struct DismissAlert {
-    #[validate(length(min = 10, max = 2000, message = "Explique el motivo en 10 caracteres o más."))]
+    #[validate(length(
+        min = 10,
+        max = 2000,
+        message = "Explique el motivo en 10 caracteres o más."
+    ))]
     pub reason: String,
 }
 
@@ -167,9 +168,9 @@ impl TryFrom<AlertRow> for Alert {
 pub fn facts(kind: AlertKind, params: &AlertParams) -> String {
     let AlertParams { school, term, .. } = params;
     let status = params.status.label_es().to_lowercase();
-    let on = params
-        .status_on
-        .map_or(String::new(), |day| format!(", con fecha {}", day.format("%d/%m/%Y")));
+    let on = params.status_on.map_or(String::new(), |day| {
+        format!(", con fecha {}", day.format("%d/%m/%Y"))
+    });
     match kind {
         AlertKind::LeftSchool => format!("{school} reportó {status} en el periodo {term}{on}."),
         AlertKind::Irregular => {

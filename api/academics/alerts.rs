@@ -170,11 +170,16 @@ async fn dismiss(
         ))
         .execute(conn)
         .await?;
-    let title = format!("Alerta descartada: {}", alert.kind.label_es().to_lowercase());
+    let title = format!(
+        "Alerta descartada: {}",
+        alert.kind.label_es().to_lowercase()
+    );
     let entry = Entry::new(actor, alert.person_id, TimelineKind::AlertDecided, title)
         .detail(Some(reason.to_owned()))
         .about("alert", id)
-        .params(json!({"kind": alert.kind, "term": alert.term, "folio": alert.folio, "reason": reason}));
+        .params(
+            json!({"kind": alert.kind, "term": alert.term, "folio": alert.folio, "reason": reason}),
+        );
     timeline::write(conn, vec![entry]).await?;
     find(conn, actor.scope(), id).await
 }

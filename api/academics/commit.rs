@@ -155,10 +155,14 @@ fn entry(actor: &Actor, report: &AcademicReport, recorded: &Recorded) -> Entry {
         .says
         .grade
         .map(|grade| grade.normalize().to_string());
-    let title = format!("Estatus académico en {}: {}", report.term, status.label_es());
-    let with_grade = grade.as_ref().map_or(String::new(), |grade| {
-        format!(" Promedio: {grade} de 100.")
-    });
+    let title = format!(
+        "Estatus académico en {}: {}",
+        report.term,
+        status.label_es()
+    );
+    let with_grade = grade
+        .as_ref()
+        .map_or(String::new(), |grade| format!(" Promedio: {grade} de 100."));
     let detail = format!("Lo reportó {}.{with_grade}", report.school.name);
     let mut params = json!({"school": report.school.name, "term": report.term, "status": status});
     if let Some(grade) = grade {

@@ -1,6 +1,7 @@
 //! Coverage of a round: of whom each school has reported, and which schools are late.
 //!
-//! A person is reported when a current record of this round exists, whatever it says.
+//! A person is reported when a record of this round exists, whatever it says; a later round of the
+//! same term supersedes the record, not the coverage of the round that brought it.
 
 use actix_web::{HttpResponse, get, web};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -122,9 +123,10 @@ fn schools_of(sql: Sql<'_>, round_id: Uuid, scope: Scope, today: NaiveDate) -> S
     )
     .bind::<Date, _>(today)
     .push(
-        " as late from rounds r cross join lateral (select e.school_id, count(*) as expected, count(a.id) as reported \
-             from roster_entries e left join academic_records a on a.person_id = e.person_id \
-               and a.academic_term_id = r.academic_term_id and a.round_id = r.id and a.superseded_at is null \
+        " as late from rounds r cross join lateral (select e.school_id, count(*) as expected, \
+               count(a.person_id) as reported from roster_entries e \
+             left join (select distinct person_id from academic_records where round_id = r.id) a \
+               on a.person_id = e.person_id \
              where e.round_id = r.id",
     )
     .and::<SqlUuid, _>("e.school_id = ", scope.school_id())

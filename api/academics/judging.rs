@@ -94,9 +94,9 @@ pub async fn failed(context: Context, problem: Problem, cancelled: bool) -> Resu
 async fn judged(context: &Context, report: &AcademicReport, place: &Place) -> Result<Judged> {
     let total = usize::try_from(report.data_rows).unwrap_or(0);
     context.progress("reading", 0, total).await?;
-    let content = context.files.get(&report.file_sha256).await?;
+    let file = context.files.get(&report.file_sha256).await?;
     let (today, file_name) = (context.actor.today(), report.file_name.clone());
-    let opened = reading::examine(content, file_name, today, |_, report| Ok(report)).await?;
+    let opened = reading::examine(file, file_name, today, |_, report| Ok(report)).await?;
 
     context.progress("judging", 0, total).await?;
     let mentioned = opened
@@ -146,7 +146,11 @@ fn staged_row(written: &ReportRow, header: &Header<Field>, judged: JudgedRow) ->
     Staged {
         row_number: i32::try_from(judged.row).unwrap_or(i32::MAX),
         verdict: judged.verdict.code(),
-        verdicts: judged.verdicts.iter().map(|verdict| verdict.code()).collect(),
+        verdicts: judged
+            .verdicts
+            .iter()
+            .map(|verdict| verdict.code())
+            .collect(),
         warnings: judged
             .warnings
             .iter()

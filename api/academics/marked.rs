@@ -18,7 +18,7 @@ use crate::files::{self, FileStore, XLSX};
 use crate::{audit, sheet};
 
 #[derive(QueryableByName)]
-struct Row {
+struct Stored {
     #[diesel(sql_type = Int4)]
     row_number: i32,
     #[diesel(sql_type = Text)]
@@ -29,9 +29,9 @@ struct Row {
     warnings: serde_json::Value,
 }
 
-impl TryFrom<Row> for JudgedRow {
+impl TryFrom<Stored> for JudgedRow {
     type Error = Error;
-    fn try_from(row: Row) -> Result<Self> {
+    fn try_from(row: Stored) -> Result<Self> {
         let warnings: Vec<RowWarning> = serde_json::from_value(row.warnings)?;
         Ok(Self {
             row: u32::try_from(row.row_number).map_err(Error::internal)?,
@@ -52,7 +52,7 @@ impl TryFrom<Row> for JudgedRow {
 }
 
 async fn judged_rows(conn: &mut Connection, report_id: Uuid) -> Result<Vec<JudgedRow>> {
-    let rows: Vec<Row> = diesel::sql_query(
+    let rows: Vec<Stored> = diesel::sql_query(
         "select row_number, verdict, verdicts, warnings from academic_report_rows
          where report_id = $1 order by row_number",
     )
@@ -83,7 +83,7 @@ async fn marked(
 
 /// The workbook with the same cells and rows, a verdict on each, and the cells at fault marked.
 #[utoipa::path(tag = "academics", params(("report_id" = Uuid, Path)), security(("session" = ["reports.view"])),
-    responses((status = 200, description = "The workbook", body = Vec<u8>,
+    responses((status = 200, description = "The workbook", body = crate::files::Content,
      content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     (status = 409, description = "report-not-ready", body = Problem)))]
 #[get("/academic-reports/{report_id}/workbook")]

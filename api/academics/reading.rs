@@ -79,8 +79,7 @@ pub async fn examine<R: Send + 'static>(
 ) -> Result<R> {
     let _turn = OPENING.acquire().await.map_err(Error::internal)?;
     web::block(move || {
-        let workbook =
-            sheet::read(&content, &limits()).map_err(|fault| refuse_workbook(&fault))?;
+        let workbook = sheet::read(&content, &limits()).map_err(|fault| refuse_workbook(&fault))?;
         let report = recognize(&workbook, &file_name, latest_year(today))
             .map_err(|fault| refuse_workbook(&fault))?;
         examine(&workbook, report).map_err(|fault| refuse_report(&fault))

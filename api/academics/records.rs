@@ -116,7 +116,8 @@ fn recorded(row: AcceptedRow, record_of: &HashMap<Uuid, Uuid>) -> Result<Recorde
     } else {
         record_of.get(&row.person_id).copied()
     };
-    let parse = |status: &str| -> Result<AcademicStatus> { status.parse().map_err(Error::internal) };
+    let parse =
+        |status: &str| -> Result<AcademicStatus> { status.parse().map_err(Error::internal) };
     let earlier = row.earlier_status.as_deref().filter(|_| !row.unchanged);
     Ok(Recorded {
         record_id: record_id.ok_or_else(|| Error::internal("an accepted row has no record"))?,

@@ -3,9 +3,7 @@
 use actix_web::{HttpResponse, get, web};
 use chrono::NaiveDate;
 use diesel::QueryableByName;
-use diesel::sql_types::{
-    Array, Bool, Date, Int4, Jsonb, Nullable, Numeric, Text, Uuid as SqlUuid,
-};
+use diesel::sql_types::{Array, Bool, Date, Int4, Jsonb, Nullable, Numeric, Text, Uuid as SqlUuid};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -13,9 +11,9 @@ use uuid::Uuid;
 
 use super::AcademicStatus;
 use super::report_types::RowWarning;
+use super::reports;
 use super::roster::{self, RosterPage};
 use super::verdicts::ReportVerdict;
-use super::reports;
 use crate::auth::permissions::ViewReports;
 use crate::auth::{Actor, Can};
 use crate::db::Db;
@@ -61,7 +59,7 @@ pub(super) struct RowFilter {
 }
 
 #[derive(QueryableByName)]
-struct Row {
+struct Stored {
     #[diesel(sql_type = Int4)]
     row_number: i32,
     #[diesel(sql_type = Text)]
@@ -100,14 +98,17 @@ const BY_ROW: paging::Order = paging::Order {
     descending: false,
 };
 
-impl Row {
+impl Stored {
     fn shown_to(self, actor: &Actor, scale: Option<GradeScale>) -> Result<AcademicReportRow> {
         let verdicts: Vec<ReportVerdict> = self
             .verdicts
             .iter()
             .map(|code| code.parse().map_err(Error::internal))
             .collect::<Result<_>>()?;
-        let messages: Vec<&str> = verdicts.iter().map(|verdict| verdict.message_es()).collect();
+        let messages: Vec<&str> = verdicts
+            .iter()
+            .map(|verdict| verdict.message_es())
+            .collect();
         let on_scale = |(normalized, scale): (Decimal, GradeScale)| {
             (normalized * scale.top() / Decimal::ONE_HUNDRED)
                 .normalize()
@@ -151,7 +152,7 @@ pub(super) async fn list_academic_report_rows(
     let mut conn = db.connection().await?;
     let report = reports::find(&mut conn, actor.scope(), report_id.into_inner()).await?;
     let verdict = filter.verdict.map(<&'static str>::from);
-    let listed = paging::list::<Row>(&mut conn, &paging, BY_ROW, COLUMNS, |sql| {
+    let listed = paging::list::<Stored>(&mut conn, &paging, BY_ROW, COLUMNS, |sql| {
         sql.push(" from academic_report_rows y where y.report_id = ")
             .bind::<SqlUuid, _>(report.id)
             .and::<Text, _>("y.verdict = ", verdict)
@@ -176,16 +177,17 @@ pub(super) async fn list_missing_students(
     let mut conn = db.connection().await?;
     let report = reports::find(&mut conn, actor.scope(), report_id.into_inner()).await?;
     let columns = roster::columns();
-    let listed = paging::list::<roster::Row>(&mut conn, &paging, roster::BY_NAME, &columns, |sql| {
-        sql.push(roster::ENTRIES)
+    let listed =
+        paging::list::<roster::Row>(&mut conn, &paging, roster::BY_NAME, &columns, |sql| {
+            sql.push(roster::ENTRIES)
             .bind::<SqlUuid, _>(report.round_id)
             .and::<SqlUuid, _>(
                 "e.person_id in (select unnest(x.missing) from academic_reports x where x.id = ",
                 Some(report.id),
             )
             .push(")")
-    })
-    .await?
-    .try_map(|row| row.shown_to(&actor))?;
+        })
+        .await?
+        .try_map(|row| row.shown_to(&actor))?;
     Ok(HttpResponse::Ok().json(RosterPage::from(listed)))
 }

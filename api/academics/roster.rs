@@ -86,11 +86,12 @@ pub(super) fn columns() -> String {
     format!("p.id as person_id, p.name, p.curp, {FOLIO} as folio, n.grade, a.status")
 }
 
-/// `from` the roster entries `e` of a round, with person, enrolment and current record.
+/// `from` the roster entries `e` of a round, with person, enrolment and what the round last brought.
 pub(super) const ENTRIES: &str = " from roster_entries e join rounds r on r.id = e.round_id \
     join people p on p.id = e.person_id join enrolments n on n.id = e.enrolment_id \
-    left join academic_records a on a.person_id = e.person_id and a.academic_term_id = r.academic_term_id \
-      and a.round_id = r.id and a.superseded_at is null where e.round_id = ";
+    left join lateral (select k.id, k.status from academic_records k \
+      where k.person_id = e.person_id and k.round_id = r.id order by k.recorded_at desc, k.id desc limit 1) a on true \
+    where e.round_id = ";
 
 pub(super) const BY_NAME: paging::Order = paging::Order {
     expression: "p.search_name",
@@ -175,7 +176,7 @@ async fn printed(conn: &mut Connection, place: &Place) -> Result<Vec<RosterRow>>
 /// The roster as the workbook that the school fills in and sends back.
 #[utoipa::path(tag = "academics", params(("round_id" = Uuid, Path), ("school_id" = Uuid, Path)),
     security(("session" = ["rounds.view"])), responses(
-    (status = 200, description = "The workbook", body = Vec<u8>,
+    (status = 200, description = "The workbook", body = crate::files::Content,
      content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")))]
 #[get("/rounds/{round_id}/schools/{school_id}/roster/workbook")]
 pub(super) async fn download_roster(

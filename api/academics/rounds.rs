@@ -26,10 +26,11 @@ fn within_reach(sql: Sql<'_>, scope: Scope) -> Sql<'_> {
     sql.push(
         " from rounds r join academic_terms t on t.id = r.academic_term_id join users u on u.id = r.opened_by \
          left join lateral (select count(distinct e.school_id) as schools, \
-             count(distinct e.school_id) filter (where a.id is not null) as schools_reported, \
-             count(*) as expected, count(a.id) as reported \
-           from roster_entries e left join academic_records a on a.person_id = e.person_id \
-             and a.academic_term_id = r.academic_term_id and a.round_id = r.id and a.superseded_at is null \
+             count(distinct e.school_id) filter (where a.person_id is not null) as schools_reported, \
+             count(*) as expected, count(a.person_id) as reported \
+           from roster_entries e \
+           left join (select distinct person_id from academic_records where round_id = r.id) a \
+             on a.person_id = e.person_id \
            where e.round_id = r.id",
     )
     .and::<SqlUuid, _>("e.school_id = ", scope.school_id())

@@ -32,7 +32,10 @@ use crate::schema::academic_reports;
 pub(super) struct UploadReport {
     /// .xlsx or delimited text, at most 20 MiB.
     #[schema(value_type = String, format = Binary)]
-    #[expect(dead_code, reason = "read as a stream; the type only tells the contract")]
+    #[expect(
+        dead_code,
+        reason = "read as a stream; the type only tells the contract"
+    )]
     file: Vec<u8>,
 }
 
@@ -51,19 +54,24 @@ async fn recognise(db: &Db, actor: &Actor, place: &Place, upload: &Upload) -> Re
     let content = Bytes::from(tokio::fs::read(upload.file.path()).await?);
     let (expected, scale) = (place.expected()?, place.scale()?);
     let file_name = upload.file_name.clone();
-    reading::examine(content, file_name, actor.today(), move |workbook, report| {
-        let known = std::collections::HashSet::new();
-        let identities = Identities::new(&roster, &known);
-        let scale = file_check::check(&report, &expected, &identities, scale)?;
-        Ok(Recognised {
-            sheet: layout::bounded(&report.sheet_name),
-            header_row: i32::try_from(report.header.row).unwrap_or(i32::MAX),
-            scale: i16::from(u8::from(scale)),
-            columns: layout::columns(workbook, &report),
-            data_rows: i32::try_from(report.rows.len()).unwrap_or(i32::MAX),
-            ignored: layout::ignored(workbook, &report),
-        })
-    })
+    reading::examine(
+        content,
+        file_name,
+        actor.today(),
+        move |workbook, report| {
+            let known = std::collections::HashSet::new();
+            let identities = Identities::new(&roster, &known);
+            let scale = file_check::check(&report, &expected, &identities, scale)?;
+            Ok(Recognised {
+                sheet: layout::bounded(&report.sheet_name),
+                header_row: i32::try_from(report.header.row).unwrap_or(i32::MAX),
+                scale: i16::from(u8::from(scale)),
+                columns: layout::columns(workbook, &report),
+                data_rows: i32::try_from(report.rows.len()).unwrap_or(i32::MAX),
+                ignored: layout::ignored(workbook, &report),
+            })
+        },
+    )
     .await
 }
 
@@ -108,6 +116,20 @@ async fn file_report(
         });
     }
     files::record(conn, upload).await?;
+    let report_id = insert(conn, actor, &place, upload, recognised).await?;
+    Ok(Outcome {
+        report_id,
+        repeated: false,
+    })
+}
+
+async fn insert(
+    conn: &mut Connection,
+    actor: &Actor,
+    place: &Place,
+    upload: &Upload,
+    recognised: &Recognised,
+) -> Result<Uuid> {
     let id = Uuid::now_v7();
     let job_id = jobs::enqueue(conn, actor, JobKind::JudgeReport, id).await?;
     diesel::insert_into(academic_reports::table)
@@ -131,10 +153,39 @@ async fn file_report(
         ))
         .execute(conn)
         .await?;
-    Ok(Outcome {
-        report_id: id,
-        repeated: false,
+    Ok(id)
+}
+
+/// The report of an upload, and whether it was there before.
+async fn accept(
+    db: &Db,
+    actor: &Actor,
+    key: &IdempotencyKey,
+    place: &Place,
+    upload: &Upload,
+    recognised: &Recognised,
+) -> Result<(AcademicReport, bool)> {
+    let request = Request {
+        round_id: place.round_id,
+        school_id: place.school_id,
+        sha256: &upload.sha256,
+    };
+    db.transaction(actor, async |conn| {
+        let operation = "create_academic_report";
+        let act =
+            async |conn: &mut Connection| file_report(conn, actor, place, upload, recognised).await;
+        let outcome = key.once(conn, actor, operation, &request, act).await?;
+        let Outcome {
+            report_id,
+            repeated,
+        } = serde_json::from_value(outcome)?;
+        let mut report = reports::find(conn, Scope::Institute, report_id).await?;
+        if repeated && report.state == ReportState::Committed {
+            report.repeat_of = Some(report_id);
+        }
+        Ok((report, repeated))
     })
+    .await
 }
 
 fn answer(status: StatusCode, report: &AcademicReport) -> HttpResponse {
@@ -178,29 +229,7 @@ pub(super) async fn create_academic_report(
     }
     let recognised = recognise(&db, &actor, &place, &upload).await?;
     store.put(&upload).await?;
-    let request = Request {
-        round_id,
-        school_id,
-        sha256: &upload.sha256,
-    };
-    let (report, repeated) = db
-        .transaction(&actor, async |conn| {
-            let outcome = key
-                .once(
-                    conn,
-                    &actor,
-                    "create_academic_report",
-                    &request,
-                    async |conn| file_report(conn, &actor, &place, &upload, &recognised).await,
-                )
-                .await?;
-            let outcome: Outcome = serde_json::from_value(outcome)?;
-            let mut report = reports::find(conn, Scope::Institute, outcome.report_id).await?;
-            report.repeat_of = (outcome.repeated && report.state == ReportState::Committed)
-                .then_some(report.id);
-            Ok((report, outcome.repeated))
-        })
-        .await?;
+    let (report, repeated) = accept(&db, &actor, &key, &place, &upload, &recognised).await?;
     let status = if repeated {
         StatusCode::OK
     } else {

@@ -110,3 +110,8 @@ pub fn attachment(
 }
 
 pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// The bytes of a file, as answers that are no JSON declare them.
+#[derive(utoipa::ToSchema)]
+#[schema(as = FileContent, value_type = String, format = Binary)]
+pub struct Content(pub Vec<u8>);

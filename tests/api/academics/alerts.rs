@@ -39,7 +39,9 @@ async fn each_fact_opens_its_own_alert_and_silence_opens_none() {
         .zip(&people)
         .map(|((status, grade, _), student)| (student.curp.as_str(), *status, *grade))
         .collect();
-    let report = semester.committed(school, "lista.xlsx", &workbook(&rows)).await;
+    let report = semester
+        .committed(school, "lista.xlsx", &workbook(&rows))
+        .await;
     assert_eq!(report["result"]["alerts_opened"], 5);
     let alerts = semester.alerts().await;
     assert_eq!(alerts.len(), 5);
@@ -60,9 +62,9 @@ async fn each_fact_opens_its_own_alert_and_silence_opens_none() {
         json!({"kind": "cancellation", "ground_code": "permanent-withdrawal"})
     );
     assert!(
-        left[0]["facts"]
-            .as_str()
-            .is_some_and(|facts| facts.contains("reportó baja definitiva en el periodo ENE-JUN 2026")),
+        left[0]["facts"].as_str().is_some_and(
+            |facts| facts.contains("reportó baja definitiva en el periodo ENE-JUN 2026")
+        ),
         "{}",
         left[0]["facts"]
     );
@@ -96,7 +98,9 @@ async fn the_minimum_is_that_of_the_call_on_the_day_and_only_living_benefits_cou
         (people[1].curp.as_str(), "Regular", "59.99"),
         (people[2].curp.as_str(), "Regular", "10"),
     ];
-    semester.committed(school, "lista.xlsx", &workbook(&rows)).await;
+    semester
+        .committed(school, "lista.xlsx", &workbook(&rows))
+        .await;
     let alerts = semester.alerts().await;
     assert_eq!(alerts.len(), 1);
     assert_eq!(alerts[0]["person_id"], people[1].id.to_string());
@@ -112,22 +116,40 @@ async fn what_a_person_decided_no_later_report_reopens() {
     let first = workbook(&[(curp, "Irregular", "90")]);
     semester.committed(school, "uno.xlsx", &first).await;
     let alert = semester.alerts().await.remove(0);
-    let path = format!("/alerts/{}/dismissals", alert["id"].as_str().expect("an id"));
+    let path = format!(
+        "/alerts/{}/dismissals",
+        alert["id"].as_str().expect("an id")
+    );
     let officer = &semester.officer;
     let reason = json!({"reason": "Adeuda una sola materia; la escuela lo regulariza en julio."});
-    officer.post_at(&path, 1, json!({"reason": "corto"})).await.problem(422, "invalid");
-    officer.post(&path, reason.clone()).await.problem(428, "version-required");
+    officer
+        .post_at(&path, 1, json!({"reason": "corto"}))
+        .await
+        .problem(422, "invalid");
+    officer
+        .post(&path, reason.clone())
+        .await
+        .problem(428, "version-required");
     let dismissed = officer.post_at(&path, 1, reason.clone()).await.ok(200);
     assert_eq!(dismissed["state"], "dismissed");
     assert_eq!(dismissed["decided_by"], "follow_up");
-    let stale = officer.post_at(&path, 1, reason.clone()).await.problem(412, "stale-version");
+    let stale = officer
+        .post_at(&path, 1, reason.clone())
+        .await
+        .problem(412, "stale-version");
     assert_eq!(stale["changes"][0]["what"], "dismiss");
-    officer.post_at(&path, 2, reason).await.problem(409, "alert-already-decided");
+    officer
+        .post_at(&path, 2, reason)
+        .await
+        .problem(409, "alert-already-decided");
 
     let second = workbook(&[(curp, "Irregular", "75")]);
     let report = semester.committed(school, "dos.xlsx", &second).await;
     assert_eq!(
-        (&report["result"]["alerts_opened"], &report["result"]["alerts_kept"]),
+        (
+            &report["result"]["alerts_opened"],
+            &report["result"]["alerts_kept"]
+        ),
         (&json!(0), &json!(1))
     );
     let alerts = semester.alerts().await;

@@ -3,6 +3,7 @@
 mod alerts;
 mod reports;
 mod rounds;
+mod uploads;
 
 use diesel::QueryableByName;
 use diesel::sql_types::{BigInt, Text, Uuid as SqlUuid};
@@ -164,15 +165,13 @@ pub struct Student {
     pub id: Uuid,
     #[diesel(sql_type = Text)]
     pub curp: String,
-    #[diesel(sql_type = Text)]
-    pub name: String,
 }
 
 /// People of a school's roster who have a CURP, in a fixed order.
 pub async fn students(office: &Office, round: Uuid, school: Uuid) -> Vec<Student> {
     let mut conn = office.db.connection().await.expect("a connection");
     diesel::sql_query(format!(
-        "select p.id, p.curp, p.name from roster_entries e join people p on p.id = e.person_id
+        "select p.id, p.curp from roster_entries e join people p on p.id = e.person_id
          where e.round_id = '{round}' and e.school_id = '{school}' and p.curp is not null order by p.curp"
     ))
     .load(&mut *conn)

@@ -14,7 +14,10 @@ async fn a_round_asks_every_school_with_beneficiaries_of_the_term() {
     let path = format!("/rounds/{}", semester.round);
     let round = semester.officer.get(&path).await.ok(200);
     assert_eq!(round["schools"], 4);
-    assert_eq!((&round["reported"], &round["schools_reported"]), (&json!(0), &json!(0)));
+    assert_eq!(
+        (&round["reported"], &round["schools_reported"]),
+        (&json!(0), &json!(0))
+    );
     let expected = round["expected"].as_i64().expect("a count");
     assert_eq!(
         count(&semester.office, "roster_entries").await,
@@ -41,7 +44,10 @@ async fn a_round_is_refused_for_a_past_date_or_an_unknown_term() {
     let problem = officer.post("/rounds", past).await.problem(422, "invalid");
     assert_eq!(problem["errors"][0]["pointer"], "/due_on");
     let unknown = json!({"academic_term_id": uuid::Uuid::now_v7(), "due_on": "2026-12-01"});
-    let problem = officer.post("/rounds", unknown).await.problem(422, "invalid");
+    let problem = officer
+        .post("/rounds", unknown)
+        .await
+        .problem(422, "invalid");
     assert_eq!(problem["errors"][0]["pointer"], "/academic_term_id");
     let desk = office.someone("desk").await;
     let body = json!({"academic_term_id": term, "due_on": "2026-12-01"});
@@ -66,14 +72,22 @@ async fn rosters_of_open_rounds_follow_the_registry() {
         seguimiento::academics::extend_rosters(conn).await
     };
     let system = seguimiento::auth::Actor::system(office.now());
-    let added = office.db.transaction(&system, extend).await.expect("rosters");
+    let added = office
+        .db
+        .transaction(&system, extend)
+        .await
+        .expect("rosters");
     let enrolled = count(
         &office,
         "enrolments e join academic_terms t on t.id = e.academic_term_id and t.label = 'ENE-JUN 2026'",
     )
     .await;
     assert_eq!(i64::try_from(added).expect("a count"), enrolled - 1);
-    let again = office.db.transaction(&system, extend).await.expect("rosters");
+    let again = office
+        .db
+        .transaction(&system, extend)
+        .await
+        .expect("rosters");
     assert_eq!(again, 0);
 }
 
@@ -116,7 +130,10 @@ async fn coverage_counts_states_and_late_schools() {
         .await
         .ok(200);
     assert_eq!(rest["items"][0]["school"]["id"], ito.to_string());
-    let reported = format!("/rounds/{}/schools/{ito}/roster?reported=false", semester.round);
+    let reported = format!(
+        "/rounds/{}/schools/{ito}/roster?reported=false",
+        semester.round
+    );
     let missing = semester.officer.get(&reported).await.ok(200);
     assert_eq!(missing["total"]["value"], rest["items"][0]["missing"]);
 }
@@ -125,7 +142,10 @@ async fn coverage_counts_states_and_late_schools() {
 async fn a_school_sees_its_own_students_and_nothing_else() {
     let semester = Semester::open(SEMESTER).await;
     let office = &semester.office;
-    let (ito, other) = (school(office, ITO).await, school(office, "26DIT1073N").await);
+    let (ito, other) = (
+        school(office, ITO).await,
+        school(office, "26DIT1073N").await,
+    );
     let report = semester
         .committed(ito, "reporte becas 1.xlsx", &ito_report())
         .await;
@@ -138,7 +158,10 @@ async fn a_school_sees_its_own_students_and_nothing_else() {
     assert_eq!(coverage["round"]["schools"], 1);
     let id = id_of(&report);
     mine.get(&format!("/academic-reports/{id}")).await.ok(200);
-    assert_eq!(mine.get("/academic-statuses").await.ok(200)["total"]["value"], 106);
+    assert_eq!(
+        mine.get("/academic-statuses").await.ok(200)["total"]["value"],
+        106
+    );
 
     for path in [
         format!("/academic-reports/{id}"),
@@ -151,14 +174,26 @@ async fn a_school_sees_its_own_students_and_nothing_else() {
         theirs.get(&path).await.problem(404, "not-found");
     }
     let commits = format!("/academic-reports/{id}/commits");
-    theirs.post(&commits, json!({})).await.problem(404, "not-found");
+    theirs
+        .post(&commits, json!({}))
+        .await
+        .problem(404, "not-found");
     send(&theirs, round, ito, "x.xlsx", &ito_report())
         .await
         .problem(404, "not-found");
-    assert_eq!(theirs.get("/academic-reports").await.ok(200)["total"]["value"], 0);
-    assert_eq!(theirs.get("/academic-statuses").await.ok(200)["total"]["value"], 0);
+    assert_eq!(
+        theirs.get("/academic-reports").await.ok(200)["total"]["value"],
+        0
+    );
+    assert_eq!(
+        theirs.get("/academic-statuses").await.ok(200)["total"]["value"],
+        0
+    );
     mine.get("/alerts").await.problem(403, "forbidden");
-    primary.get(&format!("/rounds/{round}")).await.problem(404, "not-found");
+    primary
+        .get(&format!("/rounds/{round}"))
+        .await
+        .problem(404, "not-found");
     assert_eq!(primary.get("/rounds").await.ok(200)["total"]["value"], 0);
 }
 
@@ -167,14 +202,48 @@ async fn a_round_is_closed_once_and_by_who_has_seen_it() {
     let semester = Semester::open(SEMESTER).await;
     let path = format!("/rounds/{}/closings", semester.round);
     let officer = &semester.officer;
-    officer.post(&path, json!({})).await.problem(428, "version-required");
-    let stale = officer.post_at(&path, 7, json!({})).await.problem(412, "stale-version");
+    officer
+        .post(&path, json!({}))
+        .await
+        .problem(428, "version-required");
+    let stale = officer
+        .post_at(&path, 7, json!({}))
+        .await
+        .problem(412, "stale-version");
     assert_eq!(stale["current_version"], 1);
     let closed = officer.post_at(&path, 1, json!({})).await.ok(200);
     assert_eq!(closed["state"], "closed");
-    officer.post_at(&path, 2, json!({})).await.problem(409, "round-closed");
+    officer
+        .post_at(&path, 2, json!({}))
+        .await
+        .problem(409, "round-closed");
     let ito = school(&semester.office, ITO).await;
-    let answer = semester.send(ito, "reporte becas 1.xlsx", &ito_report()).await;
+    let answer = semester
+        .send(ito, "reporte becas 1.xlsx", &ito_report())
+        .await;
     answer.problem(409, "round-closed");
-    open_round(&semester.office, officer, SEMESTER).await.ok(201);
+    open_round(&semester.office, officer, SEMESTER)
+        .await
+        .ok(201);
+}
+
+#[actix_web::test]
+async fn a_second_round_of_a_term_leaves_the_coverage_of_the_first() {
+    let mut semester = Semester::open(SEMESTER).await;
+    let ito = school(&semester.office, ITO).await;
+    let name = "reporte becas 1.xlsx";
+    semester.committed(ito, name, &ito_report()).await;
+    let first = semester.round;
+    let path = format!("/rounds/{first}/closings");
+    semester.officer.post_at(&path, 1, json!({})).await.ok(200);
+    let second = open_round(&semester.office, &semester.officer, SEMESTER).await;
+    semester.round = id_of(&second.ok(201));
+    assert_eq!(semester.coverage_of(ito).await["state"], "not_reported");
+
+    let report = semester.committed(ito, name, &ito_report()).await;
+    assert_eq!(report["result"]["records_created"], 106);
+    assert_eq!(report["result"]["alerts_opened"], 0);
+    assert_eq!(semester.coverage_of(ito).await["reported"], 106);
+    semester.round = first;
+    assert_eq!(semester.coverage_of(ito).await["reported"], 106);
 }

@@ -186,10 +186,7 @@ const BENEFICIARIES: &str = "with rows as materialized (
     select distinct on (r.person_id, t.id) uuid_v7(), r.person_id, r.school_id, t.id, r.grade, r.enrolled_on
     from rows r join academic_terms t on t.label = r.term";
 
-async fn add_beneficiaries(
-    conn: &mut Connection,
-    accepted: impl Iterator<Item = RegistryValues>,
-) {
+async fn add_beneficiaries(conn: &mut Connection, accepted: impl Iterator<Item = RegistryValues>) {
     let mut person_of: HashMap<Curp, Uuid> = HashMap::new();
     let rows: Vec<Value> = accepted
         .map(|values| {
