@@ -21,7 +21,7 @@ use crate::files::FileStore;
 use crate::http::spa::{self, Spa};
 use crate::http::{request_id, valid};
 use crate::jobs::{JobKind, Runner, Worker};
-use crate::{audit, auth, jobs, openapi, procedures, tasks, timeline};
+use crate::{audit, auth, jobs, openapi, packages, procedures, tasks, timeline};
 
 /// What every worker of the server shares; each has a database pool of its own.
 #[derive(Clone)]
@@ -71,6 +71,7 @@ fn api(config: &mut ServiceConfig) {
         .configure(auth::routes)
         .configure(timeline::routes)
         .configure(procedures::routes)
+        .configure(packages::routes)
         .configure(tasks::routes)
         .configure(jobs::routes)
         .configure(audit::routes);

@@ -15,6 +15,7 @@ pub mod files;
 pub mod http;
 pub mod jobs;
 pub mod openapi;
+pub mod packages;
 pub mod people;
 pub mod procedures;
 pub mod schema;

@@ -31,6 +31,7 @@ pub use case::{Case, Event};
 pub use cases::{load, lock};
 pub use routes::routes;
 pub use rules::{Rule, step};
+pub use store::AnswerColumns;
 pub use types::{
     Outcome, PackageAnswer, PackageRef, ProcedureEvent, ProcedureKind, ProcedureState,
 };
