@@ -22,7 +22,8 @@ use crate::http::spa::{self, Spa};
 use crate::http::{request_id, valid};
 use crate::jobs::{JobKind, Runner, Worker};
 use crate::{
-    academics, audit, auth, beneficiaries, imports, jobs, openapi, people, procedures, programs, schools, tasks, timeline,
+    academics, audit, auth, beneficiaries, imports, jobs, openapi, packages, people, procedures,
+    programs, schools, tasks, timeline,
 };
 
 /// What every worker of the server shares; each has a database pool of its own.
@@ -62,7 +63,10 @@ impl State {
 }
 
 fn runners() -> HashMap<JobKind, Runner> {
-    academics::runners().into_iter().chain(imports::runners()).collect()
+    academics::runners()
+        .into_iter()
+        .chain(imports::runners())
+        .collect()
 }
 
 /// Every route of `/api/v1`.
@@ -79,6 +83,7 @@ fn api(config: &mut ServiceConfig) {
         .configure(schools::routes)
         .configure(imports::routes)
         .configure(procedures::routes)
+        .configure(packages::routes)
         .configure(tasks::routes)
         .configure(jobs::routes)
         .configure(audit::routes);
@@ -113,7 +118,8 @@ pub fn build(
             .default_service(web::to(spa::serve)),
         None => app.default_service(web::to(async || Err::<HttpResponse, _>(Error::NotFound))),
     };
-    app.wrap(from_fn(auth::identify)).wrap(tracing_actix_web::TracingLogger::default())
+    app.wrap(from_fn(auth::identify))
+        .wrap(tracing_actix_web::TracingLogger::default())
         .wrap(from_fn(request_id::assign))
 }
 

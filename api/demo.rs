@@ -46,7 +46,9 @@ struct Account {
 pub async fn load(state: &State, accounts_file: &Path) -> Result<()> {
     let db = state.db();
     let system = Actor::system(state.clock.now());
-    let is_loaded = find_user(&mut *db.connection().await?, &address(PEOPLE[0].2)).await?.is_some();
+    let is_loaded = find_user(&mut *db.connection().await?, &address(PEOPLE[0].2))
+        .await?
+        .is_some();
     if is_loaded && accounts_file.exists() {
         return Ok(());
     }
@@ -55,7 +57,12 @@ pub async fn load(state: &State, accounts_file: &Path) -> Result<()> {
     }
     let mut accounts = Vec::new();
     for (role, name, local) in PEOPLE {
-        let account = Account { role, name, email: address(local), password: new_password() };
+        let account = Account {
+            role,
+            name,
+            email: address(local),
+            password: new_password(),
+        };
         let password = account.password.clone();
         let hash = web::block(move || hash_password(&password)).await??;
         db.transaction(&system, async |conn| {
@@ -63,12 +70,25 @@ pub async fn load(state: &State, accounts_file: &Path) -> Result<()> {
                 set_password(conn, &account.email, &hash).await?;
                 return Ok(());
             }
-            let school_id = if *role == "school" { schools::find_first(conn).await? } else { None };
+            let school_id = if *role == "school" {
+                schools::find_first(conn).await?
+            } else {
+                None
+            };
             // The coordinator came first, to sign what was loaded.
             if *role == PEOPLE[0].0 {
                 set_password(conn, &account.email, &hash).await?;
             } else {
-                add_user(conn, &system, &account.email, name, &hash, school_id, &[role]).await?;
+                add_user(
+                    conn,
+                    &system,
+                    &account.email,
+                    name,
+                    &hash,
+                    school_id,
+                    &[role],
+                )
+                .await?;
             }
             Ok(())
         })
@@ -85,7 +105,11 @@ fn address(local: &str) -> String {
 /// Twenty letters and digits that cannot be mistaken for each other, in groups of five.
 fn new_password() -> String {
     const LETTERS: &[u8] = b"abcdefghjkmnpqrstuvwxyz23456789";
-    let group = || (0..5).map(|_| char::from(LETTERS[rand::random_range(0..LETTERS.len())])).collect::<String>();
+    let group = || {
+        (0..5)
+            .map(|_| char::from(LETTERS[rand::random_range(0..LETTERS.len())]))
+            .collect::<String>()
+    };
     [group(), group(), group(), group()].join("-")
 }
 
@@ -95,10 +119,23 @@ async fn load_schools(state: &State, system: &Actor) -> Result<()> {
     let (role, name, local) = PEOPLE[0];
     let user_id = db
         .transaction(system, async |conn| {
-            add_user(conn, system, &address(local), name, &hash_password(&new_password())?, None, &[role]).await
+            add_user(
+                conn,
+                system,
+                &address(local),
+                name,
+                &hash_password(&new_password())?,
+                None,
+                &[role],
+            )
+            .await
         })
         .await?;
-    let author = Actor { user_id: Some(user_id), display_name: name.into(), ..system.clone() };
+    let author = Actor {
+        user_id: Some(user_id),
+        display_name: name.into(),
+        ..system.clone()
+    };
     let upload = Upload::from_bytes("schools.csv", SCHOOLS)?;
     imports::load_schools(&db, &state.files, &author, &state.worker(), upload).await
 }
@@ -106,6 +143,11 @@ async fn load_schools(state: &State, system: &Actor) -> Result<()> {
 /// Writes a file that only its owner may read.
 fn write_private(path: &Path, content: &[u8]) -> Result<()> {
     use std::os::unix::fs::OpenOptionsExt;
-    let mut file = std::fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path)?;
+    let mut file = std::fs::OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(path)?;
     file.write_all(content).map_err(Error::from)
 }

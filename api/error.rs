@@ -50,6 +50,12 @@ pub enum Error {
     TooLarge(String),
     UnsupportedMediaType(String),
     Invalid(Vec<FieldError>),
+    /// Invalid by a slice's rule, at several places of the body.
+    InvalidBy {
+        code: &'static str,
+        detail: String,
+        errors: Vec<FieldError>,
+    },
     TooManyRequests,
     Unavailable(String),
     Internal(String),
@@ -141,6 +147,14 @@ impl Error {
         Self::Invalid(vec![FieldError::new(pointer, code, message)])
     }
 
+    pub fn invalid_by(rule: &impl Rule, errors: Vec<FieldError>) -> Self {
+        Self::InvalidBy {
+            code: rule.code(),
+            detail: rule.to_string(),
+            errors,
+        }
+    }
+
     pub fn internal(cause: impl std::fmt::Display) -> Self {
         Self::Internal(cause.to_string())
     }
@@ -148,7 +162,9 @@ impl Error {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Malformed(_) => "malformed-request",
-            Self::Unauthenticated(code, _) | Self::Rule { code, .. } => code,
+            Self::Unauthenticated(code, _)
+            | Self::Rule { code, .. }
+            | Self::InvalidBy { code, .. } => code,
             Self::Forbidden => "forbidden",
             Self::NotFound => "not-found",
             Self::MethodNotAllowed => "method-not-allowed",
@@ -175,7 +191,7 @@ impl Error {
             Self::VersionRequired => "Falta la versión",
             Self::TooLarge(_) => "Demasiado grande",
             Self::UnsupportedMediaType(_) => "Tipo de archivo no admitido",
-            Self::Invalid(_) => "Datos por corregir",
+            Self::Invalid(_) | Self::InvalidBy { .. } => "Datos por corregir",
             Self::TooManyRequests => "Demasiados intentos",
             Self::Unavailable(_) => "Servicio no disponible",
             Self::Internal(_) => "Error del sistema",
@@ -187,7 +203,8 @@ impl Error {
             Self::Malformed(detail)
             | Self::TooLarge(detail)
             | Self::UnsupportedMediaType(detail)
-            | Self::Rule { detail, .. } => detail.clone(),
+            | Self::Rule { detail, .. }
+            | Self::InvalidBy { detail, .. } => detail.clone(),
             Self::Unauthenticated(_, detail) => (*detail).into(),
             Self::Forbidden => "Su cuenta no tiene el permiso que pide esta operación.".into(),
             Self::NotFound => "No existe, o no está a su alcance.".into(),
@@ -209,7 +226,7 @@ impl Error {
     /// The problem as it is answered; jobs keep it with their result.
     pub fn problem(&self, request_id: &str) -> Problem {
         let errors = match self {
-            Self::Invalid(errors) => errors.clone(),
+            Self::Invalid(errors) | Self::InvalidBy { errors, .. } => errors.clone(),
             Self::Rule {
                 pointer: Some(pointer),
                 code,
@@ -346,7 +363,7 @@ impl ResponseError for Error {
             Self::VersionRequired => StatusCode::PRECONDITION_REQUIRED,
             Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMediaType(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Invalid(_) | Self::InvalidBy { .. } => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
             Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,

@@ -19,6 +19,7 @@ pub mod http;
 pub mod imports;
 pub mod jobs;
 pub mod openapi;
+pub mod packages;
 pub mod people;
 pub mod procedures;
 pub mod programs;

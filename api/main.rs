@@ -86,7 +86,9 @@ fn migrate(config: &Config) -> Result<(), String> {
 
 fn demo(config: Config, accounts: &Path) -> Result<(), String> {
     let state = State::new(config, Clock::system()).map_err(|error| format!("{error:?}"))?;
-    actix_web::rt::System::new().block_on(demo::load(&state, accounts)).map_err(|error| format!("{error:?}"))
+    actix_web::rt::System::new()
+        .block_on(demo::load(&state, accounts))
+        .map_err(|error| format!("{error:?}"))
 }
 
 fn openapi() -> Result<(), String> {

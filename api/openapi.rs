@@ -171,6 +171,7 @@ pub fn problem_codes() -> Vec<&'static str> {
         crate::tasks::Refusal::VARIANTS,
         crate::jobs::Refusal::VARIANTS,
         crate::procedures::Rule::VARIANTS,
+        crate::packages::Rule::VARIANTS,
     ] {
         codes.extend(slice);
     }

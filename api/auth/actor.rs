@@ -107,7 +107,10 @@ impl<P: Permission> FromRequest for Can<P> {
         let actor = identified.map_or(Err(NO_TOKEN), |identified| identified.0);
         std::future::ready(actor.and_then(|actor| {
             if P::NAME.is_empty() || actor.can(P::NAME) {
-                Ok(Self { actor, permission: PhantomData })
+                Ok(Self {
+                    actor,
+                    permission: PhantomData,
+                })
             } else {
                 Err(Error::Forbidden)
             }
@@ -133,17 +136,30 @@ pub async fn identify(
 }
 
 async fn find(request: &ServiceRequest) -> Result<Actor> {
-    let header = request.headers().get(AUTHORIZATION).and_then(|value| value.to_str().ok());
-    let token = header.and_then(|value| value.strip_prefix("Bearer ")).ok_or(NO_TOKEN)?;
+    let header = request
+        .headers()
+        .get(AUTHORIZATION)
+        .and_then(|value| value.to_str().ok());
+    let token = header
+        .and_then(|value| value.strip_prefix("Bearer "))
+        .ok_or(NO_TOKEN)?;
     let now = state::<Clock>(request)?.now();
     let user_id = state::<Signer>(request)?.verify(token, now)?;
-    let request_id = request.extensions().get::<RequestId>().map_or_else(Uuid::now_v7, |id| id.0);
+    let request_id = request
+        .extensions()
+        .get::<RequestId>()
+        .map_or_else(Uuid::now_v7, |id| id.0);
     let mut conn = state::<Db>(request)?.connection().await?;
     store::find_actor(&mut conn, user_id, request_id, now)
         .await?
-        .ok_or(Error::Unauthenticated("session-expired", "Su cuenta ya no está activa."))
+        .ok_or(Error::Unauthenticated(
+            "session-expired",
+            "Su cuenta ya no está activa.",
+        ))
 }
 
 fn state<T: 'static>(request: &ServiceRequest) -> Result<&web::Data<T>> {
-    request.app_data::<web::Data<T>>().ok_or_else(|| Error::internal("application state is incomplete"))
+    request
+        .app_data::<web::Data<T>>()
+        .ok_or_else(|| Error::internal("application state is incomplete"))
 }

@@ -83,7 +83,12 @@ pub async fn find_credentials(
 
 /// Id of an account by its address.
 pub async fn find_user(conn: &mut Connection, email: &str) -> Result<Option<Uuid>> {
-    Ok(users::table.filter(users::email.eq(email.to_lowercase())).select(users::id).first(conn).await.optional()?)
+    Ok(users::table
+        .filter(users::email.eq(email.to_lowercase()))
+        .select(users::id)
+        .first(conn)
+        .await
+        .optional()?)
 }
 
 /// A new account with its roles.

@@ -130,7 +130,12 @@ fn order(sort: BeneficiarySort) -> paging::Order {
         BeneficiarySort::Folio => ("b.folio", "text", false),
         BeneficiarySort::Newest => ("p.recorded_at", "timestamptz", true),
     };
-    paging::Order { expression, cast, id: "p.id", descending }
+    paging::Order {
+        expression,
+        cast,
+        id: "p.id",
+        descending,
+    }
 }
 
 impl BeneficiaryFilter {
@@ -146,7 +151,10 @@ impl BeneficiaryFilter {
             .and::<SqlUuid, _>("e.school_id = ", self.school_id)
             .and::<Text, _>("p.municipality_code = ", self.municipality_code.clone())
             .and::<Text, _>("b.state = ", self.benefit_state.map(<&'static str>::from))
-            .and::<Text, _>("r.status = ", self.academic_status.map(<&'static str>::from))
+            .and::<Text, _>(
+                "r.status = ",
+                self.academic_status.map(<&'static str>::from),
+            )
             .push(&presence("(p.curp is not null)", self.has_curp))
             .push(&presence(
                 "exists (select from alerts a where a.person_id = p.id and a.state = 'open')",
@@ -162,16 +170,29 @@ pub async fn list(
     filter: &BeneficiaryFilter,
     paging: &Paging,
 ) -> Result<BeneficiaryPage> {
-    let listed = paging::list::<Row>(conn, paging, order(filter.sort), COLUMNS, |sql| filter.narrow(sql)).await?;
-    Ok(BeneficiaryPage::from(listed.try_map(|row| row.summary(actor))?))
+    let listed = paging::list::<Row>(conn, paging, order(filter.sort), COLUMNS, |sql| {
+        filter.narrow(sql)
+    })
+    .await?;
+    Ok(BeneficiaryPage::from(
+        listed.try_map(|row| row.summary(actor))?,
+    ))
 }
 
 impl Row {
     fn summary(self, actor: &Actor) -> Result<BeneficiarySummary> {
-        let school = match (self.school_id, self.school_key, self.school_shift, self.school_name) {
-            (Some(id), Some(school_key), Some(shift), Some(name)) => {
-                Some(SchoolRef { id, school_key, shift: shift.parse().map_err(Error::internal)?, name })
-            }
+        let school = match (
+            self.school_id,
+            self.school_key,
+            self.school_shift,
+            self.school_name,
+        ) {
+            (Some(id), Some(school_key), Some(shift), Some(name)) => Some(SchoolRef {
+                id,
+                school_key,
+                shift: shift.parse().map_err(Error::internal)?,
+                name,
+            }),
             _ => None,
         };
         Ok(BeneficiarySummary {
@@ -186,7 +207,11 @@ impl Row {
             folio: self.folio,
             tier: self.tier,
             benefit_state: self.benefit_state.parse().map_err(Error::internal)?,
-            academic_status: self.academic_status.map(|status| status.parse()).transpose().map_err(Error::internal)?,
+            academic_status: self
+                .academic_status
+                .map(|status| status.parse())
+                .transpose()
+                .map_err(Error::internal)?,
             open_alerts: self.open_alerts,
             open_procedures: self.open_procedures,
         })

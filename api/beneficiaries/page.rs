@@ -84,7 +84,10 @@ pub async fn find(conn: &mut Connection, actor: &Actor, id: Uuid) -> Result<Bene
     let (person, municipality): (Identity, Option<(String, String)>) = people::table
         .left_join(municipalities::table)
         .filter(people::id.eq(id))
-        .select((Identity::as_select(), (municipalities::code, municipalities::name).nullable()))
+        .select((
+            Identity::as_select(),
+            (municipalities::code, municipalities::name).nullable(),
+        ))
         .first(conn)
         .await?;
     Ok(Beneficiary {
@@ -100,8 +103,14 @@ pub async fn find(conn: &mut Connection, actor: &Actor, id: Uuid) -> Result<Bene
             .map(|reason| reason.parse())
             .transpose()
             .map_err(Error::internal)?,
-        sex: person.sex.map(|sex| sex.parse()).transpose().map_err(Error::internal)?,
-        age: person.birth_date.and_then(|born| actor.today().years_since(born)),
+        sex: person
+            .sex
+            .map(|sex| sex.parse())
+            .transpose()
+            .map_err(Error::internal)?,
+        age: person
+            .birth_date
+            .and_then(|born| actor.today().years_since(born)),
         birth_date: person.birth_date,
         municipality: municipality.map(|(code, name)| Municipality { code, name }),
         phone: Masked::maybe(PersonField::Phone, person.phone, actor),

@@ -68,7 +68,9 @@ pub struct Enrolment {
     pub valid_to: Option<NaiveDate>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema, strum::EnumString)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema, strum::EnumString,
+)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum IdentityKind {
@@ -88,7 +90,10 @@ pub async fn relations(conn: &mut Connection, person_id: Uuid) -> Result<Vec<Rel
     let rows: Vec<(Uuid, String, String, NaiveDate, Option<NaiveDate>)> = person_relations::table
         .inner_join(people::table.on(people::id.eq(person_relations::related_person_id)))
         .filter(person_relations::person_id.eq(person_id))
-        .order((person_relations::valid_to.desc().nulls_first(), person_relations::kind))
+        .order((
+            person_relations::valid_to.desc().nulls_first(),
+            person_relations::kind,
+        ))
         .select((
             people::id,
             people::name,
@@ -100,7 +105,13 @@ pub async fn relations(conn: &mut Connection, person_id: Uuid) -> Result<Vec<Rel
         .await?;
     rows.into_iter()
         .map(|(person_id, name, kind, valid_from, valid_to)| {
-            Ok(Relation { person_id, name, kind: kind.parse().map_err(Error::internal)?, valid_from, valid_to })
+            Ok(Relation {
+                person_id,
+                name,
+                kind: kind.parse().map_err(Error::internal)?,
+                valid_from,
+                valid_to,
+            })
         })
         .collect()
 }
@@ -110,21 +121,39 @@ pub async fn registrations(conn: &mut Connection, person_id: Uuid) -> Result<Vec
         .inner_join(programs::table)
         .filter(registrations::person_id.eq(person_id))
         .order(registrations::registered_on.desc())
-        .select((registrations::id, programs::name, registrations::state, registrations::registered_on))
+        .select((
+            registrations::id,
+            programs::name,
+            registrations::state,
+            registrations::registered_on,
+        ))
         .load(conn)
         .await?;
     rows.into_iter()
         .map(|(id, program, state, registered_on)| {
-            Ok(Registration { id, program, state: state.parse().map_err(Error::internal)?, registered_on })
+            Ok(Registration {
+                id,
+                program,
+                state: state.parse().map_err(Error::internal)?,
+                registered_on,
+            })
         })
         .collect()
 }
 
-pub async fn earlier_identities(conn: &mut Connection, actor: &Actor, person_id: Uuid) -> Result<Vec<EarlierIdentity>> {
+pub async fn earlier_identities(
+    conn: &mut Connection,
+    actor: &Actor,
+    person_id: Uuid,
+) -> Result<Vec<EarlierIdentity>> {
     let rows: Vec<(String, String, NaiveDate)> = earlier_identities::table
         .filter(earlier_identities::person_id.eq(person_id))
         .order(earlier_identities::until_on.desc())
-        .select((earlier_identities::kind, earlier_identities::value, earlier_identities::until_on))
+        .select((
+            earlier_identities::kind,
+            earlier_identities::value,
+            earlier_identities::until_on,
+        ))
         .load(conn)
         .await?;
     rows.into_iter()

@@ -57,9 +57,11 @@ impl TryFrom<Row> for Benefit {
     type Error = Error;
     fn try_from(row: Row) -> Result<Self> {
         let pending_change = match (row.pending_to, row.pending_on, row.pending_procedure_id) {
-            (Some(to), Some(effective_on), Some(procedure_id)) => {
-                Some(PendingChange { to: to.parse().map_err(Error::internal)?, effective_on, procedure_id })
-            }
+            (Some(to), Some(effective_on), Some(procedure_id)) => Some(PendingChange {
+                to: to.parse().map_err(Error::internal)?,
+                effective_on,
+                procedure_id,
+            }),
             _ => None,
         };
         Ok(Self {
@@ -82,11 +84,12 @@ impl TryFrom<Row> for Benefit {
 
 /// A person's awards, newest first.
 pub async fn find_of_person(conn: &mut Connection, person_id: Uuid) -> Result<Vec<Benefit>> {
-    let rows: Vec<Row> =
-        diesel::sql_query(format!("{SELECT} where b.person_id = $1 order by b.awarded_on desc, b.folio"))
-            .bind::<SqlUuid, _>(person_id)
-            .load(conn)
-            .await?;
+    let rows: Vec<Row> = diesel::sql_query(format!(
+        "{SELECT} where b.person_id = $1 order by b.awarded_on desc, b.folio"
+    ))
+    .bind::<SqlUuid, _>(person_id)
+    .load(conn)
+    .await?;
     rows.into_iter().map(Benefit::try_from).collect()
 }
 

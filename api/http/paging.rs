@@ -94,8 +94,18 @@ pub struct Listed<R> {
 
 impl<R> Listed<R> {
     pub fn map<T>(self, mut convert: impl FnMut(R) -> T) -> Listed<T> {
-        let Self { items, next_cursor, prev_cursor, total } = self;
-        Listed { items: items.into_iter().map(&mut convert).collect(), next_cursor, prev_cursor, total }
+        let Self {
+            items,
+            next_cursor,
+            prev_cursor,
+            total,
+        } = self;
+        Listed {
+            items: items.into_iter().map(&mut convert).collect(),
+            next_cursor,
+            prev_cursor,
+            total,
+        }
     }
 
     /// As `map`, for rows that may not fit.

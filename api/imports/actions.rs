@@ -27,8 +27,16 @@ pub enum Brought {
 }
 
 /// Checks the file as a whole, keeps it and queues its reading; a file at fault leaves no trace.
-pub async fn create(db: &Db, store_of_files: &FileStore, actor: &Actor, kind: ImportKind, upload: Upload) -> Result<Brought> {
-    if let Some(mut import) = store::find_committed(&mut *db.connection().await?, kind, &upload.sha256).await? {
+pub async fn create(
+    db: &Db,
+    store_of_files: &FileStore,
+    actor: &Actor,
+    kind: ImportKind,
+    upload: Upload,
+) -> Result<Brought> {
+    if let Some(mut import) =
+        store::find_committed(&mut *db.connection().await?, kind, &upload.sha256).await?
+    {
         import.repeat_of = Some(import.id);
         return Ok(Brought::Repeated(import));
     }
@@ -54,9 +62,12 @@ pub async fn load_schools(
     worker: &Worker,
     upload: Upload,
 ) -> Result<()> {
-    if let Brought::New(import) = create(db, store_of_files, actor, ImportKind::Schools, upload).await? {
+    if let Brought::New(import) =
+        create(db, store_of_files, actor, ImportKind::Schools, upload).await?
+    {
         worker.drain().await?;
-        db.transaction(actor, async |conn| commit(conn, actor, import.id).await).await?;
+        db.transaction(actor, async |conn| commit(conn, actor, import.id).await)
+            .await?;
         worker.drain().await?;
     }
     Ok(())
@@ -129,18 +140,30 @@ pub async fn commit(conn: &mut Connection, actor: &Actor, id: Uuid) -> Result<Im
 }
 
 pub async fn discard(conn: &mut Connection, id: Uuid) -> Result<Import> {
-    let state: &'static str = step(store::lock_state(conn, id).await?, ImportEvent::Discard)?.into();
+    let state: &'static str =
+        step(store::lock_state(conn, id).await?, ImportEvent::Discard)?.into();
     diesel::update(imports::table.find(id))
-        .set((imports::state.eq(state), imports::version.eq(imports::version + 1)))
+        .set((
+            imports::state.eq(state),
+            imports::version.eq(imports::version + 1),
+        ))
         .execute(conn)
         .await?;
     store::find(conn, id).await
 }
 
 /// The workbook as it came, with a verdict on each row and the cells at fault marked.
-pub async fn marked_workbook(conn: &mut Connection, store_of_files: &FileStore, id: Uuid) -> Result<(String, Bytes)> {
+pub async fn marked_workbook(
+    conn: &mut Connection,
+    store_of_files: &FileStore,
+    id: Uuid,
+) -> Result<(String, Bytes)> {
     let import = store::find(conn, id).await?;
-    let sheet_index: Option<i32> = imports::table.find(id).select(imports::sheet_index).first(conn).await?;
+    let sheet_index: Option<i32> = imports::table
+        .find(id)
+        .select(imports::sheet_index)
+        .first(conn)
+        .await?;
     let (Some(sheet), Some(header_row)) = (sheet_index, import.header_row) else {
         return Err(Rule::ImportNotReady.into());
     };
@@ -153,7 +176,10 @@ pub async fn marked_workbook(conn: &mut Connection, store_of_files: &FileStore, 
     };
     let bytes = store_of_files.get(&import.file_sha256).await?;
     let marked = web::block(move || sheet::mark(&bytes, &marking, &Limits::default())).await??;
-    let stem = import.file_name.rsplit_once('.').map_or(import.file_name.as_str(), |(stem, _)| stem);
+    let stem = import
+        .file_name
+        .rsplit_once('.')
+        .map_or(import.file_name.as_str(), |(stem, _)| stem);
     Ok((format!("{stem} - resultado.xlsx"), marked.into()))
 }
 
@@ -163,7 +189,11 @@ fn mark((row, accepted, message, columns, warnings): store::MarkColumns) -> RowM
         row: u32::try_from(row).unwrap_or(0),
         tone: sheet::mark::tone(accepted, warned),
         message,
-        columns: columns.into_iter().flatten().filter_map(|column| u32::try_from(column).ok()).collect(),
+        columns: columns
+            .into_iter()
+            .flatten()
+            .filter_map(|column| u32::try_from(column).ok())
+            .collect(),
     }
 }
 

@@ -76,5 +76,9 @@ pub async fn run(context: Context) -> Result<()> {
 /// Runs the script of statements; it leaves its counts in the temporary table `outcome`.
 async fn commit(conn: &mut Connection, script: &str) -> Result<Counts> {
     conn.batch_execute(script).await?;
-    Ok(diesel::sql_query("select created, updated, unchanged, tasks_opened from outcome").get_result(conn).await?)
+    Ok(
+        diesel::sql_query("select created, updated, unchanged, tasks_opened from outcome")
+            .get_result(conn)
+            .await?,
+    )
 }

@@ -45,5 +45,8 @@ pub fn runners() -> [(JobKind, Runner); 2] {
             store::mark_failed(context, problem, cancelled).boxed_local()
         },
     };
-    [(JobKind::PreviewImport, preview), (JobKind::CommitImport, commit)]
+    [
+        (JobKind::PreviewImport, preview),
+        (JobKind::CommitImport, commit),
+    ]
 }

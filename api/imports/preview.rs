@@ -42,10 +42,18 @@ pub async fn run(context: Context) -> Result<()> {
         .transaction(&context.actor, async |conn| {
             let state = store::lock_state(conn, id).await?;
             let state: &'static str = step(state, ImportEvent::Preview)?.into();
-            diesel::delete(import_rows::table.filter(import_rows::import_id.eq(id))).execute(conn).await?;
+            diesel::delete(import_rows::table.filter(import_rows::import_id.eq(id)))
+                .execute(conn)
+                .await?;
             for (at, chunk) in staged.rows.chunks(staging::CHUNK).enumerate() {
                 staging::write(conn, id, chunk).await?;
-                context.progress("staging", (at * staging::CHUNK + chunk.len()).min(total), total).await?;
+                context
+                    .progress(
+                        "staging",
+                        (at * staging::CHUNK + chunk.len()).min(total),
+                        total,
+                    )
+                    .await?;
             }
             if kind == ImportKind::Registry {
                 refuse_folios_of_others(conn, id).await?;
@@ -76,7 +84,9 @@ fn judge(
     today: chrono::NaiveDate,
 ) -> Result<Staged, WorkbookFault> {
     Ok(match kind {
-        ImportKind::Registry => staging::of_registry(&registry::judge(workbook, catalogue, today)?, terms),
+        ImportKind::Registry => {
+            staging::of_registry(&registry::judge(workbook, catalogue, today)?, terms)
+        }
         ImportKind::Schools => staging::of_schools(&schools::judge(workbook, catalogue)?),
     })
 }
@@ -84,6 +94,9 @@ fn judge(
 /// A folio that belongs to somebody else, or a second folio for a benefit the person already has in that call,
 /// repeats what the registry holds: the row is rejected as a duplicate.
 async fn refuse_folios_of_others(conn: &mut Connection, import_id: Uuid) -> Result<()> {
-    diesel::sql_query(include_str!("refuse_taken_folios.sql")).bind::<SqlUuid, _>(import_id).execute(conn).await?;
+    diesel::sql_query(include_str!("refuse_taken_folios.sql"))
+        .bind::<SqlUuid, _>(import_id)
+        .execute(conn)
+        .await?;
     Ok(())
 }

@@ -54,11 +54,19 @@ async fn create_import(
     let kind: ImportKind = upload
         .field("kind")
         .and_then(|kind| kind.parse().ok())
-        .ok_or_else(|| Error::invalid("/kind", "invalid", "El tipo de carga debe ser «registry» o «schools»."))?;
-    Ok(match actions::create(&db, &files, &actor, kind, upload).await? {
-        Brought::New(import) => HttpResponse::Accepted().json(import),
-        Brought::Repeated(import) => HttpResponse::Ok().json(import),
-    })
+        .ok_or_else(|| {
+            Error::invalid(
+                "/kind",
+                "invalid",
+                "El tipo de carga debe ser «registry» o «schools».",
+            )
+        })?;
+    Ok(
+        match actions::create(&db, &files, &actor, kind, upload).await? {
+            Brought::New(import) => HttpResponse::Accepted().json(import),
+            Brought::Repeated(import) => HttpResponse::Ok().json(import),
+        },
+    )
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -78,12 +86,25 @@ async fn list_imports(
     Filter(filter): Filter<ImportFilter>,
     Filter(paging): Filter<Paging>,
 ) -> Result<HttpResponse> {
-    let order = paging::Order { expression: "i.created_at", cast: "timestamptz", id: "i.id", descending: true };
+    let order = paging::Order {
+        expression: "i.created_at",
+        cast: "timestamptz",
+        id: "i.id",
+        descending: true,
+    };
     let kind = filter.kind.map(<&'static str>::from);
     let state = filter.state.map(<&'static str>::from);
-    let listed = paging::list::<Row>(&mut *db.connection().await?, &paging, order, COLUMNS, |sql| {
-        sql.push(FROM).and::<Text, _>("i.kind = ", kind).and::<Text, _>("i.state = ", state)
-    })
+    let listed = paging::list::<Row>(
+        &mut *db.connection().await?,
+        &paging,
+        order,
+        COLUMNS,
+        |sql| {
+            sql.push(FROM)
+                .and::<Text, _>("i.kind = ", kind)
+                .and::<Text, _>("i.state = ", state)
+        },
+    )
     .await?;
     Ok(HttpResponse::Ok().json(ImportPage::from(listed.try_map(Import::try_from)?)))
 }
@@ -92,7 +113,11 @@ async fn list_imports(
 #[utoipa::path(tag = "imports", params(("import_id" = Uuid, Path)), security(("session" = ["imports.view"])),
     responses((status = 200, description = "The import", body = Import)))]
 #[get("/imports/{import_id}")]
-async fn show_import(db: web::Data<Db>, _actor: Can<ViewImports>, import_id: web::Path<Uuid>) -> Result<HttpResponse> {
+async fn show_import(
+    db: web::Data<Db>,
+    _actor: Can<ViewImports>,
+    import_id: web::Path<Uuid>,
+) -> Result<HttpResponse> {
     Ok(HttpResponse::Ok().json(store::find(&mut *db.connection().await?, *import_id).await?))
 }
 
@@ -119,16 +144,26 @@ async fn list_import_rows(
 ) -> Result<HttpResponse> {
     let mut conn = db.connection().await?;
     store::find(&mut conn, *import_id).await?;
-    let order = paging::Order { expression: "r.row_number", cast: "integer", id: "r.import_id", descending: false };
+    let order = paging::Order {
+        expression: "r.row_number",
+        cast: "integer",
+        id: "r.import_id",
+        descending: false,
+    };
     let listed = paging::list::<StagedRow>(&mut conn, &paging, order, ROW_COLUMNS, |sql| {
         sql.push(" from import_rows r where r.import_id = ")
             .bind::<SqlUuid, _>(*import_id)
             .and::<Text, _>("r.verdict = ", filter.verdict.clone())
             .and::<Bool, _>("r.accepted = ", filter.accepted)
-            .and::<Text, _>("jsonb_path_query_array(r.warnings, '$[*].code') ? ", filter.warning.clone())
+            .and::<Text, _>(
+                "jsonb_path_query_array(r.warnings, '$[*].code') ? ",
+                filter.warning.clone(),
+            )
     })
     .await?;
-    Ok(HttpResponse::Ok().json(ImportRowPage::from(listed.try_map(|row| row.answer(&actor))?)))
+    Ok(HttpResponse::Ok().json(ImportRowPage::from(
+        listed.try_map(|row| row.answer(&actor))?,
+    )))
 }
 
 /// Takes the accepted rows over, in one transaction; rejected ones stay outside.
@@ -136,8 +171,16 @@ async fn list_import_rows(
     (status = 202, description = "Being committed (or already committed); follow its job", body = Import),
     (status = 409, description = "import-not-ready, import-empty", body = Problem)))]
 #[post("/imports/{import_id}/commits")]
-async fn commit_import(db: web::Data<Db>, actor: Can<CommitImports>, import_id: web::Path<Uuid>) -> Result<HttpResponse> {
-    let import = db.transaction(&actor, async |conn| actions::commit(conn, &actor, *import_id).await).await?;
+async fn commit_import(
+    db: web::Data<Db>,
+    actor: Can<CommitImports>,
+    import_id: web::Path<Uuid>,
+) -> Result<HttpResponse> {
+    let import = db
+        .transaction(&actor, async |conn| {
+            actions::commit(conn, &actor, *import_id).await
+        })
+        .await?;
     Ok(HttpResponse::Accepted().json(import))
 }
 
@@ -146,8 +189,16 @@ async fn commit_import(db: web::Data<Db>, actor: Can<CommitImports>, import_id: 
     (status = 200, description = "Set aside", body = Import),
     (status = 409, description = "import-not-ready", body = Problem)))]
 #[post("/imports/{import_id}/discards")]
-async fn discard_import(db: web::Data<Db>, actor: Can<CreateImports>, import_id: web::Path<Uuid>) -> Result<HttpResponse> {
-    let import = db.transaction(&actor, async |conn| actions::discard(conn, *import_id).await).await?;
+async fn discard_import(
+    db: web::Data<Db>,
+    actor: Can<CreateImports>,
+    import_id: web::Path<Uuid>,
+) -> Result<HttpResponse> {
+    let import = db
+        .transaction(&actor, async |conn| {
+            actions::discard(conn, *import_id).await
+        })
+        .await?;
     Ok(HttpResponse::Ok().json(import))
 }
 
@@ -165,7 +216,14 @@ async fn download_import_workbook(
 ) -> Result<HttpResponse> {
     let (file_name, workbook) = db
         .transaction(&actor, async |conn| {
-            audit::record(conn, "export", Some("imports"), Some(*import_id), Some("marked workbook")).await?;
+            audit::record(
+                conn,
+                "export",
+                Some("imports"),
+                Some(*import_id),
+                Some("marked workbook"),
+            )
+            .await?;
             actions::marked_workbook(conn, &files, *import_id).await
         })
         .await?;

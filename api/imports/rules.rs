@@ -3,7 +3,19 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema, strum::IntoStaticStr, strum::EnumString, strum::EnumIter)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Serialize,
+    Deserialize,
+    ToSchema,
+    strum::IntoStaticStr,
+    strum::EnumString,
+    strum::EnumIter,
+)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum ImportState {
@@ -34,7 +46,9 @@ pub enum ImportEvent {
 pub enum Rule {
     #[error("La carga no está lista para ese paso. Recargue para ver en qué va.")]
     ImportNotReady,
-    #[error("Ninguna fila fue aceptada: no hay nada que incorporar. Corrija el libro y vuelva a cargarlo.")]
+    #[error(
+        "Ninguna fila fue aceptada: no hay nada que incorporar. Corrija el libro y vuelva a cargarlo."
+    )]
     ImportEmpty,
 }
 
@@ -71,7 +85,10 @@ mod tests {
         let mut table = String::new();
         for from in ImportState::iter() {
             for event in ImportEvent::iter() {
-                let to = step(from, event).map_or_else(|rule| format!("✗ {}", <&str>::from(&rule)), |to| format!("{to:?}"));
+                let to = step(from, event).map_or_else(
+                    |rule| format!("✗ {}", <&str>::from(&rule)),
+                    |to| format!("{to:?}"),
+                );
                 writeln!(table, "{from:?} + {event:?} → {to}").expect("a String takes it");
             }
         }

@@ -46,29 +46,50 @@ pub struct Staged {
 pub fn of_registry(judged: &JudgedRegistry, terms: &[AcademicTerm]) -> Staged {
     let marking = marking::of_registry(judged);
     let rows = judged.rows.iter().zip(marking.rows.iter());
-    let rows = rows.map(|(row, mark)| registry_row(row, mark.message.clone(), mark.columns.clone(), terms)).collect();
+    let rows = rows
+        .map(|(row, mark)| registry_row(row, mark.message.clone(), mark.columns.clone(), terms))
+        .collect();
     staged(&marking, rows)
 }
 
 pub fn of_schools(judged: &JudgedSchools) -> Staged {
     let marking = marking::of_schools(judged);
     let rows = judged.rows.iter().zip(marking.rows.iter());
-    let rows = rows.map(|(row, mark)| school_row(row, mark.message.clone(), mark.columns.clone())).collect();
+    let rows = rows
+        .map(|(row, mark)| school_row(row, mark.message.clone(), mark.columns.clone()))
+        .collect();
     staged(&marking, rows)
 }
 
 fn staged(marking: &Marking, rows: Vec<StagedRow>) -> Staged {
-    Staged { sheet: marking.sheet, header_row: marking.header_row, rows }
+    Staged {
+        sheet: marking.sheet,
+        header_row: marking.header_row,
+        rows,
+    }
 }
 
-fn registry_row(row: &JudgedRegistryRow, message: String, fault_columns: Vec<u32>, terms: &[AcademicTerm]) -> StagedRow {
+fn registry_row(
+    row: &JudgedRegistryRow,
+    message: String,
+    fault_columns: Vec<u32>,
+    terms: &[AcademicTerm],
+) -> StagedRow {
     let values = &row.values;
     let guardian = values.guardian_name.as_deref().map(guardian_name);
     let term_id = values.term.and_then(|label| {
-        terms.iter().find(|term| TermLabel::parse(&term.label).ok() == Some(label)).map(|term| term.id)
+        terms
+            .iter()
+            .find(|term| TermLabel::parse(&term.label).ok() == Some(label))
+            .map(|term| term.id)
     });
     let grade = values.study_grade.as_deref().and_then(|text| {
-        text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect::<String>().parse::<i16>().ok()
+        text.chars()
+            .skip_while(|c| !c.is_ascii_digit())
+            .take_while(char::is_ascii_digit)
+            .collect::<String>()
+            .parse::<i16>()
+            .ok()
     });
     StagedRow {
         row_number: row.row,
@@ -180,8 +201,14 @@ mod tests {
             (name.given, name.first_surname)
         };
         assert_eq!(split("Ximena Quijada"), ("Ximena".into(), "Quijada".into()));
-        assert_eq!(split("Ana Sofía De la Torre"), ("Ana Sofía".into(), "De la Torre".into()));
-        assert_eq!(split("María de los Ángeles Ávila"), ("María de los Ángeles".into(), "Ávila".into()));
+        assert_eq!(
+            split("Ana Sofía De la Torre"),
+            ("Ana Sofía".into(), "De la Torre".into())
+        );
+        assert_eq!(
+            split("María de los Ángeles Ávila"),
+            ("María de los Ángeles".into(), "Ávila".into())
+        );
         assert_eq!(split("Madre"), (String::new(), "Madre".into()));
     }
 }

@@ -3,7 +3,9 @@
 use chrono::{DateTime, Utc};
 use diesel::QueryableByName;
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Bool, Integer, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{
+    Array, BigInt, Bool, Integer, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid,
+};
 use diesel_async::RunQueryDsl;
 use rust_decimal::Decimal;
 use uuid::Uuid;
@@ -112,7 +114,11 @@ pub async fn find(conn: &mut Connection, id: Uuid) -> Result<Import> {
 }
 
 /// The import that already took this very file over, if there is one.
-pub async fn find_committed(conn: &mut Connection, kind: ImportKind, sha256: &str) -> Result<Option<Import>> {
+pub async fn find_committed(
+    conn: &mut Connection,
+    kind: ImportKind,
+    sha256: &str,
+) -> Result<Option<Import>> {
     let kind: &'static str = kind.into();
     let row: Option<Row> = diesel::sql_query(format!(
         "select {COLUMNS}{FROM} and i.kind = $1 and i.file_sha256 = $2 and i.state = 'committed'"
@@ -127,7 +133,12 @@ pub async fn find_committed(conn: &mut Connection, kind: ImportKind, sha256: &st
 
 /// The state, with the row locked until the transaction ends.
 pub async fn lock_state(conn: &mut Connection, id: Uuid) -> Result<ImportState> {
-    let state: String = imports::table.find(id).select(imports::state).for_update().first(conn).await?;
+    let state: String = imports::table
+        .find(id)
+        .select(imports::state)
+        .for_update()
+        .first(conn)
+        .await?;
     state.parse().map_err(Error::internal)
 }
 
@@ -153,15 +164,26 @@ pub async fn count_rows(conn: &mut Connection, id: Uuid) -> Result<()> {
     .load(conn)
     .await?;
     let size = |n: usize| i32::try_from(n).unwrap_or(i32::MAX);
-    let verdicts = VerdictCount::of(judged.iter().map(|row| (row.row_number, row.verdict.as_str())));
-    let warnings = VerdictCount::of(
-        judged.iter().flat_map(|row| row.warnings.iter().map(move |code| (row.row_number, code.as_str()))),
+    let verdicts = VerdictCount::of(
+        judged
+            .iter()
+            .map(|row| (row.row_number, row.verdict.as_str())),
     );
+    let warnings = VerdictCount::of(judged.iter().flat_map(|row| {
+        row.warnings
+            .iter()
+            .map(move |code| (row.row_number, code.as_str()))
+    }));
     diesel::update(imports::table.find(id))
         .set((
             imports::rows.eq(size(judged.len())),
             imports::accepted.eq(size(judged.iter().filter(|row| row.accepted).count())),
-            imports::with_warnings.eq(size(judged.iter().filter(|row| row.accepted && !row.warnings.is_empty()).count())),
+            imports::with_warnings.eq(size(
+                judged
+                    .iter()
+                    .filter(|row| row.accepted && !row.warnings.is_empty())
+                    .count(),
+            )),
             imports::verdicts.eq(serde_json::to_value(verdicts)?),
             imports::warnings.eq(serde_json::to_value(warnings)?),
         ))
@@ -178,10 +200,18 @@ pub async fn mark_failed(context: Context, problem: Problem, cancelled: bool) ->
         .db
         .transaction(&context.actor, async |conn| {
             let before = lock_state(conn, id).await?;
-            let event = if cancelled && before == ImportState::Reading { ImportEvent::Discard } else { ImportEvent::Fail };
+            let event = if cancelled && before == ImportState::Reading {
+                ImportEvent::Discard
+            } else {
+                ImportEvent::Fail
+            };
             let state: &'static str = step(before, event)?.into();
             diesel::update(imports::table.find(id))
-                .set((imports::state.eq(state), imports::problem.eq(problem), imports::version.eq(imports::version + 1)))
+                .set((
+                    imports::state.eq(state),
+                    imports::problem.eq(problem),
+                    imports::version.eq(imports::version + 1),
+                ))
                 .execute(conn)
                 .await?;
             Ok(())
@@ -192,30 +222,52 @@ pub async fn mark_failed(context: Context, problem: Problem, cancelled: bool) ->
 /// Municipalities, schools, programs and calls as the judging looks them up.
 pub async fn load_catalogue(conn: &mut Connection) -> Result<Catalogue> {
     let mut catalogue = Catalogue::default();
-    let towns: Vec<(String, String)> =
-        municipalities::table.select((municipalities::code, municipalities::name)).load(conn).await?;
+    let towns: Vec<(String, String)> = municipalities::table
+        .select((municipalities::code, municipalities::name))
+        .load(conn)
+        .await?;
     for (code, name) in towns {
         catalogue.add_municipality(&code, &name);
     }
-    let found: Vec<(Uuid, String, String)> =
-        schools::table.select((schools::id, schools::school_key, schools::shift)).load(conn).await?;
+    let found: Vec<(Uuid, String, String)> = schools::table
+        .select((schools::id, schools::school_key, schools::shift))
+        .load(conn)
+        .await?;
     for (id, key, shift) in found {
         if let (Ok(key), Ok(shift)) = (SchoolKey::parse(&key), shift.parse()) {
             catalogue.add_school(key, shift, id);
         }
     }
-    let found: Vec<(Uuid, String, String)> =
-        programs::table.select((programs::id, programs::code, programs::name)).load(conn).await?;
+    let found: Vec<(Uuid, String, String)> = programs::table
+        .select((programs::id, programs::code, programs::name))
+        .load(conn)
+        .await?;
     for (id, code, name) in found {
         catalogue.add_program(id, &code, &name);
     }
-    let found: Vec<(Uuid, Uuid, String)> = calls::table.select((calls::id, calls::program_id, calls::code)).load(conn).await?;
-    let amounts: Vec<(Uuid, Uuid, String, Decimal)> =
-        tiers::table.select((tiers::id, tiers::call_id, tiers::code, tiers::amount)).load(conn).await?;
+    let found: Vec<(Uuid, Uuid, String)> = calls::table
+        .select((calls::id, calls::program_id, calls::code))
+        .load(conn)
+        .await?;
+    let amounts: Vec<(Uuid, Uuid, String, Decimal)> = tiers::table
+        .select((tiers::id, tiers::call_id, tiers::code, tiers::amount))
+        .load(conn)
+        .await?;
     for (id, program_id, code) in found {
         let of_call = amounts.iter().filter(|(_, call_id, ..)| *call_id == id);
-        let tiers = of_call.map(|(id, _, name, amount)| Tier { id: *id, name: name.clone(), amount: Some(Money::new(*amount)) });
-        catalogue.add_call(&code, Call { id, program_id, tiers: tiers.collect() });
+        let tiers = of_call.map(|(id, _, name, amount)| Tier {
+            id: *id,
+            name: name.clone(),
+            amount: Some(Money::new(*amount)),
+        });
+        catalogue.add_call(
+            &code,
+            Call {
+                id,
+                program_id,
+                tiers: tiers.collect(),
+            },
+        );
     }
     Ok(catalogue)
 }
@@ -242,8 +294,7 @@ pub struct StagedRow {
     message: String,
 }
 
-pub const ROW_COLUMNS: &str =
-    "r.row_number, r.verdict, r.verdicts, r.warnings, r.accepted, r.name, r.curp, r.folio, r.message";
+pub const ROW_COLUMNS: &str = "r.row_number, r.verdict, r.verdicts, r.warnings, r.accepted, r.name, r.curp, r.folio, r.message";
 
 impl StagedRow {
     pub fn answer(self, actor: &Actor) -> Result<ImportRow> {

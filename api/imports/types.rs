@@ -10,7 +10,18 @@ use crate::academics::{RowWarning, VerdictCount};
 use crate::error::Problem;
 use crate::http::Masked;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema, strum::IntoStaticStr, strum::EnumString)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Serialize,
+    Deserialize,
+    ToSchema,
+    strum::IntoStaticStr,
+    strum::EnumString,
+)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum ImportKind {
@@ -20,7 +31,10 @@ pub enum ImportKind {
 
 /// The form that brings a workbook.
 #[derive(ToSchema)]
-#[expect(dead_code, reason = "describes the multipart form in the contract; the upload is streamed")]
+#[expect(
+    dead_code,
+    reason = "describes the multipart form in the contract; the upload is streamed"
+)]
 pub struct CreateImport {
     pub kind: ImportKind,
     /// Excel workbook (.xlsx) or delimited text (CSV), at most 25 MiB.

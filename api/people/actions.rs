@@ -16,21 +16,52 @@ use crate::tasks::{self, TaskKind};
 use crate::timeline::{self, Entry, TimelineKind};
 
 /// Gives a CURP to a person who had none, and closes the task that asked for it; the person's new version.
-pub async fn record_curp(conn: &mut Connection, actor: &Actor, person_id: Uuid, seen: i32, text: &str) -> Result<i32> {
+pub async fn record_curp(
+    conn: &mut Connection,
+    actor: &Actor,
+    person_id: Uuid,
+    seen: i32,
+    text: &str,
+) -> Result<i32> {
     let (version, curp, birth_date, sex) = people::table
         .find(person_id)
-        .select((people::version, people::curp, people::birth_date, people::sex))
+        .select((
+            people::version,
+            people::curp,
+            people::birth_date,
+            people::sex,
+        ))
         .for_update()
-        .first::<(i32, Option<String>, Option<chrono::NaiveDate>, Option<String>)>(conn)
+        .first::<(
+            i32,
+            Option<String>,
+            Option<chrono::NaiveDate>,
+            Option<String>,
+        )>(conn)
         .await?;
     if version != seen {
-        return Err(Error::Stale { current_version: version, changes: Vec::new() });
+        return Err(Error::Stale {
+            current_version: version,
+            changes: Vec::new(),
+        });
     }
-    let sex = sex.map(|sex| sex.parse()).transpose().map_err(Error::internal)?;
-    let curp = accept_curp(text, &Known { has_curp: curp.is_some(), birth_date, sex })?;
-    let taken: bool = diesel::dsl::select(diesel::dsl::exists(people::table.filter(people::curp.eq(curp.as_str()))))
-        .get_result(conn)
-        .await?;
+    let sex = sex
+        .map(|sex| sex.parse())
+        .transpose()
+        .map_err(Error::internal)?;
+    let curp = accept_curp(
+        text,
+        &Known {
+            has_curp: curp.is_some(),
+            birth_date,
+            sex,
+        },
+    )?;
+    let taken: bool = diesel::dsl::select(diesel::dsl::exists(
+        people::table.filter(people::curp.eq(curp.as_str())),
+    ))
+    .get_result(conn)
+    .await?;
     if taken {
         return Err(Rule::CurpAlreadyRegistered.into());
     }
@@ -43,7 +74,16 @@ pub async fn record_curp(conn: &mut Connection, actor: &Actor, person_id: Uuid, 
         .execute(conn)
         .await?;
     tasks::close_about(conn, actor, person_id, &[TaskKind::ObtainCurp]).await?;
-    timeline::write(conn, vec![Entry::new(actor, person_id, TimelineKind::CurpRecorded, "Se registró su CURP")]).await?;
+    timeline::write(
+        conn,
+        vec![Entry::new(
+            actor,
+            person_id,
+            TimelineKind::CurpRecorded,
+            "Se registró su CURP",
+        )],
+    )
+    .await?;
     Ok(version + 1)
 }
 
@@ -61,9 +101,21 @@ pub async fn reveal(
         .first::<(Option<String>, Option<String>, Option<String>)>(conn)
         .await?;
     let name: &'static str = field.into();
-    audit::record(conn, "reveal", Some("people"), Some(person_id), Some(&format!("{name}: {purpose}"))).await?;
-    let entry = Entry::new(actor, person_id, TimelineKind::FieldRevealed, "Se consultó un dato protegido")
-        .params(json!({"field": name, "purpose": purpose}));
+    audit::record(
+        conn,
+        "reveal",
+        Some("people"),
+        Some(person_id),
+        Some(&format!("{name}: {purpose}")),
+    )
+    .await?;
+    let entry = Entry::new(
+        actor,
+        person_id,
+        TimelineKind::FieldRevealed,
+        "Se consultó un dato protegido",
+    )
+    .params(json!({"field": name, "purpose": purpose}));
     timeline::write(conn, vec![entry]).await?;
     Ok(match field {
         PersonField::Curp => curp,

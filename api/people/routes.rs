@@ -12,7 +12,9 @@ use validator::Validate;
 use super::actions;
 use super::search::{self, PersonHits, SearchPeople};
 use crate::auth::Can;
-use crate::auth::permissions::{EditPeople, RevealIdentifiers, SearchPeople as MaySearch, ViewPrograms};
+use crate::auth::permissions::{
+    EditPeople, RevealIdentifiers, SearchPeople as MaySearch, ViewPrograms,
+};
 use crate::db::Db;
 use crate::error::{Problem, Result};
 use crate::http::masked::PersonField;
@@ -22,14 +24,22 @@ use crate::schema::municipalities;
 const HITS: i64 = 10;
 
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(search_people).service(reveal_person_field).service(record_curp).service(list_municipalities);
+    config
+        .service(search_people)
+        .service(reveal_person_field)
+        .service(record_curp)
+        .service(list_municipalities);
 }
 
 /// Finds people by any fragment of name, CURP, folio, telephone, earlier name or CURP.
 #[utoipa::path(tag = "people", request_body = SearchPeople, security(("session" = ["people.search"])),
     responses((status = 200, description = "The best hits", body = PersonHits)))]
 #[post("/people/searches")]
-async fn search_people(db: web::Data<Db>, actor: Can<MaySearch>, Valid(body): Valid<SearchPeople>) -> Result<HttpResponse> {
+async fn search_people(
+    db: web::Data<Db>,
+    actor: Can<MaySearch>,
+    Valid(body): Valid<SearchPeople>,
+) -> Result<HttpResponse> {
     let limit = body.limit.unwrap_or(HITS);
     let items = search::search(&mut *db.connection().await?, &actor, &body.q, limit).await?;
     Ok(HttpResponse::Ok().json(PersonHits { items }))
@@ -76,7 +86,12 @@ async fn reveal_person_field(
             actions::reveal(conn, &actor, *person_id, body.field, body.purpose.into()).await
         })
         .await?;
-    Ok(HttpResponse::Ok().insert_header(("Cache-Control", "no-store")).json(RevealedField { field: body.field, value }))
+    Ok(HttpResponse::Ok()
+        .insert_header(("Cache-Control", "no-store"))
+        .json(RevealedField {
+            field: body.field,
+            value,
+        }))
 }
 
 #[derive(Debug, Deserialize, Serialize, Validate, ToSchema)]
@@ -101,9 +116,13 @@ async fn record_curp(
     Valid(body): Valid<RecordCurp>,
 ) -> Result<HttpResponse> {
     let version = db
-        .transaction(&actor, async |conn| actions::record_curp(conn, &actor, *person_id, seen.0, &body.curp).await)
+        .transaction(&actor, async |conn| {
+            actions::record_curp(conn, &actor, *person_id, seen.0, &body.curp).await
+        })
         .await?;
-    Ok(HttpResponse::NoContent().insert_header(("ETag", format!("\"{version}\""))).finish())
+    Ok(HttpResponse::NoContent()
+        .insert_header(("ETag", format!("\"{version}\"")))
+        .finish())
 }
 
 /// One of the 72 municipalities of Sonora.

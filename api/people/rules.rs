@@ -9,13 +9,21 @@ use crate::values::{Curp, CurpFault, Sex};
 pub enum Rule {
     #[error("La CURP no tiene la forma oficial de 18 caracteres. Revísela con su constancia.")]
     CurpMalformed,
-    #[error("El dígito verificador no corresponde: algún carácter está mal. Revísela con su constancia.")]
+    #[error(
+        "El dígito verificador no corresponde: algún carácter está mal. Revísela con su constancia."
+    )]
     CurpCheckDigit,
-    #[error("La CURP no coincide con la fecha de nacimiento o el sexo registrados. Corrija primero esos datos.")]
+    #[error(
+        "La CURP no coincide con la fecha de nacimiento o el sexo registrados. Corrija primero esos datos."
+    )]
     CurpDisagrees,
-    #[error("Esa CURP ya pertenece a otra persona del padrón. Búsquela: puede ser la misma persona.")]
+    #[error(
+        "Esa CURP ya pertenece a otra persona del padrón. Búsquela: puede ser la misma persona."
+    )]
     CurpAlreadyRegistered,
-    #[error("La persona ya tiene CURP. Una corrección necesita su constancia y se registra como cambio de CURP.")]
+    #[error(
+        "La persona ya tiene CURP. Una corrección necesita su constancia y se registra como cambio de CURP."
+    )]
     CurpAlreadyPresent,
 }
 
@@ -29,7 +37,9 @@ impl crate::error::Rule for Rule {
             Self::CurpMalformed | Self::CurpCheckDigit | Self::CurpDisagrees => {
                 actix_web::http::StatusCode::UNPROCESSABLE_ENTITY
             }
-            Self::CurpAlreadyRegistered | Self::CurpAlreadyPresent => actix_web::http::StatusCode::CONFLICT,
+            Self::CurpAlreadyRegistered | Self::CurpAlreadyPresent => {
+                actix_web::http::StatusCode::CONFLICT
+            }
         }
     }
 
@@ -54,9 +64,15 @@ pub fn accept_curp(text: &str, known: &Known) -> Result<Curp, Rule> {
         CurpFault::Malformed => Rule::CurpMalformed,
         CurpFault::CheckDigit => Rule::CurpCheckDigit,
     })?;
-    let agrees = known.birth_date.is_none_or(|date| date == curp.birth_date())
+    let agrees = known
+        .birth_date
+        .is_none_or(|date| date == curp.birth_date())
         && known.sex.is_none_or(|sex| sex == curp.sex());
-    if agrees { Ok(curp) } else { Err(Rule::CurpDisagrees) }
+    if agrees {
+        Ok(curp)
+    } else {
+        Err(Rule::CurpDisagrees)
+    }
 }
 
 #[cfg(test)]
@@ -64,7 +80,11 @@ mod tests {
     use super::*;
 
     fn known(birth_date: Option<&str>, has_curp: bool) -> Known {
-        Known { has_curp, birth_date: birth_date.map(|date| date.parse().expect("a date")), sex: None }
+        Known {
+            has_curp,
+            birth_date: birth_date.map(|date| date.parse().expect("a date")),
+            sex: None,
+        }
     }
 
     #[test]
@@ -72,9 +92,21 @@ mod tests {
         let curp = "HEGG560427MVZRRL04";
         assert!(accept_curp(curp, &known(Some("1956-04-27"), false)).is_ok());
         assert!(accept_curp(" hegg560427mvzrrl04 ", &known(None, false)).is_ok());
-        assert_eq!(accept_curp(curp, &known(Some("1956-04-28"), false)), Err(Rule::CurpDisagrees));
-        assert_eq!(accept_curp("OEAF771012HMCRGR09", &known(None, false)), Err(Rule::CurpCheckDigit));
-        assert_eq!(accept_curp("OEAF", &known(None, false)), Err(Rule::CurpMalformed));
-        assert_eq!(accept_curp(curp, &known(None, true)), Err(Rule::CurpAlreadyPresent));
+        assert_eq!(
+            accept_curp(curp, &known(Some("1956-04-28"), false)),
+            Err(Rule::CurpDisagrees)
+        );
+        assert_eq!(
+            accept_curp("OEAF771012HMCRGR09", &known(None, false)),
+            Err(Rule::CurpCheckDigit)
+        );
+        assert_eq!(
+            accept_curp("OEAF", &known(None, false)),
+            Err(Rule::CurpMalformed)
+        );
+        assert_eq!(
+            accept_curp(curp, &known(None, true)),
+            Err(Rule::CurpAlreadyPresent)
+        );
     }
 }

@@ -44,7 +44,9 @@ pub struct PersonHit {
     pub matched_by: MatchedBy,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema, strum::EnumString)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema, strum::EnumString,
+)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum MatchedBy {
@@ -77,13 +79,33 @@ struct Row {
 }
 
 /// The best hits first: identifiers, then names (exact spelling before folded), then earlier ones.
-pub async fn search(conn: &mut Connection, actor: &Actor, q: &str, limit: i64) -> Result<Vec<PersonHit>> {
-    let words: Vec<String> = q.split_whitespace().map(|word| format!("%{}%", escape(word))).collect();
-    let compact: String = q.chars().filter(|c| c.is_alphanumeric() || *c == '-').collect::<String>().to_uppercase();
+pub async fn search(
+    conn: &mut Connection,
+    actor: &Actor,
+    q: &str,
+    limit: i64,
+) -> Result<Vec<PersonHit>> {
+    let words: Vec<String> = q
+        .split_whitespace()
+        .map(|word| format!("%{}%", escape(word)))
+        .collect();
+    let compact: String = q
+        .chars()
+        .filter(|c| c.is_alphanumeric() || *c == '-')
+        .collect::<String>()
+        .to_uppercase();
     let digits: String = q.chars().filter(char::is_ascii_digit).collect();
     // Short fragments of identifiers match half the registry and mean a name.
-    let identifier = if compact.len() >= 4 { compact } else { String::new() };
-    let phone = if digits.len() >= 7 && !q.chars().any(char::is_alphabetic) { digits } else { String::new() };
+    let identifier = if compact.len() >= 4 {
+        compact
+    } else {
+        String::new()
+    };
+    let phone = if digits.len() >= 7 && !q.chars().any(char::is_alphabetic) {
+        digits
+    } else {
+        String::new()
+    };
     let rows: Vec<Row> = diesel::sql_query(include_str!("search.sql"))
         .bind::<Array<Text>, _>(words)
         .bind::<Text, _>(escape(&identifier))
@@ -110,5 +132,7 @@ pub async fn search(conn: &mut Connection, actor: &Actor, q: &str, limit: i64) -
 
 /// Wildcards that the user typed are letters like any other.
 fn escape(text: &str) -> String {
-    text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
+    text.replace('\\', "\\\\")
+        .replace('%', "\\%")
+        .replace('_', "\\_")
 }

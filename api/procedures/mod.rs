@@ -31,8 +31,9 @@ pub use case::{Case, Event};
 pub use cases::{load, lock};
 pub use routes::routes;
 pub use rules::{Rule, step};
-pub use store::open_cases_of;
+pub use store::{AnswerColumns, open_cases_of};
 pub use types::{
-    Outcome, PackageAnswer, PackageRef, ProcedureEvent, ProcedureKind, ProcedureState, ProcedureSummary,
+    Outcome, PackageAnswer, PackageRef, ProcedureEvent, ProcedureKind, ProcedureState,
+    ProcedureSummary,
 };
 pub use words::{asked, kind_name};

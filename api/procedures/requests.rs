@@ -131,6 +131,7 @@ pub struct ProcedureFilter {
     pub program_id: Option<Uuid>,
     /// Only those I proposed.
     pub mine: Option<bool>,
+    #[param(inline, required = false)]
     pub sort: Option<ProcedureSort>,
 }
 

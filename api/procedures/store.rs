@@ -84,7 +84,10 @@ pub async fn summary(conn: &mut Connection, id: Uuid) -> Result<ProcedureSummary
 }
 
 /// A person's cases that are not ended, newest first.
-pub async fn open_cases_of(conn: &mut Connection, person_id: Uuid) -> Result<Vec<ProcedureSummary>> {
+pub async fn open_cases_of(
+    conn: &mut Connection,
+    person_id: Uuid,
+) -> Result<Vec<ProcedureSummary>> {
     let rows: Vec<Row> = diesel::sql_query(format!(
         "select {COLUMNS}{FROM} p.person_id = $1 and p.state in
              ('draft', 'in_hearing', 'submitted', 'returned', 'approved', 'packaged', 'sent')

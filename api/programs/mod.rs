@@ -24,7 +24,9 @@ pub fn routes(config: &mut ServiceConfig) {
     config.service(list_programs).service(list_academic_terms);
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema, strum::EnumString)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema, strum::EnumString,
+)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum ProgramKind {
@@ -81,7 +83,9 @@ pub struct Tier {
     pub exemption_percent: Option<f64>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema, strum::EnumString)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema, strum::EnumString,
+)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum AcademicTermKind {
@@ -119,8 +123,20 @@ struct TermRow {
 impl TryFrom<TermRow> for AcademicTerm {
     type Error = Error;
     fn try_from(row: TermRow) -> Result<Self> {
-        let TermRow { id, label, kind, starts_on, ends_on } = row;
-        Ok(Self { id, label, kind: kind.parse().map_err(Error::internal)?, starts_on, ends_on })
+        let TermRow {
+            id,
+            label,
+            kind,
+            starts_on,
+            ends_on,
+        } = row;
+        Ok(Self {
+            id,
+            label,
+            kind: kind.parse().map_err(Error::internal)?,
+            starts_on,
+            ends_on,
+        })
     }
 }
 
@@ -142,11 +158,23 @@ pub async fn find_terms(conn: &mut Connection) -> Result<Vec<AcademicTerm>> {
 
 /// All programs with calls and tiers; four queries, however many there are.
 async fn find_programs(conn: &mut Connection, today: NaiveDate) -> Result<Vec<Program>> {
-    let terms: HashMap<Uuid, AcademicTerm> = find_terms(conn).await?.into_iter().map(|term| (term.id, term)).collect();
+    let terms: HashMap<Uuid, AcademicTerm> = find_terms(conn)
+        .await?
+        .into_iter()
+        .map(|term| (term.id, term))
+        .collect();
     let mut tiers_of = find_tiers(conn).await?;
     let minimum: HashMap<Uuid, Decimal> = call_parameters::table
-        .filter(call_parameters::name.eq("minimum_average").and(call_parameters::valid_from.le(today)))
-        .filter(call_parameters::valid_to.is_null().or(call_parameters::valid_to.ge(today)))
+        .filter(
+            call_parameters::name
+                .eq("minimum_average")
+                .and(call_parameters::valid_from.le(today)),
+        )
+        .filter(
+            call_parameters::valid_to
+                .is_null()
+                .or(call_parameters::valid_to.ge(today)),
+        )
         .select((call_parameters::call_id, call_parameters::value))
         .load::<(Uuid, Decimal)>(conn)
         .await?
@@ -154,7 +182,14 @@ async fn find_programs(conn: &mut Connection, today: NaiveDate) -> Result<Vec<Pr
         .collect();
     let mut calls_of: HashMap<Uuid, Vec<Call>> = HashMap::new();
     let rows: Vec<(Uuid, Uuid, String, String, i32, Uuid)> = calls::table
-        .select((calls::id, calls::program_id, calls::code, calls::name, calls::fiscal_year, calls::academic_term_id))
+        .select((
+            calls::id,
+            calls::program_id,
+            calls::code,
+            calls::name,
+            calls::fiscal_year,
+            calls::academic_term_id,
+        ))
         .order((calls::fiscal_year.desc(), calls::code))
         .load(conn)
         .await?;
@@ -173,7 +208,13 @@ async fn find_programs(conn: &mut Connection, today: NaiveDate) -> Result<Vec<Pr
         });
     }
     let rows: Vec<(Uuid, String, String, String, Option<String>)> = programs::table
-        .select((programs::id, programs::code, programs::name, programs::kind, programs::level))
+        .select((
+            programs::id,
+            programs::code,
+            programs::name,
+            programs::kind,
+            programs::level,
+        ))
         .order(programs::name)
         .load(conn)
         .await?;
@@ -184,7 +225,10 @@ async fn find_programs(conn: &mut Connection, today: NaiveDate) -> Result<Vec<Pr
                 code,
                 name,
                 kind: kind.parse().map_err(Error::internal)?,
-                level: level.map(|level| level.parse()).transpose().map_err(Error::internal)?,
+                level: level
+                    .map(|level| level.parse())
+                    .transpose()
+                    .map_err(Error::internal)?,
                 calls: calls_of.remove(&id).unwrap_or_default(),
             })
         })
@@ -193,13 +237,26 @@ async fn find_programs(conn: &mut Connection, today: NaiveDate) -> Result<Vec<Pr
 
 async fn find_tiers(conn: &mut Connection) -> Result<HashMap<Uuid, Vec<Tier>>> {
     let rows: Vec<(Uuid, Uuid, String, String, Decimal, Option<Decimal>)> = tiers::table
-        .select((tiers::id, tiers::call_id, tiers::code, tiers::name, tiers::amount, tiers::exemption_percent))
+        .select((
+            tiers::id,
+            tiers::call_id,
+            tiers::code,
+            tiers::name,
+            tiers::amount,
+            tiers::exemption_percent,
+        ))
         .order(tiers::code)
         .load(conn)
         .await?;
     let mut of_call: HashMap<Uuid, Vec<Tier>> = HashMap::new();
     for (id, call_id, code, name, amount, exemption_percent) in rows {
-        of_call.entry(call_id).or_default().push(Tier { id, code, name, amount, exemption_percent: exemption_percent.and_then(|percent| percent.to_f64()) });
+        of_call.entry(call_id).or_default().push(Tier {
+            id,
+            code,
+            name,
+            amount,
+            exemption_percent: exemption_percent.and_then(|percent| percent.to_f64()),
+        });
     }
     Ok(of_call)
 }

@@ -10,12 +10,12 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
 use super::{SchoolColumns, SchoolRef};
-use crate::values::{SchoolLevel, SchoolSector};
 use crate::auth::Can;
 use crate::auth::permissions::ViewSchools;
 use crate::db::{Connection, Db};
 use crate::error::{Error, Result};
 use crate::http::{Filter, Paging, paging};
+use crate::values::{SchoolLevel, SchoolSector};
 
 pub fn routes(config: &mut ServiceConfig) {
     config.service(list_schools).service(show_school);
@@ -63,7 +63,18 @@ pub struct SchoolRound {
     pub state: CoverageState,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema, strum::IntoStaticStr, strum::EnumString)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Serialize,
+    Deserialize,
+    ToSchema,
+    strum::IntoStaticStr,
+    strum::EnumString,
+)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum CoverageState {
@@ -153,7 +164,12 @@ fn order(sort: SchoolSort) -> paging::Order {
         SchoolSort::Name => ("s.search_name", "text", false),
         SchoolSort::MostBeneficiaries => ("a.active_beneficiaries", "bigint", true),
     };
-    paging::Order { expression, cast, id: "s.id", descending }
+    paging::Order {
+        expression,
+        cast,
+        id: "s.id",
+        descending,
+    }
 }
 
 /// Schools by name or by number of beneficiaries.
@@ -167,22 +183,31 @@ async fn list_schools(
     Filter(paging): Filter<Paging>,
 ) -> Result<HttpResponse> {
     let level = filter.level.map(<&'static str>::from);
-    let fragment = filter.q.filter(|q| !q.trim().is_empty()).map(|q| q.trim().to_owned());
-    let listed = paging::list::<Row>(&mut *db.connection().await?, &paging, order(filter.sort), &columns(), |sql| {
-        let sql = sql
-            .push(FROM)
-            .and::<Text, _>("s.level = ", level)
-            .and::<Text, _>("s.municipality_code = ", filter.municipality_code.clone());
-        match fragment.clone() {
-            Some(fragment) => sql
-                .push(" and (s.search_name like '%' || fold(")
-                .bind::<Text, _>(fragment.clone())
-                .push(") || '%' or s.school_key like '%' || upper(")
-                .bind::<Text, _>(fragment)
-                .push(") || '%')"),
-            None => sql,
-        }
-    })
+    let fragment = filter
+        .q
+        .filter(|q| !q.trim().is_empty())
+        .map(|q| q.trim().to_owned());
+    let listed = paging::list::<Row>(
+        &mut *db.connection().await?,
+        &paging,
+        order(filter.sort),
+        &columns(),
+        |sql| {
+            let sql = sql
+                .push(FROM)
+                .and::<Text, _>("s.level = ", level)
+                .and::<Text, _>("s.municipality_code = ", filter.municipality_code.clone());
+            match fragment.clone() {
+                Some(fragment) => sql
+                    .push(" and (s.search_name like '%' || fold(")
+                    .bind::<Text, _>(fragment.clone())
+                    .push(") || '%' or s.school_key like '%' || upper(")
+                    .bind::<Text, _>(fragment)
+                    .push(") || '%')"),
+                None => sql,
+            }
+        },
+    )
     .await?;
     Ok(HttpResponse::Ok().json(SchoolPage::from(listed.try_map(SchoolSummary::try_from)?)))
 }
@@ -191,15 +216,26 @@ async fn list_schools(
 #[utoipa::path(tag = "schools", params(("school_id" = Uuid, Path)), security(("session" = ["schools.view"])),
     responses((status = 200, description = "The school", body = School)))]
 #[get("/schools/{school_id}")]
-async fn show_school(db: web::Data<Db>, _actor: Can<ViewSchools>, school_id: web::Path<Uuid>) -> Result<HttpResponse> {
+async fn show_school(
+    db: web::Data<Db>,
+    _actor: Can<ViewSchools>,
+    school_id: web::Path<Uuid>,
+) -> Result<HttpResponse> {
     let mut conn = db.connection().await?;
     let row: Row = diesel::sql_query(format!("select {}{FROM} and s.id = $1", columns()))
         .bind::<SqlUuid, _>(*school_id)
         .get_result(&mut *conn)
         .await?;
-    let (grade_scale, municipality_code, version) = (row.grade_scale, row.municipality_code.clone(), row.version);
+    let (grade_scale, municipality_code, version) =
+        (row.grade_scale, row.municipality_code.clone(), row.version);
     let rounds = find_rounds(&mut conn, *school_id).await?;
-    Ok(HttpResponse::Ok().json(School { summary: row.try_into()?, grade_scale, municipality_code, rounds, version }))
+    Ok(HttpResponse::Ok().json(School {
+        summary: row.try_into()?,
+        grade_scale,
+        municipality_code,
+        rounds,
+        version,
+    }))
 }
 
 #[derive(QueryableByName)]

@@ -62,5 +62,10 @@ pub async fn find_ref(conn: &mut Connection, id: Uuid) -> Result<Option<SchoolRe
 
 /// The first school by key, for a demo account.
 pub async fn find_first(conn: &mut Connection) -> Result<Option<Uuid>> {
-    Ok(schools::table.order((schools::school_key, schools::shift)).select(schools::id).first(conn).await.optional()?)
+    Ok(schools::table
+        .order((schools::school_key, schools::shift))
+        .select(schools::id)
+        .first(conn)
+        .await
+        .optional()?)
 }

@@ -4,6 +4,7 @@ mod academics;
 mod audit;
 mod imports;
 mod openapi;
+mod packages;
 mod permissions;
 mod procedures;
 mod schema;

@@ -26,7 +26,10 @@ fn the_file_is_what_the_routes_say() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/openapi.yaml");
     let written = std::fs::read_to_string(path).expect("openapi.yaml");
     let current = app::document().to_yaml().expect("YAML");
-    assert!(written == current, "openapi.yaml is out of date: run `make openapi`");
+    assert!(
+        written == current,
+        "openapi.yaml is out of date: run `make openapi`"
+    );
 }
 
 #[test]
@@ -34,21 +37,40 @@ fn operations_have_ids_tags_words_and_problems() {
     let document = document();
     let mut ids = BTreeSet::new();
     for (path, method, operation) in operations(&document) {
-        let id = operation["operationId"].as_str().expect("an operationId").to_owned();
+        let id = operation["operationId"]
+            .as_str()
+            .expect("an operationId")
+            .to_owned();
         assert!(ids.insert(id.clone()), "{id} twice");
-        assert_eq!(operation["tags"].as_array().map(Vec::len), Some(1), "{id}: one tag");
+        assert_eq!(
+            operation["tags"].as_array().map(Vec::len),
+            Some(1),
+            "{id}: one tag"
+        );
         assert!(operation["summary"].is_string(), "{id}: a sentence");
         assert!(path.starts_with("/api/v1/"), "{id}");
         let responses = operation["responses"].as_object().expect("responses");
-        assert!(responses.keys().any(|status| status.starts_with('2')), "{id}: a success");
+        assert!(
+            responses.keys().any(|status| status.starts_with('2')),
+            "{id}: a success"
+        );
         for (status, response) in responses {
             if status.starts_with(['4', '5']) {
-                let content = response["content"].as_object().unwrap_or_else(|| panic!("{id} {status}: a body"));
-                assert_eq!(content.keys().collect::<Vec<_>>(), ["application/problem+json"], "{id} {status}");
+                let content = response["content"]
+                    .as_object()
+                    .unwrap_or_else(|| panic!("{id} {status}: a body"));
+                assert_eq!(
+                    content.keys().collect::<Vec<_>>(),
+                    ["application/problem+json"],
+                    "{id} {status}"
+                );
             }
         }
         if method == "patch" || method == "put" {
-            assert!(responses.contains_key("412") && responses.contains_key("428"), "{id}: edits carry If-Match");
+            assert!(
+                responses.contains_key("412") && responses.contains_key("428"),
+                "{id}: edits carry If-Match"
+            );
         }
     }
 }
@@ -63,16 +85,30 @@ fn problems_name_only_codes_of_the_union() {
             if status.starts_with(['4', '5']) {
                 for code in response["description"].as_str().expect("codes").split(", ") {
                     let code = code.trim();
-                    assert!(known.contains(code), "{}: {status} names {code}", operation["operationId"]);
+                    assert!(
+                        known.contains(code),
+                        "{}: {status} names {code}",
+                        operation["operationId"]
+                    );
                     named.insert(code.to_owned());
                 }
             }
         }
     }
     // What no operation answers by itself: jobs keep them, or the frame gives them.
-    let elsewhere = ["bad-credentials", "cancelled", "conflict", "idempotency-key-reused", "method-not-allowed", "too-many-requests"];
+    let elsewhere = [
+        "bad-credentials",
+        "cancelled",
+        "conflict",
+        "idempotency-key-reused",
+        "method-not-allowed",
+        "too-many-requests",
+    ];
     for code in known {
-        assert!(named.contains(code) || elsewhere.contains(&code), "no operation documents {code}");
+        assert!(
+            named.contains(code) || elsewhere.contains(&code),
+            "no operation documents {code}"
+        );
     }
 }
 
@@ -95,9 +131,16 @@ fn every_reference_resolves() {
 fn requests_with_a_json_body_show_an_example() {
     let document = document();
     for (_, _, operation) in operations(&document) {
-        let Some(schema) = operation.pointer("/requestBody/content/application~1json/schema") else { continue };
-        let target = schema["$ref"].as_str().unwrap_or_else(|| panic!("{}: a named schema", operation["operationId"]));
-        let schema = document.pointer(target.trim_start_matches('#')).expect("a schema");
+        let Some(schema) = operation.pointer("/requestBody/content/application~1json/schema")
+        else {
+            continue;
+        };
+        let target = schema["$ref"]
+            .as_str()
+            .unwrap_or_else(|| panic!("{}: a named schema", operation["operationId"]));
+        let schema = document
+            .pointer(target.trim_start_matches('#'))
+            .expect("a schema");
         let shown = schema.get("example").is_some() || schema.get("examples").is_some();
         assert!(shown, "{} shows no example", operation["operationId"]);
     }

@@ -33,13 +33,21 @@ fn operations() -> Vec<Operation> {
     let mut found = Vec::new();
     for (path, item) in paths {
         for (method, operation) in item.as_object().expect("an item") {
-            let Ok(method) = method.to_uppercase().parse::<Method>() else { continue };
+            let Ok(method) = method.to_uppercase().parse::<Method>() else {
+                continue;
+            };
             let scopes = operation["security"][0]["session"].as_array();
             found.push(Operation {
-                id: operation["operationId"].as_str().expect("an operationId").to_owned(),
+                id: operation["operationId"]
+                    .as_str()
+                    .expect("an operationId")
+                    .to_owned(),
                 method,
                 path: path.clone(),
-                permission: scopes.and_then(|list| list.first()).and_then(Value::as_str).map(str::to_owned),
+                permission: scopes
+                    .and_then(|list| list.first())
+                    .and_then(Value::as_str)
+                    .map(str::to_owned),
                 is_secured: scopes.is_some(),
             });
         }
@@ -54,10 +62,19 @@ async fn call(client: &Client, operation: &Operation) -> (u16, Value) {
     while let (Some(from), Some(to)) = (path.find('{'), path.find('}')) {
         path.replace_range(from..=to, &Uuid::now_v7().to_string());
     }
-    let request = client.request(operation.method.clone(), &path).insert_header(("If-Match", "\"1\""));
-    let request = if operation.method == Method::GET { request } else { request.set_json(serde_json::json!({})) };
+    let request = client
+        .request(operation.method.clone(), &path)
+        .insert_header(("If-Match", "\"1\""));
+    let request = if operation.method == Method::GET {
+        request
+    } else {
+        request.set_json(serde_json::json!({}))
+    };
     let answer = client.send(request).await;
-    (answer.status.as_u16(), serde_json::from_slice(&answer.body).unwrap_or(Value::Null))
+    (
+        answer.status.as_u16(),
+        serde_json::from_slice(&answer.body).unwrap_or(Value::Null),
+    )
 }
 
 #[actix_web::test]
@@ -68,7 +85,12 @@ async fn without_a_token_nothing_but_the_public_list_answers() {
     for operation in operations() {
         if operation.is_secured {
             let (status, problem) = call(&stranger, &operation).await;
-            assert_eq!((status, problem["code"].as_str()), (401, Some("unauthenticated")), "{}", operation.id);
+            assert_eq!(
+                (status, problem["code"].as_str()),
+                (401, Some("unauthenticated")),
+                "{}",
+                operation.id
+            );
         } else {
             public.insert(operation.id);
         }
@@ -79,7 +101,9 @@ async fn without_a_token_nothing_but_the_public_list_answers() {
 #[actix_web::test]
 async fn every_permission_but_its_own_is_not_enough() {
     let office = Office::open().await;
-    let mut owner = AsyncPgConnection::establish(&office.database.owner_url).await.expect("the owner");
+    let mut owner = AsyncPgConnection::establish(&office.database.owner_url)
+        .await
+        .expect("the owner");
     // One role for each permission, holding all the others.
     for missing in permissions::ALL {
         let others: Vec<String> = permissions::ALL
@@ -98,15 +122,29 @@ async fn every_permission_but_its_own_is_not_enough() {
     }
     let mut tested = BTreeSet::new();
     for operation in operations() {
-        let Some(permission) = &operation.permission else { continue };
+        let Some(permission) = &operation.permission else {
+            continue;
+        };
         let client = office.someone(&format!("no {permission}")).await;
         let (status, problem) = call(&client, &operation).await;
-        assert_eq!((status, problem["code"].as_str()), (403, Some("forbidden")), "{} without {permission}", operation.id);
+        assert_eq!(
+            (status, problem["code"].as_str()),
+            (403, Some("forbidden")),
+            "{} without {permission}",
+            operation.id
+        );
         tested.insert(permission.clone());
     }
-    let unused: Vec<_> = permissions::ALL.iter().filter(|permission| !tested.contains(**permission)).collect();
+    let unused: Vec<_> = permissions::ALL
+        .iter()
+        .filter(|permission| !tested.contains(**permission))
+        .collect();
     // This one guards a field of answers, not an operation.
-    assert_eq!(unused, [&"people.see_identifiers"], "a permission that no operation asks for");
+    assert_eq!(
+        unused,
+        [&"people.see_identifiers"],
+        "a permission that no operation asks for"
+    );
 }
 
 #[actix_web::test]
@@ -123,11 +161,17 @@ async fn nobody_who_administers_sees_people() {
 async fn roles_hold_only_permissions_that_exist() {
     let office = Office::open().await;
     let mut conn = office.db.connection().await.expect("a connection");
-    let held: Vec<crate::support::Name> =
-        diesel_async::RunQueryDsl::load(diesel::sql_query("select distinct permission as name from role_permissions"), &mut *conn)
-            .await
-            .expect("rows");
+    let held: Vec<crate::support::Name> = diesel_async::RunQueryDsl::load(
+        diesel::sql_query("select distinct permission as name from role_permissions"),
+        &mut *conn,
+    )
+    .await
+    .expect("rows");
     for row in held {
-        assert!(permissions::ALL.contains(&row.name.as_str()), "{} is a permission of no type", row.name);
+        assert!(
+            permissions::ALL.contains(&row.name.as_str()),
+            "{} is a permission of no type",
+            row.name
+        );
     }
 }

@@ -8,7 +8,10 @@ use crate::support::{Name, Office};
 
 async fn names(office: &Office, query: &str) -> Vec<String> {
     let mut conn = office.db.connection().await.expect("a connection");
-    let rows: Vec<Name> = diesel::sql_query(query).load(&mut *conn).await.expect("rows");
+    let rows: Vec<Name> = diesel::sql_query(query)
+        .load(&mut *conn)
+        .await
+        .expect("rows");
     rows.into_iter().map(|row| row.name).collect()
 }
 
@@ -18,7 +21,11 @@ const TABLES: &str = "pg_class c where c.relnamespace = 'public'::regnamespace a
 #[actix_web::test]
 async fn every_table_says_what_it_is() {
     let office = Office::open().await;
-    let silent = names(&office, &format!("select c.relname::text as name from {TABLES} and obj_description(c.oid) is null")).await;
+    let silent = names(
+        &office,
+        &format!("select c.relname::text as name from {TABLES} and obj_description(c.oid) is null"),
+    )
+    .await;
     assert_eq!(silent, Vec::<String>::new(), "tables without a comment");
 }
 
@@ -32,7 +39,11 @@ async fn every_foreign_key_is_indexed() {
              select from pg_index i where i.indrelid = k.conrelid and i.indkey[0] = k.conkey[1])",
     )
     .await;
-    assert_eq!(bare, Vec::<String>::new(), "foreign keys without an index that begins with them");
+    assert_eq!(
+        bare,
+        Vec::<String>::new(),
+        "foreign keys without an index that begins with them"
+    );
 }
 
 #[actix_web::test]
@@ -99,12 +110,22 @@ fn declared_columns(source: &str) -> BTreeSet<String> {
     let mut table = "";
     let mut found = BTreeSet::new();
     for line in source.lines().map(str::trim) {
-        if let Some((name, _)) = line.split_once(" (").filter(|(_, rest)| rest.ends_with(") {")) {
+        if let Some((name, _)) = line
+            .split_once(" (")
+            .filter(|(_, rest)| rest.ends_with(") {"))
+        {
             table = name;
-        } else if let Some((column, kind)) = line.split_once(" -> ").filter(|_| !line.starts_with("diesel::")) {
+        } else if let Some((column, kind)) = line
+            .split_once(" -> ")
+            .filter(|_| !line.starts_with("diesel::"))
+        {
             // A column that diesel itself uses as a word gets an underscore there.
             let column = column.trim_end_matches('_');
-            let nullable = if kind.starts_with("Nullable<") { "?" } else { "" };
+            let nullable = if kind.starts_with("Nullable<") {
+                "?"
+            } else {
+                ""
+            };
             found.insert(format!("{table}.{column}{nullable}"));
         }
     }
@@ -117,12 +138,25 @@ async fn migrations_can_be_undone_and_done_again() {
     let office = Office::open().await;
     let url = office.database.owner_url.clone();
     let rounds = std::thread::spawn(move || {
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("a runtime");
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(1)
+            .enable_all()
+            .build()
+            .expect("a runtime");
         runtime.block_on(async {
-            let conn = <diesel_async::AsyncPgConnection as diesel_async::AsyncConnection>::establish(&url).await.expect("the owner");
+            let conn =
+                <diesel_async::AsyncPgConnection as diesel_async::AsyncConnection>::establish(&url)
+                    .await
+                    .expect("the owner");
             let mut harness = diesel_async::AsyncMigrationHarness::new(conn);
-            let undone = harness.revert_all_migrations(seguimiento::db::MIGRATIONS).expect("down").len();
-            let done = harness.run_pending_migrations(seguimiento::db::MIGRATIONS).expect("up").len();
+            let undone = harness
+                .revert_all_migrations(seguimiento::db::MIGRATIONS)
+                .expect("down")
+                .len();
+            let done = harness
+                .run_pending_migrations(seguimiento::db::MIGRATIONS)
+                .expect("up")
+                .len();
             (undone, done)
         })
     })

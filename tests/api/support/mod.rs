@@ -1,9 +1,10 @@
 //! Databases cloned from a migrated template, and clients that speak as somebody.
 
+pub mod cases;
 mod client;
 mod database;
-pub mod registry;
 pub mod fixtures;
+pub mod registry;
 
 pub use client::{Answer, Client, Office};
 

@@ -1,0 +1,310 @@
+//! Rows of packages.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use diesel::QueryableByName;
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Int4, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel_async::RunQueryDsl;
+use uuid::Uuid;
+
+use super::seal::Asked;
+use super::types::{Package, PackageFilter, PackagePage, PackageRow, PackageState, PackageSummary};
+use crate::auth::Actor;
+use crate::db::Connection;
+use crate::error::{ChangeSince, Error, Result};
+use crate::http::masked::PersonField;
+use crate::http::{Masked, Paging, paging};
+use crate::procedures::{self, AnswerColumns, PackageAnswer};
+use crate::schema::packages;
+
+#[derive(QueryableByName)]
+struct SummaryRow {
+    #[diesel(sql_type = SqlUuid)]
+    id: Uuid,
+    #[diesel(sql_type = Text)]
+    folio: String,
+    #[diesel(sql_type = Text)]
+    state: String,
+    #[diesel(sql_type = Timestamptz)]
+    created_at: DateTime<Utc>,
+    #[diesel(sql_type = Text)]
+    created_by: String,
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    sent_at: Option<DateTime<Utc>>,
+    #[diesel(sql_type = Nullable<Text>)]
+    sent_by: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    sha256: Option<String>,
+    #[diesel(sql_type = BigInt)]
+    asked: i64,
+    #[diesel(sql_type = BigInt)]
+    applied: i64,
+    #[diesel(sql_type = BigInt)]
+    rejected: i64,
+    #[diesel(sql_type = BigInt)]
+    partial: i64,
+    #[diesel(sql_type = Int4)]
+    version: i32,
+}
+
+const COLUMNS: &str = "k.id, k.folio, k.state, k.created_at, u.display_name as created_by, k.sent_at, \
+    s.display_name as sent_by, k.sha256, n.asked, n.applied, n.rejected, n.partial, k.version";
+
+const FROM: &str = " from packages k join users u on u.id = k.created_by left join users s on s.id = k.sent_by \
+    cross join lateral (select count(*) as asked, count(*) filter (where r.outcome = 'applied') as applied, \
+        count(*) filter (where r.outcome = 'rejected') as rejected, \
+        count(*) filter (where r.outcome = 'partial') as partial \
+        from package_rows r where r.package_id = k.id) n where ";
+
+impl TryFrom<SummaryRow> for PackageSummary {
+    type Error = Error;
+    fn try_from(row: SummaryRow) -> Result<Self> {
+        Ok(Self {
+            id: row.id,
+            folio: row.folio,
+            state: row.state.parse().map_err(Error::internal)?,
+            created_at: row.created_at,
+            created_by: row.created_by,
+            sent_at: row.sent_at,
+            sha256: row.sha256,
+            asked: row.asked,
+            applied: row.applied,
+            rejected: row.rejected,
+            partial: row.partial,
+            pending: row.asked - row.applied - row.rejected - row.partial,
+            version: row.version,
+        })
+    }
+}
+
+const NEWEST_FIRST: paging::Order = paging::Order {
+    expression: "k.created_at",
+    cast: "timestamptz",
+    id: "k.id",
+    descending: true,
+};
+
+pub async fn list(
+    conn: &mut Connection,
+    filter: &PackageFilter,
+    page: &Paging,
+) -> Result<PackagePage> {
+    let state = filter.state.map(<&'static str>::from);
+    let listed = paging::list::<SummaryRow>(conn, page, NEWEST_FIRST, COLUMNS, |sql| {
+        sql.push(FROM)
+            .push("true")
+            .and::<Text, _>("k.state = ", state)
+    })
+    .await?;
+    Ok(PackagePage {
+        items: listed
+            .items
+            .into_iter()
+            .map(PackageSummary::try_from)
+            .collect::<Result<_>>()?,
+        next_cursor: listed.next_cursor,
+        prev_cursor: listed.prev_cursor,
+        total: listed.total,
+    })
+}
+
+/// A package with its rows, as this account may see them.
+pub async fn show(conn: &mut Connection, actor: &Actor, id: Uuid) -> Result<Package> {
+    let row: SummaryRow = diesel::sql_query(format!("select {COLUMNS}{FROM} k.id = $1"))
+        .bind::<SqlUuid, _>(id)
+        .get_result(conn)
+        .await?;
+    let sent_by = row.sent_by.clone();
+    let rows = rows(conn, id).await?;
+    Ok(Package {
+        summary: row.try_into()?,
+        sent_by,
+        rows: rows.into_iter().map(|row| row.shown(actor)).collect(),
+    })
+}
+
+#[derive(QueryableByName)]
+struct StoredRow {
+    #[diesel(sql_type = SqlUuid)]
+    row_id: Uuid,
+    #[diesel(sql_type = Int4)]
+    position: i32,
+    #[diesel(sql_type = SqlUuid)]
+    procedure_id: Uuid,
+    #[diesel(sql_type = Nullable<Jsonb>)]
+    asked: Option<serde_json::Value>,
+    #[diesel(sql_type = Nullable<Text>)]
+    curp: Option<String>,
+    #[diesel(sql_type = Text)]
+    program: String,
+    #[diesel(sql_type = Text)]
+    legal_basis: String,
+    #[diesel(embed)]
+    answer: AnswerColumns,
+}
+
+/// A row with what it asks: frozen once sent, as the case stands before.
+pub struct AskedRow {
+    pub id: Uuid,
+    pub asked: Asked,
+    pub answer: Option<PackageAnswer>,
+}
+
+impl AskedRow {
+    fn shown(self, actor: &Actor) -> PackageRow {
+        let Self { id, asked, answer } = self;
+        PackageRow {
+            id,
+            position: asked.position,
+            procedure_id: asked.procedure_id,
+            procedure_folio: asked.procedure_folio,
+            kind: asked.kind,
+            person_id: asked.person_id,
+            name: asked.name,
+            curp: Masked::maybe(PersonField::Curp, asked.curp, actor),
+            benefit_folio: asked.benefit_folio,
+            program: asked.program,
+            ground: asked.ground,
+            legal_basis: asked.legal_basis,
+            asked: asked.asked,
+            effective_on: asked.effective_on,
+            ends_on: asked.ends_on,
+            answer,
+        }
+    }
+}
+
+pub async fn rows(conn: &mut Connection, id: Uuid) -> Result<Vec<AskedRow>> {
+    let stored: Vec<StoredRow> = diesel::sql_query(format!(
+        "select r.id as row_id, r.position, r.procedure_id, r.asked, pe.curp, pr.name as program,
+                lb.law || ', ' || lb.article as legal_basis, {}
+         from package_rows r
+         join procedures p on p.id = r.procedure_id
+         join people pe on pe.id = p.person_id
+         join benefits b on b.id = p.benefit_id
+         join calls c on c.id = b.call_id
+         join programs pr on pr.id = c.program_id
+         join grounds g on g.id = p.ground_id
+         join legal_bases lb on lb.id = g.legal_basis_id
+         left join users a on a.id = r.answered_by
+         where r.package_id = $1 order by r.position",
+        AnswerColumns::SELECT
+    ))
+    .bind::<SqlUuid, _>(id)
+    .load(conn)
+    .await?;
+    let unsent: Vec<Uuid> = stored
+        .iter()
+        .filter(|row| row.asked.is_none())
+        .map(|row| row.procedure_id)
+        .collect();
+    let cases: HashMap<Uuid, procedures::Case> = procedures::load(conn, &unsent)
+        .await?
+        .into_iter()
+        .map(|case| (case.id, case))
+        .collect();
+    stored
+        .into_iter()
+        .map(|row| {
+            let case = cases.get(&row.procedure_id);
+            row.with(case)
+        })
+        .collect()
+}
+
+impl StoredRow {
+    fn with(self, case: Option<&procedures::Case>) -> Result<AskedRow> {
+        let asked = match (self.asked, case) {
+            (Some(frozen), _) => serde_json::from_value(frozen)?,
+            (None, Some(case)) => Asked {
+                position: self.position,
+                procedure_id: case.id,
+                procedure_folio: case.folio.clone(),
+                kind: case.kind,
+                person_id: case.person_id,
+                name: case.person.clone(),
+                curp: self.curp,
+                benefit_folio: case.benefit_folio.clone(),
+                program: self.program,
+                ground_code: case.ground.code.clone(),
+                ground: case.ground.name.clone(),
+                legal_basis: self.legal_basis,
+                asked: procedures::asked(case),
+                effective_on: case.takes_effect_on.unwrap_or(case.effective_on),
+                ends_on: case.ends_on,
+            },
+            (None, None) => return Err(Error::internal("a row of a package without its case")),
+        };
+        Ok(AskedRow {
+            id: self.row_id,
+            asked,
+            answer: self.answer.try_into()?,
+        })
+    }
+}
+
+/// A package locked for a command.
+pub struct Locked {
+    pub folio: String,
+    pub state: PackageState,
+}
+
+/// Locks a package that the caller has seen at a version; a later one answers what others did since.
+pub async fn lock_seen(conn: &mut Connection, id: Uuid, seen: i32) -> Result<Locked> {
+    let (folio, state, version): (String, String, i32) = packages::table
+        .find(id)
+        .select((packages::folio, packages::state, packages::version))
+        .for_update()
+        .first(conn)
+        .await?;
+    if version != seen {
+        return Err(Error::Stale {
+            current_version: version,
+            changes: changes_since(conn, id, seen).await?,
+        });
+    }
+    Ok(Locked {
+        folio,
+        state: state.parse().map_err(Error::internal)?,
+    })
+}
+
+#[derive(QueryableByName)]
+struct Change {
+    #[diesel(sql_type = Timestamptz)]
+    at: DateTime<Utc>,
+    #[diesel(sql_type = Text)]
+    by: String,
+    #[diesel(sql_type = Text)]
+    what: String,
+}
+
+/// What was done with a package: each command wrote its cases' histories, and raised the version by one.
+async fn changes_since(conn: &mut Connection, id: Uuid, seen: i32) -> Result<Vec<ChangeSince>> {
+    let done: Vec<Change> = diesel::sql_query(
+        "select s.recorded_at as at, u.display_name as by,
+                case s.event when 'send' then 'send' when 'unpackage' then 'discard' else 'acknowledge' end as what
+         from packages k
+         join package_rows r on r.package_id = k.id
+         join procedure_steps s on s.procedure_id = r.procedure_id and s.recorded_at >= k.created_at
+         join users u on u.id = s.actor_id
+         where k.id = $1 and case when k.state = 'discarded' then s.event = 'unpackage'
+             else s.event in ('send', 'apply', 'apply_partially', 'refuse') end
+         group by 1, 2, 3 order by 1",
+    )
+    .bind::<SqlUuid, _>(id)
+    .load(conn)
+    .await?;
+    let known = usize::try_from(seen - 1).unwrap_or(0);
+    Ok(done
+        .into_iter()
+        .skip(known)
+        .map(|change| ChangeSince {
+            at: change.at,
+            by: change.by,
+            what: change.what,
+        })
+        .collect())
+}
