@@ -46,8 +46,10 @@ impl Signer {
 
     /// Whose token this is; expiry is held against the injected clock.
     pub fn verify(&self, token: &str, now: DateTime<Utc>) -> Result<Uuid> {
-        let mut validation = Validation::default();
-        validation.validate_exp = false;
+        let validation = Validation {
+            validate_exp: false,
+            ..Validation::default()
+        };
         let claims = decode::<Claims>(token, &self.decoding, &validation)
             .map_err(|_| {
                 Error::Unauthenticated(

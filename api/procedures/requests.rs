@@ -67,11 +67,15 @@ pub struct UpdateProcedure {
     /// Null takes the end away.
     #[serde(default, deserialize_with = "given")]
     #[schema(value_type = Option<NaiveDate>)]
+    #[expect(
+        clippy::option_option,
+        reason = "absent keeps the end, null takes it away"
+    )]
     pub ends_on: Option<Option<NaiveDate>>,
 }
 
 /// Tells a field that is null from one that is not there.
-#[allow(clippy::option_option)]
+#[expect(clippy::option_option, reason = "as the field it reads")]
 fn given<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
     field: D,
 ) -> Result<Option<Option<T>>, D::Error> {

@@ -152,10 +152,7 @@ fn guard(case: &Case, event: Event, by: &Actor) -> Result<(), Rule> {
         Event::Plain(E::Approve | E::Return | E::Reject) => not_an_author(case, by),
         Event::Plain(E::Apply) => not_an_author(case, by)
             .and_then(|()| eligible(case))
-            .and_then(|()| match case.takes_effect_on {
-                Some(_) => Ok(()),
-                None => Err(NO_CUT),
-            }),
+            .and(case.takes_effect_on.map(|_| ()).ok_or(NO_CUT)),
         Event::Plain(E::ApplyPartially | E::Refuse) => not_an_author(case, by),
         _ => Ok(()),
     }

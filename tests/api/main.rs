@@ -1,5 +1,11 @@
 //! The API in process against a real PostgreSQL: one binary, one fresh database per test.
 
+#![allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that misses something says so by panicking"
+)]
+
 mod academics;
 mod audit;
 mod imports;
