@@ -1,0 +1,82 @@
+import { useLingui } from '@lingui/react/macro'
+import { Button, Code, Group, Menu, Text } from '@mantine/core'
+import { IconEye } from '@tabler/icons-react'
+import { useCommand } from '../api/command'
+import type { Masked, RevealPurpose } from '../api/types'
+import { useCan } from '../app/can'
+import { ProblemAlert } from './ProblemAlert'
+
+interface MaskedValueProps {
+  value: Masked | null | undefined
+  label: string
+  /** Without a person there is nothing to reveal: the hint alone is shown. */
+  personId?: string
+}
+
+/** A personal datum as this account may see it; revealing a hidden one asks what for, and is logged. */
+export function MaskedValue({ value, label, personId }: MaskedValueProps) {
+  if (!value) return <Text span inherit c="dimmed">—</Text>
+  if (value.state === 'shown') return <Identifier text={value.value} />
+  if (!personId) return <Identifier text={value.hint} />
+  return <HiddenValue value={value} label={label} personId={personId} />
+}
+
+function Identifier({ text }: { text: string }) {
+  return (
+    <Code bg="transparent" p={0} fz="inherit">
+      {text}
+    </Code>
+  )
+}
+
+type Hidden = Extract<Masked, { state: 'hidden' }>
+
+function HiddenValue({ value, label, personId }: { value: Hidden; label: string; personId: string }) {
+  const { t } = useLingui()
+  const can = useCan()
+  const reveal = useCommand('post', '/api/v1/people/{person_id}/reveals')
+  if (reveal.data) return <Identifier text={reveal.data.value ?? '—'} />
+  const purposes: Record<RevealPurpose, string> = {
+    attend_person: t`Atender a la persona`,
+    verify_identity: t`Comprobar su identidad`,
+    procedure: t`Tramitar un procedimiento`,
+    payment: t`Revisar un pago`,
+    data_quality: t`Corregir datos`,
+  }
+  return (
+    <Group gap="xs">
+      <Identifier text={value.hint} />
+      {can('people.reveal') ? (
+        <Menu>
+          <Menu.Target>
+            <Button
+              size="compact-xs"
+              variant="default"
+              leftSection={<IconEye size={14} aria-hidden />}
+              loading={reveal.isPending}
+            >
+              {t`Mostrar ${label}`}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Label>{t`¿Para qué? Queda registrado.`}</Menu.Label>
+            {Object.entries(purposes).map(([purpose, text]) => (
+              <Menu.Item
+                key={purpose}
+                onClick={() =>
+                  reveal.mutate({
+                    path: { person_id: personId },
+                    body: { field: value.field, purpose: purpose as RevealPurpose },
+                  })
+                }
+              >
+                {text}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      ) : null}
+      <ProblemAlert problem={reveal.error} />
+    </Group>
+  )
+}
