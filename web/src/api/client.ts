@@ -1,7 +1,7 @@
 import createFetchClient from 'openapi-fetch'
 import createQueryClient from 'openapi-react-query'
 import { recoverToken, validToken } from '../app/session'
-import { unreadableAnswer, unreachable } from './problems'
+import { unreachable, unreadableAnswer } from './problems'
 import type { paths } from './schema'
 
 /** Every failure reaches the screens as a problem body, also when the server could not be reached. */

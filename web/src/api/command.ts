@@ -24,14 +24,19 @@ type JsonOf<R> = R extends { content: { 'application/json': infer T } } ? T : ne
 export type Order<V extends Verb, P extends keyof paths> = PathOf<Operation<V, P>> &
   (BodyOf<Operation<V, P>> | { body?: never; form: FormData }) & { version?: number }
 
-type LooseClient = (path: string, init: Record<string, unknown>) => Promise<{ data?: unknown; error?: unknown }>
+type LooseClient = (
+  path: string,
+  init: Record<string, unknown>,
+) => Promise<{ data?: unknown; error?: unknown }>
 
 const VERBS = { post: 'POST', put: 'PUT', patch: 'PATCH', delete: 'DELETE' } as const
 
 function request(path: string, order: LooseOrder, key: string) {
   const headers: Record<string, string> = { 'Idempotency-Key': key }
   if (order.version !== undefined) headers['If-Match'] = `"${order.version}"`
-  const body = order.form ? { body: order.form, bodySerializer: (form: FormData) => form } : { body: order.body }
+  const body = order.form
+    ? { body: order.form, bodySerializer: (form: FormData) => form }
+    : { body: order.body }
   return { path, init: { params: { path: order.path ?? {} }, headers, ...body } }
 }
 
@@ -62,7 +67,8 @@ export function useCommand<V extends Verb, P extends PathsWithMethod<paths, V>>(
   return useMutation<Answer<Operation<V, P>>, Problem, Order<V, P>>({
     mutationFn: async (order) => {
       const print = JSON.stringify(order)
-      if (pending.current?.print !== print || 'form' in order) pending.current = { print, key: newKey() }
+      if (pending.current?.print !== print || 'form' in order)
+        pending.current = { print, key: newKey() }
       const { init } = request(path as string, order as LooseOrder, pending.current.key)
       const send = client[VERBS[verb]] as unknown as LooseClient
       const { data, error } = await send(path as string, init)

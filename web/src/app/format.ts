@@ -54,7 +54,9 @@ export function formatSize(bytes: number): string {
   if (bytes < 1024) return numbers({ style: 'unit', unit: 'byte' }).format(bytes)
   const [unit, value] =
     bytes < 1024 ** 2 ? ['kilobyte', bytes / 1024] : ['megabyte', bytes / 1024 ** 2]
-  return numbers({ style: 'unit', unit: String(unit), maximumFractionDigits: 1 }).format(Number(value))
+  return numbers({ style: 'unit', unit: String(unit), maximumFractionDigits: 1 }).format(
+    Number(value),
+  )
 }
 
 export function formatList(items: string[]): string {

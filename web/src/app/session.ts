@@ -63,7 +63,8 @@ export function renewSession(): Promise<boolean> {
 
 /** On start-up: takes up the session of the refresh cookie, if there is one. */
 export async function startSession(): Promise<SessionState> {
-  if (state.status === 'starting' && !(await renewSession())) change({ status: 'anonymous', me: null })
+  if (state.status === 'starting' && !(await renewSession()))
+    change({ status: 'anonymous', me: null })
   return state
 }
 

@@ -28,6 +28,7 @@ export const theme = createTheme({
   colors: { sonora },
   defaultRadius: 'sm',
   cursorType: 'pointer',
+  respectReducedMotion: true,
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif',
   headings: {
     fontWeight: '600',

@@ -4,16 +4,21 @@ import type {
   AcademicStatus,
   AlertKind,
   AlertState,
+  AuditEvent,
   Benefit,
   CoverageState,
   CurpMissingReason,
   ImportKind,
   ImportState,
   NoticeChannel,
+  PackageAnswer,
   PackageState,
   ProcedureKind,
   ProcedureState,
+  Program,
+  RevealPurpose,
   Role,
+  RoundSummary,
   SchoolLevel,
   Shift,
 } from '../api/types'
@@ -108,11 +113,22 @@ export const uploadStates: Record<ImportState, Word> = {
   cancelled: neutral(msg`Descartado`),
 }
 
+export const roundStates: Record<RoundSummary['state'], Word> = {
+  open: info(msg`Abierta`),
+  closed: neutral(msg`Cerrada`),
+}
+
 export const packageStates: Record<PackageState, Word> = {
   draft: neutral(msg`En preparación`),
   sent: info(msg`Enviado a Pagos`),
   answered: good(msg`Contestado`),
   discarded: neutral(msg`Descartado`),
+}
+
+export const answerOutcomes: Record<PackageAnswer['outcome'], Word> = {
+  applied: good(msg`Aplicado`),
+  partial: attention(msg`Aplicado en parte`),
+  rejected: bad(msg`Rechazado`),
 }
 
 export const importKinds: Record<ImportKind, MessageDescriptor> = {
@@ -169,4 +185,31 @@ export const curpMissingReasons: Record<CurpMissingReason, MessageDescriptor> = 
   in_process: msg`En trámite`,
   foreign_without_stay: msg`Extranjero sin estancia acreditada`,
   unknown: msg`Se desconoce`,
+}
+
+export const auditActions: Record<AuditEvent['action'], MessageDescriptor> = {
+  insert: msg`Registró`,
+  update: msg`Cambió`,
+  delete: msg`Borró`,
+  read: msg`Consultó`,
+  reveal: msg`Mostró un dato personal`,
+  export: msg`Exportó`,
+  log_in: msg`Inició sesión`,
+  log_in_failed: msg`No pudo iniciar sesión`,
+  log_out: msg`Cerró sesión`,
+}
+
+export const revealPurposes: Record<RevealPurpose, MessageDescriptor> = {
+  attend_person: msg`Atender a la persona`,
+  verify_identity: msg`Comprobar su identidad`,
+  procedure: msg`Tramitar un procedimiento`,
+  payment: msg`Revisar un pago`,
+  data_quality: msg`Corregir datos`,
+}
+
+export const programKinds: Record<Program['kind'], MessageDescriptor> = {
+  cash: msg`En dinero`,
+  exemption: msg`Exención de colegiatura`,
+  in_kind: msg`En especie`,
+  credit: msg`Crédito`,
 }

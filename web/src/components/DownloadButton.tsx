@@ -1,6 +1,6 @@
+import { useLingui } from '@lingui/react'
 import { Button, type ButtonProps } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { useLingui } from '@lingui/react'
 import { IconDownload } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { type Download, download } from '../api/download'

@@ -28,7 +28,6 @@ export function FileDrop({ label, hint, accept, file, onFile, error }: FileDropP
   }
   return (
     <Input.Wrapper label={label} description={hint} error={error} id={id} labelElement="div">
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra; the button inside does the same */}
       <Box
         className={classes.zone}
         mt="xs"
@@ -43,7 +42,11 @@ export function FileDrop({ label, hint, accept, file, onFile, error }: FileDropP
         <Group justify="center" gap="sm" aria-live="polite">
           {file ? <IconFileSpreadsheet aria-hidden /> : <IconUpload aria-hidden />}
           <Text size="sm">
-            {file ? `${file.name} · ${formatSize(file.size)}` : <Trans>Suelte aquí el archivo, o</Trans>}
+            {file ? (
+              `${file.name} · ${formatSize(file.size)}`
+            ) : (
+              <Trans>Suelte aquí el archivo, o</Trans>
+            )}
           </Text>
           <FileButton accept={accept} onChange={onFile} inputProps={{ 'aria-label': label }}>
             {(props) => (
@@ -55,7 +58,11 @@ export function FileDrop({ label, hint, accept, file, onFile, error }: FileDropP
         </Group>
         {extra > 0 ? (
           <Text size="xs" c="dimmed" mt="xs">
-            <Plural value={extra} one="Se tomó el primero; # archivo más quedó fuera." other="Se tomó el primero; # archivos más quedaron fuera." />
+            <Plural
+              value={extra}
+              one="Se tomó el primero; # archivo más quedó fuera."
+              other="Se tomó el primero; # archivos más quedaron fuera."
+            />
           </Text>
         ) : null}
       </Box>

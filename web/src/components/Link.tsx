@@ -9,6 +9,8 @@ export const AppLink = createLink((props: AnchorProps & AnchorElement) => (
   <Anchor fz="inherit" {...props} />
 ))
 
-export const ButtonLink = createLink((props: ButtonProps & Omit<ComponentProps<'a'>, keyof ButtonProps>) => (
-  <Button component="a" {...props} />
-))
+export const ButtonLink = createLink(
+  (props: ButtonProps & Omit<ComponentProps<'a'>, keyof ButtonProps>) => (
+    <Button component="a" {...props} />
+  ),
+)

@@ -1,9 +1,11 @@
+import { useLingui as useWords } from '@lingui/react'
 import { useLingui } from '@lingui/react/macro'
 import { Button, Code, Group, Menu, Text } from '@mantine/core'
 import { IconEye } from '@tabler/icons-react'
 import { useCommand } from '../api/command'
 import type { Masked, RevealPurpose } from '../api/types'
 import { useCan } from '../app/can'
+import { revealPurposes } from '../app/words'
 import { ProblemAlert } from './ProblemAlert'
 
 interface MaskedValueProps {
@@ -15,7 +17,12 @@ interface MaskedValueProps {
 
 /** A personal datum as this account may see it; revealing a hidden one asks what for, and is logged. */
 export function MaskedValue({ value, label, personId }: MaskedValueProps) {
-  if (!value) return <Text span inherit c="dimmed">—</Text>
+  if (!value)
+    return (
+      <Text span inherit c="dimmed">
+        —
+      </Text>
+    )
   if (value.state === 'shown') return <Identifier text={value.value} />
   if (!personId) return <Identifier text={value.hint} />
   return <HiddenValue value={value} label={label} personId={personId} />
@@ -31,18 +38,20 @@ function Identifier({ text }: { text: string }) {
 
 type Hidden = Extract<Masked, { state: 'hidden' }>
 
-function HiddenValue({ value, label, personId }: { value: Hidden; label: string; personId: string }) {
+function HiddenValue({
+  value,
+  label,
+  personId,
+}: {
+  value: Hidden
+  label: string
+  personId: string
+}) {
   const { t } = useLingui()
+  const { _ } = useWords()
   const can = useCan()
   const reveal = useCommand('post', '/api/v1/people/{person_id}/reveals')
   if (reveal.data) return <Identifier text={reveal.data.value ?? '—'} />
-  const purposes: Record<RevealPurpose, string> = {
-    attend_person: t`Atender a la persona`,
-    verify_identity: t`Comprobar su identidad`,
-    procedure: t`Tramitar un procedimiento`,
-    payment: t`Revisar un pago`,
-    data_quality: t`Corregir datos`,
-  }
   return (
     <Group gap="xs">
       <Identifier text={value.hint} />
@@ -60,7 +69,7 @@ function HiddenValue({ value, label, personId }: { value: Hidden; label: string;
           </Menu.Target>
           <Menu.Dropdown>
             <Menu.Label>{t`¿Para qué? Queda registrado.`}</Menu.Label>
-            {Object.entries(purposes).map(([purpose, text]) => (
+            {Object.entries(revealPurposes).map(([purpose, text]) => (
               <Menu.Item
                 key={purpose}
                 onClick={() =>
@@ -70,7 +79,7 @@ function HiddenValue({ value, label, personId }: { value: Hidden; label: string;
                   })
                 }
               >
-                {text}
+                {_(text)}
               </Menu.Item>
             ))}
           </Menu.Dropdown>

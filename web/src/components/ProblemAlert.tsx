@@ -24,7 +24,11 @@ export function ProblemAlert({ problem, onReload }: ProblemAlertProps) {
       variant="outline"
       color="red"
       icon={<IconAlertTriangle aria-hidden />}
-      title={<Text c="var(--mantine-color-error)" fw={600} size="sm">{_(title)}</Text>}
+      title={
+        <Text c="var(--mantine-color-error)" fw={600} size="sm">
+          {_(title)}
+        </Text>
+      }
     >
       <Stack gap="xs" align="flex-start">
         <Text size="sm">{_(next)}</Text>
