@@ -20,8 +20,11 @@ export function PaletteButton() {
       c="dimmed"
       fw={400}
       aria-keyshortcuts="Control+K"
+      aria-label={t`Buscar persona`}
     >
-      {t`Buscar persona`}
+      <Text span inherit visibleFrom="xs">
+        {t`Buscar persona`}
+      </Text>
     </Button>
   )
 }

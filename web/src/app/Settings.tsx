@@ -76,7 +76,7 @@ export function UserMenu() {
     <Menu position="bottom-end">
       <Menu.Target>
         <UnstyledButton aria-label={t`Cuenta de ${me.display_name}`}>
-          <Avatar size={32} name={me.display_name} color="initials" variant="filled" aria-hidden />
+          <Avatar size={32} name={me.display_name} color="sonora" variant="filled" aria-hidden />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

@@ -18,7 +18,7 @@ export function Shell() {
   return (
     <AppShell
       header={{ height: 52 }}
-      navbar={{ width: 220, breakpoint: 'sm', collapsed: { mobile: !opened } }}
+      navbar={{ width: 236, breakpoint: 'sm', collapsed: { mobile: !opened } }}
       padding="md"
     >
       <a href="#content" className="skip-link">
@@ -34,7 +34,13 @@ export function Shell() {
             aria-label={opened ? t`Cerrar el menú` : t`Abrir el menú`}
             aria-expanded={opened}
           />
-          <AppLink to="/" underline="never" c="var(--mantine-color-text)" mr="auto">
+          <AppLink
+            to="/"
+            aria-label="Seguimiento"
+            underline="never"
+            c="var(--mantine-color-text)"
+            mr="auto"
+          >
             <Group gap={8} wrap="nowrap">
               <img src="/favicon.svg" alt="" width={26} height={26} />
               <Text fw={700} visibleFrom="xs">

@@ -37,6 +37,11 @@ export function formatDateTime(instant: string): string {
   return format.format(new Date(instant))
 }
 
+/** The day of an instant, by the clock of Sonora. */
+export function formatInstantDay(instant: string): string {
+  return dates({ dateStyle: 'medium', timeZone: ZONE }).format(new Date(instant))
+}
+
 export function formatNumber(value: number): string {
   return numbers({}).format(value)
 }

@@ -35,7 +35,13 @@ export const theme = createTheme({
     sizes: { h1: { fontSize: '1.5rem' }, h2: { fontSize: '1.15rem' }, h3: { fontSize: '1rem' } },
   },
   components: {
-    Badge: Badge.extend({ defaultProps: { variant: 'dot', tt: 'none', fw: 500, radius: 'xl' } }),
+    Badge: Badge.extend({
+      defaultProps: { variant: 'dot', tt: 'none', fw: 500, radius: 'xl' },
+      styles: {
+        root: { overflow: 'visible', maxWidth: 'none', flexShrink: 0 },
+        label: { overflow: 'visible' },
+      },
+    }),
     Button: Button.extend({ defaultProps: { size: 'sm' } }),
     Modal: Modal.extend({ defaultProps: { centered: true, overlayProps: { opacity: 0.5 } } }),
     Stepper: Stepper.extend({ defaultProps: { size: 'sm', iconSize: 28 } }),

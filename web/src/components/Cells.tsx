@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core'
-import { formatDate, formatDateTime, formatMoney } from '../app/format'
+import { formatDate, formatDateTime, formatInstantDay, formatMoney } from '../app/format'
 
 const NOTHING = '—'
 
@@ -9,6 +9,15 @@ export function DateText({ date }: { date: string | null | undefined }) {
 
 export function InstantText({ at }: { at: string | null | undefined }) {
   return at ? <time dateTime={at}>{formatDateTime(at)}</time> : NOTHING
+}
+
+/** The day alone, where the hour says nothing. */
+export function InstantDay({ at }: { at: string }) {
+  return (
+    <time dateTime={at} title={formatDateTime(at)}>
+      {formatInstantDay(at)}
+    </time>
+  )
 }
 
 interface AmountTextProps {

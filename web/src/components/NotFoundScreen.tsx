@@ -1,15 +1,17 @@
 import { useLingui } from '@lingui/react/macro'
-import { EmptyNote } from './EmptyNote'
+import { Container, Stack, Text, Title } from '@mantine/core'
 import { ButtonLink } from './Link'
 
 export function NotFoundScreen() {
   const { t } = useLingui()
   return (
-    <EmptyNote
-      title={t`Esta página no existe`}
-      text={t`Revise el enlace, o búsquelo desde el menú.`}
-    >
-      <ButtonLink to="/">{t`Ir a Mi día`}</ButtonLink>
-    </EmptyNote>
+    <Container component="main" size="sm" py="xl">
+      <title>{t`Esta página no existe · Seguimiento`}</title>
+      <Stack align="flex-start">
+        <Title order={1}>{t`Esta página no existe`}</Title>
+        <Text>{t`Revise el enlace, o búsquelo desde el menú.`}</Text>
+        <ButtonLink to="/">{t`Ir a Mi día`}</ButtonLink>
+      </Stack>
+    </Container>
   )
 }

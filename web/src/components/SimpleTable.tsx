@@ -11,7 +11,7 @@ interface SimpleTableProps {
 /** A short table without sorting or paging, inside a page. */
 export function SimpleTable({ label, headers, children }: SimpleTableProps) {
   return (
-    <Box component="section" className={classes.frame} aria-label={label} tabIndex={0}>
+    <Box role="group" className={classes.frame} aria-label={label} tabIndex={0}>
       <table className={classes.table}>
         <thead>
           <tr>

@@ -47,7 +47,7 @@ export function Table<T extends RowData>(props: TableProps<T>) {
     <>
       <ColumnMenu columns={table.getAllLeafColumns().filter((column) => column.getCanHide())} />
       <Box
-        component="section"
+        role="group"
         className={classes.frame}
         aria-label={label}
         tabIndex={0}
@@ -150,9 +150,13 @@ const BodyRow = memo(
 
 function BodyCell({ cell }: { cell: Cell<Features, RowData> }) {
   const { cell: render, meta } = cell.column.columnDef
-  const { numeric, wide } = (meta ?? {}) as ColumnMeta
+  const { numeric, nowrap, wide } = (meta ?? {}) as ColumnMeta
   return (
-    <td data-numeric={numeric || undefined} data-wide={wide || undefined}>
+    <td
+      data-numeric={numeric || undefined}
+      data-nowrap={nowrap || undefined}
+      data-wide={wide || undefined}
+    >
       {typeof render === 'function' ? (render(cell.getContext()) as ReactNode) : null}
     </td>
   )

@@ -16,6 +16,8 @@ export interface Column<Row extends RowData> {
   /** The value of the list's `sort` that orders by this column. */
   sort?: string
   numeric?: boolean
+  /** Folios and dates read badly when broken. */
+  nowrap?: boolean
   /** Left out on a phone. */
   wide?: boolean
   /** Cannot be hidden: it says what the row is. */
@@ -23,6 +25,7 @@ export interface Column<Row extends RowData> {
 }
 
 export interface ColumnMeta {
+  nowrap?: boolean
   sort?: string
   numeric?: boolean
   wide?: boolean
@@ -31,11 +34,11 @@ export interface ColumnMeta {
 export function toColumnDefs<Row extends RowData>(
   columns: Column<Row>[],
 ): ColumnDef<Features, Row>[] {
-  return columns.map(({ id, header, cell, sort, numeric, wide, fixed }) => ({
+  return columns.map(({ id, header, cell, sort, numeric, nowrap, wide, fixed }) => ({
     id,
     header,
     enableHiding: !fixed,
     cell: (context) => cell(context.row.original),
-    meta: { sort, numeric, wide },
+    meta: { sort, numeric, nowrap, wide },
   }))
 }

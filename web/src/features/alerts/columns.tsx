@@ -5,7 +5,7 @@ import { useMemo } from 'react'
 import type { Alert } from '../../api/types'
 import { Can } from '../../app/can'
 import { alertKinds, alertStates } from '../../app/words'
-import { InstantText } from '../../components/Cells'
+import { InstantDay } from '../../components/Cells'
 import { AppLink, ButtonLink } from '../../components/Link'
 import { SchoolText } from '../../components/SchoolText'
 import { StateBadge } from '../../components/StateBadge'
@@ -36,7 +36,7 @@ export function useAlertColumns(onDismiss: (alert: Alert) => void): Column<Alert
         header: t`Se abrió`,
         sort: '-opened_at',
         wide: true,
-        cell: (row) => <InstantText at={row.opened_at} />,
+        cell: (row) => <InstantDay at={row.opened_at} />,
       },
       {
         id: 'actions',

@@ -14,8 +14,7 @@ import { StateBadge } from '../../components/StateBadge'
 export function BenefitsPanel({ person }: { person: Beneficiary }) {
   const { t } = useLingui()
   const headers = [
-    t`Folio`,
-    t`Programa`,
+    t`Beneficio`,
     t`Periodo`,
     { text: t`Monto`, numeric: true },
     t`Estado`,
@@ -41,11 +40,10 @@ function BenefitRow({ benefit, personId }: { benefit: Benefit; personId: string 
   const open = benefit.state === 'active' || benefit.state === 'suspended'
   return (
     <tr>
-      <td>{benefit.folio}</td>
       <td>
-        {benefit.program}
+        {benefit.folio}
         <Text size="xs" c="dimmed">
-          {benefit.call_code} · {benefit.tier}
+          {benefit.program} · {benefit.call_code} · {benefit.tier}
         </Text>
       </td>
       <td>

@@ -61,28 +61,28 @@ function EntryTitle({ entry }: { entry: TimelineEntry }) {
   const { subject } = entry
   if (subject?.kind === 'procedure') {
     return (
-      <AppLink to="/procedures/$procedureId" params={{ procedureId: subject.id }}>
+      <AppLink fz="sm" fw={600} to="/procedures/$procedureId" params={{ procedureId: subject.id }}>
         {text}
       </AppLink>
     )
   }
   if (subject?.kind === 'package') {
     return (
-      <AppLink to="/packages/$packageId" params={{ packageId: subject.id }}>
+      <AppLink fz="sm" fw={600} to="/packages/$packageId" params={{ packageId: subject.id }}>
         {text}
       </AppLink>
     )
   }
   if (subject?.kind === 'academic_report') {
     return (
-      <AppLink to="/reports/$reportId" params={{ reportId: subject.id }}>
+      <AppLink fz="sm" fw={600} to="/reports/$reportId" params={{ reportId: subject.id }}>
         {text}
       </AppLink>
     )
   }
   if (subject?.kind === 'import') {
     return (
-      <AppLink to="/imports/$importId" params={{ importId: subject.id }}>
+      <AppLink fz="sm" fw={600} to="/imports/$importId" params={{ importId: subject.id }}>
         {text}
       </AppLink>
     )

@@ -20,8 +20,13 @@ export function useBeneficiaryColumns(): Column<BeneficiarySummary>[] {
         fixed: true,
         cell: (row) => <Name row={row} />,
       },
-      { id: 'folio', header: t`Folio`, sort: 'folio', cell: (row) => row.folio },
-      { id: 'program', header: t`Programa`, wide: true, cell: (row) => <Program row={row} /> },
+      {
+        id: 'folio',
+        header: t`Beneficio`,
+        sort: 'folio',
+        nowrap: true,
+        cell: (row) => <BenefitText row={row} />,
+      },
       {
         id: 'school',
         header: t`Escuela`,
@@ -36,7 +41,7 @@ export function useBeneficiaryColumns(): Column<BeneficiarySummary>[] {
       },
       {
         id: 'benefit',
-        header: t`Beneficio`,
+        header: t`Estado`,
         cell: (row) => <StateBadge word={benefitStates[row.benefit_state]} />,
       },
       {
@@ -70,12 +75,12 @@ function Name({ row }: { row: BeneficiarySummary }) {
   )
 }
 
-function Program({ row }: { row: BeneficiarySummary }) {
+function BenefitText({ row }: { row: BeneficiarySummary }) {
   return (
     <>
-      {row.program}
+      {row.folio}
       <Text size="xs" c="dimmed">
-        {row.call_code} · {row.tier}
+        {row.program} · {row.call_code}
       </Text>
     </>
   )

@@ -74,6 +74,7 @@ function usePackageColumns(): Column<PackageSummary>[] {
     () => [
       {
         id: 'folio',
+        nowrap: true,
         header: t`Folio`,
         fixed: true,
         cell: (row) => (

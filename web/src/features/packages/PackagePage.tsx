@@ -62,7 +62,7 @@ function Dispatch({ item }: { item: Package }) {
   const by = item.sent_by ?? ''
   return (
     <>
-      {t`Lo envió ${by} el ${at}.`} {t`Sello SHA-256:`}{' '}
+      {t`Lo envió ${by} · ${at} · sello SHA-256:`}{' '}
       <Code fz="xs" style={{ overflowWrap: 'anywhere' }}>
         {item.sha256}
       </Code>

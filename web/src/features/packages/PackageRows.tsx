@@ -30,7 +30,13 @@ function usePackageRowColumns(): Column<PackageRow>[] {
   return useMemo(
     () => [
       { id: 'position', header: t`No.`, numeric: true, fixed: true, cell: (row) => row.position },
-      { id: 'procedure', header: t`Procedimiento`, fixed: true, cell: (row) => <Case row={row} /> },
+      {
+        id: 'procedure',
+        nowrap: true,
+        header: t`Procedimiento`,
+        fixed: true,
+        cell: (row) => <Case row={row} />,
+      },
       { id: 'person', header: t`Persona`, fixed: true, cell: (row) => <Person row={row} /> },
       { id: 'asked', header: t`Lo que se pide`, wide: true, cell: (row) => <Asked row={row} /> },
       {

@@ -8,7 +8,7 @@ import type { ProcedureSummary } from '../../api/types'
 import { Can } from '../../app/can'
 import { hasFilters, useSearchPatch, withoutFilters } from '../../app/url'
 import { procedureKinds, procedureStates } from '../../app/words'
-import { DateText, InstantText } from '../../components/Cells'
+import { DateText, InstantDay } from '../../components/Cells'
 import { programsQuery } from '../../components/catalogues'
 import { EmptyNote } from '../../components/EmptyNote'
 import { FilterBar } from '../../components/FilterBar'
@@ -113,6 +113,7 @@ function useProcedureColumns(): Column<ProcedureSummary>[] {
     () => [
       {
         id: 'folio',
+        nowrap: true,
         header: t`Folio`,
         fixed: true,
         cell: (row) => (
@@ -168,7 +169,7 @@ function useProcedureColumns(): Column<ProcedureSummary>[] {
           <>
             {row.proposed_by}
             <Text size="xs" c="dimmed">
-              <InstantText at={row.created_at} />
+              <InstantDay at={row.created_at} />
             </Text>
           </>
         ),

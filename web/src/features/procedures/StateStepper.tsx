@@ -2,7 +2,7 @@ import { useLingui as useWords } from '@lingui/react'
 import { useLingui } from '@lingui/react/macro'
 import { Box, Stepper } from '@mantine/core'
 import type { Procedure, ProcedureState } from '../../api/types'
-import { formatDate } from '../../app/format'
+import { formatInstantDay } from '../../app/format'
 import { procedureStates } from '../../app/words'
 import { phaseOf, stoppedAt } from './phases'
 
@@ -41,5 +41,5 @@ export function StateStepper({ procedure }: { procedure: Procedure }) {
 
 function dayReached(procedure: Procedure, phase: number): string {
   const step = procedure.history.findLast(({ to }) => phaseOf(to as ProcedureState) === phase)
-  return step ? formatDate(step.at.slice(0, 10)) : ''
+  return step ? formatInstantDay(step.at) : ''
 }
