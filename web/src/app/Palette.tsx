@@ -1,33 +1,9 @@
 import { useLingui } from '@lingui/react/macro'
-import { Button, Kbd, Text } from '@mantine/core'
-import { Spotlight, spotlight } from '@mantine/spotlight'
+import { Spotlight } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { PageHits, PersonHits } from './PaletteHits'
-
-export function PaletteButton() {
-  const { t } = useLingui()
-  return (
-    <Button
-      variant="default"
-      onClick={() => spotlight.open()}
-      leftSection={<IconSearch size={16} aria-hidden />}
-      rightSection={
-        <Text span visibleFrom="md" aria-hidden>
-          <Kbd size="xs">Ctrl K</Kbd>
-        </Text>
-      }
-      c="dimmed"
-      fw={400}
-      aria-keyshortcuts="Control+K"
-      aria-label={t`Buscar persona`}
-    >
-      <Text span inherit visibleFrom="xs">
-        {t`Buscar persona`}
-      </Text>
-    </Button>
-  )
-}
+import { paletteStore } from './paletteStore'
 
 /** One box for everyone and everywhere: Ctrl-K, type, arrows, Enter. What is typed never enters the URL. */
 export function Palette() {
@@ -35,11 +11,13 @@ export function Palette() {
   const [text, setText] = useState('')
   return (
     <Spotlight.Root
+      store={paletteStore}
       query={text}
       onQueryChange={setText}
-      shortcut="mod + K"
+      shortcut={null}
       scrollable
       maxHeight="70vh"
+      overlayProps={{ blur: 0, backgroundOpacity: 0.5 }}
       attributes={{ content: { 'aria-label': t`Buscar` } }}
     >
       <Spotlight.Search

@@ -5,6 +5,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { Spotlight } from '@mantine/spotlight'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { client } from '../api/client'
 import { asProblem } from '../api/problems'
 import type { PersonHit } from '../api/types'
@@ -13,6 +14,7 @@ import { ProblemAlert } from '../components/ProblemAlert'
 import { useCan } from './can'
 import { formatDate } from './format'
 import { pages } from './pages'
+import { selectFirst } from './paletteStore'
 
 const SHORTEST = 2
 const MOST = 8
@@ -37,6 +39,9 @@ export function PersonHits({ text }: { text: string }) {
   const can = useCan()
   const allowed = can('people.search')
   const { data, error, isFetching } = usePersonHits(text, allowed)
+  useEffect(() => {
+    if (data && data.length > 0) selectFirst()
+  }, [data])
   if (!allowed) return null
   if (text.trim().length < SHORTEST)
     return (

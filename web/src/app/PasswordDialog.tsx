@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core'
+import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import * as v from 'valibot'
 import { useCommand } from '../api/command'
+import { Dialog } from '../components/Dialog'
 import { ProblemAlert } from '../components/ProblemAlert'
 import { checkedBy, focusFirstError } from './forms'
 import { beginSession, endSession, useSession } from './session'
@@ -12,7 +13,7 @@ const schema = v.object({ password: v.pipe(v.string(), v.minLength(1, 'required'
 /** Asks for the password over the page when the session ended, so that nothing typed is lost. */
 export function PasswordDialog() {
   const { t } = useLingui()
-  const { status, me } = useSession()
+  const { me } = useSession()
   const logIn = useCommand('post', '/api/v1/sessions', { onSuccess: beginSession })
   const form = useForm({
     mode: 'uncontrolled',
@@ -21,14 +22,13 @@ export function PasswordDialog() {
   })
   if (!me) return null
   return (
-    <Modal
-      opened={status === 'locked'}
+    <Dialog
+      opened
       onClose={() => undefined}
       withCloseButton={false}
       closeOnEscape={false}
       closeOnClickOutside={false}
       title={t`Su sesión terminó`}
-      onExitTransitionEnd={form.reset}
     >
       <form
         noValidate
@@ -63,6 +63,6 @@ export function PasswordDialog() {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -3,7 +3,9 @@ import { useLingui } from '@lingui/react/macro'
 import {
   ActionIcon,
   Avatar,
+  Button,
   Menu,
+  Popover,
   Text,
   UnstyledButton,
   useComputedColorScheme,
@@ -73,24 +75,29 @@ export function UserMenu() {
     endSession()
   }
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
+    <Popover trapFocus withRoles shadow="md" position="bottom-end">
+      <Popover.Target>
         <UnstyledButton aria-label={t`Cuenta de ${me.display_name}`}>
           <Avatar size={32} name={me.display_name} color="sonora" variant="filled" aria-hidden />
         </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>
-          <Text size="sm" fw={600} c="var(--mantine-color-text)">
-            {me.display_name}
-          </Text>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Text size="sm" fw={600}>
+          {me.display_name}
+        </Text>
+        <Text size="xs" c="dimmed" mb="sm">
           {formatList(me.roles.map((role) => _(roles[role])))}
-        </Menu.Label>
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={leave}>
+        </Text>
+        <Button
+          size="xs"
+          variant="default"
+          fullWidth
+          leftSection={<IconLogout size={16} aria-hidden />}
+          onClick={leave}
+        >
           {t`Cerrar sesión`}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        </Button>
+      </Popover.Dropdown>
+    </Popover>
   )
 }

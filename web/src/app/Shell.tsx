@@ -5,8 +5,8 @@ import { Outlet, useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { AppLink } from '../components/Link'
 import { Navigation } from './Navigation'
-import { Palette, PaletteButton } from './Palette'
-import { PasswordDialog } from './PasswordDialog'
+import { Overlays } from './Overlays'
+import { PaletteButton } from './PaletteButton'
 import { ColorSchemeButton, LanguageMenu, UserMenu } from './Settings'
 import { useSession } from './session'
 
@@ -60,8 +60,7 @@ export function Shell() {
       <AppShell.Main id="content" tabIndex={-1} style={{ outline: 'none' }}>
         <Outlet />
       </AppShell.Main>
-      <Palette />
-      <PasswordDialog />
+      <Overlays />
     </AppShell>
   )
 }

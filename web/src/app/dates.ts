@@ -14,3 +14,10 @@ export function parseDate(text: string): string | null {
   const exists = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso)
   return exists ? iso : null
 }
+
+/** A date as people here write it, day first; anything else as it is. */
+export function dateText(date: string | null): string {
+  if (!date) return ''
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date) ?? []
+  return day ? `${day}/${month}/${year}` : date
+}

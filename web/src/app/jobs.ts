@@ -59,6 +59,7 @@ async function follow(jobId: string, signal: AbortSignal, onJob: (job: Job) => v
 export function useJob(jobId: string, onFinished: () => void) {
   const queryClient = useQueryClient()
   const query = useQuery(jobQuery(jobId))
+  const known = query.data !== undefined
   const finished = query.data ? isFinished(query.data) : false
   const tellFinished = useEffectEvent(onFinished)
   useEffect(() => {
@@ -66,11 +67,12 @@ export function useJob(jobId: string, onFinished: () => void) {
       tellFinished()
       return
     }
+    if (!known) return
     const stop = new AbortController()
     void follow(jobId, stop.signal, (job) => {
       queryClient.setQueryData(jobQuery(jobId).queryKey, job)
     })
     return () => stop.abort()
-  }, [jobId, finished, queryClient])
+  }, [jobId, known, finished, queryClient])
   return query
 }

@@ -1,12 +1,4 @@
-import {
-  Badge,
-  Button,
-  type CSSVariablesResolver,
-  createTheme,
-  type MantineColorsTuple,
-  Modal,
-  Stepper,
-} from '@mantine/core'
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
 
 // One calm accent, dark enough for white text on its filled shades (7.3:1 at shade 8).
 const sonora: MantineColorsTuple = [
@@ -34,17 +26,18 @@ export const theme = createTheme({
     fontWeight: '600',
     sizes: { h1: { fontSize: '1.5rem' }, h2: { fontSize: '1.15rem' }, h3: { fontSize: '1rem' } },
   },
+  // Plain objects: naming the components here would load them with every page.
   components: {
-    Badge: Badge.extend({
+    Badge: {
       defaultProps: { variant: 'dot', tt: 'none', fw: 500, radius: 'xl' },
       styles: {
         root: { overflow: 'visible', maxWidth: 'none', flexShrink: 0 },
         label: { overflow: 'visible' },
       },
-    }),
-    Button: Button.extend({ defaultProps: { size: 'sm' } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, overlayProps: { opacity: 0.5 } } }),
-    Stepper: Stepper.extend({ defaultProps: { size: 'sm', iconSize: 28 } }),
+    },
+    Button: { defaultProps: { size: 'sm' } },
+    Modal: { defaultProps: { centered: true, overlayProps: { opacity: 0.5 } } },
+    Stepper: { defaultProps: { size: 'sm', iconSize: 28 } },
   },
 })
 

@@ -1,27 +1,54 @@
-import '@mantine/dates/styles.css'
 import { useLingui } from '@lingui/react/macro'
-import { DateInput, type DateInputProps } from '@mantine/dates'
-import { IconCalendar } from '@tabler/icons-react'
-import dayjs from 'dayjs'
-import customParseFormat from 'dayjs/plugin/customParseFormat'
-import { parseDate } from '../app/dates'
+import { TextInput, type TextInputProps } from '@mantine/core'
+import { useRef, useState } from 'react'
+import { dateText, parseDate } from '../app/dates'
+import { CalendarButton } from './CalendarButton'
 
-// Without it Mantine reads 03/02/2001 as 2 March.
-dayjs.extend(customParseFormat)
+interface DateFieldProps extends Omit<TextInputProps, 'value' | 'defaultValue' | 'onChange'> {
+  value?: string | null
+  defaultValue?: string | null
+  /** A date as year-month-day; what cannot be read comes as it was typed, so that the form refuses it. */
+  onChange?: (value: string | null) => void
+  minDate?: string
+  maxDate?: string
+}
 
-/** A calendar date typed as day/month/year, or picked. What cannot be read stays visible, as an error. */
-export function DateField(props: DateInputProps) {
+const readDate = (text: string) => parseDate(text) ?? (text.trim() || null)
+
+/** A calendar date typed as day/month/year, or picked from the calendar beside it. */
+export function DateField({
+  value,
+  defaultValue,
+  onChange,
+  minDate,
+  maxDate,
+  ...rest
+}: DateFieldProps) {
   const { t } = useLingui()
+  const input = useRef<HTMLInputElement>(null)
+  const [typed, setTyped] = useState(dateText(value ?? defaultValue ?? null))
+  const changedOutside = value !== undefined && value !== readDate(typed)
+  const text = changedOutside ? dateText(value) : typed
+  const change = (next: string) => {
+    setTyped(next)
+    onChange?.(readDate(next))
+  }
+  const pick = (date: string) => {
+    change(dateText(date))
+    input.current?.focus()
+  }
   return (
-    <DateInput
-      valueFormat="DD/MM/YYYY"
-      dateParser={parseDate}
-      fixOnBlur={false}
-      placeholder={t`día/mes/año`}
-      leftSection={<IconCalendar size={16} aria-hidden />}
-      popoverProps={{ trapFocus: false }}
+    <TextInput
+      ref={input}
       maw={260}
-      {...props}
+      placeholder={t`día/mes/año`}
+      autoComplete="off"
+      {...rest}
+      value={text}
+      onChange={(event) => change(event.currentTarget.value)}
+      rightSection={
+        <CalendarButton date={parseDate(text)} minDate={minDate} maxDate={maxDate} onPick={pick} />
+      }
     />
   )
 }

@@ -12,7 +12,7 @@ describe('a masked value', () => {
     const requests = answers('post', '/people/p1/reveals', { field: 'phone', value: '6621234512' })
     const { user } = await show(<MaskedValue value={hidden} label="teléfono" personId="p1" />)
     await user.click(screen.getByRole('button', { name: 'Mostrar teléfono' }))
-    await user.click(await screen.findByRole('menuitem', { name: 'Comprobar su identidad' }))
+    await user.click(await screen.findByRole('button', { name: 'Comprobar su identidad' }))
     expect(await screen.findByText('6621234512')).toBeVisible()
     expect(await requests[0]?.json()).toEqual({ field: 'phone', purpose: 'verify_identity' })
   })

@@ -1,6 +1,6 @@
 import { useLingui as useWords } from '@lingui/react'
 import { useLingui } from '@lingui/react/macro'
-import { Button, Code, Group, Menu, Text } from '@mantine/core'
+import { Button, Code, Group, Popover, Stack, Text } from '@mantine/core'
 import { IconEye } from '@tabler/icons-react'
 import { useCommand } from '../api/command'
 import type { Masked, RevealPurpose } from '../api/types'
@@ -52,12 +52,14 @@ function HiddenValue({
   const can = useCan()
   const reveal = useCommand('post', '/api/v1/people/{person_id}/reveals')
   if (reveal.data) return <Identifier text={reveal.data.value ?? '—'} />
+  const revealFor = (purpose: RevealPurpose) =>
+    reveal.mutate({ path: { person_id: personId }, body: { field: value.field, purpose } })
   return (
     <Group gap="xs">
       <Identifier text={value.hint} />
       {can('people.reveal') ? (
-        <Menu>
-          <Menu.Target>
+        <Popover trapFocus withRoles shadow="md">
+          <Popover.Target>
             <Button
               size="compact-xs"
               variant="default"
@@ -66,24 +68,24 @@ function HiddenValue({
             >
               {t`Mostrar ${label}`}
             </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Label>{t`¿Para qué? Queda registrado.`}</Menu.Label>
-            {Object.entries(revealPurposes).map(([purpose, text]) => (
-              <Menu.Item
-                key={purpose}
-                onClick={() =>
-                  reveal.mutate({
-                    path: { person_id: personId },
-                    body: { field: value.field, purpose: purpose as RevealPurpose },
-                  })
-                }
-              >
-                {_(text)}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
+          </Popover.Target>
+          <Popover.Dropdown>
+            <Text size="sm" fw={600} mb="xs">{t`¿Para qué? Queda registrado.`}</Text>
+            <Stack gap={4}>
+              {Object.entries(revealPurposes).map(([purpose, text]) => (
+                <Button
+                  key={purpose}
+                  size="compact-sm"
+                  variant="default"
+                  justify="start"
+                  onClick={() => revealFor(purpose as RevealPurpose)}
+                >
+                  {_(text)}
+                </Button>
+              ))}
+            </Stack>
+          </Popover.Dropdown>
+        </Popover>
       ) : null}
       <ProblemAlert problem={reveal.error} />
     </Group>

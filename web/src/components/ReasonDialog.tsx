@@ -1,9 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import * as v from 'valibot'
 import type { Problem } from '../api/types'
 import { checkedBy, focusFirstError } from '../app/forms'
+import { Dialog } from './Dialog'
 import { ProblemAlert } from './ProblemAlert'
 
 const schema = v.object({ reason: v.pipe(v.string(), v.trim(), v.minLength(10, 'reason-short')) })
@@ -30,7 +31,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
     validate: checkedBy(schema),
   })
   return (
-    <Modal opened={props.opened} onClose={props.onClose} title={props.title}>
+    <Dialog opened={props.opened} onClose={props.onClose} title={props.title}>
       <form
         noValidate
         onSubmit={form.onSubmit(
@@ -58,6 +59,6 @@ export function ReasonDialog(props: ReasonDialogProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

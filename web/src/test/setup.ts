@@ -22,6 +22,7 @@ class NoResize {
   disconnect() {}
 }
 window.ResizeObserver = NoResize
+window.scrollTo = () => {}
 window.HTMLElement.prototype.scrollIntoView = () => {}
 Object.defineProperty(document, 'fonts', {
   value: { addEventListener: vi.fn(), removeEventListener: vi.fn() },

@@ -1,11 +1,10 @@
-import { useLingui } from '@lingui/react/macro'
-import { Box, UnstyledButton } from '@mantine/core'
+import { Box } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
-import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react'
 import { type Cell, type Row, type RowData, useTable } from '@tanstack/react-table'
 import { memo, type ReactNode, useMemo } from 'react'
 import { ColumnMenu } from './ColumnMenu'
 import { type Column, type ColumnMeta, type Features, features, toColumnDefs } from './columns'
+import { HeaderCell } from './HeaderCell'
 import classes from './Table.module.css'
 
 export interface TableProps<T extends RowData> {
@@ -83,42 +82,6 @@ export function Table<T extends RowData>(props: TableProps<T>) {
         </table>
       </Box>
     </>
-  )
-}
-
-interface HeaderCellProps {
-  text: string
-  meta: ColumnMeta
-  sort?: string
-  onSort?: (sort: string) => void
-}
-
-function HeaderCell({ text, meta, sort, onSort }: HeaderCellProps) {
-  const { t } = useLingui()
-  const sortable = meta.sort && onSort
-  const sorted = meta.sort !== undefined && sort === meta.sort
-  const direction = meta.sort?.startsWith('-') ? 'descending' : 'ascending'
-  const Arrow = direction === 'ascending' ? IconArrowUp : IconArrowDown
-  return (
-    <th
-      scope="col"
-      aria-sort={sorted ? direction : undefined}
-      data-numeric={meta.numeric || undefined}
-      data-wide={meta.wide || undefined}
-    >
-      {sortable ? (
-        <UnstyledButton
-          className={classes.sort}
-          onClick={() => onSort(meta.sort ?? '')}
-          title={t`Ordenar por ${text}`}
-        >
-          {text}
-          {sorted ? <Arrow size={14} aria-hidden /> : <IconArrowsSort size={14} aria-hidden />}
-        </UnstyledButton>
-      ) : (
-        text
-      )}
-    </th>
   )
 }
 

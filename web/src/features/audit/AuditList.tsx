@@ -8,7 +8,6 @@ import type { AuditEvent } from '../../api/types'
 import { hasFilters, useSearchPatch, withoutFilters } from '../../app/url'
 import { auditActions, revealPurposes } from '../../app/words'
 import { InstantText } from '../../components/Cells'
-import { DateField } from '../../components/DateField'
 import { EmptyNote } from '../../components/EmptyNote'
 import { FilterBar } from '../../components/FilterBar'
 import { FilterSelect } from '../../components/FilterSelect'
@@ -17,6 +16,7 @@ import type { Column } from '../../components/table/columns'
 import { Pager } from '../../components/table/Pager'
 import { Table } from '../../components/table/Table'
 import { AuditChanges } from './AuditChanges'
+import { DayFilter } from './DayFilter'
 import { type AuditSearch, auditQuery } from './queries'
 
 const route = getRouteApi('/_app/audit')
@@ -40,20 +40,8 @@ export function AuditList() {
           onChange={(action) => patch({ action })}
           options={auditActions}
         />
-        <DateField
-          label={t`Desde`}
-          size="xs"
-          clearable
-          value={search.from?.slice(0, 10) ?? null}
-          onChange={(from) => patch({ from: from ? `${from}T07:00:00Z` : undefined })}
-        />
-        <DateField
-          label={t`Hasta`}
-          size="xs"
-          clearable
-          value={search.to?.slice(0, 10) ?? null}
-          onChange={(to) => patch({ to: to ? `${to}T07:00:00Z` : undefined })}
-        />
+        <DayFilter label={t`Desde`} value={search.from} onChange={(from) => patch({ from })} />
+        <DayFilter label={t`Hasta`} value={search.to} onChange={(to) => patch({ to })} />
       </FilterBar>
       <Table
         name="audit"

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useDisclosure } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
@@ -7,6 +7,7 @@ import * as v from 'valibot'
 import { useCommand } from '../../api/command'
 import { Can } from '../../app/can'
 import { checkedBy, focusFirstError, showFieldErrors } from '../../app/forms'
+import { Dialog } from '../../components/Dialog'
 import { ProblemAlert } from '../../components/ProblemAlert'
 
 const schema = v.object({
@@ -31,9 +32,9 @@ export function RecordCurp({ personId, version }: RecordCurpProps) {
       <Button size="compact-xs" variant="default" onClick={open}>
         {t`Registrar CURP`}
       </Button>
-      <Modal opened={opened} onClose={close} title={t`Registrar la CURP`}>
+      <Dialog opened={opened} onClose={close} title={t`Registrar la CURP`}>
         <RecordCurpForm personId={personId} version={version} onDone={close} />
-      </Modal>
+      </Dialog>
     </Can>
   )
 }

@@ -1,7 +1,8 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { Button, Group, List, Modal, Stack } from '@mantine/core'
+import { Button, Group, List, Stack } from '@mantine/core'
 import { useCommand } from '../../api/command'
 import type { Import } from '../../api/types'
+import { Dialog } from '../../components/Dialog'
 import { ProblemAlert } from '../../components/ProblemAlert'
 
 interface CommitImportProps {
@@ -19,7 +20,7 @@ export function CommitImport({ item, opened, onClose }: CommitImportProps) {
   })
   const withoutCurp = item.warnings.find(({ code }) => code === 'curp-missing')?.rows ?? 0
   return (
-    <Modal opened={opened} onClose={onClose} title={t`Qué va a pasar`}>
+    <Dialog opened={opened} onClose={onClose} title={t`Qué va a pasar`}>
       <Stack>
         <ProblemAlert problem={commit.error} />
         <List size="sm" spacing="xs">
@@ -63,6 +64,6 @@ export function CommitImport({ item, opened, onClose }: CommitImportProps) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

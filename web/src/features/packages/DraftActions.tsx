@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { Button, Group, List, Modal, Stack } from '@mantine/core'
+import { Button, Group, List, Stack } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
 import { useQueryClient } from '@tanstack/react-query'
@@ -7,6 +7,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useCommand } from '../../api/command'
 import type { Package } from '../../api/types'
 import { Can } from '../../app/can'
+import { Dialog } from '../../components/Dialog'
 import { ProblemAlert } from '../../components/ProblemAlert'
 import { MOVED, packageQuery } from './queries'
 
@@ -19,12 +20,12 @@ export function DraftActions({ item }: { item: Package }) {
     <Can permission="packages.send">
       <Button variant="default" onClick={discardDialog.open}>{t`Deshacer el paquete…`}</Button>
       <Button onClick={sendDialog.open}>{t`Enviar a Pagos…`}</Button>
-      <Modal opened={sending} onClose={sendDialog.close} title={t`Enviar a Pagos`}>
+      <Dialog opened={sending} onClose={sendDialog.close} title={t`Enviar a Pagos`}>
         <SendForm item={item} onClose={sendDialog.close} />
-      </Modal>
-      <Modal opened={discarding} onClose={discardDialog.close} title={t`Deshacer el paquete`}>
+      </Dialog>
+      <Dialog opened={discarding} onClose={discardDialog.close} title={t`Deshacer el paquete`}>
         <DiscardForm item={item} onClose={discardDialog.close} />
-      </Modal>
+      </Dialog>
     </Can>
   )
 }

@@ -1,10 +1,11 @@
 import { useLingui } from '@lingui/react/macro'
-import { Button, Group, Modal, Stack } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCommand } from '../../api/command'
 import type { Procedure } from '../../api/types'
 import { checkedBy, focusFirstError, showFieldErrors } from '../../app/forms'
+import { Dialog } from '../../components/Dialog'
 import { ProblemAlert } from '../../components/ProblemAlert'
 import { ProposalFields } from './ProposalFields'
 import { type ProposalValues, proposalBody, proposalSchema } from './proposal'
@@ -19,9 +20,9 @@ interface EditProposalProps {
 export function EditProposal({ procedure, opened, onClose }: EditProposalProps) {
   const { t } = useLingui()
   return (
-    <Modal opened={opened} onClose={onClose} title={t`Corregir la propuesta`} size="lg">
+    <Dialog opened={opened} onClose={onClose} title={t`Corregir la propuesta`} size="lg">
       <EditProposalForm procedure={procedure} onClose={onClose} />
-    </Modal>
+    </Dialog>
   )
 }
 

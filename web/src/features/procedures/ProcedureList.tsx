@@ -1,24 +1,18 @@
-import { useLingui as useWords } from '@lingui/react'
 import { useLingui } from '@lingui/react/macro'
-import { Text } from '@mantine/core'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useMemo } from 'react'
-import type { ProcedureSummary } from '../../api/types'
 import { Can } from '../../app/can'
 import { hasFilters, useSearchPatch, withoutFilters } from '../../app/url'
 import { procedureKinds, procedureStates } from '../../app/words'
-import { DateText, InstantDay } from '../../components/Cells'
 import { programsQuery } from '../../components/catalogues'
 import { EmptyNote } from '../../components/EmptyNote'
 import { FilterBar } from '../../components/FilterBar'
 import { FilterSelect } from '../../components/FilterSelect'
-import { AppLink, ButtonLink } from '../../components/Link'
+import { ButtonLink } from '../../components/Link'
 import { PageHeader } from '../../components/PageHeader'
-import { StateBadge } from '../../components/StateBadge'
-import type { Column } from '../../components/table/columns'
 import { Pager } from '../../components/table/Pager'
 import { Table } from '../../components/table/Table'
+import { useProcedureColumns } from './columns'
 import { type ProcedureSearch, proceduresQuery } from './queries'
 
 const route = getRouteApi('/_app/procedures/')
@@ -103,78 +97,5 @@ function ProcedureFilters({ search, onPatch }: ProcedureFiltersProps) {
         options={{ mine: t`Los que propuse` }}
       />
     </FilterBar>
-  )
-}
-
-function useProcedureColumns(): Column<ProcedureSummary>[] {
-  const { _ } = useWords()
-  const { t } = useLingui()
-  return useMemo(
-    () => [
-      {
-        id: 'folio',
-        nowrap: true,
-        header: t`Folio`,
-        fixed: true,
-        cell: (row) => (
-          <AppLink to="/procedures/$procedureId" params={{ procedureId: row.id }} fw={600}>
-            {row.folio}
-          </AppLink>
-        ),
-      },
-      {
-        id: 'person',
-        header: t`Persona`,
-        cell: (row) => (
-          <>
-            <AppLink to="/beneficiaries/$beneficiaryId" params={{ beneficiaryId: row.person_id }}>
-              {row.name}
-            </AppLink>
-            <Text size="xs" c="dimmed">
-              {row.benefit_folio} · {row.program}
-            </Text>
-          </>
-        ),
-      },
-      {
-        id: 'kind',
-        header: t`Procedimiento`,
-        cell: (row) => (
-          <>
-            {_(procedureKinds[row.kind])}
-            <Text size="xs" c="dimmed">
-              {row.ground}
-            </Text>
-          </>
-        ),
-      },
-      {
-        id: 'state',
-        header: t`Estado`,
-        cell: (row) => <StateBadge word={procedureStates[row.state]} />,
-      },
-      {
-        id: 'effective',
-        header: t`Surte efecto`,
-        sort: 'effective_on',
-        wide: true,
-        cell: (row) => <DateText date={row.effective_on} />,
-      },
-      {
-        id: 'proposed',
-        header: t`Propuso`,
-        sort: '-created_at',
-        wide: true,
-        cell: (row) => (
-          <>
-            {row.proposed_by}
-            <Text size="xs" c="dimmed">
-              <InstantDay at={row.created_at} />
-            </Text>
-          </>
-        ),
-      },
-    ],
-    [t, _],
   )
 }

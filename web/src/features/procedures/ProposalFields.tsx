@@ -70,7 +70,6 @@ export function ProposalFields({ form, grounds, fixedKind }: ProposalFieldsProps
         <DateField
           label={t`Hasta (opcional)`}
           description={t`Si no la pone, dura hasta una nueva decisión.`}
-          clearable
           {...form.getInputProps('ends_on')}
         />
       ) : null}

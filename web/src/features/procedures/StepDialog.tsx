@@ -1,9 +1,10 @@
 import { useLingui as useWords } from '@lingui/react'
 import { useLingui } from '@lingui/react/macro'
-import { Modal, Stack } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import type { Procedure } from '../../api/types'
 import { procedureStates } from '../../app/words'
+import { Dialog } from '../../components/Dialog'
 import { ApproveStep } from './ApproveStep'
 import { eventActions } from './eventWords'
 import { HearingStep } from './HearingStep'
@@ -36,12 +37,12 @@ export function StepDialog({ procedure, event, onClose }: StepDialogProps) {
   }
   const props: StepProps = { procedure, onDone: done, onCancel: onClose }
   return (
-    <Modal opened onClose={onClose} title={_(eventActions[event])} size="lg">
+    <Dialog opened onClose={onClose} title={_(eventActions[event])} size="lg">
       <Stack>
         <StepPreview procedure={procedure} event={event} />
         <StepForm event={event} props={props} />
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -22,7 +22,10 @@ export const proposalSchema = v.pipe(
     ground_code: v.pipe(v.string(), v.minLength(1, 'required')),
     facts: v.pipe(v.string(), v.trim(), v.minLength(MIN_FACTS, 'facts-short')),
     effective_on: date,
-    ends_on: v.nullish(v.string()),
+    ends_on: v.pipe(
+      v.nullish(v.string(), ''),
+      v.check((text) => text === '' || parseDate(text) !== null, 'date-invalid'),
+    ),
   }),
   v.forward(
     v.partialCheck(

@@ -1,7 +1,8 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { Button, Group, List, Modal, Stack } from '@mantine/core'
+import { Button, Group, List, Stack } from '@mantine/core'
 import { useCommand } from '../../api/command'
 import type { AcademicReport } from '../../api/types'
+import { Dialog } from '../../components/Dialog'
 import { ProblemAlert } from '../../components/ProblemAlert'
 
 interface CommitReportProps {
@@ -17,7 +18,7 @@ export function CommitReport({ report, opened, onClose }: CommitReportProps) {
     onSuccess: onClose,
   })
   return (
-    <Modal opened={opened} onClose={onClose} title={t`Qué va a pasar`}>
+    <Dialog opened={opened} onClose={onClose} title={t`Qué va a pasar`}>
       <Stack>
         <ProblemAlert problem={commit.error} />
         <List size="sm" spacing="xs">
@@ -57,6 +58,6 @@ export function CommitReport({ report, opened, onClose }: CommitReportProps) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,10 +1,11 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCommand } from '../../api/command'
 import type { Round } from '../../api/types'
 import { Can } from '../../app/can'
+import { Dialog } from '../../components/Dialog'
 import { ProblemAlert } from '../../components/ProblemAlert'
 import { roundQuery } from './queries'
 
@@ -21,7 +22,7 @@ export function CloseRound({ round }: { round: Round }) {
   return (
     <Can permission="rounds.create">
       <Button variant="default" onClick={open}>{t`Cerrar la ronda…`}</Button>
-      <Modal opened={opened} onClose={close} title={t`Cerrar la ronda`}>
+      <Dialog opened={opened} onClose={close} title={t`Cerrar la ronda`}>
         <Stack>
           <ProblemAlert
             problem={closing.error}
@@ -52,7 +53,7 @@ export function CloseRound({ round }: { round: Round }) {
             </Button>
           </Group>
         </Stack>
-      </Modal>
+      </Dialog>
     </Can>
   )
 }

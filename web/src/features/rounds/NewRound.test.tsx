@@ -48,6 +48,19 @@ describe('opening a round', () => {
     expect(screen.getByLabelText('Fecha límite para las escuelas')).toHaveValue('31/02/2099')
   })
 
+  it('forgets the date before, when what is typed over it cannot be read', async () => {
+    const requests = answers('post', '/rounds', { id: 'r1' })
+    const { user, submit } = await open()
+    const field = screen.getByLabelText('Fecha límite para las escuelas')
+    await user.selectOptions(screen.getByLabelText('Periodo escolar'), 't1')
+    await user.type(field, '03/02/2099')
+    await user.clear(field)
+    await user.type(field, '03/2099')
+    await submit()
+    expect(await screen.findByText('Escriba una fecha que exista, como 31/12/2026.')).toBeVisible()
+    expect(requests).toHaveLength(0)
+  })
+
   it('puts the server’s word beside its field', async () => {
     const errors = [{ pointer: '/due_on', code: 'date-past', message: '' }]
     server.use(
