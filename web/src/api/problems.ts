@@ -78,10 +78,6 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     msg`Vuelva a cargar la página para ver qué quedó guardado.`,
   ),
   conflict: words(msg`Choca con algo que ya está registrado.`, reloadState),
-  'in-use': words(
-    msg`Otros registros dependen de esto.`,
-    msg`Quite primero esos registros o déjelo como está.`,
-  ),
   'not-a-workbook': words(msg`El archivo no es un libro de Excel ni un CSV.`, saveAgain),
   'workbook-encrypted': words(
     msg`El libro está protegido con contraseña.`,
@@ -115,8 +111,6 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     msg`Las columnas no corresponden a ningún formato conocido.`,
     msg`Compare con el formato precargado y corrija los encabezados. No se guardó nada.`,
   ),
-  'no-data-rows': words(msg`El archivo no tiene renglones con datos.`, checkWorkbook),
-  'missing-column': words(msg`Falta una columna indispensable.`, checkWorkbook),
   'report-wrong-school': words(
     msg`El informe es de otra escuela.`,
     msg`Súbalo en la página de la escuela que dice el archivo. No se guardó nada.`,
@@ -137,11 +131,28 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     msg`Los promedios parecen estar en otra escala.`,
     msg`Pida el informe en la escala de la escuela (0 a 10 o 0 a 100). No se guardó nada.`,
   ),
-  'import-not-ready': words(msg`La carga todavía no está lista para guardarse.`, reloadState),
-  'import-superseded': words(
-    msg`Otra carga más reciente del mismo archivo la sustituyó.`,
-    msg`Siga con la carga más reciente.`,
+  cancelled: words(
+    msg`Alguien canceló este trabajo.`,
+    msg`No se guardó nada; puede empezar de nuevo.`,
   ),
+  'import-empty': words(
+    msg`Ningún renglón del archivo se puede guardar.`,
+    msg`Descargue el libro marcado, corríjalo y cárguelo de nuevo.`,
+  ),
+  'job-finished': words(msg`Ese trabajo ya terminó.`, reloadState),
+  'no-rows': words(msg`El archivo no tiene renglones con datos.`, checkWorkbook),
+  'task-closed': words(msg`Esa tarea ya está cerrada.`, reloadState),
+  'too-many-cells': words(
+    msg`El libro tiene más celdas de las que se admiten.`,
+    msg`Borre columnas y renglones que no hagan falta, o divida el archivo. No se guardó nada.`,
+  ),
+  'too-many-columns': words(
+    msg`El libro tiene más columnas de las que se admiten.`,
+    msg`Borre las columnas que no hagan falta y súbalo de nuevo. No se guardó nada.`,
+  ),
+  'workbook-empty': words(msg`El libro está vacío.`, checkWorkbook),
+  'workbook-format-unsupported': words(msg`Ese formato de libro no se admite.`, saveAgain),
+  'import-not-ready': words(msg`La carga todavía no está lista para guardarse.`, reloadState),
   'report-not-ready': words(msg`El informe todavía no está listo para guardarse.`, reloadState),
   'round-closed': words(
     msg`La ronda ya está cerrada.`,
@@ -150,10 +161,6 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
   'round-exists': words(
     msg`Ya hay una ronda de ese periodo.`,
     msg`Ábrala desde la lista de rondas.`,
-  ),
-  'round-empty': words(
-    msg`Ninguna escuela tiene beneficiarios activos en ese periodo.`,
-    msg`Cargue primero el padrón, o elija otro periodo.`,
   ),
   'school-not-in-round': words(
     msg`Esa escuela no forma parte de la ronda.`,

@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+    "/api/v1/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the service and its database answer. */
+        get: operations["show_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions": {
         parameters: {
             query?: never;
@@ -13,6 +30,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Opens a session with e-mail and password. */
         post: operations["log_in"];
         delete?: never;
         options?: never;
@@ -29,6 +47,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Renews the session with the refresh cookie, which is replaced; a token used twice ends the session. */
         post: operations["refresh_session"];
         delete?: never;
         options?: never;
@@ -46,6 +65,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /** Ends the session and all its refresh tokens. */
         delete: operations["log_out"];
         options?: never;
         head?: never;
@@ -59,23 +79,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The account that is logged in, with its roles and permissions. */
         get: operations["show_me"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/health": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["show_health"];
         put?: never;
         post?: never;
         delete?: never;
@@ -93,6 +98,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Finds people by any fragment of name, CURP, folio, telephone, earlier name or CURP. */
         post: operations["search_people"];
         delete?: never;
         options?: never;
@@ -109,6 +115,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Shows a masked field, with its purpose on record. */
         post: operations["reveal_person_field"];
         delete?: never;
         options?: never;
@@ -124,6 +131,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** Records the CURP of a person who had none; the answer's ETag is the person's new version. */
         put: operations["record_curp"];
         post?: never;
         delete?: never;
@@ -139,71 +147,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The municipalities, by name. */
         get: operations["list_municipalities"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/programs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_programs"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/academic-terms": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_academic_terms"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/schools": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_schools"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/schools/{school_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["show_school"];
         put?: never;
         post?: never;
         delete?: never;
@@ -219,6 +164,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The registry: one row per person, with the newest benefit. */
         get: operations["list_beneficiaries"];
         put?: never;
         post?: never;
@@ -235,167 +181,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The person's page; the reading is audited. */
         get: operations["show_beneficiary"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/beneficiaries/{beneficiary_id}/timeline": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["show_timeline"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/jobs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_jobs"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/jobs/{job_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["show_job"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/jobs/{job_id}/cancellations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["cancel_job"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/imports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_imports"];
-        put?: never;
-        post: operations["create_import"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/imports/{import_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["show_import"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/imports/{import_id}/rows": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_import_rows"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/imports/{import_id}/commits": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["commit_import"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/imports/{import_id}/discards": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["discard_import"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/imports/{import_id}/workbook": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["download_import_workbook"];
         put?: never;
         post?: never;
         delete?: never;
@@ -411,8 +198,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Rounds, newest first, with their counts. */
         get: operations["list_rounds"];
         put?: never;
+        /** Opens a round and fills its rosters from the registry. */
         post: operations["create_round"];
         delete?: never;
         options?: never;
@@ -427,6 +216,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** A round with its counts. */
         get: operations["show_round"];
         put?: never;
         post?: never;
@@ -445,6 +235,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Closes a round: it takes no more reports. */
         post: operations["close_round"];
         delete?: never;
         options?: never;
@@ -459,6 +250,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Which schools have reported, partly or wholly, and which are late. */
         get: operations["show_coverage"];
         put?: never;
         post?: never;
@@ -475,6 +267,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Whom a school is asked about in a round, by name. */
         get: operations["list_roster"];
         put?: never;
         post?: never;
@@ -491,6 +284,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The roster as the workbook that the school fills in and sends back. */
         get: operations["download_roster"];
         put?: never;
         post?: never;
@@ -509,6 +303,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Sends a school's workbook for a round; a workbook that is not the expected one is refused whole. */
         post: operations["create_academic_report"];
         delete?: never;
         options?: never;
@@ -523,6 +318,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Reports, newest first. */
         get: operations["list_academic_reports"];
         put?: never;
         post?: never;
@@ -539,6 +335,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** A report with its counts by verdict. */
         get: operations["show_academic_report"];
         put?: never;
         post?: never;
@@ -555,6 +352,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The rows of a report with their verdicts, in worksheet order. */
         get: operations["list_academic_report_rows"];
         put?: never;
         post?: never;
@@ -571,6 +369,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** People of the roster whom no row of the file mentions, by name. */
         get: operations["list_missing_students"];
         put?: never;
         post?: never;
@@ -589,6 +388,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Records the accepted rows of a judged report; rejected ones wait for the school to mend them. */
         post: operations["commit_academic_report"];
         delete?: never;
         options?: never;
@@ -605,6 +405,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Gives up a report that was not committed; its judged rows are deleted. */
         post: operations["discard_academic_report"];
         delete?: never;
         options?: never;
@@ -619,6 +420,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The workbook with the same cells and rows, a verdict on each, and the cells at fault marked. */
         get: operations["download_academic_report_workbook"];
         put?: never;
         post?: never;
@@ -635,6 +437,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Academic records, newest first, superseded ones included. */
         get: operations["list_academic_statuses"];
         put?: never;
         post?: never;
@@ -651,6 +454,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Alerts, newest first. */
         get: operations["list_alerts"];
         put?: never;
         post?: never;
@@ -667,6 +471,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** An alert with its facts and the procedure that would fit. */
         get: operations["show_alert"];
         put?: never;
         post?: never;
@@ -685,7 +490,199 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Sets an alert aside, with the reason; no later report opens it again. */
         post: operations["dismiss_alert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/beneficiaries/{beneficiary_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that happened to a person, newest first. */
+        get: operations["show_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Programs with their calls, tiers and rules in force today. */
+        get: operations["list_programs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/academic-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Academic terms, latest first. */
+        get: operations["list_academic_terms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Schools by name or by number of beneficiaries. */
+        get: operations["list_schools"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schools/{school_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One school with its rounds. */
+        get: operations["show_school"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Imports, newest first. */
+        get: operations["list_imports"];
+        put?: never;
+        /**
+         * Brings a workbook: its rows are judged and previewed, nothing enters the registry before the commit.
+         * @description The same content sent again after it was committed changes nothing and answers 200 with `repeat_of`.
+         */
+        post: operations["create_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One import: state, counts, verdicts by kind. */
+        get: operations["show_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rows of an import in worksheet order, each with all its verdicts and warnings. */
+        get: operations["list_import_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/commits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the accepted rows over, in one transaction; rejected ones stay outside. */
+        post: operations["commit_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/discards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets an import aside; nothing of it was in the registry. */
+        post: operations["discard_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same workbook with a verdict on every row and the cells at fault marked. */
+        get: operations["download_import_workbook"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -699,6 +696,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Grounds in force today. */
         get: operations["list_grounds"];
         put?: never;
         post?: never;
@@ -715,8 +713,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Cases, newest first unless sorted otherwise. */
         get: operations["list_procedures"];
         put?: never;
+        /** Opens a case on a benefit, by hand or from an alert. */
         post: operations["create_procedure"];
         delete?: never;
         options?: never;
@@ -731,12 +731,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One case, whole; the read is audited. */
         get: operations["show_procedure"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
+        /** Corrects a case that is not submitted; another ground makes an earlier notice void. */
         patch: operations["update_procedure"];
         trace?: never;
     };
@@ -749,6 +751,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Adds a document: PDF, picture, workbook, letter, text or mail, at most 20 MiB. */
         post: operations["attach_evidence"];
         delete?: never;
         options?: never;
@@ -763,9 +766,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The document itself; the read is audited. */
         get: operations["download_evidence"];
         put?: never;
         post?: never;
+        /** Takes a document out of the case; its content is kept. */
         delete: operations["remove_evidence"];
         options?: never;
         head?: never;
@@ -781,6 +786,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Records that the person was told; the time to answer starts the next business day. */
         post: operations["record_notice"];
         delete?: never;
         options?: never;
@@ -797,6 +803,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Records the answer, the waiver, or that the time ran out without an answer. */
         post: operations["record_hearing"];
         delete?: never;
         options?: never;
@@ -813,6 +820,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Tells what a step would do, without doing it. */
         post: operations["preview_procedure"];
         delete?: never;
         options?: never;
@@ -829,6 +837,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Hands the case in for approval by somebody else. */
         post: operations["submit_procedure"];
         delete?: never;
         options?: never;
@@ -845,6 +854,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Approves the proposal; it enters the next package. Nobody approves what they proposed. */
         post: operations["approve_procedure"];
         delete?: never;
         options?: never;
@@ -861,6 +871,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Sends the case back to whoever proposed it, to be corrected. */
         post: operations["return_procedure"];
         delete?: never;
         options?: never;
@@ -877,6 +888,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Rejects the proposal for good; its alert is open again. */
         post: operations["reject_procedure"];
         delete?: never;
         options?: never;
@@ -893,6 +905,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Takes the case back before it is packaged; its alert is open again. */
         post: operations["withdraw_procedure"];
         delete?: never;
         options?: never;
@@ -907,8 +920,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Packages, newest first. */
         get: operations["list_packages"];
         put?: never;
+        /** Gathers approved cases into a numbered draft. */
         post: operations["create_package"];
         delete?: never;
         options?: never;
@@ -923,6 +938,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One package with its rows; the read is audited. */
         get: operations["show_package"];
         put?: never;
         post?: never;
@@ -941,6 +957,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Lets a draft go; its cases wait for another package. */
         post: operations["discard_package"];
         delete?: never;
         options?: never;
@@ -957,6 +974,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Freezes, seals and sends the package to Payments. */
         post: operations["send_package"];
         delete?: never;
         options?: never;
@@ -973,6 +991,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Records what Payments resolved on some rows; the rest can follow in other calls. */
         post: operations["acknowledge_package"];
         delete?: never;
         options?: never;
@@ -987,6 +1006,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The package as a workbook; the export is audited. */
         get: operations["download_package"];
         put?: never;
         post?: never;
@@ -1003,6 +1023,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What is mine and due, with counts by kind. */
         get: operations["show_my_day"];
         put?: never;
         post?: never;
@@ -1019,6 +1040,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** My tasks, soonest due first. */
         get: operations["list_tasks"];
         put?: never;
         post?: never;
@@ -1037,7 +1059,76 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Marks a task as done, with a note. */
         post: operations["complete_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Long work, newest first. */
+        get: operations["list_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One job: state, progress, problem. */
+        get: operations["show_job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Follows a job as server-sent events: one `job` event per change, until it has finished. */
+        get: operations["watch_job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job_id}/cancellations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks a job to stop; what it had begun is undone. */
+        post: operations["cancel_job"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1051,6 +1142,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Audit events, newest first. */
         get: operations["list_audit_events"];
         put?: never;
         post?: never;
@@ -1064,461 +1156,14 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        Problem: {
-            type: string;
-            code: components["schemas"]["ProblemCode"];
-            title: string;
-            status: number;
-            detail: string;
-            instance: string;
-            errors: components["schemas"]["FieldError"][];
-            current_version?: number;
-            changes?: components["schemas"]["ChangeSince"][];
-        };
-        FieldError: {
-            pointer: string;
-            code: string;
-            message: string;
-        };
-        ChangeSince: {
-            /** Format: date-time */
-            at: string;
-            by: string;
-            what: string;
-        };
-        /** @enum {string} */
-        ProblemCode: "malformed-request" | "unauthenticated" | "bad-credentials" | "session-expired" | "forbidden" | "not-found" | "method-not-allowed" | "stale-version" | "version-required" | "payload-too-large" | "unsupported-media-type" | "invalid" | "too-many-requests" | "internal" | "unavailable" | "idempotency-key-reused" | "conflict" | "in-use" | "not-a-workbook" | "workbook-encrypted" | "workbook-too-large" | "workbook-truncated" | "too-many-rows" | "no-header" | "two-headers" | "workbook-has-formulas" | "unknown-template" | "no-data-rows" | "missing-column" | "report-wrong-school" | "report-wrong-shift" | "report-wrong-term" | "report-wrong-roster" | "grade-scale-mismatch" | "import-not-ready" | "import-superseded" | "report-not-ready" | "round-closed" | "round-exists" | "round-empty" | "school-not-in-round" | "alert-already-decided" | "curp-malformed" | "curp-check-digit" | "curp-disagrees" | "curp-already-registered" | "curp-already-present" | "step-not-allowed" | "own-proposal" | "hearing-not-finished" | "notice-missing" | "evidence-missing" | "benefit-not-eligible" | "procedure-already-open" | "ground-not-valid" | "effective-date-invalid" | "kind-not-available" | "package-empty" | "package-already-sent" | "package-not-sent" | "package-row-already-answered" | "procedure-not-approved" | "answer-incomplete";
-        Total: {
-            value: number;
-            /** @enum {string} */
-            relation: "exact" | "at_least";
-        };
-        Masked: {
-            /** @enum {string} */
-            state: "shown";
-            value: string;
-        } | {
-            /** @enum {string} */
-            state: "hidden";
-            hint: string;
-            field: components["schemas"]["PersonField"];
-        };
-        /** @enum {string} */
-        PersonField: "curp" | "phone" | "email";
-        LogIn: {
-            email: string;
-            password: string;
-        };
-        Session: {
-            access_token: string;
-            expires_in: number;
-            me: components["schemas"]["Me"];
-        };
-        Me: {
-            /** Format: uuid */
-            id: string;
-            display_name: string;
-            email: string;
-            roles: components["schemas"]["Role"][];
-            permissions: components["schemas"]["Permission"][];
-            school?: null | components["schemas"]["SchoolRef"];
-        };
-        /** @enum {string} */
-        Role: "coordinator" | "follow_up" | "desk" | "channels" | "deputy" | "payments" | "loans_office" | "school" | "oic" | "transparency" | "archive" | "director" | "it_admin";
-        /** @enum {string} */
-        Permission: "people.search" | "people.see_identifiers" | "people.reveal" | "people.edit" | "beneficiaries.view" | "programs.view" | "schools.view" | "imports.view" | "imports.create" | "imports.commit" | "rounds.view" | "rounds.create" | "reports.view" | "reports.create" | "reports.commit" | "academics.view" | "alerts.view" | "alerts.decide" | "procedures.view" | "procedures.propose" | "procedures.approve" | "packages.view" | "packages.send" | "packages.acknowledge" | "tasks.view" | "tasks.complete" | "jobs.view" | "audit.view";
-        SearchPeople: {
-            q: string;
-            limit?: number;
-        };
-        PersonHits: {
-            items: components["schemas"]["PersonHit"][];
-        };
-        PersonHit: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            curp?: null | components["schemas"]["Masked"];
-            birth_date?: null | string;
-            folios: string[];
-            school?: null | string;
-            municipality?: null | string;
-            /** @enum {string} */
-            matched_by: "name" | "curp" | "folio" | "phone" | "earlier_name" | "earlier_curp";
-        };
-        RevealPersonField: {
-            field: components["schemas"]["PersonField"];
-            purpose: components["schemas"]["RevealPurpose"];
-        };
-        /** @enum {string} */
-        RevealPurpose: "attend_person" | "verify_identity" | "procedure" | "payment" | "data_quality";
-        RevealedField: {
-            field: components["schemas"]["PersonField"];
-            value?: null | string;
-        };
-        RecordCurp: {
-            curp: string;
-        };
-        Municipality: {
-            code: string;
-            name: string;
-        };
-        Program: {
-            /** Format: uuid */
-            id: string;
-            code: string;
-            name: string;
-            /** @enum {string} */
-            kind: "cash" | "exemption" | "in_kind" | "credit";
-            level?: null | components["schemas"]["SchoolLevel"];
-            calls: components["schemas"]["Call"][];
-        };
-        Call: {
-            /** Format: uuid */
-            id: string;
-            code: string;
-            name: string;
-            fiscal_year: number;
-            academic_term: components["schemas"]["AcademicTerm"];
-            tiers: components["schemas"]["Tier"][];
-            minimum_average?: null | string;
-        };
-        Tier: {
-            /** Format: uuid */
-            id: string;
-            code: string;
-            name: string;
-            amount: string;
-            exemption_percent?: null | number;
-        };
-        AcademicTerm: {
-            /** Format: uuid */
-            id: string;
-            label: string;
-            /** @enum {string} */
-            kind: "school_year" | "semester" | "four_month" | "quarter";
-            /** Format: date */
-            starts_on: string;
-            /** Format: date */
-            ends_on: string;
-        };
-        /** @enum {string} */
-        SchoolLevel: "preescolar" | "primaria" | "secundaria" | "media_superior" | "superior" | "formacion_trabajo" | "especial";
-        /** @enum {string} */
-        Shift: "matutino" | "vespertino" | "nocturno" | "discontinuo" | "tiempo_completo" | "mixto";
-        SchoolRef: {
-            /** Format: uuid */
-            id: string;
-            school_key: string;
-            shift: components["schemas"]["Shift"];
-            name: string;
-        };
-        SchoolSummary: components["schemas"]["SchoolRef"] & {
-            level: components["schemas"]["SchoolLevel"];
-            municipality: string;
-            /** @enum {string} */
-            sector: "public" | "private";
-            active_beneficiaries: number;
-        };
-        School: components["schemas"]["SchoolSummary"] & {
-            grade_scale: number;
-            municipality_code: string;
-            rounds: components["schemas"]["SchoolRound"][];
-            version: number;
-        };
-        SchoolRound: {
-            /** Format: uuid */
-            round_id: string;
-            term: string;
-            /** Format: date */
-            due_on: string;
-            expected: number;
-            reported: number;
-            state: components["schemas"]["CoverageState"];
-        };
-        /** @enum {string} */
-        BenefitState: "active" | "suspended" | "cancelled" | "completed";
-        BeneficiarySummary: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            curp?: null | components["schemas"]["Masked"];
-            birth_date?: null | string;
-            municipality?: null | string;
-            school?: null | components["schemas"]["SchoolRef"];
-            program: string;
-            call_code: string;
-            folio: string;
-            tier: string;
-            benefit_state: components["schemas"]["BenefitState"];
-            academic_status?: null | components["schemas"]["AcademicStatus"];
-            open_alerts: number;
-            open_procedures: number;
-        };
-        Beneficiary: {
-            /** Format: uuid */
-            id: string;
-            version: number;
-            name: string;
-            given_names: string;
-            first_surname: string;
-            second_surname?: null | string;
-            curp?: null | components["schemas"]["Masked"];
-            curp_missing_reason?: null | components["schemas"]["CurpMissingReason"];
-            sex?: null | ("female" | "male" | "non_binary");
-            birth_date?: null | string;
-            age?: null | number;
-            municipality?: null | components["schemas"]["Municipality"];
-            phone?: null | components["schemas"]["Masked"];
-            email?: null | components["schemas"]["Masked"];
-            relations: components["schemas"]["Relation"][];
-            registrations: components["schemas"]["Registration"][];
-            benefits: components["schemas"]["Benefit"][];
-            enrolments: components["schemas"]["Enrolment"][];
-            academic_statuses: components["schemas"]["AcademicStatusRecord"][];
-            open_alerts: components["schemas"]["Alert"][];
-            open_procedures: components["schemas"]["ProcedureSummary"][];
-            tasks: components["schemas"]["Task"][];
-            earlier_identities: components["schemas"]["EarlierIdentity"][];
-        };
-        /** @enum {string} */
-        CurpMissingReason: "not_in_source" | "in_process" | "foreign_without_stay" | "unknown";
-        Relation: {
-            /** Format: uuid */
-            person_id: string;
-            name: string;
-            /** @enum {string} */
-            kind: "guardian" | "payee" | "guarantor" | "sibling";
-            /** Format: date */
-            valid_from: string;
-            valid_to?: null | string;
-        };
-        Registration: {
-            /** Format: uuid */
-            id: string;
-            program: string;
-            /** @enum {string} */
-            state: "registered" | "deregistered";
-            /** Format: date */
-            registered_on: string;
-        };
-        Benefit: {
-            /** Format: uuid */
-            id: string;
-            folio: string;
-            program: string;
-            call_code: string;
-            tier: string;
-            amount: string;
-            exemption_percent?: null | number;
-            state: components["schemas"]["BenefitState"];
-            /** Format: date */
-            effective_on: string;
-            term: string;
-            /** Format: date */
-            awarded_on: string;
-            pending_change?: null | components["schemas"]["PendingChange"];
-            version: number;
-        };
-        PendingChange: {
-            to: components["schemas"]["BenefitState"];
-            /** Format: date */
-            effective_on: string;
-            /** Format: uuid */
-            procedure_id: string;
-        };
-        Enrolment: {
-            /** Format: uuid */
-            id: string;
-            school: components["schemas"]["SchoolRef"];
-            term: string;
-            grade?: null | number;
-            level: components["schemas"]["SchoolLevel"];
-            /** Format: date */
-            valid_from: string;
-            valid_to?: null | string;
-        };
-        EarlierIdentity: {
-            /** @enum {string} */
-            kind: "curp" | "name";
-            value: string;
-            /** Format: date */
-            until: string;
-        };
-        TimelineEntry: {
-            /** Format: uuid */
-            id: string;
-            /** Format: date-time */
-            occurred_at: string;
-            kind: components["schemas"]["TimelineKind"];
-            title: string;
-            detail?: null | string;
-            actor?: null | string;
-            subject?: null | {
-                /** @enum {string} */
-                kind: "procedure" | "package" | "academic_report" | "import" | "alert" | "benefit" | "person";
-                /** Format: uuid */
-                id: string;
-            };
-            params: {
-                [key: string]: string;
-            };
-        };
-        /** @enum {string} */
-        TimelineKind: "registered" | "benefit_awarded" | "enrolled" | "academic_status_recorded" | "alert_opened" | "alert_decided" | "procedure_created" | "procedure_noticed" | "procedure_heard" | "procedure_submitted" | "procedure_approved" | "procedure_returned" | "procedure_rejected" | "procedure_withdrawn" | "package_sent" | "package_answered" | "benefit_changed" | "curp_recorded" | "field_revealed" | "task_completed";
-        Job: {
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            kind: "preview_import" | "commit_import" | "judge_report" | "commit_report";
-            /** @enum {string} */
-            state: "queued" | "running" | "done" | "failed" | "cancelled";
-            done: number;
-            total?: null | number;
-            stage?: null | string;
-            /** Format: uuid */
-            subject_id: string;
-            problem?: null | components["schemas"]["Problem"];
-            /** Format: date-time */
-            created_at: string;
-            started_at?: null | string;
-            finished_at?: null | string;
-            cancellable: boolean;
-        };
-        /** @enum {string} */
-        ImportKind: "registry" | "schools";
-        /** @enum {string} */
-        ImportState: "reading" | "previewed" | "committing" | "committed" | "failed" | "cancelled";
-        Import: {
-            /** Format: uuid */
-            id: string;
-            kind: components["schemas"]["ImportKind"];
-            state: components["schemas"]["ImportState"];
-            file_name: string;
-            file_sha256: string;
-            file_size: number;
-            sheet?: null | string;
-            header_row?: null | number;
-            /** Format: date-time */
-            created_at: string;
-            created_by: string;
-            committed_at?: null | string;
-            rows: number;
-            accepted: number;
-            rejected: number;
-            ignored: number;
-            with_warnings: number;
-            verdicts: components["schemas"]["VerdictCount"][];
-            warnings: components["schemas"]["VerdictCount"][];
-            result?: null | components["schemas"]["ImportResult"];
-            job_id?: null | string;
-            problem?: null | components["schemas"]["Problem"];
-            version: number;
-            repeat_of?: null | string;
-        };
-        VerdictCount: {
-            code: string;
-            rows: number;
-            first_rows: number[];
-        };
-        ImportResult: {
-            created: number;
-            updated: number;
-            unchanged: number;
-            tasks_opened: number;
-        };
-        ImportRow: {
-            row_number: number;
-            verdict: string;
-            verdicts: string[];
-            warnings: components["schemas"]["RowWarning"][];
-            accepted: boolean;
-            name?: null | string;
-            curp?: null | components["schemas"]["Masked"];
-            folio?: null | string;
-            message: string;
-        };
-        RowWarning: {
-            code: string;
-            column?: null | string;
-            message: string;
-        };
-        /** @enum {string} */
-        AcademicStatus: "regular" | "irregular" | "conditioned" | "temporary_leave" | "permanent_withdrawal" | "school_change" | "exchange" | "completer" | "degree_holder" | "not_enrolled" | "failed" | "deceased";
-        /** @enum {string} */
-        CoverageState: "not_reported" | "partial" | "complete";
-        CreateRound: {
-            /** Format: uuid */
-            academic_term_id: string;
-            /** Format: date */
-            due_on: string;
-            notes?: null | string;
-        };
-        RoundSummary: {
-            /** Format: uuid */
-            id: string;
-            term: components["schemas"]["AcademicTerm"];
-            /** @enum {string} */
-            state: "open" | "closed";
-            /** Format: date */
-            opened_on: string;
-            /** Format: date */
-            due_on: string;
-            schools: number;
-            schools_reported: number;
-            expected: number;
-            reported: number;
-            version: number;
-        };
-        Round: components["schemas"]["RoundSummary"] & {
-            notes?: null | string;
-            opened_by: string;
-        };
-        Coverage: {
-            round: components["schemas"]["RoundSummary"];
-            by_state: {
-                not_reported: number;
-                partial: number;
-                complete: number;
-            };
-            late: number;
-            items: components["schemas"]["SchoolCoverage"][];
-            next_cursor?: null | string;
-            prev_cursor?: null | string;
-            total: components["schemas"]["Total"];
-        };
-        SchoolCoverage: {
-            school: components["schemas"]["SchoolRef"];
-            level: components["schemas"]["SchoolLevel"];
-            municipality: string;
-            expected: number;
-            reported: number;
-            missing: number;
-            state: components["schemas"]["CoverageState"];
-            late: boolean;
-            /** Format: date */
-            due_on: string;
-            last_report_id?: null | string;
-            last_reported_at?: null | string;
-        };
-        RosterEntry: {
-            /** Format: uuid */
-            person_id: string;
-            name: string;
-            curp?: null | components["schemas"]["Masked"];
-            folio: string;
-            grade?: null | number;
-            reported: boolean;
-            status?: null | components["schemas"]["AcademicStatus"];
-        };
-        /** @enum {string} */
-        ReportState: "reading" | "previewed" | "committing" | "committed" | "failed" | "cancelled";
+        /** @description A school's workbook for a round: judged row by row, then committed with a receipt. */
         AcademicReport: {
             /** Format: uuid */
             id: string;
             /** Format: uuid */
             round_id: string;
             school: components["schemas"]["SchoolRef"];
+            /** @example ENE-JUN 2026 */
             term: string;
             state: components["schemas"]["ReportState"];
             file_name: string;
@@ -1526,58 +1171,104 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             created_by: string;
-            committed_at?: null | string;
-            receipt_folio?: null | string;
-            sheet?: null | string;
-            header_row?: null | number;
-            scale?: null | number;
+            /** Format: date-time */
+            committed_at?: string | null;
+            /**
+             * @description The school's receipt, once committed.
+             * @example RE-2026-000001
+             */
+            receipt_folio?: string | null;
+            sheet?: string | null;
+            /** Format: int32 */
+            header_row?: number | null;
+            scale?: components["schemas"]["GradeScale"] | null;
             columns: components["schemas"]["RecognisedColumn"][];
+            /** Format: int32 */
             data_rows: number;
+            /** Format: int32 */
             accepted: number;
+            /** Format: int32 */
             rejected: number;
             ignored: components["schemas"]["IgnoredRows"];
             verdicts: components["schemas"]["VerdictCount"][];
             warnings: components["schemas"]["VerdictCount"][];
+            /**
+             * Format: int32
+             * @description People of the roster whom the file does not mention.
+             */
             missing: number;
-            result?: null | components["schemas"]["ReportResult"];
-            job_id?: null | string;
-            problem?: null | components["schemas"]["Problem"];
-            repeat_of?: null | string;
+            result?: components["schemas"]["ReportResult"] | null;
+            /**
+             * Format: uuid
+             * @description The job that works, or worked last, on the report.
+             */
+            job_id?: string | null;
+            problem?: components["schemas"]["Problem"] | null;
+            /**
+             * Format: uuid
+             * @description The same content was already committed by this report: nothing is to be done.
+             */
+            repeat_of?: string | null;
+            /** Format: int32 */
             version: number;
         };
-        RecognisedColumn: {
-            column: string;
-            header: string;
-            field: string;
+        AcademicReportPage: {
+            items: components["schemas"]["AcademicReport"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
         };
-        IgnoredRows: {
-            titles: number;
-            blanks: number;
-            totals: number;
-            signatures: number;
-        };
-        ReportResult: {
-            records_created: number;
-            records_unchanged: number;
-            alerts_opened: number;
-            alerts_kept: number;
-        };
+        /** @description A row of a report with its verdicts. */
         AcademicReportRow: {
+            /**
+             * Format: int32
+             * @description Worksheet row.
+             */
             row_number: number;
-            verdict: string;
-            verdicts: string[];
+            verdict: components["schemas"]["ReportVerdict"];
+            /** @description Every verdict that applies, the leading one first. */
+            verdicts: components["schemas"]["ReportVerdict"][];
             warnings: components["schemas"]["RowWarning"][];
             accepted: boolean;
-            person_id?: null | string;
-            name?: null | string;
-            curp?: null | components["schemas"]["Masked"];
-            status?: null | components["schemas"]["AcademicStatus"];
-            status_raw?: null | string;
-            grade_raw?: null | string;
-            grade?: null | string;
-            status_on?: null | string;
+            /** Format: uuid */
+            person_id?: string | null;
+            /** @description As the school wrote it. */
+            name?: string | null;
+            curp?: components["schemas"]["Masked"] | null;
+            status?: components["schemas"]["AcademicStatus"] | null;
+            status_raw?: string | null;
+            grade_raw?: string | null;
+            /**
+             * @description On the scale of the report.
+             * @example 8.5
+             */
+            grade?: string | null;
+            /** Format: date */
+            status_on?: string | null;
+            /** @description What is wrong and what to do, in Spanish. */
             message: string;
         };
+        AcademicReportRowPage: {
+            items: components["schemas"]["AcademicReportRow"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
+        };
+        /** @enum {string} */
+        AcademicStatus: "regular" | "irregular" | "conditioned" | "temporary_leave" | "permanent_withdrawal" | "school_change" | "exchange" | "completer" | "degree_holder" | "not_enrolled" | "failed" | "deceased";
+        AcademicStatusPage: {
+            items: components["schemas"]["AcademicStatusRecord"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
+        };
+        /** @description What a school reported of a person in a term. */
         AcademicStatusRecord: {
             /** Format: uuid */
             id: string;
@@ -1585,30 +1276,83 @@ export interface components {
             person_id: string;
             name: string;
             school: components["schemas"]["SchoolRef"];
+            /** @example ENE-JUN 2026 */
             term: string;
             status: components["schemas"]["AcademicStatus"];
-            grade?: null | components["schemas"]["Grade"];
-            failed_subjects?: null | number;
-            status_on?: null | string;
-            /** Format: date */
+            grade?: components["schemas"]["Grade"] | null;
+            /** Format: int32 */
+            failed_subjects?: number | null;
+            /**
+             * Format: date
+             * @description Since when, as the school says.
+             */
+            status_on?: string | null;
+            /**
+             * Format: date
+             * @description Day of the report.
+             */
             as_of: string;
-            /** @enum {string} */
-            source: "school_report";
+            source: components["schemas"]["RecordSource"];
             /** Format: uuid */
             report_id: string;
             /** Format: date-time */
             recorded_at: string;
+            /** @description False once a later report said something else. */
             current: boolean;
         };
-        Grade: {
-            raw: string;
-            scale: number;
-            normalized: string;
+        /** @description A school year or semester with its own dates. */
+        AcademicTerm: {
+            /** Format: uuid */
+            id: string;
+            /** @example ENE-JUN 2026 */
+            label: string;
+            kind: components["schemas"]["AcademicTermKind"];
+            /** Format: date */
+            starts_on: string;
+            /** Format: date */
+            ends_on: string;
         };
         /** @enum {string} */
-        AlertKind: "left_school" | "irregular" | "below_minimum_average" | "not_enrolled" | "contradiction";
-        /** @enum {string} */
-        AlertState: "open" | "in_procedure" | "dismissed" | "resolved";
+        AcademicTermKind: "school_year" | "semester" | "four_month" | "quarter";
+        AcademicTermList: {
+            items: components["schemas"]["AcademicTerm"][];
+        };
+        /**
+         * @description Payments' resolution on some rows of a package.
+         * @example {
+         *       "resolution_number": "SIPB/0412/2026",
+         *       "resolved_on": "2026-11-27",
+         *       "rows": [
+         *         {
+         *           "applied_on": "2026-11-27",
+         *           "outcome": "applied",
+         *           "reason": null,
+         *           "row_id": "0193f5a0-0000-7000-8000-000000000003"
+         *         }
+         *       ],
+         *       "signatory": "Subdirección de Integración de Pagos"
+         *     }
+         */
+        AcknowledgePackage: {
+            resolution_number: string;
+            signatory: string;
+            /** Format: date */
+            resolved_on: string;
+            rows: components["schemas"]["AcknowledgeRow"][];
+        };
+        AcknowledgeRow: {
+            /** Format: uuid */
+            row_id: string;
+            outcome: components["schemas"]["Outcome"];
+            /**
+             * Format: date
+             * @description Required with `applied` and `partial`.
+             */
+            applied_on?: string | null;
+            /** @description Required with `rejected` and `partial`. */
+            reason?: string | null;
+        };
+        /** @description A fact of a report that asks for a decision. */
         Alert: {
             /** Format: uuid */
             id: string;
@@ -1617,70 +1361,967 @@ export interface components {
             /** Format: uuid */
             person_id: string;
             name: string;
+            /** @example BUP-2026-700005 */
             folio: string;
-            benefit_id?: null | string;
+            /** Format: uuid */
+            benefit_id?: string | null;
             program: string;
             school: components["schemas"]["SchoolRef"];
+            /** @example ENE-JUN 2026 */
             term: string;
             /** Format: date-time */
             opened_at: string;
+            /** @description Spanish sentence; clients with another language tell it from `kind` and `params`. */
             facts: string;
             params: {
                 [key: string]: string;
             };
-            procedure_id?: null | string;
-            decided_by?: null | string;
-            decided_at?: null | string;
-            decision_reason?: null | string;
-            suggested?: null | {
-                kind: components["schemas"]["ProcedureKind"];
-                ground_code: string;
-            };
+            /** Format: uuid */
+            procedure_id?: string | null;
+            decided_by?: string | null;
+            /** Format: date-time */
+            decided_at?: string | null;
+            decision_reason?: string | null;
+            suggested?: components["schemas"]["SuggestedProcedure"] | null;
+            /** Format: int32 */
             version: number;
         };
         /** @enum {string} */
-        ProcedureKind: "payment_hold" | "suspension" | "cancellation" | "completion" | "deregistration" | "reallocation" | "rescheduling";
-        /** @enum {string} */
-        ProcedureState: "draft" | "in_hearing" | "submitted" | "returned" | "approved" | "rejected" | "withdrawn" | "packaged" | "sent" | "applied" | "partially_applied" | "refused";
-        Ground: {
-            code: string;
-            kind: components["schemas"]["ProcedureKind"];
-            name: string;
-            name_en?: null | string;
-            legal_basis: string;
-            /** Format: uuid */
-            legal_basis_id: string;
-            /** Format: date */
-            valid_from: string;
-            valid_to?: null | string;
-            requires_hearing: boolean;
-            requires_evidence: boolean;
-            reversible: boolean;
-            /** @enum {string} */
-            effective_rule: "on_date" | "next_registry_cut";
-            usable: boolean;
+        AlertKind: "left_school" | "irregular" | "below_minimum_average" | "not_enrolled" | "contradiction";
+        AlertPage: {
+            items: components["schemas"]["Alert"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
         };
+        /** @enum {string} */
+        AlertState: "open" | "in_procedure" | "dismissed" | "resolved";
+        /**
+         * @example {
+         *       "comment": "Procede: consta el reporte de la escuela y la respuesta de la persona."
+         *     }
+         */
+        Approve: {
+            comment?: string | null;
+        };
+        /** @description One act: a change of a row, a reading of personal data, a log-in. */
+        AuditEvent: {
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            occurred_at: string;
+            /** @description Name of the account; null for the system. */
+            actor?: string | null;
+            /** Format: uuid */
+            actor_id?: string | null;
+            /** Format: uuid */
+            request_id?: string | null;
+            /** @example update */
+            action: string;
+            table_name?: string | null;
+            /** Format: uuid */
+            row_id?: string | null;
+            /** @description Changed columns, each `[old, new]`; null for inserts, whose image is the row. */
+            changes?: {
+                [key: string]: unknown;
+            } | null;
+            purpose?: string | null;
+        };
+        AuditEventPage: {
+            items: components["schemas"]["AuditEvent"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
+        };
+        /** @description A person of the registry with everything that is known and open. */
+        Beneficiary: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int32
+             * @description Version of the person's identity; also the ETag.
+             */
+            version: number;
+            name: string;
+            given_names: string;
+            first_surname: string;
+            second_surname?: string | null;
+            curp?: components["schemas"]["Masked"] | null;
+            curp_missing_reason?: components["schemas"]["CurpMissingReason"] | null;
+            sex?: components["schemas"]["Sex"] | null;
+            /** Format: date */
+            birth_date?: string | null;
+            /**
+             * Format: int32
+             * @description Whole years today.
+             */
+            age?: number | null;
+            municipality?: components["schemas"]["Municipality"] | null;
+            phone?: components["schemas"]["Masked"] | null;
+            email?: components["schemas"]["Masked"] | null;
+            relations: components["schemas"]["Relation"][];
+            registrations: components["schemas"]["Registration"][];
+            benefits: components["schemas"]["Benefit"][];
+            enrolments: components["schemas"]["Enrolment"][];
+            academic_statuses: components["schemas"]["AcademicStatusRecord"][];
+            open_alerts: components["schemas"]["Alert"][];
+            open_procedures: components["schemas"]["ProcedureSummary"][];
+            /** @description Open tasks about the person. */
+            tasks: components["schemas"]["Task"][];
+            earlier_identities: components["schemas"]["EarlierIdentity"][];
+        };
+        BeneficiaryPage: {
+            items: components["schemas"]["BeneficiarySummary"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
+        };
+        /** @description A registered person in a list. */
+        BeneficiarySummary: {
+            /**
+             * Format: uuid
+             * @description The person's id.
+             */
+            id: string;
+            name: string;
+            curp?: components["schemas"]["Masked"] | null;
+            /** Format: date */
+            birth_date?: string | null;
+            municipality?: string | null;
+            school?: components["schemas"]["SchoolRef"] | null;
+            program: string;
+            call_code: string;
+            folio: string;
+            tier?: string | null;
+            benefit_state: components["schemas"]["BenefitState"];
+            academic_status?: components["schemas"]["AcademicStatus"] | null;
+            /** Format: int64 */
+            open_alerts: number;
+            /** Format: int64 */
+            open_procedures: number;
+        };
+        /** @description An award of a call to a person. */
+        Benefit: {
+            /** Format: uuid */
+            id: string;
+            /** @example BUP-2026-700005 */
+            folio: string;
+            /** @example Becas Universidad Pública */
+            program: string;
+            /** @example BUP-2026 */
+            call_code: string;
+            /**
+             * @description None when the source named no tier of the call.
+             * @example A
+             */
+            tier?: string | null;
+            /** @example 10000.00 */
+            amount: string;
+            /**
+             * Format: double
+             * @description Only exemptions: percentage of the school fee that is not charged.
+             * @example 50
+             */
+            exemption_percent?: number | null;
+            state: components["schemas"]["BenefitState"];
+            /**
+             * Format: date
+             * @description Since when it is in this state.
+             */
+            effective_on: string;
+            /** @example ENE-JUN 2026 */
+            term: string;
+            /** Format: date */
+            awarded_on: string;
+            pending_change?: components["schemas"]["PendingChange"] | null;
+            /** Format: int32 */
+            version: number;
+        };
+        /**
+         * @description State of an award; the registry, payments and cases have states of their own.
+         * @enum {string}
+         */
+        BenefitState: "active" | "suspended" | "cancelled" | "completed";
+        /** @description A call for applications. */
+        Call: {
+            /** Format: uuid */
+            id: string;
+            /** @example BUP-2026 */
+            code: string;
+            name: string;
+            /** Format: int32 */
+            fiscal_year: number;
+            academic_term: components["schemas"]["AcademicTerm"];
+            tiers: components["schemas"]["Tier"][];
+            /**
+             * @description Minimum average in force today, on the scale 0 to 100.
+             * @example 70.00
+             */
+            minimum_average?: string | null;
+        };
+        ChangeSince: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /**
+             * @description What was done, in the slice's own event names.
+             * @example approve
+             */
+            what: string;
+        };
+        /**
+         * @example {
+         *       "note": "La escuela envió la constancia por correo."
+         *     }
+         */
+        CompleteTask: {
+            note?: string | null;
+        };
+        /** @description What a round has brought in so far, school by school. */
+        Coverage: {
+            round: components["schemas"]["RoundSummary"];
+            /** @description Schools by state, over the whole round. */
+            by_state: components["schemas"]["SchoolsByState"];
+            /**
+             * Format: int64
+             * @description Schools past the due date that have not reported everybody.
+             */
+            late: number;
+            items: components["schemas"]["SchoolCoverage"][];
+            next_cursor?: string | null;
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
+        };
+        /** @enum {string} */
+        CoverageState: "not_reported" | "partial" | "complete";
+        /** @description The form that brings a workbook. */
+        CreateImport: {
+            kind: components["schemas"]["ImportKind"];
+            /**
+             * Format: binary
+             * @description Excel workbook (.xlsx) or delimited text (CSV), at most 25 MiB.
+             */
+            file: string;
+        };
+        /**
+         * @description Gathers approved cases into a package.
+         * @example {
+         *       "procedure_ids": [
+         *         "0193f5a0-0000-7000-8000-000000000002"
+         *       ]
+         *     }
+         */
+        CreatePackage: {
+            procedure_ids: string[];
+        };
+        /**
+         * @description Opens a case, by hand or from an alert.
+         * @example {
+         *       "alert_id": null,
+         *       "benefit_id": "0193f5a0-0000-7000-8000-000000000001",
+         *       "effective_on": "2026-11-23",
+         *       "ends_on": "2027-01-31",
+         *       "facts": "La escuela reportó baja temporal desde el 15 de octubre de 2026.",
+         *       "ground_code": "temporary-leave",
+         *       "kind": "suspension"
+         *     }
+         */
         CreateProcedure: {
             kind: components["schemas"]["ProcedureKind"];
             /** Format: uuid */
             benefit_id: string;
             ground_code: string;
-            alert_id?: null | string;
+            /** Format: uuid */
+            alert_id?: string | null;
+            /** @description What happened, in at least 20 characters. */
             facts: string;
             /** Format: date */
             effective_on: string;
-            ends_on?: null | string;
+            /**
+             * Format: date
+             * @description Only for a suspension: when the benefit is resumed.
+             */
+            ends_on?: string | null;
         };
-        UpdateProcedure: {
-            ground_code?: string;
-            facts?: string;
+        /**
+         * @description Opens a round: every school with beneficiaries of the term is asked about them.
+         * @example {
+         *       "academic_term_id": "0193a1b2-7c00-7000-8000-000000000001",
+         *       "due_on": "2026-12-11",
+         *       "notes": "Cierre de semestre"
+         *     }
+         */
+        CreateRound: {
+            /** Format: uuid */
+            academic_term_id: string;
+            /**
+             * Format: date
+             * @description Until when schools may report without being late; today or later.
+             */
+            due_on: string;
+            notes?: string | null;
+        };
+        /**
+         * @description Why a person has no CURP; nobody is denied a benefit for it (LNETB art. 66).
+         * @enum {string}
+         */
+        CurpMissingReason: "not_in_source" | "in_process" | "foreign_without_stay" | "unknown";
+        /** @description How many open tasks of one kind are the actor's. */
+        DayCount: {
+            /**
+             * @description A `TaskKind`.
+             * @example approve_procedure
+             */
+            code: string;
+            /** Format: int64 */
+            value: number;
+        };
+        /**
+         * @description Why an alert needs no procedure.
+         * @example {
+         *       "reason": "La escuela confirmó por correo que fue un error de captura."
+         *     }
+         */
+        DismissAlert: {
+            reason: string;
+        };
+        /** @description A CURP or a name the person bore before. */
+        EarlierIdentity: {
+            kind: components["schemas"]["IdentityKind"];
+            value: components["schemas"]["Masked"];
             /** Format: date */
-            effective_on?: string;
-            ends_on?: null | string;
+            until: string;
         };
+        /** @enum {string} */
+        EffectCode: "state_change" | "benefit_change" | "benefit_change_scheduled" | "task_opened" | "task_closed" | "timeline_entry" | "alert_closed" | "alert_reopened" | "hearing_clock_started" | "enters_next_package" | "no_further_payments";
+        /**
+         * @description When a ground takes effect: on the date asked, or at the first registry cut from then on.
+         * @enum {string}
+         */
+        EffectiveRule: "on_date" | "next_registry_cut";
+        /** @description Where the person studies or studied, term by term. */
+        Enrolment: {
+            /** Format: uuid */
+            id: string;
+            school: components["schemas"]["SchoolRef"];
+            term: string;
+            /**
+             * Format: int32
+             * @description School grade or semester.
+             */
+            grade?: number | null;
+            level: components["schemas"]["SchoolLevel"];
+            /** Format: date */
+            valid_from: string;
+            /** Format: date */
+            valid_to?: string | null;
+        };
+        Evidence: {
+            /** Format: uuid */
+            id: string;
+            /** @example constancia.pdf */
+            file_name: string;
+            /** @example application/pdf */
+            media_type: string;
+            /** Format: int64 */
+            size: number;
+            sha256: string;
+            description?: string | null;
+            added_by: string;
+            /** Format: date-time */
+            added_at: string;
+        };
+        /** @description A document that supports a case. */
+        EvidenceForm: {
+            /** Format: binary */
+            file: string;
+            /** @description What it proves. */
+            description?: string | null;
+        };
+        FieldError: {
+            /**
+             * @description JSON pointer of the field (RFC 6901).
+             * @example /facts
+             */
+            pointer: string;
+            /** @example too-short */
+            code: string;
+            message: string;
+        };
+        /**
+         * Format: binary
+         * @description The bytes of a file, as answers that are no JSON declare them.
+         */
+        FileContent: string;
+        /** @description An average with the scale it was given on. */
+        Grade: {
+            /**
+             * @description As the school wrote it.
+             * @example 8,5
+             */
+            raw: string;
+            scale: components["schemas"]["GradeScale"];
+            /**
+             * @description On 0–100, for comparing.
+             * @example 85
+             */
+            normalized: string;
+        };
+        /**
+         * @description The top of the grade scale.
+         * @enum {integer}
+         */
+        GradeScale: 10 | 100;
+        /** @description Why a procedure may be opened. */
+        Ground: {
+            /** @example temporary-leave */
+            code: string;
+            kind: components["schemas"]["ProcedureKind"];
+            name: string;
+            name_en?: string | null;
+            /** @description Law and article, as they are cited. */
+            legal_basis: string;
+            /** Format: uuid */
+            legal_basis_id: string;
+            /** Format: date */
+            valid_from: string;
+            /** Format: date */
+            valid_to?: string | null;
+            requires_hearing: boolean;
+            requires_evidence: boolean;
+            reversible: boolean;
+            effective_rule: components["schemas"]["EffectiveRule"];
+            /** @description False for kinds that this version cannot run to the end. */
+            usable: boolean;
+        };
+        GroundList: {
+            items: components["schemas"]["Ground"][];
+        };
+        Health: {
+            /** @example ok */
+            status: string;
+            /** @example 0.1.0 */
+            version: string;
+        };
+        Hearing: {
+            outcome: components["schemas"]["HearingOutcome"];
+            /** Format: date */
+            heard_on: string;
+            statement?: string | null;
+        };
+        /** @enum {string} */
+        HearingOutcome: "answered" | "waived" | "no_answer";
+        /** @enum {string} */
+        IdentityKind: "curp" | "name";
+        /** @description Rows that are not about a student. */
+        IgnoredRows: {
+            /** Format: int32 */
+            titles: number;
+            /** Format: int32 */
+            blanks: number;
+            /** Format: int32 */
+            totals: number;
+            /** Format: int32 */
+            signatures: number;
+        };
+        /** @description A workbook on its way into the registry or the school catalogue. */
+        Import: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["ImportKind"];
+            state: components["schemas"]["ImportState"];
+            /** @example registry.xlsx */
+            file_name: string;
+            file_sha256: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            file_size: number;
+            /** @description Sheet on which the table was found. */
+            sheet?: string | null;
+            /** Format: int32 */
+            header_row?: number | null;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            /** Format: date-time */
+            committed_at?: string | null;
+            /**
+             * Format: int32
+             * @description Rows of the table: accepted and rejected.
+             * @example 1500
+             */
+            rows: number;
+            /**
+             * Format: int32
+             * @example 1458
+             */
+            accepted: number;
+            /**
+             * Format: int32
+             * @example 42
+             */
+            rejected: number;
+            /**
+             * Format: int32
+             * @description Rows outside the table: titles, blanks, totals.
+             */
+            ignored: number;
+            /** Format: int32 */
+            with_warnings: number;
+            verdicts: components["schemas"]["VerdictCount"][];
+            warnings: components["schemas"]["VerdictCount"][];
+            result?: components["schemas"]["ImportResult"] | null;
+            /**
+             * Format: uuid
+             * @description Job that reads or commits it.
+             */
+            job_id?: string | null;
+            problem?: components["schemas"]["Problem"] | null;
+            /**
+             * Format: uuid
+             * @description Only when a file is sent again: the import that already took it over; nothing was done.
+             */
+            repeat_of?: string | null;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @enum {string} */
+        ImportKind: "registry" | "schools";
+        ImportPage: {
+            items: components["schemas"]["Import"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
+        };
+        /** @description What a commit did. */
+        ImportResult: {
+            /** Format: int64 */
+            created: number;
+            /** Format: int64 */
+            updated: number;
+            /** Format: int64 */
+            unchanged: number;
+            /** Format: int64 */
+            tasks_opened: number;
+        };
+        /** @description A row of the table with its verdicts. */
+        ImportRow: {
+            /**
+             * Format: int32
+             * @description Worksheet row, from 1.
+             */
+            row_number: number;
+            /**
+             * @description The verdict that leads.
+             * @example curp-check-digit
+             */
+            verdict: string;
+            /** @description Every verdict that applies, the leading one first. */
+            verdicts: string[];
+            warnings: components["schemas"]["RowWarning"][];
+            accepted: boolean;
+            name?: string | null;
+            curp?: components["schemas"]["Masked"] | null;
+            folio?: string | null;
+            /** @description Spanish sentence for people. */
+            message: string;
+        };
+        ImportRowPage: {
+            items: components["schemas"]["ImportRow"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
+        };
+        /** @enum {string} */
+        ImportState: "reading" | "previewed" | "committing" | "committed" | "failed" | "cancelled";
+        /** @description Long work: how far it is, and how it ended. */
+        Job: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["JobKind"];
+            state: components["schemas"]["JobState"];
+            /**
+             * Format: int64
+             * @description Units (rows) done so far.
+             * @example 750
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Units in all, once known.
+             * @example 1500
+             */
+            total?: number | null;
+            /** @description What it is doing now: `reading`, `judging`, `staging`, `committing`. */
+            stage?: string | null;
+            /**
+             * Format: uuid
+             * @description The import or report it works for.
+             */
+            subject_id: string;
+            problem?: components["schemas"]["Problem"] | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            started_at?: string | null;
+            /** Format: date-time */
+            finished_at?: string | null;
+            cancellable: boolean;
+        };
+        /** @enum {string} */
+        JobKind: "preview_import" | "commit_import" | "judge_report" | "commit_report";
+        JobPage: {
+            items: components["schemas"]["Job"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
+        };
+        /** @enum {string} */
+        JobState: "queued" | "running" | "done" | "failed" | "cancelled";
+        /**
+         * @example {
+         *       "email": "seguimiento@demo.example",
+         *       "password": "una frase larga de paso"
+         *     }
+         */
+        LogIn: {
+            email: string;
+            password: string;
+        };
+        /** @description A personal identifier: its value, or a hint and the field to ask for. */
+        Masked: {
+            value: string;
+            /** @enum {string} */
+            state: "shown";
+        } | {
+            /**
+             * @description Enough to recognise it, not enough to use it.
+             * @example QUQI••••••••••••E0
+             */
+            hint: string;
+            field: components["schemas"]["PersonField"];
+            /** @enum {string} */
+            state: "hidden";
+        };
+        /** @enum {string} */
+        MatchedBy: "name" | "curp" | "folio" | "phone" | "earlier_name" | "earlier_curp";
+        /** @description The account that is logged in. */
+        Me: {
+            /** Format: uuid */
+            id: string;
+            /** @example Lucía Responsable */
+            display_name: string;
+            email: string;
+            roles: components["schemas"]["Role"][];
+            permissions: components["schemas"]["Permission"][];
+            school?: components["schemas"]["SchoolRef"] | null;
+        };
+        /** @description One of the 72 municipalities of Sonora. */
+        Municipality: {
+            /**
+             * @description INEGI code: 26 and three digits.
+             * @example 26030
+             */
+            code: string;
+            /** @example Hermosillo */
+            name: string;
+        };
+        MunicipalityList: {
+            items: components["schemas"]["Municipality"][];
+        };
+        /** @description The day at a glance. */
+        MyDay: {
+            /** Format: date */
+            today: string;
+            /** @description Whether legal clocks run today. */
+            business_day: boolean;
+            /** Format: date */
+            next_business_day: string;
+            counts: components["schemas"]["DayCount"][];
+            /** @description The tasks due soonest. */
+            tasks: components["schemas"]["Task"][];
+            more_tasks: boolean;
+        };
+        Notice: {
+            channel: components["schemas"]["NoticeChannel"];
+            /** Format: date */
+            notified_on: string;
+            received_by?: string | null;
+            /**
+             * Format: date
+             * @description Last business day to answer.
+             */
+            answer_due_on: string;
+            notes?: string | null;
+        };
+        /** @enum {string} */
+        NoticeChannel: "in_person" | "registered_mail" | "email" | "phone" | "school" | "digital_file";
+        /**
+         * @description What Payments answered.
+         * @enum {string}
+         */
+        Outcome: "applied" | "rejected" | "partial";
+        /** @description A package with its rows. */
+        Package: components["schemas"]["PackageSummary"] & {
+            sent_by?: string | null;
+            rows: components["schemas"]["PackageRow"][];
+        };
+        /** @description Payments' resolution on one row of a package. */
+        PackageAnswer: {
+            outcome: components["schemas"]["Outcome"];
+            /** @example SIPB/0412/2026 */
+            resolution_number: string;
+            signatory: string;
+            /** Format: date */
+            resolved_on: string;
+            /** Format: date */
+            applied_on?: string | null;
+            reason?: string | null;
+            answered_by: string;
+            /** Format: date-time */
+            answered_at: string;
+        };
+        PackagePage: {
+            items: components["schemas"]["PackageSummary"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
+        };
+        PackageRef: {
+            /** Format: uuid */
+            id: string;
+            /** @example PQ-2026-000001 */
+            folio: string;
+        };
+        /** @description One case in a package: what is asked, as it was when sent, and the answer. */
+        PackageRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            position: number;
+            /** Format: uuid */
+            procedure_id: string;
+            procedure_folio: string;
+            kind: components["schemas"]["ProcedureKind"];
+            /** Format: uuid */
+            person_id: string;
+            name: string;
+            curp?: components["schemas"]["Masked"] | null;
+            benefit_folio: string;
+            program: string;
+            ground: string;
+            legal_basis: string;
+            /** @description Spanish sentence: what Payments is asked to do. */
+            asked: string;
+            /**
+             * Format: date
+             * @description The day it takes effect by the ground's rule.
+             */
+            effective_on: string;
+            /** Format: date */
+            ends_on?: string | null;
+            answer?: components["schemas"]["PackageAnswer"] | null;
+        };
+        /** @enum {string} */
+        PackageState: "draft" | "sent" | "answered" | "discarded";
+        /** @description A package as lists show it: asked against applied. */
+        PackageSummary: {
+            /** Format: uuid */
+            id: string;
+            /** @example PQ-2026-000001 */
+            folio: string;
+            state: components["schemas"]["PackageState"];
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            /** Format: date-time */
+            sent_at?: string | null;
+            /** @description Seal: SHA-256 of the canonical JSON of what was asked, once sent. */
+            sha256?: string | null;
+            /**
+             * Format: int64
+             * @description Rows in all.
+             */
+            asked: number;
+            /** Format: int64 */
+            applied: number;
+            /** Format: int64 */
+            rejected: number;
+            /** Format: int64 */
+            partial: number;
+            /**
+             * Format: int64
+             * @description Rows without an answer.
+             */
+            pending: number;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description A change that waits for its day. */
+        PendingChange: {
+            to: components["schemas"]["BenefitState"];
+            /** Format: date */
+            effective_on: string;
+            /** Format: uuid */
+            procedure_id: string;
+        };
+        /** @enum {string} */
+        Permission: "people.search" | "people.see_identifiers" | "people.reveal" | "people.edit" | "beneficiaries.view" | "programs.view" | "schools.view" | "imports.view" | "imports.create" | "imports.commit" | "rounds.view" | "rounds.create" | "reports.view" | "reports.create" | "reports.commit" | "academics.view" | "alerts.view" | "alerts.decide" | "procedures.view" | "procedures.propose" | "procedures.approve" | "packages.view" | "packages.send" | "packages.acknowledge" | "tasks.view" | "tasks.complete" | "jobs.view" | "audit.view";
+        /**
+         * @description Which field of a person is masked; reveal it with `reveal_person_field`.
+         * @enum {string}
+         */
+        PersonField: "curp" | "phone" | "email";
+        /** @description A person who fits the search. */
+        PersonHit: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            curp?: components["schemas"]["Masked"] | null;
+            /** Format: date */
+            birth_date?: string | null;
+            /** @description Folios of their benefits. */
+            folios: string[];
+            /** @description School of their latest enrolment. */
+            school?: string | null;
+            municipality?: string | null;
+            matched_by: components["schemas"]["MatchedBy"];
+        };
+        PersonHits: {
+            items: components["schemas"]["PersonHit"][];
+        };
+        /**
+         * @example {
+         *       "event": "approve"
+         *     }
+         */
+        PreviewProcedure: {
+            event: components["schemas"]["ProcedureEvent"];
+        };
+        /** @description Problem details (RFC 9457), the body of every answer that is not a success. */
+        Problem: {
+            /**
+             * @description URI of the kind of problem.
+             * @example https://seguimiento.example/problems/not-found
+             */
+            type: string;
+            code: components["schemas"]["ProblemCode"];
+            /** @example No encontrado */
+            title: string;
+            /**
+             * Format: int32
+             * @example 404
+             */
+            status: number;
+            /** @description What happened and what to do, in Spanish. */
+            detail: string;
+            /** @description Request id, to be quoted when asking for help. */
+            instance: string;
+            /** @description Fields at fault; empty when the problem is not about fields. */
+            errors?: components["schemas"]["FieldError"][];
+            /**
+             * Format: int32
+             * @description Only with `stale-version`: the version the row has now.
+             */
+            current_version?: number | null;
+            /** @description Only with `stale-version`: what others did meanwhile. */
+            changes?: components["schemas"]["ChangeSince"][] | null;
+        };
+        /** @enum {string} */
+        ProblemCode: "alert-already-decided" | "answer-incomplete" | "bad-credentials" | "benefit-not-eligible" | "cancelled" | "conflict" | "curp-already-present" | "curp-already-registered" | "curp-check-digit" | "curp-disagrees" | "curp-malformed" | "effective-date-invalid" | "evidence-missing" | "forbidden" | "grade-scale-mismatch" | "ground-not-valid" | "hearing-not-finished" | "idempotency-key-reused" | "import-empty" | "import-not-ready" | "internal" | "invalid" | "job-finished" | "kind-not-available" | "malformed-request" | "method-not-allowed" | "no-header" | "no-rows" | "not-a-workbook" | "not-found" | "notice-missing" | "own-proposal" | "package-already-sent" | "package-empty" | "package-not-sent" | "package-row-already-answered" | "payload-too-large" | "procedure-already-open" | "procedure-not-approved" | "report-not-ready" | "report-wrong-roster" | "report-wrong-school" | "report-wrong-shift" | "report-wrong-term" | "round-closed" | "round-exists" | "school-not-in-round" | "session-expired" | "stale-version" | "step-not-allowed" | "task-closed" | "too-many-cells" | "too-many-columns" | "too-many-requests" | "too-many-rows" | "two-headers" | "unauthenticated" | "unavailable" | "unknown-template" | "unsupported-media-type" | "version-required" | "workbook-empty" | "workbook-encrypted" | "workbook-format-unsupported" | "workbook-has-formulas" | "workbook-too-large" | "workbook-truncated";
+        /** @description A case with everything that supports it, what happened, and what can happen next. */
+        Procedure: components["schemas"]["ProcedureSummary"] & {
+            benefit: components["schemas"]["Benefit"];
+            ground_detail: components["schemas"]["Ground"];
+            facts: string;
+            /**
+             * Format: date
+             * @description Last day of a suspension, where it has one.
+             */
+            ends_on?: string | null;
+            /** Format: uuid */
+            alert_id?: string | null;
+            evidence: components["schemas"]["Evidence"][];
+            notice?: components["schemas"]["Notice"] | null;
+            hearing?: components["schemas"]["Hearing"] | null;
+            history: components["schemas"]["ProcedureStep"][];
+            /** @description Every step: whether this account may take it now, and if not, why. */
+            steps: components["schemas"]["StepOption"][];
+            package?: components["schemas"]["PackageRef"] | null;
+            answer?: components["schemas"]["PackageAnswer"] | null;
+            /** Format: uuid */
+            proposed_by_id: string;
+            /** @description Reason or comment of the last decision. */
+            decision_reason?: string | null;
+        };
+        /** @description One thing that a step brings about. */
+        ProcedureEffect: {
+            code: components["schemas"]["EffectCode"];
+            /** @description Spanish sentence; clients with another language tell it from `code` and `params`. */
+            description: string;
+            params: {
+                [key: string]: string;
+            };
+        };
+        /** @enum {string} */
+        ProcedureEvent: "create" | "edit" | "notify" | "hear" | "submit" | "approve" | "return" | "reject" | "withdraw" | "package" | "unpackage" | "send" | "apply" | "apply_partially" | "refuse";
+        /**
+         * @description The seven procedures; `suspension` and `cancellation` run to the end.
+         * @enum {string}
+         */
+        ProcedureKind: "payment_hold" | "suspension" | "cancellation" | "completion" | "deregistration" | "reallocation" | "rescheduling";
+        ProcedurePage: {
+            items: components["schemas"]["ProcedureSummary"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
+        };
+        /** @description What a step would bring about, or why it is refused. */
+        ProcedurePreview: {
+            event: components["schemas"]["ProcedureEvent"];
+            allowed: boolean;
+            problem?: components["schemas"]["Problem"] | null;
+            from: components["schemas"]["ProcedureState"];
+            to?: components["schemas"]["ProcedureState"] | null;
+            effects: components["schemas"]["ProcedureEffect"][];
+        };
+        /** @enum {string} */
+        ProcedureState: "draft" | "in_hearing" | "submitted" | "returned" | "approved" | "rejected" | "withdrawn" | "packaged" | "sent" | "applied" | "partially_applied" | "refused";
+        /** @description One step of the history; `version` is the one the case got by it. */
+        ProcedureStep: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            event: components["schemas"]["ProcedureEvent"];
+            from?: components["schemas"]["ProcedureState"] | null;
+            to: components["schemas"]["ProcedureState"];
+            reason?: string | null;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description A case as lists show it. */
         ProcedureSummary: {
             /** Format: uuid */
             id: string;
+            /** @example PR-2026-000001 */
             folio: string;
             kind: components["schemas"]["ProcedureKind"];
             state: components["schemas"]["ProcedureState"];
@@ -1695,376 +2336,534 @@ export interface components {
             proposed_by: string;
             /** Format: date-time */
             created_at: string;
-            hearing_due_on?: null | string;
+            /**
+             * Format: date
+             * @description Until when the person can answer the notice.
+             */
+            hearing_due_on?: string | null;
+            /** Format: int32 */
             version: number;
         };
-        Procedure: components["schemas"]["ProcedureSummary"] & {
-            benefit: components["schemas"]["Benefit"];
-            ground_detail: components["schemas"]["Ground"];
-            facts: string;
-            ends_on?: null | string;
-            alert_id?: null | string;
-            evidence: components["schemas"]["Evidence"][];
-            notice?: null | components["schemas"]["Notice"];
-            hearing?: null | components["schemas"]["Hearing"];
-            history: components["schemas"]["ProcedureStep"][];
-            steps: components["schemas"]["StepOption"][];
-            package?: null | {
-                /** Format: uuid */
-                id: string;
-                folio: string;
-            };
-            answer?: null | components["schemas"]["PackageAnswer"];
-            /** Format: uuid */
-            proposed_by_id: string;
-            decision_reason?: null | string;
-        };
-        Evidence: {
+        /** @description A program of the Institute with its calls, newest first. */
+        Program: {
             /** Format: uuid */
             id: string;
-            file_name: string;
-            media_type: string;
-            size: number;
-            sha256: string;
-            description?: null | string;
-            added_by: string;
-            /** Format: date-time */
-            added_at: string;
+            /** @example BUP */
+            code: string;
+            /** @example Becas Universidad Pública */
+            name: string;
+            kind: components["schemas"]["ProgramKind"];
+            level?: components["schemas"]["SchoolLevel"] | null;
+            calls: components["schemas"]["Call"][];
         };
-        Notice: {
+        /** @enum {string} */
+        ProgramKind: "cash" | "exemption" | "in_kind" | "credit";
+        ProgramList: {
+            items: components["schemas"]["Program"][];
+        };
+        /**
+         * @example {
+         *       "reason": "Falta precisar desde qué fecha dejó de asistir."
+         *     }
+         */
+        Reason: {
+            /** @description At least 10 characters. */
+            reason: string;
+        };
+        /** @description A column of the workbook and what it was taken for. */
+        RecognisedColumn: {
+            /** @example C */
+            column: string;
+            /**
+             * @description As the school wrote it.
+             * @example C.U.R.P.
+             */
+            header: string;
+            /** @example curp */
+            field: string;
+        };
+        /**
+         * @example {
+         *       "curp": "HEGG560427MVZRRL04"
+         *     }
+         */
+        RecordCurp: {
+            curp: string;
+        };
+        /**
+         * @description What the person answered, or that they did not.
+         * @example {
+         *       "heard_on": "2026-11-25",
+         *       "outcome": "answered",
+         *       "statement": "Confirma la baja por enfermedad y pide volver en enero."
+         *     }
+         */
+        RecordHearing: {
+            outcome: components["schemas"]["HearingOutcome"];
+            /** Format: date */
+            heard_on: string;
+            /** @description Required with `answered`. */
+            statement?: string | null;
+        };
+        /**
+         * @description How and when the person was told that the case was begun.
+         * @example {
+         *       "channel": "email",
+         *       "notes": null,
+         *       "notified_on": "2026-11-23",
+         *       "received_by": "La beneficiaria"
+         *     }
+         */
+        RecordNotice: {
             channel: components["schemas"]["NoticeChannel"];
             /** Format: date */
             notified_on: string;
-            received_by?: null | string;
-            /** Format: date */
-            answer_due_on: string;
-            notes?: null | string;
+            received_by?: string | null;
+            notes?: string | null;
         };
         /** @enum {string} */
-        NoticeChannel: "in_person" | "registered_mail" | "email" | "phone" | "school" | "digital_file";
-        Hearing: {
-            /** @enum {string} */
-            outcome: "answered" | "waived" | "no_answer";
+        RecordSource: "school_report";
+        /** @description The person's place in the registry of a program. */
+        Registration: {
+            /** Format: uuid */
+            id: string;
+            program: string;
+            state: components["schemas"]["RegistrationState"];
             /** Format: date */
-            heard_on: string;
-            statement?: null | string;
+            registered_on: string;
         };
-        ProcedureStep: {
-            /** Format: date-time */
-            at: string;
-            by: string;
-            event: components["schemas"]["ProcedureEvent"];
-            from?: null | components["schemas"]["ProcedureState"];
-            to: components["schemas"]["ProcedureState"];
-            reason?: null | string;
+        /** @enum {string} */
+        RegistrationState: "registered" | "deregistered";
+        /** @description Somebody who stands beside the person: guardian, payee, guarantor. */
+        Relation: {
+            /** Format: uuid */
+            person_id: string;
+            name: string;
+            kind: components["schemas"]["RelationKind"];
+            /** Format: date */
+            valid_from: string;
+            /** Format: date */
+            valid_to?: string | null;
+        };
+        /** @enum {string} */
+        RelationKind: "guardian" | "payee" | "guarantor" | "sibling";
+        /** @description What a committed report changed. */
+        ReportResult: {
+            /** Format: int64 */
+            records_created: number;
+            /**
+             * Format: int64
+             * @description Rows that say what was already recorded.
+             */
+            records_unchanged: number;
+            /** Format: int64 */
+            alerts_opened: number;
+            /**
+             * Format: int64
+             * @description Alerts that existed already and keep what was decided about them.
+             */
+            alerts_kept: number;
+        };
+        /** @enum {string} */
+        ReportState: "reading" | "previewed" | "committing" | "committed" | "failed" | "cancelled";
+        /**
+         * @description In order of precedence: the first that applies leads.
+         * @enum {string}
+         */
+        ReportVerdict: "curp-malformed" | "curp-check-digit" | "person-not-found" | "not-on-roster" | "person-ambiguous" | "duplicate-row" | "status-missing" | "status-unknown" | "grade-out-of-scale" | "date-invalid" | "ok" | "matched-by-name";
+        /**
+         * @example {
+         *       "field": "curp",
+         *       "purpose": "verify_identity"
+         *     }
+         */
+        RevealPersonField: {
+            field: components["schemas"]["PersonField"];
+            purpose: components["schemas"]["RevealPurpose"];
+        };
+        /**
+         * @description Why a protected datum is looked at.
+         * @enum {string}
+         */
+        RevealPurpose: "attend_person" | "verify_identity" | "procedure" | "payment" | "data_quality";
+        RevealedField: {
+            field: components["schemas"]["PersonField"];
+            value?: string | null;
+        };
+        /**
+         * @description Roles of the office and its neighbours.
+         * @enum {string}
+         */
+        Role: "coordinator" | "follow_up" | "desk" | "channels" | "deputy" | "payments" | "loans_office" | "school" | "oic" | "transparency" | "archive" | "director" | "it_admin";
+        /** @description Somebody whom a school is asked about. */
+        RosterEntry: {
+            /** Format: uuid */
+            person_id: string;
+            name: string;
+            curp?: components["schemas"]["Masked"] | null;
+            /** @example BUP-2026-700005 */
+            folio: string;
+            /**
+             * Format: int32
+             * @description School grade or semester of the enrolment.
+             */
+            grade?: number | null;
+            reported: boolean;
+            status?: components["schemas"]["AcademicStatus"] | null;
+        };
+        RosterPage: {
+            items: components["schemas"]["RosterEntry"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
+        };
+        /** @description A round whole. */
+        Round: components["schemas"]["RoundSummary"] & {
+            notes?: string | null;
+            opened_by: string;
+        };
+        RoundPage: {
+            items: components["schemas"]["RoundSummary"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
+        };
+        /** @enum {string} */
+        RoundState: "open" | "closed";
+        /** @description A round and how far it is. */
+        RoundSummary: {
+            /** Format: uuid */
+            id: string;
+            term: components["schemas"]["AcademicTerm"];
+            state: components["schemas"]["RoundState"];
+            /** Format: date */
+            opened_on: string;
+            /** Format: date */
+            due_on: string;
+            /**
+             * Format: int64
+             * @description Schools that are asked.
+             */
+            schools: number;
+            /**
+             * Format: int64
+             * @description Schools of which at least one person is reported.
+             */
+            schools_reported: number;
+            /**
+             * Format: int64
+             * @description People on the rosters.
+             */
+            expected: number;
+            /**
+             * Format: int64
+             * @description People whose status is recorded.
+             */
+            reported: number;
+            /** Format: int32 */
             version: number;
         };
+        /** @description Something odd on a row, accepted or not. */
+        RowWarning: {
+            /** @example name-differs */
+            code: string;
+            /**
+             * @description Letters of the worksheet column.
+             * @example C
+             */
+            column?: string | null;
+            message: string;
+        };
+        /** @description A school with the rounds it was asked in. */
+        School: components["schemas"]["SchoolSummary"] & {
+            /**
+             * Format: int32
+             * @description Highest grade: 10 or 100.
+             * @example 10
+             */
+            grade_scale: number;
+            municipality_code: string;
+            rounds: components["schemas"]["SchoolRound"][];
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description How far one school is. */
+        SchoolCoverage: {
+            school: components["schemas"]["SchoolRef"];
+            level: components["schemas"]["SchoolLevel"];
+            /** @example Hermosillo */
+            municipality: string;
+            /** Format: int64 */
+            expected: number;
+            /** Format: int64 */
+            reported: number;
+            /** Format: int64 */
+            missing: number;
+            state: components["schemas"]["CoverageState"];
+            late: boolean;
+            /** Format: date */
+            due_on: string;
+            /** Format: uuid */
+            last_report_id?: string | null;
+            /** Format: date-time */
+            last_reported_at?: string | null;
+        };
         /** @enum {string} */
-        ProcedureEvent: "create" | "edit" | "notify" | "hear" | "submit" | "approve" | "return" | "reject" | "withdraw" | "package" | "unpackage" | "send" | "apply" | "apply_partially" | "refuse";
+        SchoolLevel: "preescolar" | "primaria" | "secundaria" | "media_superior" | "superior" | "especial" | "formacion_trabajo";
+        SchoolPage: {
+            items: components["schemas"]["SchoolSummary"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
+        };
+        /** @description A school, as named in other answers. */
+        SchoolRef: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description CCT: ten characters.
+             * @example 26EPR1071C
+             */
+            school_key: string;
+            shift: components["schemas"]["Shift"];
+            /** @example Escuela Primaria Castro No. 2 */
+            name: string;
+        };
+        /** @description How a school stands in a round. */
+        SchoolRound: {
+            /** Format: uuid */
+            round_id: string;
+            /** @example 2025-2026 */
+            term: string;
+            /** Format: date */
+            due_on: string;
+            /**
+             * Format: int64
+             * @description People of its roster.
+             */
+            expected: number;
+            /**
+             * Format: int64
+             * @description Of them, those with an academic record.
+             */
+            reported: number;
+            state: components["schemas"]["CoverageState"];
+        };
+        /**
+         * @description Sostenimiento.
+         * @enum {string}
+         */
+        SchoolSector: "public" | "private";
+        /** @description A school in a list. */
+        SchoolSummary: components["schemas"]["SchoolRef"] & {
+            level: components["schemas"]["SchoolLevel"];
+            /** @description Name of its municipality. */
+            municipality: string;
+            sector: components["schemas"]["SchoolSector"];
+            /**
+             * Format: int64
+             * @description Enrolled people whose benefit is active or suspended.
+             */
+            active_beneficiaries: number;
+        };
+        SchoolsByState: {
+            /** Format: int64 */
+            not_reported: number;
+            /** Format: int64 */
+            partial: number;
+            /** Format: int64 */
+            complete: number;
+        };
+        /**
+         * @example {
+         *       "limit": 10,
+         *       "q": "quijada itzel"
+         *     }
+         */
+        SearchPeople: {
+            /** @description Two characters or more; accents and case do not matter. */
+            q: string;
+            /** Format: int64 */
+            limit?: number | null;
+        };
+        /** @description An open session; the refresh token travels in an httpOnly cookie. */
+        Session: {
+            /** @description Bearer token for the `Authorization` header; keep it in memory only. */
+            access_token: string;
+            /**
+             * Format: int64
+             * @description Seconds until it expires.
+             * @example 600
+             */
+            expires_in: number;
+            me: components["schemas"]["Me"];
+        };
+        /** @enum {string} */
+        Sex: "male" | "female" | "non_binary";
+        /** @enum {string} */
+        Shift: "matutino" | "vespertino" | "nocturno" | "discontinuo" | "tiempo_completo" | "mixto";
         StepOption: {
             event: components["schemas"]["ProcedureEvent"];
             allowed: boolean;
             reason_code?: null | components["schemas"]["ProblemCode"];
             permission: components["schemas"]["Permission"];
         };
-        PreviewProcedure: {
-            event: components["schemas"]["ProcedureEvent"];
-        };
-        ProcedurePreview: {
-            event: components["schemas"]["ProcedureEvent"];
-            allowed: boolean;
-            problem?: null | components["schemas"]["Problem"];
-            from: components["schemas"]["ProcedureState"];
-            to?: null | components["schemas"]["ProcedureState"];
-            effects: components["schemas"]["ProcedureEffect"][];
-        };
-        ProcedureEffect: {
-            /** @enum {string} */
-            code: "state_change" | "benefit_change" | "benefit_change_scheduled" | "task_opened" | "task_closed" | "timeline_entry" | "alert_closed" | "alert_reopened" | "hearing_clock_started" | "enters_next_package" | "no_further_payments";
-            description: string;
-            params: {
-                [key: string]: string;
-            };
-        };
-        RecordNotice: {
-            channel: components["schemas"]["NoticeChannel"];
-            /** Format: date */
-            notified_on: string;
-            received_by?: null | string;
-            notes?: null | string;
-        };
-        RecordHearing: {
-            /** @enum {string} */
-            outcome: "answered" | "waived" | "no_answer";
-            /** Format: date */
-            heard_on: string;
-            statement?: null | string;
-        };
-        /** @enum {string} */
-        PackageState: "draft" | "sent" | "answered" | "discarded";
-        CreatePackage: {
-            procedure_ids: string[];
-        };
-        PackageSummary: {
+        /** @description What an entry or a task is about, to open it. */
+        Subject: {
+            /** @example procedure */
+            kind: string;
             /** Format: uuid */
             id: string;
-            folio: string;
-            state: components["schemas"]["PackageState"];
-            /** Format: date-time */
-            created_at: string;
-            created_by: string;
-            sent_at?: null | string;
-            sha256?: null | string;
-            asked: number;
-            applied: number;
-            rejected: number;
-            partial: number;
-            pending: number;
-            version: number;
         };
-        Package: components["schemas"]["PackageSummary"] & {
-            sent_by?: null | string;
-            rows: components["schemas"]["PackageRow"][];
+        /**
+         * @description The kinds of procedure that an alert may suggest.
+         * @enum {string}
+         */
+        SuggestedKind: "suspension" | "cancellation";
+        /** @description The procedure that fits an alert; an officer decides whether to open it. */
+        SuggestedProcedure: {
+            kind: components["schemas"]["SuggestedKind"];
+            /**
+             * @description A ground of `list_grounds`.
+             * @example temporary-leave
+             */
+            ground_code: string;
         };
-        PackageRow: {
-            /** Format: uuid */
-            id: string;
-            position: number;
-            /** Format: uuid */
-            procedure_id: string;
-            procedure_folio: string;
-            kind: components["schemas"]["ProcedureKind"];
-            /** Format: uuid */
-            person_id: string;
-            name: string;
-            curp?: null | components["schemas"]["Masked"];
-            benefit_folio: string;
-            program: string;
-            ground: string;
-            legal_basis: string;
-            asked: string;
-            /** Format: date */
-            effective_on: string;
-            ends_on?: null | string;
-            answer?: null | components["schemas"]["PackageAnswer"];
-        };
-        PackageAnswer: {
-            /** @enum {string} */
-            outcome: "applied" | "rejected" | "partial";
-            resolution_number: string;
-            signatory: string;
-            /** Format: date */
-            resolved_on: string;
-            applied_on?: null | string;
-            reason?: null | string;
-            answered_by: string;
-            /** Format: date-time */
-            answered_at: string;
-        };
-        AcknowledgePackage: {
-            resolution_number: string;
-            signatory: string;
-            /** Format: date */
-            resolved_on: string;
-            rows: components["schemas"]["AcknowledgeRow"][];
-        };
-        AcknowledgeRow: {
-            /** Format: uuid */
-            row_id: string;
-            /** @enum {string} */
-            outcome: "applied" | "rejected" | "partial";
-            applied_on?: null | string;
-            reason?: null | string;
-        };
+        /** @description Something to do. */
         Task: {
             /** Format: uuid */
             id: string;
             kind: components["schemas"]["TaskKind"];
+            /** @description Spanish sentence; clients with another language tell it from `kind` and `params`. */
             title: string;
             params: {
                 [key: string]: string;
             };
-            person_id?: null | string;
-            subject?: null | {
-                kind: string;
-                /** Format: uuid */
-                id: string;
-            };
-            due_on?: null | string;
-            /** @enum {string} */
-            state: "open" | "done" | "dropped";
-            assigned_role?: null | components["schemas"]["Role"];
-            assigned_to?: null | string;
+            /** Format: uuid */
+            person_id?: string | null;
+            subject?: components["schemas"]["Subject"] | null;
+            /** Format: date */
+            due_on?: string | null;
+            state: components["schemas"]["TaskState"];
+            assigned_role?: components["schemas"]["Role"] | null;
+            /** @description Name of the account it is assigned to, if to one person. */
+            assigned_to?: string | null;
+            /** Format: int32 */
             version: number;
         };
         /** @enum {string} */
         TaskKind: "obtain_curp" | "approve_procedure" | "correct_procedure" | "await_hearing" | "acknowledge_package" | "send_package" | "chase_school_report" | "review_refusal";
-        MyDay: {
-            /** Format: date */
-            today: string;
-            business_day: boolean;
-            /** Format: date */
-            next_business_day: string;
-            counts: components["schemas"]["DayCount"][];
-            tasks: components["schemas"]["Task"][];
-            more_tasks: boolean;
-            rounds: components["schemas"]["RoundSummary"][];
-        };
-        DayCount: {
-            /** @enum {string} */
-            code: "open_alerts" | "procedures_to_submit" | "procedures_to_approve" | "procedures_to_package" | "packages_to_answer" | "schools_not_reported" | "people_without_curp" | "imports_to_commit";
-            value: number;
-        };
-        AuditEvent: {
-            id: number;
-            /** Format: date-time */
-            occurred_at: string;
-            actor?: null | string;
-            actor_id?: null | string;
-            request_id?: null | string;
-            /** @enum {string} */
-            action: "insert" | "update" | "delete" | "read" | "reveal" | "export" | "log_in" | "log_in_failed" | "log_out";
-            table_name?: null | string;
-            row_id?: null | string;
-            changes?: null | {
-                [key: string]: unknown[];
-            };
-            purpose?: null | string;
-        };
-        BeneficiaryPage: {
-            items: components["schemas"]["BeneficiarySummary"][];
-            next_cursor?: string | null;
-            prev_cursor?: string | null;
-            total: components["schemas"]["Total"];
-        };
-        SchoolPage: {
-            items: components["schemas"]["SchoolSummary"][];
-            next_cursor?: string | null;
-            prev_cursor?: string | null;
-            total: components["schemas"]["Total"];
-        };
-        TimelinePage: {
-            items: components["schemas"]["TimelineEntry"][];
-            next_cursor?: string | null;
-            prev_cursor?: string | null;
-            total: components["schemas"]["Total"];
-        };
-        JobPage: {
-            items: components["schemas"]["Job"][];
-            next_cursor?: string | null;
-            prev_cursor?: string | null;
-            total: components["schemas"]["Total"];
-        };
-        ImportPage: {
-            items: components["schemas"]["Import"][];
-            next_cursor?: string | null;
-            prev_cursor?: string | null;
-            total: components["schemas"]["Total"];
-        };
-        ImportRowPage: {
-            items: components["schemas"]["ImportRow"][];
-            next_cursor?: string | null;
-            prev_cursor?: string | null;
-            total: components["schemas"]["Total"];
-        };
-        RoundPage: {
-            items: components["schemas"]["RoundSummary"][];
-            next_cursor?: string | null;
-            prev_cursor?: string | null;
-            total: components["schemas"]["Total"];
-        };
-        RosterPage: {
-            items: components["schemas"]["RosterEntry"][];
-            next_cursor?: string | null;
-            prev_cursor?: string | null;
-            total: components["schemas"]["Total"];
-        };
-        AcademicReportPage: {
-            items: components["schemas"]["AcademicReport"][];
-            next_cursor?: string | null;
-            prev_cursor?: string | null;
-            total: components["schemas"]["Total"];
-        };
-        AcademicReportRowPage: {
-            items: components["schemas"]["AcademicReportRow"][];
-            next_cursor?: string | null;
-            prev_cursor?: string | null;
-            total: components["schemas"]["Total"];
-        };
-        AcademicStatusPage: {
-            items: components["schemas"]["AcademicStatusRecord"][];
-            next_cursor?: string | null;
-            prev_cursor?: string | null;
-            total: components["schemas"]["Total"];
-        };
-        AlertPage: {
-            items: components["schemas"]["Alert"][];
-            next_cursor?: string | null;
-            prev_cursor?: string | null;
-            total: components["schemas"]["Total"];
-        };
-        ProcedurePage: {
-            items: components["schemas"]["ProcedureSummary"][];
-            next_cursor?: string | null;
-            prev_cursor?: string | null;
-            total: components["schemas"]["Total"];
-        };
-        PackagePage: {
-            items: components["schemas"]["PackageSummary"][];
-            next_cursor?: string | null;
-            prev_cursor?: string | null;
-            total: components["schemas"]["Total"];
-        };
         TaskPage: {
             items: components["schemas"]["Task"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
             next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
             prev_cursor?: string | null;
             total: components["schemas"]["Total"];
         };
-        AuditEventPage: {
-            items: components["schemas"]["AuditEvent"][];
+        /** @enum {string} */
+        TaskState: "open" | "done" | "dropped";
+        /** @description An award tier; an exemption pays no cash. */
+        Tier: {
+            /** Format: uuid */
+            id: string;
+            /** @example A */
+            code: string;
+            name: string;
+            /** @example 10000.00 */
+            amount: string;
+            /**
+             * Format: double
+             * @description Percentage of the school fee that is not charged.
+             * @example 50
+             */
+            exemption_percent?: number | null;
+        };
+        /** @description Something that happened to the person: award, term, call, case, payment. */
+        TimelineEntry: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            occurred_at: string;
+            kind: components["schemas"]["TimelineKind"];
+            /** @description Spanish sentence; clients with another language tell it from `kind` and `params`. */
+            title: string;
+            detail?: string | null;
+            actor?: string | null;
+            subject?: components["schemas"]["Subject"] | null;
+            params: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * @description What an entry tells of.
+         * @enum {string}
+         */
+        TimelineKind: "registered" | "benefit_awarded" | "enrolled" | "academic_status_recorded" | "alert_opened" | "alert_decided" | "procedure_created" | "procedure_noticed" | "procedure_heard" | "procedure_submitted" | "procedure_approved" | "procedure_returned" | "procedure_rejected" | "procedure_withdrawn" | "package_sent" | "package_answered" | "benefit_changed" | "curp_recorded" | "field_revealed" | "task_completed";
+        TimelinePage: {
+            items: components["schemas"]["TimelineEntry"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
             next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
             prev_cursor?: string | null;
             total: components["schemas"]["Total"];
         };
-        MunicipalityList: {
-            items: components["schemas"]["Municipality"][];
+        /** @description How many rows there are: exact up to 10,000, then a lower bound. */
+        Total: {
+            /**
+             * Format: int64
+             * @example 1458
+             */
+            value: number;
+            relation: components["schemas"]["TotalRelation"];
         };
-        ProgramList: {
-            items: components["schemas"]["Program"][];
+        /** @enum {string} */
+        TotalRelation: "exact" | "at_least";
+        /**
+         * @description Corrects a case before it is submitted; what is left out stays as it is.
+         * @example {
+         *       "ends_on": null,
+         *       "facts": "La escuela reportó baja temporal desde el 1 de octubre de 2026."
+         *     }
+         */
+        UpdateProcedure: {
+            ground_code?: string | null;
+            facts?: string | null;
+            /** Format: date */
+            effective_on?: string | null;
+            /**
+             * Format: date
+             * @description Null takes the end away.
+             */
+            ends_on?: string | null;
         };
-        AcademicTermList: {
-            items: components["schemas"]["AcademicTerm"][];
-        };
-        GroundList: {
-            items: components["schemas"]["Ground"][];
-        };
-        Approve: {
-            comment?: string | null;
-        };
-        Reason: {
-            reason: string;
-        };
-        CompleteTask: {
-            note?: string | null;
-        };
-        UploadImport: {
-            kind: components["schemas"]["ImportKind"];
-            /** Format: binary */
-            file: string;
-        };
+        /**
+         * @description The school's workbook, as it is.
+         * @example {
+         *       "file": "reporte becas 1.xlsx"
+         *     }
+         */
         UploadReport: {
-            /** Format: binary */
+            /**
+             * Format: binary
+             * @description .xlsx or delimited text, at most 20 MiB.
+             */
             file: string;
         };
-        UploadEvidence: {
-            /** Format: binary */
-            file: string;
-            description?: string;
-        };
-        Health: {
-            status: string;
-            version: string;
+        /** @description How many rows got a verdict or a warning, and the first ten of them. */
+        VerdictCount: {
+            /** @example curp-check-digit */
+            code: string;
+            /** Format: int64 */
+            rows: number;
+            /** @description Worksheet row numbers. */
+            first_rows: number[];
         };
     };
     responses: never;
@@ -2075,6 +2874,44 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    show_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It does */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     log_in: {
         parameters: {
             query?: never;
@@ -2088,6 +2925,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Session opened; sets the refresh cookie */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2096,6 +2934,7 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
+            /** @description malformed-request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2104,6 +2943,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description bad-credentials */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2112,7 +2952,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            403: {
+            /** @description payload-too-large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2120,7 +2961,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            404: {
+            /** @description unsupported-media-type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2128,23 +2970,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description invalid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2163,6 +3008,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Session renewed; replaces the refresh cookie */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2171,14 +3017,7 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2187,7 +3026,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            403: {
+            /** @description internal */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2195,31 +3035,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2238,13 +3055,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Session ended */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            400: {
+            /** @description internal */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2252,47 +3071,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2311,6 +3091,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The account */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2319,14 +3100,7 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2335,6 +3109,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2343,7 +3118,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            404: {
+            /** @description internal */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2351,98 +3127,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    show_health: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Health"];
-                };
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2465,6 +3151,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The best hits */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2473,6 +3160,7 @@ export interface operations {
                     "application/json": components["schemas"]["PersonHits"];
                 };
             };
+            /** @description malformed-request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2481,6 +3169,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2489,6 +3178,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2497,7 +3187,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            404: {
+            /** @description payload-too-large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2505,7 +3196,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            409: {
+            /** @description unsupported-media-type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2513,15 +3205,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description invalid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2546,6 +3249,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The value */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2554,6 +3258,7 @@ export interface operations {
                     "application/json": components["schemas"]["RevealedField"];
                 };
             };
+            /** @description malformed-request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2562,6 +3267,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2570,6 +3276,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2578,6 +3285,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not-found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2586,7 +3294,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            409: {
+            /** @description payload-too-large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2594,7 +3303,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            412: {
+            /** @description unsupported-media-type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2602,7 +3312,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description invalid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2615,7 +3344,9 @@ export interface operations {
     record_curp: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "If-Match": string;
+            };
             path: {
                 person_id: string;
             };
@@ -2627,14 +3358,14 @@ export interface operations {
             };
         };
         responses: {
-            200: {
+            /** @description Recorded */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["Beneficiary"];
-                };
+                content?: never;
             };
+            /** @description malformed-request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2643,6 +3374,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2651,6 +3383,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2659,6 +3392,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not-found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2667,6 +3401,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description curp-already-registered, curp-already-present */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2675,6 +3410,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description stale-version */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -2683,7 +3419,53 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, curp-malformed, curp-check-digit, curp-disagrees */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2702,6 +3484,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Municipalities */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2710,14 +3493,7 @@ export interface operations {
                     "application/json": components["schemas"]["MunicipalityList"];
                 };
             };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2726,6 +3502,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2734,7 +3511,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            404: {
+            /** @description internal */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2742,332 +3520,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_programs: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProgramList"];
-                };
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_academic_terms: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AcademicTermList"];
-                };
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_schools: {
-        parameters: {
-            query?: {
-                level?: components["schemas"]["SchoolLevel"];
-                municipality_code?: string;
-                q?: string;
-                sort?: "name" | "-active_beneficiaries";
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SchoolPage"];
-                };
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    show_school: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                school_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["School"];
-                };
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3088,9 +3542,10 @@ export interface operations {
                 academic_status?: components["schemas"]["AcademicStatus"];
                 has_curp?: boolean;
                 has_open_alert?: boolean;
-                registered_by_import?: string;
                 sort?: "name" | "folio" | "-recorded_at";
+                /** @description Rows per page, at most 200. */
                 limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
                 cursor?: string;
             };
             header?: never;
@@ -3099,6 +3554,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Beneficiaries */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3107,6 +3563,7 @@ export interface operations {
                     "application/json": components["schemas"]["BeneficiaryPage"];
                 };
             };
+            /** @description malformed-request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3115,6 +3572,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3123,6 +3581,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3131,7 +3590,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            404: {
+            /** @description internal */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3139,23 +3599,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3176,6 +3621,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The person */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3184,14 +3630,7 @@ export interface operations {
                     "application/json": components["schemas"]["Beneficiary"];
                 };
             };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3200,6 +3639,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3208,6 +3648,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not-found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3216,7 +3657,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            409: {
+            /** @description internal */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3224,879 +3666,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    show_timeline: {
-        parameters: {
-            query?: {
-                kind?: components["schemas"]["TimelineKind"];
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                beneficiary_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TimelinePage"];
-                };
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_jobs: {
-        parameters: {
-            query?: {
-                state?: string;
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["JobPage"];
-                };
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    show_job: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                job_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Job"];
-                };
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    cancel_job: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                job_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Job"];
-                };
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_imports: {
-        parameters: {
-            query?: {
-                kind?: components["schemas"]["ImportKind"];
-                state?: components["schemas"]["ImportState"];
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ImportPage"];
-                };
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    create_import: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "multipart/form-data": components["schemas"]["UploadImport"];
-            };
-        };
-        responses: {
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Import"];
-                };
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    show_import: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                import_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Import"];
-                };
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_import_rows: {
-        parameters: {
-            query?: {
-                verdict?: string;
-                accepted?: boolean;
-                warning?: string;
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                import_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ImportRowPage"];
-                };
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    commit_import: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                import_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Import"];
-                };
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    discard_import: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                import_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Import"];
-                };
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    download_import_workbook: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                import_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": string;
-                };
-            };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4109,8 +3680,10 @@ export interface operations {
     list_rounds: {
         parameters: {
             query?: {
-                state?: "open" | "closed";
+                state?: components["schemas"]["RoundState"];
+                /** @description Rows per page, at most 200. */
                 limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
                 cursor?: string;
             };
             header?: never;
@@ -4119,6 +3692,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Rounds */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4127,6 +3701,7 @@ export interface operations {
                     "application/json": components["schemas"]["RoundPage"];
                 };
             };
+            /** @description malformed-request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4135,6 +3710,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4143,6 +3719,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4151,7 +3728,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            404: {
+            /** @description internal */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4159,23 +3737,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4188,7 +3751,9 @@ export interface operations {
     create_round: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4198,6 +3763,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The round */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -4206,6 +3772,7 @@ export interface operations {
                     "application/json": components["schemas"]["Round"];
                 };
             };
+            /** @description malformed-request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4214,6 +3781,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4222,6 +3790,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4230,14 +3799,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description round-exists, idempotency-key-reused */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4246,7 +3808,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            412: {
+            /** @description payload-too-large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4254,7 +3817,35 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4275,6 +3866,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The round */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4283,14 +3875,7 @@ export interface operations {
                     "application/json": components["schemas"]["Round"];
                 };
             };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4299,6 +3884,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4307,6 +3893,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not-found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4315,7 +3902,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            409: {
+            /** @description internal */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4323,15 +3911,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4344,7 +3925,9 @@ export interface operations {
     close_round: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "If-Match": string;
+            };
             path: {
                 round_id: string;
             };
@@ -4352,6 +3935,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Closed */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4360,14 +3944,7 @@ export interface operations {
                     "application/json": components["schemas"]["Round"];
                 };
             };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4376,6 +3953,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4384,6 +3962,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not-found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4392,6 +3971,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description round-closed */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4400,6 +3980,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description stale-version */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -4408,7 +3989,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            422: {
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4425,8 +4025,11 @@ export interface operations {
                 late?: boolean;
                 level?: components["schemas"]["SchoolLevel"];
                 municipality_code?: string;
-                sort?: "name" | "missing";
+                /** @description By name unless said otherwise. */
+                sort?: "name" | "missing" | "-missing";
+                /** @description Rows per page, at most 200. */
                 limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
                 cursor?: string;
             };
             header?: never;
@@ -4437,6 +4040,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Coverage */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4445,6 +4049,7 @@ export interface operations {
                     "application/json": components["schemas"]["Coverage"];
                 };
             };
+            /** @description malformed-request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4453,6 +4058,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4461,6 +4067,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4469,6 +4076,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not-found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4477,7 +4085,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            409: {
+            /** @description internal */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4485,15 +4094,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4507,7 +4109,9 @@ export interface operations {
         parameters: {
             query?: {
                 reported?: boolean;
+                /** @description Rows per page, at most 200. */
                 limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
                 cursor?: string;
             };
             header?: never;
@@ -4519,6 +4123,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The roster */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4527,6 +4132,7 @@ export interface operations {
                     "application/json": components["schemas"]["RosterPage"];
                 };
             };
+            /** @description malformed-request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4535,6 +4141,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4543,6 +4150,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4551,6 +4159,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not-found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4559,7 +4168,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            409: {
+            /** @description internal */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4567,15 +4177,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4597,22 +4200,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The workbook */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["FileContent"];
                 };
             };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4621,6 +4218,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4629,6 +4227,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not-found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4637,7 +4236,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            409: {
+            /** @description internal */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4645,15 +4245,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4666,7 +4259,9 @@ export interface operations {
     create_academic_report: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
             path: {
                 round_id: string;
                 school_id: string;
@@ -4679,6 +4274,16 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The same content came before; nothing is stored */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcademicReport"];
+                };
+            };
+            /** @description Being judged; follow job_id */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -4687,6 +4292,7 @@ export interface operations {
                     "application/json": components["schemas"]["AcademicReport"];
                 };
             };
+            /** @description malformed-request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4695,6 +4301,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4703,6 +4310,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4711,6 +4319,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not-found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4719,6 +4328,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description round-closed, school-not-in-round, idempotency-key-reused */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4727,7 +4337,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            412: {
+            /** @description payload-too-large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4735,7 +4346,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description invalid, not-a-workbook, workbook-encrypted, workbook-format-unsupported, workbook-too-large, workbook-truncated, too-many-rows, too-many-columns, too-many-cells, workbook-empty, no-header, two-headers, workbook-has-formulas, unknown-template, no-rows, report-wrong-school, report-wrong-shift, report-wrong-term, report-wrong-roster, grade-scale-mismatch */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4751,7 +4381,9 @@ export interface operations {
                 round_id?: string;
                 school_id?: string;
                 state?: components["schemas"]["ReportState"];
+                /** @description Rows per page, at most 200. */
                 limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
                 cursor?: string;
             };
             header?: never;
@@ -4760,6 +4392,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Reports */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4768,6 +4401,7 @@ export interface operations {
                     "application/json": components["schemas"]["AcademicReportPage"];
                 };
             };
+            /** @description malformed-request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4776,6 +4410,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4784,6 +4419,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4792,7 +4428,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            404: {
+            /** @description internal */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4800,23 +4437,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4837,6 +4459,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The report */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4845,14 +4468,7 @@ export interface operations {
                     "application/json": components["schemas"]["AcademicReport"];
                 };
             };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4861,6 +4477,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4869,6 +4486,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not-found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4877,7 +4495,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            409: {
+            /** @description internal */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4885,15 +4504,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4906,9 +4518,12 @@ export interface operations {
     list_academic_report_rows: {
         parameters: {
             query?: {
-                verdict?: string;
+                /** @description Only rows with this leading verdict. */
+                verdict?: components["schemas"]["ReportVerdict"];
                 accepted?: boolean;
+                /** @description Rows per page, at most 200. */
                 limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
                 cursor?: string;
             };
             header?: never;
@@ -4919,6 +4534,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Rows */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4927,6 +4543,7 @@ export interface operations {
                     "application/json": components["schemas"]["AcademicReportRowPage"];
                 };
             };
+            /** @description malformed-request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4935,6 +4552,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4943,6 +4561,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4951,6 +4570,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not-found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4959,7 +4579,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            409: {
+            /** @description internal */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4967,15 +4588,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4988,7 +4602,9 @@ export interface operations {
     list_missing_students: {
         parameters: {
             query?: {
+                /** @description Rows per page, at most 200. */
                 limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
                 cursor?: string;
             };
             header?: never;
@@ -4999,6 +4615,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description People */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5007,6 +4624,7 @@ export interface operations {
                     "application/json": components["schemas"]["RosterPage"];
                 };
             };
+            /** @description malformed-request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5015,6 +4633,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5023,6 +4642,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5031,6 +4651,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not-found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5039,7 +4660,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            409: {
+            /** @description internal */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5047,15 +4669,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5076,6 +4691,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description It was committed before; nothing changes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcademicReport"];
+                };
+            };
+            /** @description Being committed; follow job_id */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -5084,14 +4709,7 @@ export interface operations {
                     "application/json": components["schemas"]["AcademicReport"];
                 };
             };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5100,6 +4718,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5108,6 +4727,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not-found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5116,6 +4736,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description report-not-ready, round-closed */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5124,7 +4745,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            412: {
+            /** @description internal */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5132,7 +4754,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            422: {
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5153,6 +4776,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Discarded */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5161,14 +4785,7 @@ export interface operations {
                     "application/json": components["schemas"]["AcademicReport"];
                 };
             };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5177,6 +4794,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5185,6 +4803,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not-found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5193,6 +4812,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description report-not-ready */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5201,7 +4821,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            412: {
+            /** @description internal */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5209,7 +4830,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            422: {
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5230,22 +4852,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The workbook */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["FileContent"];
                 };
             };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5254,6 +4870,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5262,6 +4879,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not-found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5270,6 +4888,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description report-not-ready */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5278,7 +4897,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            412: {
+            /** @description internal */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5286,7 +4906,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            422: {
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5303,7 +4924,9 @@ export interface operations {
                 school_id?: string;
                 person_id?: string;
                 status?: components["schemas"]["AcademicStatus"];
+                /** @description Rows per page, at most 200. */
                 limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
                 cursor?: string;
             };
             header?: never;
@@ -5312,6 +4935,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Records */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5320,6 +4944,7 @@ export interface operations {
                     "application/json": components["schemas"]["AcademicStatusPage"];
                 };
             };
+            /** @description malformed-request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5328,6 +4953,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5336,6 +4962,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5344,7 +4971,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            404: {
+            /** @description internal */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5352,23 +4980,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5387,8 +5000,11 @@ export interface operations {
                 round_id?: string;
                 program_id?: string;
                 person_id?: string;
+                /** @description Newest first unless said otherwise. */
                 sort?: "-opened_at" | "name";
+                /** @description Rows per page, at most 200. */
                 limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
                 cursor?: string;
             };
             header?: never;
@@ -5397,6 +5013,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Alerts */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5405,6 +5022,7 @@ export interface operations {
                     "application/json": components["schemas"]["AlertPage"];
                 };
             };
+            /** @description malformed-request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5413,6 +5031,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5421,6 +5040,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5429,7 +5049,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            404: {
+            /** @description internal */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5437,23 +5058,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5474,6 +5080,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The alert */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5482,14 +5089,7 @@ export interface operations {
                     "application/json": components["schemas"]["Alert"];
                 };
             };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5498,6 +5098,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5506,6 +5107,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not-found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5514,7 +5116,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            409: {
+            /** @description internal */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5522,15 +5125,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5543,7 +5139,9 @@ export interface operations {
     dismiss_alert: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "If-Match": string;
+            };
             path: {
                 alert_id: string;
             };
@@ -5551,10 +5149,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Reason"];
+                "application/json": components["schemas"]["DismissAlert"];
             };
         };
         responses: {
+            /** @description Dismissed */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5563,6 +5162,7 @@ export interface operations {
                     "application/json": components["schemas"]["Alert"];
                 };
             };
+            /** @description malformed-request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5571,6 +5171,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5579,6 +5180,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5587,6 +5189,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not-found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5595,6 +5198,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description alert-already-decided */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5603,6 +5207,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description stale-version */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -5611,7 +5216,938 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_timeline: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["TimelineKind"];
+                /** @description Rows per page, at most 200. */
+                limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                beneficiary_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Entries */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelinePage"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_programs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Programs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgramList"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_academic_terms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Terms */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcademicTermList"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_schools: {
+        parameters: {
+            query?: {
+                level?: components["schemas"]["SchoolLevel"];
+                municipality_code?: string;
+                /** @description Fragment of the name or of the CCT. */
+                q?: string;
+                sort?: "name" | "-active_beneficiaries";
+                /** @description Rows per page, at most 200. */
+                limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Schools */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolPage"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_school: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The school */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["School"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_imports: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["ImportKind"];
+                state?: components["schemas"]["ImportState"];
+                /** @description Rows per page, at most 200. */
+                limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Imports */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPage"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["CreateImport"];
+            };
+        };
+        responses: {
+            /** @description This file was committed before; nothing was done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description It is being read; follow its job */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, not-a-workbook, workbook-encrypted, workbook-format-unsupported, workbook-too-large, workbook-truncated, workbook-empty, too-many-rows, too-many-columns, too-many-cells, no-header, two-headers, workbook-has-formulas, unknown-template, no-rows */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_import_rows: {
+        parameters: {
+            query?: {
+                /** @description Rows whose leading verdict is this one. */
+                verdict?: string;
+                accepted?: boolean;
+                /** @description Rows with this warning. */
+                warning?: string;
+                /** @description Rows per page, at most 200. */
+                limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Rows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRowPage"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    commit_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Being committed (or already committed); follow its job */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description import-not-ready, import-empty */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discard_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Set aside */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description import-not-ready */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_import_workbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Excel workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description import-not-ready */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5625,6 +6161,7 @@ export interface operations {
         parameters: {
             query?: {
                 kind?: components["schemas"]["ProcedureKind"];
+                /** @description Grounds of this program and those of every program. */
                 program_id?: string;
             };
             header?: never;
@@ -5633,6 +6170,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Grounds */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5641,6 +6179,7 @@ export interface operations {
                     "application/json": components["schemas"]["GroundList"];
                 };
             };
+            /** @description malformed-request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5649,6 +6188,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5657,6 +6197,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5665,7 +6206,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            404: {
+            /** @description internal */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5673,23 +6215,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5706,9 +6233,12 @@ export interface operations {
                 state?: components["schemas"]["ProcedureState"];
                 person_id?: string;
                 program_id?: string;
+                /** @description Only those I proposed. */
                 mine?: boolean;
                 sort?: "-created_at" | "effective_on";
+                /** @description Rows per page, at most 200. */
                 limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
                 cursor?: string;
             };
             header?: never;
@@ -5717,6 +6247,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Cases */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5725,6 +6256,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProcedurePage"];
                 };
             };
+            /** @description malformed-request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5733,6 +6265,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5741,6 +6274,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5749,7 +6283,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            404: {
+            /** @description internal */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5757,23 +6292,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5786,7 +6306,9 @@ export interface operations {
     create_procedure: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5796,6 +6318,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Created */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -5804,6 +6327,7 @@ export interface operations {
                     "application/json": components["schemas"]["Procedure"];
                 };
             };
+            /** @description malformed-request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5812,6 +6336,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5820,6 +6345,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5828,14 +6354,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description kind-not-available, benefit-not-eligible, procedure-already-open, alert-already-decided, idempotency-key-reused */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5844,7 +6363,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            412: {
+            /** @description payload-too-large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5852,7 +6372,35 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, ground-not-valid, effective-date-invalid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5873,6 +6421,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The case; ETag is its version */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5881,14 +6430,7 @@ export interface operations {
                     "application/json": components["schemas"]["Procedure"];
                 };
             };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5897,6 +6439,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5905,6 +6448,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not-found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5913,7 +6457,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            409: {
+            /** @description internal */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5921,15 +6466,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5942,7 +6480,9 @@ export interface operations {
     update_procedure: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "If-Match": string;
+            };
             path: {
                 procedure_id: string;
             };
@@ -5954,6 +6494,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Corrected */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5962,6 +6503,7 @@ export interface operations {
                     "application/json": components["schemas"]["Procedure"];
                 };
             };
+            /** @description malformed-request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5970,6 +6512,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5978,6 +6521,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5986,6 +6530,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not-found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5994,6 +6539,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description step-not-allowed */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6002,6 +6548,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description stale-version */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -6010,7 +6557,53 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, ground-not-valid, effective-date-invalid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6023,7 +6616,9 @@ export interface operations {
     attach_evidence: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "If-Match": string;
+            };
             path: {
                 procedure_id: string;
             };
@@ -6031,10 +6626,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "multipart/form-data": components["schemas"]["UploadEvidence"];
+                "multipart/form-data": components["schemas"]["EvidenceForm"];
             };
         };
         responses: {
+            /** @description Attached */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -6043,6 +6639,7 @@ export interface operations {
                     "application/json": components["schemas"]["Procedure"];
                 };
             };
+            /** @description malformed-request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6051,6 +6648,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6059,6 +6657,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6067,6 +6666,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not-found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6075,6 +6675,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description step-not-allowed */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6083,6 +6684,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description stale-version */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -6091,7 +6693,53 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6113,22 +6761,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The file */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": string;
+                    "application/octet-stream": unknown;
                 };
             };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6137,6 +6779,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6145,6 +6788,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not-found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6153,7 +6797,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            409: {
+            /** @description internal */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6161,15 +6806,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6182,7 +6820,9 @@ export interface operations {
     remove_evidence: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "If-Match": string;
+            };
             path: {
                 procedure_id: string;
                 evidence_id: string;
@@ -6191,6 +6831,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Removed */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6199,14 +6840,7 @@ export interface operations {
                     "application/json": components["schemas"]["Procedure"];
                 };
             };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6215,6 +6849,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6223,6 +6858,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not-found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6231,6 +6867,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description step-not-allowed */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6239,6 +6876,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description stale-version */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -6247,7 +6885,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            422: {
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6260,7 +6917,9 @@ export interface operations {
     record_notice: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "If-Match": string;
+            };
             path: {
                 procedure_id: string;
             };
@@ -6272,6 +6931,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description In hearing */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6280,6 +6940,7 @@ export interface operations {
                     "application/json": components["schemas"]["Procedure"];
                 };
             };
+            /** @description malformed-request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6288,6 +6949,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6296,6 +6958,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6304,6 +6967,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not-found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6312,6 +6976,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description step-not-allowed */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6320,6 +6985,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description stale-version */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -6328,7 +6994,53 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6341,7 +7053,9 @@ export interface operations {
     record_hearing: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "If-Match": string;
+            };
             path: {
                 procedure_id: string;
             };
@@ -6353,6 +7067,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Heard */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6361,6 +7076,7 @@ export interface operations {
                     "application/json": components["schemas"]["Procedure"];
                 };
             };
+            /** @description malformed-request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6369,6 +7085,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6377,6 +7094,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6385,6 +7103,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not-found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6393,6 +7112,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description step-not-allowed, notice-missing, hearing-not-finished */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6401,6 +7121,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description stale-version */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -6409,7 +7130,53 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6434,6 +7201,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description What would happen */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6442,6 +7210,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProcedurePreview"];
                 };
             };
+            /** @description malformed-request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6450,6 +7219,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6458,6 +7228,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6466,6 +7237,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not-found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6474,7 +7246,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            409: {
+            /** @description payload-too-large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6482,7 +7255,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            412: {
+            /** @description unsupported-media-type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6490,7 +7264,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description invalid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6503,7 +7296,9 @@ export interface operations {
     submit_procedure: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "If-Match": string;
+            };
             path: {
                 procedure_id: string;
             };
@@ -6511,6 +7306,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Submitted */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6519,14 +7315,7 @@ export interface operations {
                     "application/json": components["schemas"]["Procedure"];
                 };
             };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6535,6 +7324,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6543,6 +7333,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not-found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6551,6 +7342,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description step-not-allowed, notice-missing, hearing-not-finished, evidence-missing, benefit-not-eligible */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6559,6 +7351,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description stale-version */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -6567,7 +7360,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            422: {
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6580,7 +7392,9 @@ export interface operations {
     approve_procedure: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "If-Match": string;
+            };
             path: {
                 procedure_id: string;
             };
@@ -6592,6 +7406,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Approved */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6600,6 +7415,7 @@ export interface operations {
                     "application/json": components["schemas"]["Procedure"];
                 };
             };
+            /** @description malformed-request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6608,6 +7424,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6616,6 +7433,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6624,6 +7442,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not-found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6632,6 +7451,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description step-not-allowed, own-proposal */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6640,6 +7460,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description stale-version */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -6648,7 +7469,53 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6661,7 +7528,9 @@ export interface operations {
     return_procedure: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "If-Match": string;
+            };
             path: {
                 procedure_id: string;
             };
@@ -6673,6 +7542,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Returned */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6681,6 +7551,7 @@ export interface operations {
                     "application/json": components["schemas"]["Procedure"];
                 };
             };
+            /** @description malformed-request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6689,6 +7560,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6697,6 +7569,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6705,6 +7578,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not-found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6713,6 +7587,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description step-not-allowed, own-proposal */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6721,6 +7596,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description stale-version */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -6729,7 +7605,53 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6742,7 +7664,9 @@ export interface operations {
     reject_procedure: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "If-Match": string;
+            };
             path: {
                 procedure_id: string;
             };
@@ -6754,6 +7678,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Rejected */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6762,6 +7687,7 @@ export interface operations {
                     "application/json": components["schemas"]["Procedure"];
                 };
             };
+            /** @description malformed-request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6770,6 +7696,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6778,6 +7705,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6786,6 +7714,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not-found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6794,6 +7723,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description step-not-allowed, own-proposal */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6802,6 +7732,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description stale-version */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -6810,7 +7741,53 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6823,7 +7800,9 @@ export interface operations {
     withdraw_procedure: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "If-Match": string;
+            };
             path: {
                 procedure_id: string;
             };
@@ -6835,6 +7814,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Withdrawn */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6843,6 +7823,7 @@ export interface operations {
                     "application/json": components["schemas"]["Procedure"];
                 };
             };
+            /** @description malformed-request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6851,6 +7832,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6859,6 +7841,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6867,6 +7850,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not-found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6875,6 +7859,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description step-not-allowed */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6883,6 +7868,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description stale-version */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -6891,7 +7877,53 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6905,7 +7937,9 @@ export interface operations {
         parameters: {
             query?: {
                 state?: components["schemas"]["PackageState"];
+                /** @description Rows per page, at most 200. */
                 limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
                 cursor?: string;
             };
             header?: never;
@@ -6914,6 +7948,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Packages */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6922,6 +7957,7 @@ export interface operations {
                     "application/json": components["schemas"]["PackagePage"];
                 };
             };
+            /** @description malformed-request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6930,6 +7966,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6938,6 +7975,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6946,7 +7984,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            404: {
+            /** @description internal */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6954,23 +7993,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6983,7 +8007,9 @@ export interface operations {
     create_package: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6993,6 +8019,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Created */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -7001,6 +8028,7 @@ export interface operations {
                     "application/json": components["schemas"]["Package"];
                 };
             };
+            /** @description malformed-request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7009,6 +8037,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7017,6 +8046,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7025,14 +8055,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description package-empty, procedure-not-approved, idempotency-key-reused */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7041,7 +8064,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            412: {
+            /** @description payload-too-large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7049,7 +8073,35 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7070,6 +8122,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The package; ETag is its version */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7078,14 +8131,7 @@ export interface operations {
                     "application/json": components["schemas"]["Package"];
                 };
             };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7094,6 +8140,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7102,6 +8149,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not-found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7110,7 +8158,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            409: {
+            /** @description internal */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7118,15 +8167,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7139,7 +8181,9 @@ export interface operations {
     discard_package: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "If-Match": string;
+            };
             path: {
                 package_id: string;
             };
@@ -7147,6 +8191,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Discarded */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7155,14 +8200,7 @@ export interface operations {
                     "application/json": components["schemas"]["Package"];
                 };
             };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7171,6 +8209,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7179,6 +8218,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not-found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7187,6 +8227,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description package-already-sent */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7195,6 +8236,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description stale-version */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -7203,7 +8245,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            422: {
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7216,7 +8277,10 @@ export interface operations {
     send_package: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string | null;
+            };
             path: {
                 package_id: string;
             };
@@ -7224,6 +8288,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Sent */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7232,14 +8297,7 @@ export interface operations {
                     "application/json": components["schemas"]["Package"];
                 };
             };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7248,6 +8306,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7256,6 +8315,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not-found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7264,6 +8324,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description package-already-sent, package-empty, idempotency-key-reused */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7272,6 +8333,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description stale-version */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -7280,7 +8342,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            422: {
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7293,7 +8374,10 @@ export interface operations {
     acknowledge_package: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string | null;
+            };
             path: {
                 package_id: string;
             };
@@ -7305,6 +8389,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Answered, in whole or in part */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7313,6 +8398,7 @@ export interface operations {
                     "application/json": components["schemas"]["Package"];
                 };
             };
+            /** @description malformed-request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7321,6 +8407,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7329,6 +8416,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7337,6 +8425,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not-found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7345,6 +8434,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description package-not-sent, package-row-already-answered, own-proposal, benefit-not-eligible, idempotency-key-reused */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7353,6 +8443,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description stale-version */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -7361,7 +8452,53 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, answer-incomplete */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7382,22 +8519,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The workbook */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
                 };
             };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7406,6 +8537,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7414,6 +8546,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not-found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7422,7 +8555,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            409: {
+            /** @description internal */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7430,15 +8564,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7457,6 +8584,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The day */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7465,14 +8593,7 @@ export interface operations {
                     "application/json": components["schemas"]["MyDay"];
                 };
             };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7481,6 +8602,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7489,7 +8611,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            404: {
+            /** @description internal */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7497,23 +8620,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7527,9 +8635,12 @@ export interface operations {
         parameters: {
             query?: {
                 kind?: components["schemas"]["TaskKind"];
-                state?: "open" | "done" | "dropped";
+                /** @description Open ones unless said otherwise. */
+                state?: components["schemas"]["TaskState"];
                 person_id?: string;
+                /** @description Rows per page, at most 200. */
                 limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
                 cursor?: string;
             };
             header?: never;
@@ -7538,6 +8649,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Tasks */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7546,6 +8658,7 @@ export interface operations {
                     "application/json": components["schemas"]["TaskPage"];
                 };
             };
+            /** @description malformed-request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7554,6 +8667,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7562,6 +8676,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7570,7 +8685,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            404: {
+            /** @description internal */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7578,23 +8694,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7607,7 +8708,9 @@ export interface operations {
     complete_task: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "If-Match": string;
+            };
             path: {
                 task_id: string;
             };
@@ -7619,6 +8722,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7627,6 +8731,7 @@ export interface operations {
                     "application/json": components["schemas"]["Task"];
                 };
             };
+            /** @description malformed-request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7635,6 +8740,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7643,6 +8749,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7651,6 +8758,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description not-found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7659,6 +8767,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description task-closed */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7667,6 +8776,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description stale-version */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -7675,7 +8785,334 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_jobs: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["JobState"];
+                /** @description Rows per page, at most 200. */
+                limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Jobs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobPage"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    watch_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events named `job`, each with a Job */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It will stop at its next step */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description job-finished */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7692,9 +9129,13 @@ export interface operations {
                 action?: string;
                 table_name?: string;
                 row_id?: string;
+                /** @description From this instant on. */
                 from?: string;
+                /** @description Before this instant. */
                 to?: string;
+                /** @description Rows per page, at most 200. */
                 limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
                 cursor?: string;
             };
             header?: never;
@@ -7703,6 +9144,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Events */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7711,6 +9153,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuditEventPage"];
                 };
             };
+            /** @description malformed-request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7719,6 +9162,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description unauthenticated, session-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7727,6 +9171,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7735,7 +9180,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            404: {
+            /** @description internal */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7743,23 +9189,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

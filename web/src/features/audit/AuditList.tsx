@@ -1,3 +1,4 @@
+import type { MessageDescriptor } from '@lingui/core'
 import { useLingui as useWords } from '@lingui/react'
 import { useLingui } from '@lingui/react/macro'
 import { Code, Group } from '@mantine/core'
@@ -69,7 +70,12 @@ function useAuditColumns(): Column<AuditEvent>[] {
         cell: (row) => <InstantText at={row.occurred_at} />,
       },
       { id: 'actor', header: t`Quién`, fixed: true, cell: (row) => row.actor ?? t`El sistema` },
-      { id: 'action', header: t`Acción`, fixed: true, cell: (row) => _(auditActions[row.action]) },
+      {
+        id: 'action',
+        header: t`Acción`,
+        fixed: true,
+        cell: (row) => wordOf(auditActions, row.action, _),
+      },
       { id: 'object', header: t`Sobre qué`, wide: true, cell: (row) => <AuditObject row={row} /> },
       {
         id: 'changes',
@@ -81,20 +87,21 @@ function useAuditColumns(): Column<AuditEvent>[] {
         id: 'purpose',
         header: t`Para qué`,
         wide: true,
-        cell: (row) => purposeText(row.purpose, _),
+        cell: (row) => wordOf(revealPurposes, row.purpose, _),
       },
     ],
     [t, _],
   )
 }
 
-function purposeText(
-  purpose: string | null | undefined,
+function wordOf(
+  words: Record<string, MessageDescriptor>,
+  code: string | null | undefined,
   _: ReturnType<typeof useWords>['_'],
 ): string {
-  if (!purpose) return '—'
-  const known = Object.entries(revealPurposes).find(([code]) => code === purpose)
-  return known ? _(known[1]) : purpose
+  if (!code) return '—'
+  const known = words[code]
+  return known ? _(known) : code
 }
 
 function AuditObject({ row }: { row: AuditEvent }) {

@@ -1,17 +1,21 @@
 import { useLingui } from '@lingui/react/macro'
 import { Paper, SimpleGrid, Text } from '@mantine/core'
 import type { LinkProps } from '@tanstack/react-router'
-import type { DayCount, MyDay } from '../../api/types'
+import type { DayCount } from '../../api/types'
 import { formatNumber } from '../../app/format'
 import { AppLink } from '../../components/Link'
 
 type Target = Pick<LinkProps, 'to' | 'params' | 'search'>
 
+interface DayCountsProps {
+  counts: DayCount[]
+  firstRound: string | undefined
+}
+
 /** Each number opens into the list behind it. */
-export function DayCounts({ day }: { day: MyDay }) {
+export function DayCounts({ counts, firstRound }: DayCountsProps) {
   const { t } = useLingui()
-  const [round] = day.rounds
-  const words: Record<DayCount['code'], string> = {
+  const words: Record<string, string> = {
     open_alerts: t`Alertas abiertas`,
     procedures_to_submit: t`Procedimientos por completar`,
     procedures_to_approve: t`Procedimientos por aprobar`,
@@ -21,19 +25,23 @@ export function DayCounts({ day }: { day: MyDay }) {
     people_without_curp: t`Personas sin CURP`,
     imports_to_commit: t`Cargas por guardar`,
   }
-  const targets: Record<DayCount['code'], Target> = {
+  const targets: Record<string, Target> = {
     open_alerts: { to: '/alerts', search: { state: 'open' } },
     procedures_to_submit: { to: '/procedures', search: { mine: true } },
     procedures_to_approve: { to: '/procedures', search: { state: 'submitted' } },
     procedures_to_package: { to: '/procedures', search: { state: 'approved' } },
     packages_to_answer: { to: '/packages', search: { state: 'sent' } },
-    schools_not_reported: round
-      ? { to: '/rounds/$roundId', params: { roundId: round.id }, search: { state: 'not_reported' } }
+    schools_not_reported: firstRound
+      ? {
+          to: '/rounds/$roundId',
+          params: { roundId: firstRound },
+          search: { state: 'not_reported' },
+        }
       : { to: '/rounds' },
     people_without_curp: { to: '/beneficiaries', search: { has_curp: false } },
     imports_to_commit: { to: '/imports', search: { state: 'previewed' } },
   }
-  if (day.counts.length === 0) return null
+  if (counts.length === 0) return null
   return (
     <SimpleGrid
       component="ul"
@@ -43,9 +51,13 @@ export function DayCounts({ day }: { day: MyDay }) {
       m={0}
       style={{ listStyle: 'none' }}
     >
-      {day.counts.map(({ code, value }) => (
+      {counts.map(({ code, value }) => (
         <Paper key={code} component="li" withBorder p="sm">
-          <AppLink {...(targets[code] as { to: '/' })} underline="hover" display="block">
+          <AppLink
+            {...((targets[code] ?? { to: '/' }) as { to: '/' })}
+            underline="hover"
+            display="block"
+          >
             <Text
               span
               fz={26}
@@ -57,7 +69,7 @@ export function DayCounts({ day }: { day: MyDay }) {
               {formatNumber(value)}
             </Text>
             <Text span size="sm">
-              {words[code]}
+              {words[code] ?? code}
             </Text>
           </AppLink>
         </Paper>

@@ -1,18 +1,21 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Stack } from '@mantine/core'
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useCan } from '../../app/can'
 import { formatDate, formatLongDate } from '../../app/format'
 import { useMe } from '../../app/session'
 import { PageHeader } from '../../components/PageHeader'
 import { DayCounts } from './DayCounts'
 import { DayRounds } from './DayRounds'
 import { DayTasks } from './DayTasks'
-import { myDayQuery } from './queries'
+import { myDayQuery, openRoundsQuery } from './queries'
 
 export function MyDayPage() {
   const { t } = useLingui()
   const me = useMe()
   const { data: day } = useSuspenseQuery(myDayQuery)
+  const rounds =
+    useQuery({ ...openRoundsQuery, enabled: useCan()('rounds.view') }).data?.items ?? []
   const next = formatDate(day.next_business_day)
   return (
     <>
@@ -32,9 +35,9 @@ export function MyDayPage() {
         }
       />
       <Stack>
-        <DayCounts day={day} />
+        <DayCounts counts={day.counts} firstRound={rounds[0]?.id} />
         <DayTasks tasks={day.tasks} more={day.more_tasks} today={day.today} />
-        <DayRounds rounds={day.rounds} today={day.today} />
+        <DayRounds rounds={rounds} today={day.today} />
       </Stack>
     </>
   )

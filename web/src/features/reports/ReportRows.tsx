@@ -43,8 +43,8 @@ export function ReportRows({ reportId }: { reportId: string }) {
         />
         <FilterSelect
           label={t`Dictamen`}
-          value={search.verdict}
-          onChange={(verdict) => patch({ verdict })}
+          value={search.verdict as string | undefined}
+          onChange={(verdict) => patch({ verdict: verdict as ReportRowSearch['verdict'] })}
           options={verdictWords}
         />
       </FilterBar>

@@ -44,7 +44,9 @@ export function ReportVerdicts({ report }: { report: AcademicReport }) {
       <VerdictGroups
         verdicts={report.verdicts}
         warnings={report.warnings}
-        onVerdict={(verdict) => patch({ verdict, accepted: undefined })}
+        onVerdict={(verdict) =>
+          patch({ verdict: verdict as ReportRowSearch['verdict'], accepted: undefined })
+        }
       />
     </Panel>
   )

@@ -4,7 +4,22 @@ import { api } from '../../api/client'
 import { optional, PAGE_SIZE } from '../../app/url'
 
 export const reportRowSearch = v.object({
-  verdict: optional(v.string()),
+  verdict: optional(
+    v.picklist([
+      'ok',
+      'matched-by-name',
+      'curp-malformed',
+      'curp-check-digit',
+      'person-not-found',
+      'not-on-roster',
+      'person-ambiguous',
+      'duplicate-row',
+      'status-missing',
+      'status-unknown',
+      'grade-out-of-scale',
+      'date-invalid',
+    ]),
+  ),
   accepted: optional(v.boolean()),
   cursor: optional(v.string()),
 })
