@@ -1,0 +1,50 @@
+import createFetchClient from 'openapi-fetch'
+import createQueryClient from 'openapi-react-query'
+import { recoverToken, validToken } from '../app/session'
+import { unreachable, unreadableAnswer } from './problems'
+import type { paths } from './schema'
+
+/** Every failure reaches the screens as a problem body, also when the server could not be reached. */
+async function send(request: Request): Promise<Response> {
+  let answer: Response
+  try {
+    answer = await globalThis.fetch(request)
+  } catch (cause) {
+    if (request.signal.aborted) throw cause
+    return problemResponse(unreachable())
+  }
+  const type = answer.headers.get('content-type') ?? ''
+  if (answer.ok || type.includes('json')) return answer
+  return problemResponse(unreadableAnswer(answer))
+}
+
+function problemResponse(problem: ReturnType<typeof unreachable>): Response {
+  return new Response(JSON.stringify(problem), {
+    status: problem.status,
+    headers: { 'content-type': 'application/problem+json' },
+  })
+}
+
+function withToken(request: Request, token: string | null): Request {
+  if (token) request.headers.set('authorization', `Bearer ${token}`)
+  return request
+}
+
+/** Sends with the access token; an expired session is renewed (or unlocked) and the request sent again. */
+export async function authorizedFetch(request: Request): Promise<Response> {
+  if (new URL(request.url).pathname.startsWith('/api/v1/sessions')) {
+    return send(withToken(request, await validToken()))
+  }
+  const again = request.clone()
+  const answer = await send(withToken(request, await validToken()))
+  if (answer.status !== 401) return answer
+  const token = await recoverToken()
+  return token ? send(withToken(again, token)) : answer
+}
+
+export const client = createFetchClient<paths>({
+  baseUrl: globalThis.location.origin,
+  fetch: authorizedFetch,
+})
+
+export const api = createQueryClient(client)

@@ -1,0 +1,34 @@
+import { client } from './client'
+import { asProblem } from './problems'
+import type { paths } from './schema'
+
+type LooseGet = (
+  path: string,
+  init: Record<string, unknown>,
+) => Promise<{ data?: Blob; error?: unknown; response: Response }>
+
+export interface Download {
+  path: keyof paths
+  ids: Record<string, string>
+  /** Used when the server names no file. */
+  name: string
+}
+
+function nameIn(header: string | null): string | undefined {
+  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(header ?? '')?.[1]
+  if (encoded) return decodeURIComponent(encoded)
+  return /filename="([^"]+)"/i.exec(header ?? '')?.[1]
+}
+
+/** Fetches a file with the session's token and hands it to the browser to keep. */
+export async function download({ path, ids, name }: Download): Promise<void> {
+  const get = client.GET as unknown as LooseGet
+  const { data, error, response } = await get(path, { params: { path: ids }, parseAs: 'blob' })
+  if (error !== undefined || !data) throw asProblem(error)
+  const url = URL.createObjectURL(data)
+  const link = document.createElement('a')
+  link.href = url
+  link.download = nameIn(response.headers.get('content-disposition')) ?? name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+}

@@ -1,0 +1,281 @@
+import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+import type { Problem, ProblemCode } from './types'
+
+/** What happened and why, then what to do next. */
+export interface ProblemWords {
+  title: MessageDescriptor
+  next: MessageDescriptor
+}
+
+const words = (title: MessageDescriptor, next: MessageDescriptor): ProblemWords => ({ title, next })
+
+const checkWorkbook = msg`Corrija el archivo y súbalo de nuevo; no se guardó nada.`
+const saveAgain = msg`Ábralo en Excel, guárdelo como libro .xlsx y súbalo de nuevo. No se guardó nada.`
+const reloadState = msg`Vuelva a cargar la página para ver en qué estado quedó.`
+
+// A code that the contract adds does not compile until it has words here.
+export const problemWords: Record<ProblemCode, ProblemWords> = {
+  'malformed-request': words(
+    msg`El servidor no entendió la solicitud.`,
+    msg`Vuelva a cargar la página e intente de nuevo. Si se repite, avise a Informática con el número de solicitud.`,
+  ),
+  unauthenticated: words(msg`Necesita iniciar sesión.`, msg`Inicie sesión para continuar.`),
+  'bad-credentials': words(
+    msg`El correo o la contraseña no coinciden.`,
+    msg`Revise ambos datos; la contraseña distingue mayúsculas de minúsculas.`,
+  ),
+  'session-expired': words(
+    msg`Su sesión terminó.`,
+    msg`Escriba su contraseña para seguir donde estaba; no se pierde lo que escribió.`,
+  ),
+  forbidden: words(
+    msg`Su cuenta no tiene permiso para esto.`,
+    msg`Si lo necesita para su trabajo, pida el permiso a la Coordinación.`,
+  ),
+  'not-found': words(
+    msg`No existe, o no está a su alcance.`,
+    msg`Revise el enlace o búsquelo desde el menú.`,
+  ),
+  'method-not-allowed': words(
+    msg`El servidor no admite esta acción aquí.`,
+    msg`Vuelva a cargar la página; si se repite, avise a Informática.`,
+  ),
+  'stale-version': words(
+    msg`Alguien más lo cambió mientras usted lo veía.`,
+    msg`Vea qué cambió, cargue la versión actual y decida de nuevo. Lo que escribió se conserva.`,
+  ),
+  'version-required': words(
+    msg`Falta indicar sobre qué versión se decide.`,
+    msg`Vuelva a cargar la página e intente de nuevo.`,
+  ),
+  'payload-too-large': words(
+    msg`El archivo es más grande de lo que se admite.`,
+    msg`Divídalo en partes o quite hojas e imágenes que no hagan falta.`,
+  ),
+  'unsupported-media-type': words(
+    msg`Ese tipo de archivo no se admite.`,
+    msg`Suba un libro de Excel (.xlsx) o un archivo CSV.`,
+  ),
+  invalid: words(
+    msg`Hay datos por corregir.`,
+    msg`Revise los campos marcados; cada uno dice qué le falta.`,
+  ),
+  'too-many-requests': words(
+    msg`Demasiados intentos seguidos.`,
+    msg`Espere un minuto y vuelva a intentar.`,
+  ),
+  internal: words(
+    msg`Algo falló en el servidor.`,
+    msg`Intente de nuevo. Si se repite, avise a Informática con el número de solicitud.`,
+  ),
+  unavailable: words(
+    msg`No hay respuesta del servidor.`,
+    msg`Revise su conexión e intente de nuevo; lo que escribió se conserva.`,
+  ),
+  'idempotency-key-reused': words(
+    msg`La misma solicitud llegó antes con otros datos.`,
+    msg`Vuelva a cargar la página para ver qué quedó guardado.`,
+  ),
+  conflict: words(msg`Choca con algo que ya está registrado.`, reloadState),
+  'not-a-workbook': words(msg`El archivo no es un libro de Excel ni un CSV.`, saveAgain),
+  'workbook-encrypted': words(
+    msg`El libro está protegido con contraseña.`,
+    msg`Quítele la contraseña en Excel y súbalo de nuevo. No se guardó nada.`,
+  ),
+  'workbook-too-large': words(
+    msg`El libro ocupa demasiado al abrirlo.`,
+    msg`Quite imágenes, formatos y hojas que no hagan falta, o divídalo. No se guardó nada.`,
+  ),
+  'workbook-truncated': words(
+    msg`El archivo está cortado o dañado.`,
+    msg`Pida que lo envíen de nuevo, o ábralo y guárdelo otra vez. No se guardó nada.`,
+  ),
+  'too-many-rows': words(
+    msg`El archivo tiene más renglones de los que se admiten.`,
+    msg`Borre los renglones vacíos del final o divida el archivo. No se guardó nada.`,
+  ),
+  'no-header': words(
+    msg`No se encontró el renglón de encabezados.`,
+    msg`Agregue los títulos de las columnas (CURP, nombre, promedio, estatus…) arriba de los datos y súbalo de nuevo.`,
+  ),
+  'two-headers': words(
+    msg`Hay más de un renglón de encabezados.`,
+    msg`Deje una sola tabla con un solo encabezado y súbalo de nuevo. No se guardó nada.`,
+  ),
+  'workbook-has-formulas': words(
+    msg`El libro tiene fórmulas en los datos.`,
+    msg`Cópielos y péguelos como valores, guarde y súbalo de nuevo. No se guardó nada.`,
+  ),
+  'unknown-template': words(
+    msg`Las columnas no corresponden a ningún formato conocido.`,
+    msg`Compare con el formato precargado y corrija los encabezados. No se guardó nada.`,
+  ),
+  'report-wrong-school': words(
+    msg`El informe es de otra escuela.`,
+    msg`Súbalo en la página de la escuela que dice el archivo. No se guardó nada.`,
+  ),
+  'report-wrong-shift': words(
+    msg`El informe es de otro turno de la misma clave.`,
+    msg`Súbalo en la página del turno que dice el archivo. No se guardó nada.`,
+  ),
+  'report-wrong-term': words(
+    msg`El informe es de otro periodo escolar.`,
+    msg`Súbalo en la ronda de ese periodo, o pida a la escuela el de este. No se guardó nada.`,
+  ),
+  'report-wrong-roster': words(
+    msg`Casi nadie del archivo está en la lista de esta escuela.`,
+    msg`Confirme que la escuela y el periodo son los correctos. No se guardó nada.`,
+  ),
+  'grade-scale-mismatch': words(
+    msg`Los promedios parecen estar en otra escala.`,
+    msg`Pida el informe en la escala de la escuela (0 a 10 o 0 a 100). No se guardó nada.`,
+  ),
+  cancelled: words(
+    msg`Alguien canceló este trabajo.`,
+    msg`No se guardó nada; puede empezar de nuevo.`,
+  ),
+  'import-empty': words(
+    msg`Ningún renglón del archivo se puede guardar.`,
+    msg`Descargue el libro marcado, corríjalo y cárguelo de nuevo.`,
+  ),
+  'job-finished': words(msg`Ese trabajo ya terminó.`, reloadState),
+  'no-rows': words(msg`El archivo no tiene renglones con datos.`, checkWorkbook),
+  'task-closed': words(msg`Esa tarea ya está cerrada.`, reloadState),
+  'too-many-cells': words(
+    msg`El libro tiene más celdas de las que se admiten.`,
+    msg`Borre columnas y renglones que no hagan falta, o divida el archivo. No se guardó nada.`,
+  ),
+  'too-many-columns': words(
+    msg`El libro tiene más columnas de las que se admiten.`,
+    msg`Borre las columnas que no hagan falta y súbalo de nuevo. No se guardó nada.`,
+  ),
+  'workbook-empty': words(msg`El libro está vacío.`, checkWorkbook),
+  'workbook-format-unsupported': words(msg`Ese formato de libro no se admite.`, saveAgain),
+  'import-not-ready': words(msg`La carga todavía no está lista para guardarse.`, reloadState),
+  'report-not-ready': words(msg`El informe todavía no está listo para guardarse.`, reloadState),
+  'round-closed': words(
+    msg`La ronda ya está cerrada.`,
+    msg`Los informes tardíos se registran en la ronda siguiente.`,
+  ),
+  'round-exists': words(
+    msg`Ya hay una ronda de ese periodo.`,
+    msg`Ábrala desde la lista de rondas.`,
+  ),
+  'school-not-in-round': words(
+    msg`Esa escuela no forma parte de la ronda.`,
+    msg`Solo informan las escuelas con beneficiarios activos en el periodo.`,
+  ),
+  'alert-already-decided': words(msg`Esta alerta ya fue atendida.`, reloadState),
+  'curp-malformed': words(
+    msg`La CURP no tiene la forma correcta.`,
+    msg`Son 18 caracteres; compárela con el documento.`,
+  ),
+  'curp-check-digit': words(
+    msg`El último dígito de la CURP no corresponde.`,
+    msg`Casi siempre es una letra o un número mal copiado; compárela con el documento.`,
+  ),
+  'curp-disagrees': words(
+    msg`La CURP no concuerda con la fecha de nacimiento o el sexo.`,
+    msg`Revise cuál de los datos está mal en el documento.`,
+  ),
+  'curp-already-registered': words(
+    msg`Esa CURP ya es de otra persona del padrón.`,
+    msg`Busque esa CURP: puede ser la misma persona registrada dos veces.`,
+  ),
+  'curp-already-present': words(
+    msg`Esta persona ya tiene CURP.`,
+    msg`Vuelva a cargar la página para verla.`,
+  ),
+  'step-not-allowed': words(msg`El procedimiento ya no admite ese paso.`, reloadState),
+  'own-proposal': words(
+    msg`Nadie decide sobre un caso que propuso.`,
+    msg`Otra persona con permiso de aprobar tiene que decidirlo.`,
+  ),
+  'hearing-not-finished': words(
+    msg`La persona todavía está en plazo para ser oída.`,
+    msg`Registre su respuesta, o espere a que venza el plazo.`,
+  ),
+  'notice-missing': words(
+    msg`Falta avisar a la persona.`,
+    msg`Registre primero el aviso de inicio: medio y fecha.`,
+  ),
+  'evidence-missing': words(
+    msg`Faltan las pruebas.`,
+    msg`Agregue al menos un documento que sostenga los hechos.`,
+  ),
+  'benefit-not-eligible': words(
+    msg`El beneficio no está en un estado que admita este procedimiento.`,
+    msg`Revise el estado del beneficio en la página de la persona.`,
+  ),
+  'procedure-already-open': words(
+    msg`Ya hay un procedimiento abierto sobre este beneficio.`,
+    msg`Continúe ese procedimiento, o retírelo primero.`,
+  ),
+  'ground-not-valid': words(
+    msg`La causal no estaba vigente en esa fecha o no es de este procedimiento.`,
+    msg`Elija una causal vigente.`,
+  ),
+  'effective-date-invalid': words(
+    msg`La fecha en que surte efecto no es válida.`,
+    msg`Elija una fecha que cumpla la regla de la causal.`,
+  ),
+  'kind-not-available': words(
+    msg`Este procedimiento aún no puede llevarse hasta el final aquí.`,
+    msg`Por ahora se tramitan suspensiones y cancelaciones.`,
+  ),
+  'package-empty': words(
+    msg`El paquete no tiene casos.`,
+    msg`Elija al menos un procedimiento aprobado.`,
+  ),
+  'package-already-sent': words(msg`El paquete ya fue enviado.`, reloadState),
+  'package-not-sent': words(
+    msg`El paquete todavía no se envía a Pagos.`,
+    msg`Se contesta después de enviarlo.`,
+  ),
+  'package-row-already-answered': words(msg`Ese renglón ya fue contestado.`, reloadState),
+  'procedure-not-approved': words(
+    msg`Uno de los procedimientos ya no está aprobado.`,
+    msg`Actualice la lista y vuelva a elegir.`,
+  ),
+  'answer-incomplete': words(
+    msg`A la respuesta le faltan datos.`,
+    msg`Cada renglón aplicado lleva fecha; cada rechazo, su motivo.`,
+  ),
+}
+
+const generic = problemWords.internal
+
+export function wordsFor(problem: Problem): ProblemWords {
+  return problemWords[problem.code] ?? generic
+}
+
+function local(code: ProblemCode, status: number, instance = ''): Problem {
+  return { type: 'about:blank', code, title: code, status, detail: '', instance, errors: [] }
+}
+
+export function unreachable(): Problem {
+  return local('unavailable', 503)
+}
+
+/** For an answer that is no problem body, such as a gateway's error page. */
+export function unreadableAnswer(answer: Response): Problem {
+  const byStatus: Partial<Record<number, ProblemCode>> = {
+    401: 'unauthenticated',
+    403: 'forbidden',
+    404: 'not-found',
+    405: 'method-not-allowed',
+    413: 'payload-too-large',
+    429: 'too-many-requests',
+  }
+  const code = byStatus[answer.status] ?? (answer.status > 500 ? 'unavailable' : 'internal')
+  return local(code, answer.status, answer.headers.get('x-request-id') ?? '')
+}
+
+export function isProblem(value: unknown): value is Problem {
+  return typeof value === 'object' && value !== null && 'code' in value && 'status' in value
+}
+
+export function asProblem(value: unknown): Problem {
+  return isProblem(value) ? value : local('internal', 500)
+}

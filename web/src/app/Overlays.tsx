@@ -1,0 +1,29 @@
+import { useSpotlight } from '@mantine/spotlight'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { paletteStore } from './paletteStore'
+import { useSession } from './session'
+
+const loadPalette = () => import('./Palette')
+const Palette = lazy(() => loadPalette().then((module) => ({ default: module.Palette })))
+const PasswordDialog = lazy(() =>
+  import('./PasswordDialog').then((module) => ({ default: module.PasswordDialog })),
+)
+
+const IDLE_MS = 1500
+
+/** What opens over any page; fetched after the page itself, so that it does not delay it. */
+export function Overlays() {
+  const { status } = useSession()
+  const { opened } = useSpotlight(paletteStore)
+  const [ready, setReady] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => loadPalette().then(() => setReady(true)), IDLE_MS)
+    return () => clearTimeout(timer)
+  }, [])
+  return (
+    <Suspense>
+      {opened || ready ? <Palette /> : null}
+      {status === 'locked' ? <PasswordDialog /> : null}
+    </Suspense>
+  )
+}

@@ -1,0 +1,30 @@
+import { useLingui } from '@lingui/react/macro'
+import { Button, Kbd, Text } from '@mantine/core'
+import { useHotkeys } from '@mantine/hooks'
+import { IconSearch } from '@tabler/icons-react'
+import { openPalette } from './paletteStore'
+
+export function PaletteButton() {
+  const { t } = useLingui()
+  useHotkeys([['mod+K', openPalette]], [])
+  return (
+    <Button
+      variant="default"
+      onClick={openPalette}
+      leftSection={<IconSearch size={16} aria-hidden />}
+      rightSection={
+        <Text span visibleFrom="md" aria-hidden>
+          <Kbd size="xs">Ctrl K</Kbd>
+        </Text>
+      }
+      c="dimmed"
+      fw={400}
+      aria-keyshortcuts="Control+K"
+      aria-label={t`Buscar persona`}
+    >
+      <Text span inherit visibleFrom="xs">
+        {t`Buscar persona`}
+      </Text>
+    </Button>
+  )
+}

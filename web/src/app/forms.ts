@@ -1,0 +1,69 @@
+import type { MessageDescriptor } from '@lingui/core'
+import { i18n } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+import { schemaResolver, type UseFormReturnType } from '@mantine/form'
+import type { FieldError, Problem } from '../api/types'
+
+// Codes of the field errors, ours (from the form's schema) and the server's alike.
+const fieldWords: Record<string, MessageDescriptor> = {
+  required: msg`Hace falta este dato.`,
+  length: msg`La extensión no es la que se pide.`,
+  'too-short': msg`Es demasiado corto; explique un poco más.`,
+  'too-long': msg`Es demasiado largo.`,
+  email: msg`Escriba un correo como nombre@dominio.mx.`,
+  'date-invalid': msg`Escriba una fecha que exista, como 31/12/2026.`,
+  'date-past': msg`La fecha tiene que ser de hoy en adelante.`,
+  'date-future': msg`La fecha no puede ser futura.`,
+  'ends-before-start': msg`Tiene que ser después de la fecha en que surte efecto.`,
+  'facts-short': msg`Describa los hechos con al menos 20 caracteres.`,
+  'reason-short': msg`Escriba el motivo con al menos 10 caracteres.`,
+  'curp-malformed': msg`La CURP lleva 18 caracteres: letras y números.`,
+  'curp-check-digit': msg`El último dígito no corresponde; revise la CURP.`,
+  'curp-disagrees': msg`No concuerda con la fecha de nacimiento o el sexo.`,
+  'curp-already-registered': msg`Ya es de otra persona del padrón.`,
+}
+
+export function fieldMessage(code: string, fallback?: string): string {
+  const descriptor = fieldWords[code]
+  if (descriptor) return i18n._(descriptor)
+  return fallback || i18n._(msg`Revise este dato.`)
+}
+
+/** `/rows/0/reason` → `rows.0.reason` */
+export function pathOf(pointer: string): string {
+  return pointer.replace(/^\//, '').replaceAll('/', '.')
+}
+
+/** Puts the server's field errors beside their fields and takes the person to the first one. */
+// biome-ignore lint/suspicious/noExplicitAny: the form's own generics do not matter here
+export function showFieldErrors(form: UseFormReturnType<any, any>, problem: Problem) {
+  const errors = problem.errors ?? []
+  for (const error of errors) {
+    form.setFieldError(pathOf(error.pointer), fieldMessage(error.code, error.message))
+  }
+  focusFirst(form, errors)
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the form's own generics do not matter here
+function focusFirst(form: UseFormReturnType<any, any>, errors: FieldError[]) {
+  const [first] = errors
+  if (first) form.getInputNode(pathOf(first.pointer))?.focus()
+}
+
+/** For `form.onSubmit`'s second argument: the first field that failed takes the focus. */
+// biome-ignore lint/suspicious/noExplicitAny: the form's own generics do not matter here
+export function focusFirstError(form: UseFormReturnType<any, any>) {
+  return (errors: Record<string, unknown>) => {
+    const [first] = Object.keys(errors)
+    if (first) form.getInputNode(first)?.focus()
+  }
+}
+
+/** Checks values by a schema whose messages are codes, and answers in words. */
+export function checkedBy(schema: Parameters<typeof schemaResolver>[0]) {
+  const resolve = schemaResolver(schema, { sync: true })
+  return (values: unknown): Record<string, string> => {
+    const entries = Object.entries(resolve(values))
+    return Object.fromEntries(entries.map(([path, code]) => [path, fieldMessage(String(code))]))
+  }
+}

@@ -1,0 +1,66 @@
+import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+import {
+  IconAlertTriangle,
+  IconBook2,
+  IconCalendarCheck,
+  IconClipboardList,
+  IconFileImport,
+  IconHistory,
+  IconPackage,
+  IconSchool,
+  IconSun,
+  IconUsers,
+} from '@tabler/icons-react'
+import type { Permission } from '../api/types'
+
+interface PageEntry {
+  to:
+    | '/'
+    | '/beneficiaries'
+    | '/rounds'
+    | '/alerts'
+    | '/procedures'
+    | '/packages'
+    | '/schools'
+    | '/imports'
+    | '/programs'
+    | '/audit'
+  label: MessageDescriptor
+  Icon: typeof IconSun
+  permission: Permission
+}
+
+/** The main menu, in the order of the office's work. */
+export const pages: PageEntry[] = [
+  { to: '/', label: msg`Mi día`, Icon: IconSun, permission: 'tasks.view' },
+  {
+    to: '/beneficiaries',
+    label: msg`Beneficiarios`,
+    Icon: IconUsers,
+    permission: 'beneficiaries.view',
+  },
+  {
+    to: '/rounds',
+    label: msg`Rondas escolares`,
+    Icon: IconCalendarCheck,
+    permission: 'rounds.view',
+  },
+  { to: '/alerts', label: msg`Alertas`, Icon: IconAlertTriangle, permission: 'alerts.view' },
+  {
+    to: '/procedures',
+    label: msg`Procedimientos`,
+    Icon: IconClipboardList,
+    permission: 'procedures.view',
+  },
+  { to: '/packages', label: msg`Paquetes a Pagos`, Icon: IconPackage, permission: 'packages.view' },
+  { to: '/schools', label: msg`Escuelas`, Icon: IconSchool, permission: 'schools.view' },
+  {
+    to: '/imports',
+    label: msg`Cargas de archivos`,
+    Icon: IconFileImport,
+    permission: 'imports.view',
+  },
+  { to: '/programs', label: msg`Programas`, Icon: IconBook2, permission: 'programs.view' },
+  { to: '/audit', label: msg`Bitácora`, Icon: IconHistory, permission: 'audit.view' },
+]

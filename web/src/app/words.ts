@@ -1,0 +1,215 @@
+import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+import type {
+  AcademicStatus,
+  AlertKind,
+  AlertState,
+  AuditEvent,
+  Benefit,
+  CoverageState,
+  CurpMissingReason,
+  ImportKind,
+  ImportState,
+  NoticeChannel,
+  PackageAnswer,
+  PackageState,
+  ProcedureKind,
+  ProcedureState,
+  Program,
+  RevealPurpose,
+  Role,
+  RoundSummary,
+  SchoolLevel,
+  Shift,
+} from '../api/types'
+
+/** How the office says each value, and the colour of its dot. The colour never says more than the text. */
+export interface Word {
+  text: MessageDescriptor
+  tone: Tone
+}
+export type Tone = 'neutral' | 'info' | 'good' | 'attention' | 'bad'
+
+const neutral = (text: MessageDescriptor): Word => ({ text, tone: 'neutral' })
+const info = (text: MessageDescriptor): Word => ({ text, tone: 'info' })
+const good = (text: MessageDescriptor): Word => ({ text, tone: 'good' })
+const attention = (text: MessageDescriptor): Word => ({ text, tone: 'attention' })
+const bad = (text: MessageDescriptor): Word => ({ text, tone: 'bad' })
+
+export const procedureKinds: Record<ProcedureKind, MessageDescriptor> = {
+  payment_hold: msg`Retención`,
+  suspension: msg`Suspensión`,
+  cancellation: msg`Cancelación`,
+  completion: msg`Conclusión`,
+  deregistration: msg`Baja del padrón`,
+  reallocation: msg`Reasignación`,
+  rescheduling: msg`Reprogramación`,
+}
+
+export const procedureStates: Record<ProcedureState, Word> = {
+  draft: neutral(msg`Borrador`),
+  in_hearing: attention(msg`En audiencia`),
+  submitted: info(msg`Por aprobar`),
+  returned: attention(msg`Devuelto para corregir`),
+  approved: good(msg`Aprobado`),
+  rejected: bad(msg`Rechazado`),
+  withdrawn: neutral(msg`Retirado`),
+  packaged: info(msg`En paquete`),
+  sent: info(msg`Enviado a Pagos`),
+  applied: good(msg`Aplicado`),
+  partially_applied: attention(msg`Aplicado en parte`),
+  refused: bad(msg`Rechazado por Pagos`),
+}
+
+export const alertKinds: Record<AlertKind, MessageDescriptor> = {
+  left_school: msg`Dejó la escuela`,
+  irregular: msg`Situación irregular`,
+  below_minimum_average: msg`Promedio menor al mínimo`,
+  not_enrolled: msg`No inscrito`,
+  contradiction: msg`Se contradice con un registro anterior`,
+}
+
+export const alertStates: Record<AlertState, Word> = {
+  open: attention(msg`Abierta`),
+  in_procedure: info(msg`En procedimiento`),
+  dismissed: neutral(msg`Descartada`),
+  resolved: good(msg`Resuelta`),
+}
+
+export const academicStatuses: Record<AcademicStatus, Word> = {
+  regular: good(msg`Regular`),
+  irregular: attention(msg`Irregular`),
+  conditioned: attention(msg`Condicionado`),
+  temporary_leave: bad(msg`Baja temporal`),
+  permanent_withdrawal: bad(msg`Baja definitiva`),
+  school_change: info(msg`Cambio de escuela`),
+  exchange: info(msg`En intercambio`),
+  completer: info(msg`Egresado`),
+  degree_holder: info(msg`Titulado`),
+  not_enrolled: bad(msg`No inscrito`),
+  failed: attention(msg`Reprobado`),
+  deceased: bad(msg`Fallecido`),
+}
+
+export const benefitStates: Record<Benefit['state'], Word> = {
+  active: good(msg`Activo`),
+  suspended: attention(msg`Suspendido`),
+  cancelled: bad(msg`Cancelado`),
+  completed: neutral(msg`Concluido`),
+}
+
+export const coverageStates: Record<CoverageState, Word> = {
+  not_reported: bad(msg`Sin informe`),
+  partial: attention(msg`Incompleto`),
+  complete: good(msg`Completo`),
+}
+
+export const uploadStates: Record<ImportState, Word> = {
+  reading: info(msg`Leyendo`),
+  previewed: attention(msg`Por guardar`),
+  committing: info(msg`Guardando`),
+  committed: good(msg`Guardado`),
+  failed: bad(msg`No se pudo leer`),
+  cancelled: neutral(msg`Descartado`),
+}
+
+export const roundStates: Record<RoundSummary['state'], Word> = {
+  open: info(msg`Abierta`),
+  closed: neutral(msg`Cerrada`),
+}
+
+export const packageStates: Record<PackageState, Word> = {
+  draft: neutral(msg`En preparación`),
+  sent: info(msg`Enviado a Pagos`),
+  answered: good(msg`Contestado`),
+  discarded: neutral(msg`Descartado`),
+}
+
+export const answerOutcomes: Record<PackageAnswer['outcome'], Word> = {
+  applied: good(msg`Aplicado`),
+  partial: attention(msg`Aplicado en parte`),
+  rejected: bad(msg`Rechazado`),
+}
+
+export const importKinds: Record<ImportKind, MessageDescriptor> = {
+  registry: msg`Padrón de beneficiarios`,
+  schools: msg`Catálogo de escuelas`,
+}
+
+export const shifts: Record<Shift, MessageDescriptor> = {
+  matutino: msg`Matutino`,
+  vespertino: msg`Vespertino`,
+  nocturno: msg`Nocturno`,
+  discontinuo: msg`Discontinuo`,
+  tiempo_completo: msg`Tiempo completo`,
+  mixto: msg`Mixto`,
+}
+
+export const schoolLevels: Record<SchoolLevel, MessageDescriptor> = {
+  preescolar: msg`Preescolar`,
+  primaria: msg`Primaria`,
+  secundaria: msg`Secundaria`,
+  media_superior: msg`Media superior`,
+  superior: msg`Superior`,
+  formacion_trabajo: msg`Formación para el trabajo`,
+  especial: msg`Educación especial`,
+}
+
+export const roles: Record<Role, MessageDescriptor> = {
+  coordinator: msg`Coordinación`,
+  follow_up: msg`Seguimiento`,
+  desk: msg`Módulo de información`,
+  channels: msg`Canales digitales`,
+  deputy: msg`Subdirección`,
+  payments: msg`Pagos`,
+  loans_office: msg`Cartera`,
+  school: msg`Escuela`,
+  oic: msg`Órgano interno de control`,
+  transparency: msg`Transparencia`,
+  archive: msg`Archivo`,
+  director: msg`Dirección`,
+  it_admin: msg`Informática`,
+}
+
+export const noticeChannels: Record<NoticeChannel, MessageDescriptor> = {
+  in_person: msg`En persona`,
+  registered_mail: msg`Correo certificado`,
+  email: msg`Correo electrónico`,
+  phone: msg`Teléfono`,
+  school: msg`Por medio de la escuela`,
+  digital_file: msg`Expediente digital`,
+}
+
+export const curpMissingReasons: Record<CurpMissingReason, MessageDescriptor> = {
+  not_in_source: msg`No venía en el archivo`,
+  in_process: msg`En trámite`,
+  foreign_without_stay: msg`Extranjero sin estancia acreditada`,
+  unknown: msg`Se desconoce`,
+}
+
+export const auditActions: Record<AuditEvent['action'], MessageDescriptor> = {
+  insert: msg`Registró`,
+  update: msg`Cambió`,
+  delete: msg`Borró`,
+  read: msg`Consultó`,
+  reveal: msg`Mostró un dato personal`,
+  export: msg`Exportó`,
+  log_in: msg`Inició sesión`,
+  log_in_failed: msg`No pudo iniciar sesión`,
+  log_out: msg`Cerró sesión`,
+}
+
+export const revealPurposes: Record<RevealPurpose, MessageDescriptor> = {
+  attend_person: msg`Atender a la persona`,
+  verify_identity: msg`Comprobar su identidad`,
+  procedure: msg`Tramitar un procedimiento`,
+  payment: msg`Revisar un pago`,
+  data_quality: msg`Corregir datos`,
+}
+
+export const programKinds: Record<Program['kind'], MessageDescriptor> = {
+  cash: msg`En dinero`,
+  exemption: msg`Exención de colegiatura`,
+  in_kind: msg`En especie`,
+  credit: msg`Crédito`,
+}

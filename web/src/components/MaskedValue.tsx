@@ -1,0 +1,93 @@
+import { useLingui as useWords } from '@lingui/react'
+import { useLingui } from '@lingui/react/macro'
+import { Button, Code, Group, Popover, Stack, Text } from '@mantine/core'
+import { IconEye } from '@tabler/icons-react'
+import { useCommand } from '../api/command'
+import type { Masked, RevealPurpose } from '../api/types'
+import { useCan } from '../app/can'
+import { revealPurposes } from '../app/words'
+import { ProblemAlert } from './ProblemAlert'
+
+interface MaskedValueProps {
+  value: Masked | null | undefined
+  label: string
+  /** Without a person there is nothing to reveal: the hint alone is shown. */
+  personId?: string
+}
+
+/** A personal datum as this account may see it; revealing a hidden one asks what for, and is logged. */
+export function MaskedValue({ value, label, personId }: MaskedValueProps) {
+  if (!value)
+    return (
+      <Text span inherit c="dimmed">
+        —
+      </Text>
+    )
+  if (value.state === 'shown') return <Identifier text={value.value} />
+  if (!personId) return <Identifier text={value.hint} />
+  return <HiddenValue value={value} label={label} personId={personId} />
+}
+
+function Identifier({ text }: { text: string }) {
+  return (
+    <Code bg="transparent" p={0} fz="inherit">
+      {text}
+    </Code>
+  )
+}
+
+type Hidden = Extract<Masked, { state: 'hidden' }>
+
+function HiddenValue({
+  value,
+  label,
+  personId,
+}: {
+  value: Hidden
+  label: string
+  personId: string
+}) {
+  const { t } = useLingui()
+  const { _ } = useWords()
+  const can = useCan()
+  const reveal = useCommand('post', '/api/v1/people/{person_id}/reveals')
+  if (reveal.data) return <Identifier text={reveal.data.value ?? '—'} />
+  const revealFor = (purpose: RevealPurpose) =>
+    reveal.mutate({ path: { person_id: personId }, body: { field: value.field, purpose } })
+  return (
+    <Group gap="xs">
+      <Identifier text={value.hint} />
+      {can('people.reveal') ? (
+        <Popover trapFocus withRoles shadow="md">
+          <Popover.Target>
+            <Button
+              size="compact-xs"
+              variant="default"
+              leftSection={<IconEye size={14} aria-hidden />}
+              loading={reveal.isPending}
+            >
+              {t`Mostrar ${label}`}
+            </Button>
+          </Popover.Target>
+          <Popover.Dropdown>
+            <Text size="sm" fw={600} mb="xs">{t`¿Para qué? Queda registrado.`}</Text>
+            <Stack gap={4}>
+              {Object.entries(revealPurposes).map(([purpose, text]) => (
+                <Button
+                  key={purpose}
+                  size="compact-sm"
+                  variant="default"
+                  justify="start"
+                  onClick={() => revealFor(purpose as RevealPurpose)}
+                >
+                  {_(text)}
+                </Button>
+              ))}
+            </Stack>
+          </Popover.Dropdown>
+        </Popover>
+      ) : null}
+      <ProblemAlert problem={reveal.error} />
+    </Group>
+  )
+}

@@ -1,0 +1,42 @@
+import { useLingui } from '@lingui/react/macro'
+import { useMemo } from 'react'
+import type { RosterEntry } from '../api/types'
+import { academicStatuses } from '../app/words'
+import { AppLink } from './Link'
+import { MaskedValue } from './MaskedValue'
+import { StateBadge } from './StateBadge'
+import type { Column } from './table/columns'
+
+/** The students whom a school was asked about. */
+export function useRosterColumns(): Column<RosterEntry>[] {
+  const { t } = useLingui()
+  return useMemo(
+    () => [
+      {
+        id: 'name',
+        header: t`Estudiante`,
+        fixed: true,
+        cell: (row) => (
+          <AppLink to="/beneficiaries/$beneficiaryId" params={{ beneficiaryId: row.person_id }}>
+            {row.name}
+          </AppLink>
+        ),
+      },
+      {
+        id: 'curp',
+        header: t`CURP`,
+        wide: true,
+        cell: (row) => <MaskedValue value={row.curp} label="CURP" />,
+      },
+      { id: 'folio', header: t`Folio`, wide: true, cell: (row) => row.folio },
+      { id: 'grade', header: t`Grado`, numeric: true, wide: true, cell: (row) => row.grade ?? '—' },
+      {
+        id: 'status',
+        header: t`Situación`,
+        cell: (row) =>
+          row.status ? <StateBadge word={academicStatuses[row.status]} /> : t`Sin informe`,
+      },
+    ],
+    [t],
+  )
+}

@@ -1,0 +1,78 @@
+import { useLingui } from '@lingui/react'
+import { useLingui as useMacro } from '@lingui/react/macro'
+import { DataList, Group } from '@mantine/core'
+import type { ReactNode } from 'react'
+import type { Beneficiary, Relation } from '../../api/types'
+import { formatDate } from '../../app/format'
+import { curpMissingReasons } from '../../app/words'
+import { MaskedValue } from '../../components/MaskedValue'
+import { Panel } from '../../components/Panel'
+import { RecordCurp } from './RecordCurp'
+
+export function Identity({ person }: { person: Beneficiary }) {
+  const { t } = useMacro()
+  const sexes = { female: t`Mujer`, male: t`Hombre`, non_binary: t`No binario` }
+  const age = person.age
+  const birth = person.birth_date ? formatDate(person.birth_date) : '—'
+  return (
+    <Panel title={t`Identidad`}>
+      <DataList labelWidth={130} gap="xs">
+        <Fact label="CURP">
+          <Curp person={person} />
+        </Fact>
+        <Fact label={t`Nacimiento`}>{age == null ? birth : t`${birth} (${age} años)`}</Fact>
+        <Fact label={t`Sexo`}>{person.sex ? sexes[person.sex] : '—'}</Fact>
+        <Fact label={t`Municipio`}>{person.municipality?.name ?? '—'}</Fact>
+        <Fact label={t`Teléfono`}>
+          <MaskedValue value={person.phone} label={t`teléfono`} personId={person.id} />
+        </Fact>
+        <Fact label={t`Correo`}>
+          <MaskedValue value={person.email} label={t`correo`} personId={person.id} />
+        </Fact>
+        {person.relations.map((relation) => (
+          <RelationFact key={`${relation.person_id}${relation.kind}`} relation={relation} />
+        ))}
+      </DataList>
+    </Panel>
+  )
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <DataList.Item>
+      <DataList.ItemLabel>{label}</DataList.ItemLabel>
+      <DataList.ItemValue>{children}</DataList.ItemValue>
+    </DataList.Item>
+  )
+}
+
+function Curp({ person }: { person: Beneficiary }) {
+  const { _ } = useLingui()
+  const { t } = useMacro()
+  if (person.curp) return <MaskedValue value={person.curp} label="CURP" personId={person.id} />
+  const reason = person.curp_missing_reason
+    ? _(curpMissingReasons[person.curp_missing_reason])
+    : null
+  return (
+    <Group gap="xs">
+      {reason ? t`No tiene: ${reason}` : t`No tiene`}
+      <RecordCurp personId={person.id} version={person.version} />
+    </Group>
+  )
+}
+
+function RelationFact({ relation }: { relation: Relation }) {
+  const { t } = useMacro()
+  const kinds: Record<Relation['kind'], string> = {
+    guardian: t`Tutor`,
+    payee: t`Quien cobra`,
+    guarantor: t`Aval`,
+    sibling: t`Hermano o hermana`,
+  }
+  const until = relation.valid_to ? formatDate(relation.valid_to) : null
+  return (
+    <Fact label={kinds[relation.kind]}>
+      {until ? t`${relation.name} (hasta ${until})` : relation.name}
+    </Fact>
+  )
+}

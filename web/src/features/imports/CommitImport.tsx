@@ -1,0 +1,69 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Button, Group, List, Stack } from '@mantine/core'
+import { useCommand } from '../../api/command'
+import type { Import } from '../../api/types'
+import { Dialog } from '../../components/Dialog'
+import { ProblemAlert } from '../../components/ProblemAlert'
+
+interface CommitImportProps {
+  item: Import
+  opened: boolean
+  onClose: () => void
+}
+
+/** Before saving: what will happen, and what will not. */
+export function CommitImport({ item, opened, onClose }: CommitImportProps) {
+  const { t } = useLingui()
+  const commit = useCommand('post', '/api/v1/imports/{import_id}/commits', {
+    refreshes: ['/api/v1/imports', '/api/v1/me/day'],
+    onSuccess: onClose,
+  })
+  const withoutCurp = item.warnings.find(({ code }) => code === 'curp-missing')?.rows ?? 0
+  return (
+    <Dialog opened={opened} onClose={onClose} title={t`Qué va a pasar`}>
+      <Stack>
+        <ProblemAlert problem={commit.error} />
+        <List size="sm" spacing="xs">
+          <List.Item>
+            <Plural
+              value={item.accepted}
+              one="Se guarda # renglón."
+              other="Se guardan # renglones."
+            />
+          </List.Item>
+          <List.Item>
+            <Plural
+              value={item.rejected}
+              one="# renglón rechazado queda fuera."
+              other="# renglones rechazados quedan fuera."
+            />
+          </List.Item>
+          {withoutCurp > 0 ? (
+            <List.Item>
+              <Plural
+                value={withoutCurp}
+                one="Se abre # tarea para conseguir la CURP que falta."
+                other="Se abren # tareas para conseguir las CURP que faltan."
+              />
+            </List.Item>
+          ) : null}
+          <List.Item>
+            <Trans>Se guarda todo o nada: si algo falla, el padrón queda como estaba.</Trans>
+          </List.Item>
+          <List.Item>
+            <Trans>Lo que alguien ya decidió sobre una persona no se cambia.</Trans>
+          </List.Item>
+        </List>
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>{t`Todavía no`}</Button>
+          <Button
+            loading={commit.isPending}
+            onClick={() => commit.mutate({ path: { import_id: item.id } })}
+          >
+            {t`Guardar`}
+          </Button>
+        </Group>
+      </Stack>
+    </Dialog>
+  )
+}

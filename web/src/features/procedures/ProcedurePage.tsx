@@ -1,0 +1,60 @@
+import { useLingui as useWords } from '@lingui/react'
+import { useLingui } from '@lingui/react/macro'
+import { Grid, Stack } from '@mantine/core'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { procedureKinds, procedureStates } from '../../app/words'
+import { AppLink } from '../../components/Link'
+import { PageHeader } from '../../components/PageHeader'
+import { StateBadge } from '../../components/StateBadge'
+import { AnswerPanel } from './AnswerPanel'
+import { EvidencePanel } from './EvidencePanel'
+import { HearingPanel } from './HearingPanel'
+import { HistoryPanel } from './HistoryPanel'
+import { NextSteps } from './NextSteps'
+import { ProposalPanel } from './ProposalPanel'
+import { procedureQuery } from './queries'
+import { StateStepper } from './StateStepper'
+
+const route = getRouteApi('/_app/procedures/$procedureId')
+
+export function ProcedurePage() {
+  const { t } = useLingui()
+  const { _ } = useWords()
+  const { procedureId } = route.useParams()
+  const { data: procedure } = useSuspenseQuery(procedureQuery(procedureId))
+  return (
+    <>
+      <PageHeader
+        title={`${_(procedureKinds[procedure.kind])} ${procedure.folio}`}
+        above={<AppLink to="/procedures">{t`Procedimientos`}</AppLink>}
+        badge={<StateBadge word={procedureStates[procedure.state]} />}
+        note={
+          <AppLink
+            to="/beneficiaries/$beneficiaryId"
+            params={{ beneficiaryId: procedure.person_id }}
+          >
+            {procedure.name} · {procedure.benefit_folio} · {procedure.program}
+          </AppLink>
+        }
+      />
+      <StateStepper procedure={procedure} />
+      <Grid>
+        <Grid.Col span={{ base: 12, md: 7 }} order={{ base: 2, md: 1 }}>
+          <Stack>
+            <ProposalPanel procedure={procedure} />
+            <EvidencePanel procedure={procedure} />
+            <HearingPanel procedure={procedure} />
+          </Stack>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, md: 5 }} order={{ base: 1, md: 2 }}>
+          <Stack>
+            <NextSteps procedure={procedure} />
+            <AnswerPanel procedure={procedure} />
+            <HistoryPanel steps={procedure.history} />
+          </Stack>
+        </Grid.Col>
+      </Grid>
+    </>
+  )
+}

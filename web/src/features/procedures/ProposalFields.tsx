@@ -1,0 +1,78 @@
+import { useLingui as useWords } from '@lingui/react'
+import { useLingui } from '@lingui/react/macro'
+import { NativeSelect, Paper, Textarea } from '@mantine/core'
+import type { UseFormReturnType } from '@mantine/form'
+import type { Ground } from '../../api/types'
+import { procedureKinds } from '../../app/words'
+import { DateField } from '../../components/DateField'
+import { GroundText, useGroundName } from './GroundText'
+import { type ProposalValues, usableKinds } from './proposal'
+
+interface ProposalFieldsProps {
+  // biome-ignore lint/suspicious/noExplicitAny: the form's rules do not matter to its fields
+  form: UseFormReturnType<ProposalValues, ProposalValues, any>
+  grounds: Ground[]
+  /** An existing case keeps its kind. */
+  fixedKind?: boolean
+}
+
+export function ProposalFields({ form, grounds, fixedKind }: ProposalFieldsProps) {
+  const { t } = useLingui()
+  const { _ } = useWords()
+  const name = useGroundName()
+  const { kind, ground_code } = form.values
+  const offered = grounds.filter((ground) => ground.kind === kind)
+  const chosen = offered.find(({ code }) => code === ground_code)
+  return (
+    <>
+      {fixedKind ? null : (
+        <NativeSelect
+          label={t`Procedimiento`}
+          data={[
+            { value: '', label: t`Elija el procedimiento` },
+            ...usableKinds(grounds).map((value) => ({
+              value: value as string,
+              label: _(procedureKinds[value]),
+            })),
+          ]}
+          {...form.getInputProps('kind')}
+          onChange={(event) =>
+            form.setValues({
+              kind: event.currentTarget.value as ProposalValues['kind'],
+              ground_code: '',
+            })
+          }
+        />
+      )}
+      <NativeSelect
+        label={t`Causal`}
+        disabled={kind === ''}
+        data={[
+          { value: '', label: t`Elija la causal` },
+          ...offered.map((ground) => ({ value: ground.code, label: name(ground) })),
+        ]}
+        {...form.getInputProps('ground_code')}
+      />
+      {chosen ? (
+        <Paper withBorder p="sm" role="note" aria-label={t`Fundamento legal`}>
+          <GroundText ground={chosen} />
+        </Paper>
+      ) : null}
+      <Textarea
+        label={t`Hechos`}
+        description={t`Qué pasó, cuándo y quién lo informó. La persona podrá leerlo.`}
+        autosize
+        minRows={4}
+        {...form.getInputProps('facts')}
+      />
+      <DateField label={t`Surte efecto el`} {...form.getInputProps('effective_on')} />
+      {kind === 'suspension' ? (
+        <DateField
+          label={t`Hasta (opcional)`}
+          description={t`Si no la pone, dura hasta una nueva decisión.`}
+          {...form.getInputProps('ends_on')}
+        />
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,66 @@
+import { useLingui } from '@lingui/react/macro'
+import { Button, DataList, Text } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import type { ReactNode } from 'react'
+import type { Procedure } from '../../api/types'
+import { Can } from '../../app/can'
+import { benefitStates } from '../../app/words'
+import { AmountText, DateText } from '../../components/Cells'
+import { Panel } from '../../components/Panel'
+import { StateBadge } from '../../components/StateBadge'
+import { EditProposal } from './EditProposal'
+import { GroundText } from './GroundText'
+import { isEditable } from './phases'
+
+export function ProposalPanel({ procedure }: { procedure: Procedure }) {
+  const { t } = useLingui()
+  const [opened, { open, close }] = useDisclosure()
+  const { benefit } = procedure
+  const facts: [string, ReactNode][] = [
+    [
+      t`Beneficio`,
+      <>
+        {benefit.folio} · {benefit.call_code} ·{' '}
+        <AmountText amount={benefit.amount} exemptionPercent={benefit.exemption_percent} />{' '}
+        <StateBadge word={benefitStates[benefit.state]} />
+      </>,
+    ],
+    [t`Causal y fundamento`, <GroundText key="ground" ground={procedure.ground_detail} />],
+    [
+      t`Hechos`,
+      <Text key="facts" size="sm" className="preserve-lines">
+        {procedure.facts}
+      </Text>,
+    ],
+    [t`Surte efecto`, <DateText key="from" date={procedure.effective_on} />],
+  ]
+  if (procedure.kind === 'suspension') {
+    facts.push([
+      t`Hasta`,
+      procedure.ends_on ? <DateText key="until" date={procedure.ends_on} /> : t`nueva decisión`,
+    ])
+  }
+  facts.push([t`Propuso`, procedure.proposed_by])
+  return (
+    <Panel
+      title={t`Lo que se propone`}
+      actions={
+        isEditable(procedure.state) ? (
+          <Can permission="procedures.propose">
+            <Button size="xs" variant="default" onClick={open}>{t`Corregir`}</Button>
+            <EditProposal procedure={procedure} opened={opened} onClose={close} />
+          </Can>
+        ) : null
+      }
+    >
+      <DataList labelWidth={130} gap="xs">
+        {facts.map(([label, value]) => (
+          <DataList.Item key={label}>
+            <DataList.ItemLabel>{label}</DataList.ItemLabel>
+            <DataList.ItemValue>{value}</DataList.ItemValue>
+          </DataList.Item>
+        ))}
+      </DataList>
+    </Panel>
+  )
+}

@@ -1,0 +1,62 @@
+import { useLingui as useWords } from '@lingui/react'
+import { useLingui } from '@lingui/react/macro'
+import { Stack } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import type { Procedure } from '../../api/types'
+import { procedureStates } from '../../app/words'
+import { Dialog } from '../../components/Dialog'
+import { ApproveStep } from './ApproveStep'
+import { eventActions } from './eventWords'
+import { HearingStep } from './HearingStep'
+import { NoticeStep } from './NoticeStep'
+import { ReasonStep } from './ReasonStep'
+import { StepPreview } from './StepPreview'
+import { SubmitStep } from './SubmitStep'
+import type { DialogEvent } from './steps'
+
+interface StepDialogProps {
+  procedure: Procedure
+  event: DialogEvent
+  onClose: () => void
+}
+
+export interface StepProps {
+  procedure: Procedure
+  onDone: (procedure: Procedure) => void
+  onCancel: () => void
+}
+
+/** One step of the case: first what will happen, then what is needed for it, then the act. */
+export function StepDialog({ procedure, event, onClose }: StepDialogProps) {
+  const { t } = useLingui()
+  const { _ } = useWords()
+  const done = ({ state }: Procedure) => {
+    const now = _(procedureStates[state].text)
+    notifications.show({ message: t`Hecho. Estado: ${now}.` })
+    onClose()
+  }
+  const props: StepProps = { procedure, onDone: done, onCancel: onClose }
+  return (
+    <Dialog opened onClose={onClose} title={_(eventActions[event])} size="lg">
+      <Stack>
+        <StepPreview procedure={procedure} event={event} />
+        <StepForm event={event} props={props} />
+      </Stack>
+    </Dialog>
+  )
+}
+
+function StepForm({ event, props }: { event: DialogEvent; props: StepProps }) {
+  switch (event) {
+    case 'notify':
+      return <NoticeStep {...props} />
+    case 'hear':
+      return <HearingStep {...props} />
+    case 'submit':
+      return <SubmitStep {...props} />
+    case 'approve':
+      return <ApproveStep {...props} />
+    default:
+      return <ReasonStep {...props} event={event} />
+  }
+}

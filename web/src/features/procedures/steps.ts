@@ -1,0 +1,17 @@
+import type { ProcedureEvent } from '../../api/types'
+
+const DIALOG_EVENTS = [
+  'notify',
+  'hear',
+  'submit',
+  'approve',
+  'return',
+  'reject',
+  'withdraw',
+] as const
+export type DialogEvent = (typeof DIALOG_EVENTS)[number]
+
+/** Steps that are taken on the case's own page. */
+export function isDialogEvent(event: ProcedureEvent): event is DialogEvent {
+  return DIALOG_EVENTS.some((known) => known === event)
+}

@@ -1,0 +1,37 @@
+import { useLingui } from '@lingui/react/macro'
+import { Group, Text } from '@mantine/core'
+import type { AcademicReport } from '../../api/types'
+import { formatDateTime } from '../../app/format'
+import { Figures } from '../../components/Figures'
+import { AppLink } from '../../components/Link'
+import { Panel } from '../../components/Panel'
+
+export function ReportResultPanel({ report }: { report: AcademicReport }) {
+  const { t } = useLingui()
+  const at = report.committed_at ? formatDateTime(report.committed_at) : ''
+  const folio = report.receipt_folio ?? ''
+  return (
+    <Panel title={t`Resultado`}>
+      <Text size="sm" mb="sm" role="status">
+        {report.repeat_of
+          ? t`Este mismo archivo ya se había registrado el ${at} (acuse ${folio}): no cambió nada.`
+          : t`Se registró el ${at}. Acuse ${folio}.`}
+      </Text>
+      {report.result ? (
+        <Figures
+          figures={[
+            { label: t`Registros nuevos`, value: report.result.records_created },
+            { label: t`Sin cambios`, value: report.result.records_unchanged },
+            { label: t`Alertas abiertas`, value: report.result.alerts_opened },
+            { label: t`Alertas ya conocidas`, value: report.result.alerts_kept },
+          ]}
+        />
+      ) : null}
+      <Group mt="sm" fz="sm">
+        <AppLink to="/alerts" search={{ school_id: report.school.id, state: 'open' }}>
+          {t`Ver las alertas de esta escuela`}
+        </AppLink>
+      </Group>
+    </Panel>
+  )
+}

@@ -1,0 +1,80 @@
+import { keepPreviousData } from '@tanstack/react-query'
+import * as v from 'valibot'
+import { api } from '../../api/client'
+import { optional, PAGE_SIZE } from '../../app/url'
+
+const keep = { placeholderData: keepPreviousData }
+
+export const roundSearch = v.object({
+  state: optional(v.picklist(['open', 'closed'])),
+  cursor: optional(v.string()),
+})
+export type RoundSearch = v.InferOutput<typeof roundSearch>
+
+export const coverageSearch = v.object({
+  state: optional(v.picklist(['not_reported', 'partial', 'complete'])),
+  late: optional(v.boolean()),
+  level: optional(
+    v.picklist([
+      'preescolar',
+      'primaria',
+      'secundaria',
+      'media_superior',
+      'superior',
+      'formacion_trabajo',
+      'especial',
+    ]),
+  ),
+  municipality_code: optional(v.string()),
+  sort: optional(v.picklist(['name', 'missing'])),
+  cursor: optional(v.string()),
+})
+export type CoverageSearch = v.InferOutput<typeof coverageSearch>
+
+export const rosterSearch = v.object({
+  reported: optional(v.boolean()),
+  cursor: optional(v.string()),
+})
+export type RosterSearch = v.InferOutput<typeof rosterSearch>
+
+export function roundsQuery(search: RoundSearch) {
+  return api.queryOptions(
+    'get',
+    '/api/v1/rounds',
+    { params: { query: { limit: PAGE_SIZE, ...search } } },
+    keep,
+  )
+}
+
+export function roundQuery(roundId: string) {
+  return api.queryOptions('get', '/api/v1/rounds/{round_id}', {
+    params: { path: { round_id: roundId } },
+  })
+}
+
+export function coverageQuery(roundId: string, search: CoverageSearch) {
+  const params = { path: { round_id: roundId }, query: { limit: PAGE_SIZE, ...search } }
+  return api.queryOptions('get', '/api/v1/rounds/{round_id}/coverage', { params }, keep)
+}
+
+export function rosterQuery(roundId: string, schoolId: string, search: RosterSearch) {
+  const path = { round_id: roundId, school_id: schoolId }
+  const params = { path, query: { limit: PAGE_SIZE, ...search } }
+  return api.queryOptions(
+    'get',
+    '/api/v1/rounds/{round_id}/schools/{school_id}/roster',
+    { params },
+    keep,
+  )
+}
+
+export function schoolReportsQuery(roundId: string, schoolId: string) {
+  const query = { round_id: roundId, school_id: schoolId, limit: PAGE_SIZE }
+  return api.queryOptions('get', '/api/v1/academic-reports', { params: { query } })
+}
+
+export function schoolQuery(schoolId: string) {
+  return api.queryOptions('get', '/api/v1/schools/{school_id}', {
+    params: { path: { school_id: schoolId } },
+  })
+}

@@ -1,0 +1,9 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { BeneficiaryPage } from '../../features/beneficiaries/BeneficiaryPage'
+import { beneficiaryQuery } from '../../features/beneficiaries/queries'
+
+export const Route = createFileRoute('/_app/beneficiaries/$beneficiaryId')({
+  loader: ({ context, params }) =>
+    context.queryClient.ensureQueryData(beneficiaryQuery(params.beneficiaryId)),
+  component: BeneficiaryPage,
+})
