@@ -12,7 +12,7 @@ use crate::db::Db;
 use crate::error::Result;
 use crate::procedures;
 
-const EVERY: Duration = Duration::from_secs(3600);
+const EVERY: Duration = Duration::from_hours(1);
 
 /// Any number will do that no job takes: theirs are the halves of random ids.
 const LOCK: i64 = 20_261_123;

@@ -82,7 +82,7 @@ fn is_mail(head: &[u8]) -> bool {
             !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
         })
     };
-    fields.iter().all(|line| is_field(line))
+    fields.iter().all(is_field)
         && fields
             .iter()
             .any(|line| line.to_ascii_lowercase().starts_with("from:"))

@@ -67,6 +67,10 @@ pub struct UpdateProcedure {
     /// Null takes the end away.
     #[serde(default, deserialize_with = "given")]
     #[schema(value_type = Option<NaiveDate>)]
+    #[allow(
+        clippy::option_option,
+        reason = "left out, null and a date are three things"
+    )]
     pub ends_on: Option<Option<NaiveDate>>,
 }
 
