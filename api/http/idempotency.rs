@@ -50,7 +50,7 @@ impl crate::error::Rule for Refusal {
     }
 }
 
-/// The answer of `once`, with the version it carries as ETag.
+/// The answer of `once`, with the version it carries as `ETag`.
 pub fn answer(status: StatusCode, body: &serde_json::Value) -> HttpResponse {
     let mut answer = HttpResponse::build(status);
     if let Some(version) = body["version"].as_i64() {

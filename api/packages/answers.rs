@@ -8,6 +8,7 @@ use diesel::sql_types::{Array, Date, Nullable, Text, Timestamptz, Uuid as SqlUui
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
+use super::lock;
 use super::rules::{self, Rule};
 use super::store::{self, AskedRow};
 use super::types::{AcknowledgePackage, AcknowledgeRow};
@@ -29,7 +30,7 @@ pub async fn acknowledge(
     seen: i32,
     answer: &AcknowledgePackage,
 ) -> Result<()> {
-    let locked = store::lock_seen(conn, id, seen).await?;
+    let locked = lock::seen_at(conn, id, seen).await?;
     rules::is_sent(locked.state)?;
     let asked = store::rows(conn, id).await?;
     let matched = matched(&asked, answer, actor.today())?;

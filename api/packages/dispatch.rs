@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::rules::{self, Rule};
 use super::seal::{Asked, seal};
-use super::store;
+use super::{lock, store};
 use crate::auth::Actor;
 use crate::calendar::{BusinessCalendar, next_folio};
 use crate::db::Connection;
@@ -124,7 +124,7 @@ async fn cases_of(conn: &mut Connection, package_id: Uuid) -> Result<Vec<Case>> 
 
 /// Lets a draft go: its cases wait for another package.
 pub async fn discard(conn: &mut Connection, actor: &Actor, id: Uuid, seen: i32) -> Result<()> {
-    let locked = store::lock_seen(conn, id, seen).await?;
+    let locked = lock::seen_at(conn, id, seen).await?;
     rules::is_draft(locked.state)?;
     let package = PackageRef {
         id,
@@ -145,7 +145,7 @@ pub async fn discard(conn: &mut Connection, actor: &Actor, id: Uuid, seen: i32) 
 
 /// Freezes what each row asks, seals the whole and sends it to Payments.
 pub async fn send(conn: &mut Connection, actor: &Actor, id: Uuid, seen: i32) -> Result<()> {
-    let locked = store::lock_seen(conn, id, seen).await?;
+    let locked = lock::seen_at(conn, id, seen).await?;
     rules::is_draft(locked.state)?;
     let package = PackageRef {
         id,

@@ -5,6 +5,7 @@
 
 mod answers;
 mod dispatch;
+mod lock;
 mod routes;
 mod rules;
 mod seal;

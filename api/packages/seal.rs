@@ -12,6 +12,10 @@ use uuid::Uuid;
 use crate::procedures::ProcedureKind;
 
 /// What a package says of one case; once sent, this and nothing else is what was asked.
+#[allow(
+    clippy::struct_field_names,
+    reason = "the sentence is called asked in the contract too"
+)]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Asked {
     pub position: i32,

@@ -145,7 +145,17 @@ fn task(case: &Case, duty: Duty) -> NewTask {
     }
 }
 
-impl Taken<'_> {
+impl<'a> Taken<'a> {
+    /// A step without a reason, outside of any package.
+    pub fn of(case: &'a Case, step: Step) -> Self {
+        Self {
+            case,
+            step,
+            reason: None,
+            package: None,
+        }
+    }
+
     fn entry(&self, actor: &Actor, kind: TimelineKind) -> Entry {
         let mut params = words::params(self.case);
         if let Value::Object(map) = &mut params {

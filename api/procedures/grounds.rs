@@ -22,6 +22,10 @@ use crate::error::{Error, Result};
 use crate::http::Filter;
 
 /// Why a procedure may be opened.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "four independent facts of the catalogue"
+)]
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Ground {
     #[schema(example = "temporary-leave")]

@@ -113,13 +113,7 @@ async fn notify(
         .set(procedures::hearing_due_on.eq(due))
         .execute(conn)
         .await?;
-    let taken = Taken {
-        case: &case,
-        step,
-        reason: None,
-        package: None,
-    };
-    carry_out(conn, actor, &[taken]).await
+    carry_out(conn, actor, &[Taken::of(&case, step)]).await
 }
 
 async fn hear(
@@ -166,14 +160,8 @@ async fn hear(
         ))
         .execute(conn)
         .await?;
-    let taken = Taken {
-        case: &case,
-        step,
-        // What the person said stays with the hearing; the story only tells that they were heard.
-        reason: None,
-        package: None,
-    };
-    carry_out(conn, actor, &[taken]).await
+    // What the person said stays with the hearing; the story only tells that they were heard.
+    carry_out(conn, actor, &[Taken::of(&case, step)]).await
 }
 
 /// The notice that counts: the last one that told of the present ground.

@@ -8,7 +8,7 @@ use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::carry::{Taken, carry_out};
-use super::case::{Case, Event, GroundRules};
+use super::case::{Case, Event};
 use super::requests::{CreateProcedure, UpdateProcedure};
 use super::rules::{Rule, check_dates, step};
 use super::types::{EffectiveRule, ProcedureEvent};
@@ -84,6 +84,32 @@ pub async fn create(conn: &mut Connection, actor: &Actor, asked: &CreateProcedur
     if let Some(folio) = benefit.open_procedure {
         return Err(Rule::ProcedureAlreadyOpen(folio).into());
     }
+    let awarded_on = benefit.awarded_on;
+    let case = first_draft(conn, actor, benefit, asked).await?;
+    check_dates(&case, awarded_on, today)?;
+    let calendar = BusinessCalendar::default();
+    let step = step(
+        &case,
+        Event::Plain(ProcedureEvent::Create),
+        actor,
+        &calendar,
+    )?;
+    insert(conn, actor, &case, &asked.facts, step.to.into()).await?;
+    if let Some(alert_id) = asked.alert_id {
+        alerts::take(conn, actor, alert_id, asked.benefit_id, case.id).await?;
+    }
+    carry_out(conn, actor, &[Taken::of(&case, step)]).await?;
+    Ok(case.id)
+}
+
+/// The case as it is asked for, numbered but not yet kept.
+async fn first_draft(
+    conn: &mut Connection,
+    actor: &Actor,
+    benefit: BenefitRow,
+    asked: &CreateProcedure,
+) -> Result<Case> {
+    let today = actor.today();
     let ground = grounds::in_force(
         conn,
         asked.kind,
@@ -92,7 +118,7 @@ pub async fn create(conn: &mut Connection, actor: &Actor, asked: &CreateProcedur
         today,
     )
     .await?;
-    let case = Case {
+    Ok(Case {
         id: Uuid::now_v7(),
         folio: next_folio(conn, "PR", today).await?,
         kind: asked.kind,
@@ -117,27 +143,7 @@ pub async fn create(conn: &mut Connection, actor: &Actor, asked: &CreateProcedur
         has_evidence: false,
         proposed_by: actor.person()?,
         authors: Vec::new(),
-    };
-    check_dates(&case, benefit.awarded_on, today)?;
-    let calendar = BusinessCalendar::default();
-    let step = step(
-        &case,
-        Event::Plain(ProcedureEvent::Create),
-        actor,
-        &calendar,
-    )?;
-    insert(conn, actor, &case, &asked.facts, step.to.into()).await?;
-    if let Some(alert_id) = asked.alert_id {
-        alerts::take(conn, actor, alert_id, asked.benefit_id, case.id).await?;
-    }
-    let taken = Taken {
-        case: &case,
-        step,
-        reason: None,
-        package: None,
-    };
-    carry_out(conn, actor, &[taken]).await?;
-    Ok(case.id)
+    })
 }
 
 async fn insert(
@@ -190,7 +196,7 @@ pub async fn update(
     case.ends_on = asked.ends_on.unwrap_or(case.ends_on);
     case.takes_effect_on =
         takes_effect_on(conn, case.ground.effective_rule, case.effective_on).await?;
-    let ground_changed = ground_differs(&before.ground, &case.ground);
+    let ground_changed = before.ground.id != case.ground.id;
     let step = step(
         &before,
         Event::Edit { ground_changed },
@@ -198,35 +204,31 @@ pub async fn update(
         &BusinessCalendar::default(),
     )?;
     check_dates(&case, benefit.awarded_on, actor.today())?;
-    diesel::update(procedures::table.find(id))
+    save(conn, &case, asked.facts.as_deref(), ground_changed).await?;
+    carry_out(conn, actor, &[Taken::of(&before, step)]).await
+}
+
+async fn save(
+    conn: &mut Connection,
+    case: &Case,
+    facts: Option<&str>,
+    ground_changed: bool,
+) -> Result<()> {
+    let row = procedures::table.find(case.id);
+    diesel::update(row)
         .set((
             procedures::ground_id.eq(case.ground.id),
             procedures::effective_on.eq(case.effective_on),
             procedures::ends_on.eq(case.ends_on),
+            facts.map(|facts| procedures::facts.eq(facts.trim())),
         ))
         .execute(conn)
         .await?;
-    if let Some(facts) = asked.facts {
-        diesel::update(procedures::table.find(id))
-            .set(procedures::facts.eq(facts.trim()))
-            .execute(conn)
-            .await?;
-    }
     if ground_changed {
-        diesel::update(procedures::table.find(id))
+        diesel::update(row)
             .set(procedures::hearing_due_on.eq(None::<NaiveDate>))
             .execute(conn)
             .await?;
     }
-    let taken = Taken {
-        case: &before,
-        step,
-        reason: None,
-        package: None,
-    };
-    carry_out(conn, actor, &[taken]).await
-}
-
-fn ground_differs(before: &GroundRules, after: &GroundRules) -> bool {
-    before.id != after.id
+    Ok(())
 }

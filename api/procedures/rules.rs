@@ -149,11 +149,14 @@ fn guard(case: &Case, event: Event, by: &Actor) -> Result<(), Rule> {
             Some(_) => Ok(()),
         },
         Event::Plain(E::Submit) => complete(case).and_then(|()| eligible(case)),
-        Event::Plain(E::Approve | E::Return | E::Reject) => not_an_author(case, by),
-        Event::Plain(E::Apply) => not_an_author(case, by)
-            .and_then(|()| eligible(case))
-            .and(case.takes_effect_on.map(|_| ()).ok_or(NO_CUT)),
-        Event::Plain(E::ApplyPartially | E::Refuse) => not_an_author(case, by),
+        Event::Plain(E::Approve | E::Return | E::Reject | E::ApplyPartially | E::Refuse) => {
+            not_an_author(case, by)
+        }
+        Event::Plain(E::Apply) => {
+            not_an_author(case, by)?;
+            eligible(case)?;
+            case.takes_effect_on.map(|_| ()).ok_or(NO_CUT)
+        }
         _ => Ok(()),
     }
 }

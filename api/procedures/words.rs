@@ -1,11 +1,13 @@
 //! The Spanish words of cases: states, tasks, entries of the person's story, effects.
 
+use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::case::Case;
 use super::effects::Effect;
 use super::preview::EffectCode;
 use super::types::{EffectiveRule, PackageRef, ProcedureKind, ProcedureState};
+use crate::benefits::BenefitState;
 use crate::calendar::short_date;
 use crate::tasks::TaskKind;
 use crate::timeline::TimelineKind;
@@ -150,21 +152,16 @@ pub fn effect(effect: &Effect, case: &Case) -> (EffectCode, String, Value) {
         ),
         Effect::BenefitChange { to, effective_on } => (
             EffectCode::BenefitChange,
-            format!(
-                "El beneficio {folio} queda {} desde el {}.",
-                to.name_es(),
-                short_date(*effective_on)
-            ),
-            json!({"folio": folio, "from": case.benefit_state, "to": to, "effective_on": effective_on}),
+            format!("El beneficio {folio} queda {}.", since(*to, *effective_on)),
+            change(case, *to, *effective_on),
         ),
         Effect::BenefitChangeScheduled { to, effective_on } => (
             EffectCode::BenefitChangeScheduled,
             format!(
-                "El beneficio {folio} quedará {} el {}.",
-                to.name_es(),
-                short_date(*effective_on)
+                "El beneficio {folio} quedará {}.",
+                since(*to, *effective_on)
             ),
-            json!({"folio": folio, "from": case.benefit_state, "to": to, "effective_on": effective_on}),
+            change(case, *to, *effective_on),
         ),
         Effect::NoFurtherPayments => (
             EffectCode::NoFurtherPayments,
@@ -177,4 +174,13 @@ pub fn effect(effect: &Effect, case: &Case) -> (EffectCode, String, Value) {
             json!({"folio": case.folio}),
         ),
     }
+}
+
+fn since(state: BenefitState, on: NaiveDate) -> String {
+    format!("{} desde el {}", state.name_es(), short_date(on))
+}
+
+fn change(case: &Case, to: BenefitState, on: NaiveDate) -> Value {
+    let from = case.benefit_state;
+    json!({"folio": case.benefit_folio, "from": from, "to": to, "effective_on": on})
 }

@@ -276,3 +276,23 @@ async fn another_ground_asks_for_another_notice() {
         .problem(409, "notice-missing");
     hear(&officer, &edited).await;
 }
+
+#[actix_web::test]
+async fn of_two_decisions_at_the_same_moment_one_counts() {
+    let (office, officer, deputy, benefit) = people().await;
+    let case = submitted(&officer, &benefit).await;
+    let (approval, rejection) = futures_util::join!(
+        take(&deputy, &case, "approvals", json!({})),
+        take(
+            &deputy,
+            &case,
+            "rejections",
+            json!({"reason": "No hay motivo suficiente."})
+        ),
+    );
+    let mut statuses = [approval.status.as_u16(), rejection.status.as_u16()];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [200, 412]);
+    let decided = "select count(*) from procedure_steps where event in ('approve', 'reject')";
+    assert_eq!(text(&office, decided).await.as_deref(), Some("1"));
+}

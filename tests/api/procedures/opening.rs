@@ -246,3 +246,24 @@ async fn cases_are_listed_filtered_and_sorted() {
     let usable = officer.get("/grounds?kind=suspension").await.ok(200);
     assert_eq!(usable["items"].as_array().expect("items").len(), 6);
 }
+
+#[actix_web::test]
+async fn of_two_cases_opened_at_the_same_moment_one_stands() {
+    let (office, officer, _deputy, benefit) = people().await;
+    let body = json!({"kind": "suspension", "benefit_id": benefit.benefit_id, "ground_code": "temporary-leave",
+        "facts": FACTS, "effective_on": "2026-11-23"});
+    let (one, two) = futures_util::join!(
+        officer.post("/procedures", body.clone()),
+        officer.post("/procedures", body),
+    );
+    let (stands, refused) = if one.status == 201 {
+        (one, two)
+    } else {
+        (two, one)
+    };
+    assert_eq!(stands.ok(201)["folio"], "PR-2026-000001");
+    refused.problem(409, "procedure-already-open");
+    // The refused one took no number.
+    let last = "select last from folio_counters where series = 'PR'";
+    assert_eq!(text(&office, last).await.as_deref(), Some("1"));
+}
