@@ -2,15 +2,17 @@
 
 use std::time::Duration;
 
-use diesel::QueryableByName;
-use diesel::sql_types::{BigInt, Bool};
+use chrono::{DateTime, TimeDelta, Utc};
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Bool, Date};
 use diesel_async::RunQueryDsl;
 
 use crate::auth::Actor;
 use crate::calendar::Clock;
-use crate::db::Db;
+use crate::db::{Connection, Db};
 use crate::error::Result;
 use crate::procedures;
+use crate::schema::{idempotency_keys, refresh_tokens};
 
 const EVERY: Duration = Duration::from_hours(1);
 
@@ -46,7 +48,29 @@ pub async fn round(db: &Db, clock: &Clock) -> Result<usize> {
         if !lock.held {
             return Ok(0);
         }
+        keep_house(conn, system.now).await?;
         procedures::apply_due_changes(conn, &system).await
     })
     .await
+}
+
+/// Room for the audit of the months to come; what was kept for a time goes.
+async fn keep_house(conn: &mut Connection, now: DateTime<Utc>) -> Result<()> {
+    diesel::sql_query(
+        "select ensure_audit_partition(($1::date + make_interval(months => n))::date) from generate_series(0, 2) n",
+    )
+    .bind::<Date, _>(now.date_naive())
+    .execute(conn)
+    .await?;
+    diesel::delete(
+        idempotency_keys::table.filter(idempotency_keys::created_at.lt(now - TimeDelta::days(1))),
+    )
+    .execute(conn)
+    .await?;
+    diesel::delete(
+        refresh_tokens::table.filter(refresh_tokens::expires_at.lt(now - TimeDelta::days(30))),
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
 }

@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 use diesel::QueryableByName;
-use diesel::sql_types::{BigInt, Date, Nullable, Text, Uuid as SqlUuid};
+use diesel::pg::Pg;
+use diesel::serialize::ToSql;
+use diesel::sql_types::{BigInt, Date, HasSqlType, Nullable, Text, Uuid as SqlUuid};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
@@ -114,8 +116,10 @@ const COLUMNS: &str = "p.id, p.name, p.curp, p.birth_date, m.name as municipalit
     (select count(*) from procedures q where q.person_id = p.id and q.state in \
         ('draft', 'in_hearing', 'submitted', 'returned', 'approved', 'packaged', 'sent')) as open_procedures";
 
+// The newest benefit by an anti-join and not by a limit, so that its folio can drive the order.
 const FROM: &str = " from people p \
-    join lateral (select * from benefits where person_id = p.id order by awarded_on desc, id desc limit 1) b on true \
+    join benefits b on b.person_id = p.id and not exists (select from benefits n \
+        where n.person_id = b.person_id and (n.awarded_on, n.id) > (b.awarded_on, b.id)) \
     join calls c on c.id = b.call_id join programs g on g.id = c.program_id left join tiers t on t.id = b.tier_id \
     left join municipalities m on m.code = p.municipality_code \
     left join lateral (select school_id from enrolments where person_id = p.id and valid_to is null \
@@ -138,6 +142,25 @@ fn order(sort: BeneficiarySort) -> paging::Order {
     }
 }
 
+impl Sql<'_> {
+    /// Says a condition on a joined row once more as a set of people, which the planner can start from.
+    fn members<T, V>(self, select: &str, value: Option<V>) -> Self
+    where
+        Pg: HasSqlType<T>,
+        V: ToSql<T, Pg> + Send + 'static,
+        T: Send + 'static,
+    {
+        match value {
+            Some(value) => self
+                .push(" and p.id in (")
+                .push(select)
+                .bind::<T, V>(value)
+                .push(")"),
+            None => self,
+        }
+    }
+}
+
 impl BeneficiaryFilter {
     fn narrow<'a>(&self, sql: Sql<'a>) -> Sql<'a> {
         let presence = |condition: &str, wanted: Option<bool>| match wanted {
@@ -149,10 +172,18 @@ impl BeneficiaryFilter {
             .and::<SqlUuid, _>("c.program_id = ", self.program_id)
             .and::<SqlUuid, _>("b.call_id = ", self.call_id)
             .and::<SqlUuid, _>("e.school_id = ", self.school_id)
+            .members::<SqlUuid, _>(
+                "select person_id from enrolments where valid_to is null and school_id = ",
+                self.school_id,
+            )
             .and::<Text, _>("p.municipality_code = ", self.municipality_code.clone())
             .and::<Text, _>("b.state = ", self.benefit_state.map(<&'static str>::from))
             .and::<Text, _>(
                 "r.status = ",
+                self.academic_status.map(<&'static str>::from),
+            )
+            .members::<Text, _>(
+                "select person_id from academic_records where superseded_at is null and status = ",
                 self.academic_status.map(<&'static str>::from),
             )
             .push(&presence("(p.curp is not null)", self.has_curp))

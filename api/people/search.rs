@@ -1,7 +1,7 @@
 //! One search box: any fragment of a name, a CURP, a folio, a telephone, an earlier name or CURP.
 
 use diesel::QueryableByName;
-use diesel::sql_types::{Array, BigInt, Date, Nullable, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Array, Date, Nullable, Text, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -9,7 +9,7 @@ use uuid::Uuid;
 use validator::Validate;
 
 use crate::auth::Actor;
-use crate::db::Connection;
+use crate::db::{Connection, Sql};
 use crate::error::{Error, Result};
 use crate::http::Masked;
 use crate::http::masked::PersonField;
@@ -78,40 +78,51 @@ struct Row {
     matched_by: String,
 }
 
-/// The best hits first: identifiers, then names (exact spelling before folded), then earlier ones.
+/// What the words of a search may be: each is looked for only where it can be, on an index of its own.
+struct Asked {
+    /// Words of a name, as typed.
+    words: Vec<String>,
+    curp: Option<String>,
+    folio: Option<String>,
+    phone: Option<String>,
+}
+
+impl Asked {
+    fn read(q: &str) -> Self {
+        let compact: String = q
+            .chars()
+            .filter(|c| c.is_alphanumeric() || *c == '-')
+            .collect::<String>()
+            .to_uppercase();
+        let letters = compact
+            .chars()
+            .take_while(char::is_ascii_alphabetic)
+            .count();
+        let digits: String = q.chars().filter(char::is_ascii_digit).collect();
+        let has_letters = q.chars().any(char::is_alphabetic);
+        Self {
+            words: if has_letters {
+                q.split_whitespace().map(str::to_owned).collect()
+            } else {
+                Vec::new()
+            },
+            curp: (letters == 4 && compact.len() > 4).then(|| compact.clone()),
+            folio: (digits.len() >= 3).then_some(compact),
+            phone: (digits.len() >= 7 && !has_letters).then_some(digits),
+        }
+    }
+}
+
+/// The best hits first: identifiers, then names (exact spelling before folded), then earlier names and CURPs.
 pub async fn search(
     conn: &mut Connection,
     actor: &Actor,
     q: &str,
     limit: i64,
 ) -> Result<Vec<PersonHit>> {
-    let words: Vec<String> = q
-        .split_whitespace()
-        .map(|word| format!("%{}%", escape(word)))
-        .collect();
-    let compact: String = q
-        .chars()
-        .filter(|c| c.is_alphanumeric() || *c == '-')
-        .collect::<String>()
-        .to_uppercase();
-    let digits: String = q.chars().filter(char::is_ascii_digit).collect();
-    // Short fragments of identifiers match half the registry and mean a name.
-    let identifier = if compact.len() >= 4 {
-        compact
-    } else {
-        String::new()
-    };
-    let phone = if digits.len() >= 7 && !q.chars().any(char::is_alphabetic) {
-        digits
-    } else {
-        String::new()
-    };
-    let rows: Vec<Row> = diesel::sql_query(include_str!("search.sql"))
-        .bind::<Array<Text>, _>(words)
-        .bind::<Text, _>(escape(&identifier))
-        .bind::<Text, _>(escape(&phone))
-        .bind::<Text, _>(q.trim())
-        .bind::<BigInt, _>(limit)
+    let asked = Asked::read(q);
+    let rows: Vec<Row> = ranked(hits(&asked, limit), q.trim(), limit)
+        .query()
         .load(conn)
         .await?;
     rows.into_iter()
@@ -130,9 +141,109 @@ pub async fn search(
         .collect()
 }
 
+/// The common table of candidates; every branch is limited, so that ranking sees few rows.
+fn hits<'a>(asked: &Asked, limit: i64) -> Sql<'a> {
+    let branch = |sql: Sql<'a>, select: &str| sql.push(" union all (").push(select);
+    let end = |sql: Sql<'a>, order: &str| sql.push(&format!(" order by {order} limit {limit})"));
+    let mut sql = Sql::new(
+        "with hits as ((select null::uuid as person_id, '' as matched_by, 0 as rank where false)",
+    );
+    if let Some(curp) = &asked.curp {
+        sql = branch(sql, "select id, 'curp', 0 from people where curp like ")
+            .bind::<Text, _>(escape(curp) + "%");
+        sql = end(sql, "curp");
+        sql = branch(
+            sql,
+            "select person_id, 'earlier_curp', 0 from earlier_identities where kind = 'curp' and search_value like fold(",
+        );
+        sql = end(sql.bind::<Text, _>(escape(curp) + "%").push(")"), "id");
+    }
+    if let Some(folio) = &asked.folio {
+        sql = branch(
+            sql,
+            "select person_id, 'folio', 0 from benefits where folio like ",
+        );
+        sql = end(sql.bind::<Text, _>(format!("%{}%", escape(folio))), "folio");
+    }
+    if let Some(phone) = &asked.phone {
+        sql = branch(sql, "select id, 'phone', 0 from people where phone like ")
+            .bind::<Text, _>(escape(phone) + "%");
+        sql = end(sql, "phone");
+    }
+    if !asked.words.is_empty() {
+        // Whose surname begins with what was typed comes before who has it somewhere in the name.
+        sql = branch(
+            sql,
+            "select id, 'name', 1 from people where search_name like fold(",
+        );
+        sql = sql.bind::<Text, _>(escape(&asked.words[0]) + "%").push(")");
+        sql = end(
+            bear_all(sql, "search_name", &asked.words),
+            "search_name, id",
+        );
+        sql = branch(sql, "select id, 'name', 2 from people where true");
+        sql = end(
+            bear_all(sql, "search_name", &asked.words),
+            "search_name, id",
+        );
+        sql = branch(
+            sql,
+            "select person_id, 'earlier_name', 3 from earlier_identities where kind = 'name'",
+        );
+        sql = end(bear_all(sql, "search_value", &asked.words), "id");
+    }
+    sql.push(")")
+}
+
+/// Each word stands somewhere in the name; one of fewer than three letters begins it, since fragments so short are everywhere.
+fn bear_all<'a>(sql: Sql<'a>, column: &str, words: &[String]) -> Sql<'a> {
+    let any_long = words.iter().any(|word| word.chars().count() >= 3);
+    words.iter().fold(sql, |sql, word| {
+        let anywhere = if any_long { "%" } else { "" };
+        sql.push(&format!(" and {column} like fold("))
+            .bind::<Text, _>(format!("{anywhere}{}%", escape(word)))
+            .push(")")
+    })
+}
+
+fn ranked<'a>(hits: Sql<'a>, q: &str, limit: i64) -> Sql<'a> {
+    hits.push(include_str!("search.sql"))
+        .push(" order by best.rank, (p.name ilike ")
+        .bind::<Text, _>(format!("%{}%", escape(q)))
+        .push(&format!(") desc, p.search_name, p.id limit {limit}"))
+}
+
 /// Wildcards that the user typed are letters like any other.
 fn escape(text: &str) -> String {
     text.replace('\\', "\\\\")
         .replace('%', "\\%")
         .replace('_', "\\_")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_typed_is_looked_for_where_it_can_be() {
+        let read = |q: &str| {
+            let asked = Asked::read(q);
+            (
+                asked.words.len(),
+                asked.curp.is_some(),
+                asked.folio.is_some(),
+                asked.phone.is_some(),
+            )
+        };
+        assert_eq!(read("quijada itzel"), (2, false, false, false));
+        assert_eq!(read("quqi201021"), (1, true, true, false));
+        assert_eq!(read("700780"), (0, false, true, false));
+        assert_eq!(read("BUP-2026-7007"), (1, false, true, false));
+        assert_eq!(read("662 123 4567"), (0, false, true, true));
+    }
+
+    #[test]
+    fn wildcards_are_letters() {
+        assert_eq!(escape("50%_\\"), "50\\%\\_\\\\");
+    }
 }

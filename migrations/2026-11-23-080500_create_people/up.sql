@@ -12,14 +12,15 @@ create table people (
     first_surname text not null,
     second_surname text,
     name text not null generated always as (given_names || ' ' || first_surname || coalesce(' ' || second_surname, '')) stored,
-    search_name text not null generated always as
+    -- Compared byte by byte, so that its one index serves order, prefixes and pages.
+    search_name text collate "C" not null generated always as
         (fold(first_surname || coalesce(' ' || second_surname, '') || ' ' || given_names)) stored,
-    curp text,
+    curp text collate "C",
     curp_missing_reason text,
     sex text,
     birth_date date,
     municipality_code text,
-    phone text,
+    phone text collate "C",
     email text,
     recorded_at timestamptz not null default now(),
     version integer not null default 1,
@@ -36,6 +37,7 @@ create index people_search_idx on people using gin (search_name gin_trgm_ops);
 create index people_phone_idx on people (phone);
 create index people_municipality_idx on people (municipality_code);
 create index people_order_idx on people (search_name, id);
+create index people_recorded_idx on people (recorded_at, id);
 call audit_table('people');
 
 create table earlier_identities (

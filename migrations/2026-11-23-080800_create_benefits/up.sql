@@ -52,6 +52,7 @@ create table benefits (
 );
 comment on table benefits is 'An award; the folio is kept as it came';
 comment on column benefits.tier_id is 'Null when the source named no tier of the call: accepted with a warning, to be completed';
+create index benefits_folio_search_idx on benefits using gin (folio gin_trgm_ops);
 create index benefits_registration_idx on benefits (registration_id);
 create index benefits_call_idx on benefits (call_id);
 create index benefits_tier_idx on benefits (tier_id);

@@ -136,6 +136,7 @@ create table academic_records (
 );
 comment on table academic_records is 'Academic status of a person in a term: who said it, as of when; grades keep raw value and scale';
 create unique index academic_records_current_key on academic_records (person_id, academic_term_id) where superseded_at is null;
+create index academic_records_status_idx on academic_records (status, person_id) where superseded_at is null;
 create index academic_records_person_idx on academic_records (person_id);
 create index academic_records_school_idx on academic_records (school_id);
 create index academic_records_term_idx on academic_records (academic_term_id);

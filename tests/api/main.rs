@@ -8,6 +8,7 @@
 
 mod academics;
 mod audit;
+mod daily;
 mod imports;
 mod openapi;
 mod packages;
