@@ -128,6 +128,12 @@ fn grants(role: &str) -> String {
          grant select, insert, update, delete on all tables in schema public to \"{role}\";
          grant usage on all sequences in schema public to \"{role}\";
          grant execute on all functions in schema public to \"{role}\";
+         do $$ begin
+             -- Imports sort themselves out in temporary tables.
+             if not has_database_privilege('{role}', current_database(), 'temp') then
+                 execute format('grant temporary on database %I to %I', current_database(), '{role}');
+             end if;
+         end $$;
          revoke insert, update, delete, truncate on audit_events from \"{role}\";
          do $$ declare part regclass; begin
              for part in select inhrelid::regclass from pg_inherits where inhparent = 'audit_events'::regclass loop

@@ -69,6 +69,12 @@ pub async fn load_schools(
         db.transaction(actor, async |conn| commit(conn, actor, import.id).await)
             .await?;
         worker.drain().await?;
+        let import = store::find(&mut *db.connection().await?, import.id).await?;
+        if import.state != ImportState::Committed {
+            return Err(Error::internal(
+                "the school list was not taken over; the log says why",
+            ));
+        }
     }
     Ok(())
 }
