@@ -7,6 +7,7 @@ use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::middleware::from_fn;
 use actix_web::{App, HttpResponse, get, web};
 use serde::Serialize;
+use tracing_actix_web::TracingLogger;
 use utoipa::ToSchema;
 use utoipa::openapi::OpenApi as Document;
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -18,8 +19,9 @@ use crate::config::Config;
 use crate::db::Db;
 use crate::error::Error;
 use crate::files::FileStore;
+use crate::http::request_id::{self, RequestSpan};
 use crate::http::spa::{self, Spa};
-use crate::http::{request_id, valid};
+use crate::http::valid;
 use crate::jobs::{JobKind, Runner, Worker};
 use crate::{
     academics, audit, auth, beneficiaries, imports, jobs, openapi, packages, people, procedures,
@@ -119,7 +121,7 @@ pub fn build(
         None => app.default_service(web::to(async || Err::<HttpResponse, _>(Error::NotFound))),
     };
     app.wrap(from_fn(auth::identify))
-        .wrap(tracing_actix_web::TracingLogger::default())
+        .wrap(TracingLogger::<RequestSpan>::new())
         .wrap(from_fn(request_id::assign))
 }
 

@@ -3,6 +3,7 @@
 //! Slices (one domain word each) stand on a ground floor of technical modules that know no slice.
 
 pub mod academics;
+pub mod accounts;
 pub mod app;
 pub mod audit;
 pub mod auth;

@@ -5,7 +5,9 @@ use std::process::ExitCode;
 
 use actix_web::HttpServer;
 use clap::{Parser, Subcommand};
+use seguimiento::accounts;
 use seguimiento::app::{self, State};
+use seguimiento::auth::Role;
 use seguimiento::calendar::Clock;
 use seguimiento::config::Config;
 use seguimiento::{daily, db, demo};
@@ -28,6 +30,18 @@ enum Command {
     Migrate,
     /// Print openapi.yaml
     Openapi,
+    /// Add an account with a new password, which is printed once
+    AddUser {
+        email: String,
+        name: String,
+        /// coordinator, follow_up, desk, channels, deputy, payments, loans_office, school, oic, transparency,
+        /// archive, director or it_admin; several for several hats
+        #[arg(required = true)]
+        roles: Vec<Role>,
+        /// For a school account: CCT and shift, like 26EPR1071C/matutino
+        #[arg(long)]
+        school: Option<String>,
+    },
     /// Load the demo set, once
     Demo {
         /// Where accounts and passwords are written, for its owner only
@@ -47,6 +61,13 @@ fn main() -> ExitCode {
         Command::Serve => Config::from_env().and_then(serve),
         Command::Migrate => Config::from_env().and_then(|config| migrate(&config)),
         Command::Openapi => openapi(),
+        Command::AddUser {
+            email,
+            name,
+            roles,
+            school,
+        } => Config::from_env()
+            .and_then(|config| accounts::add(&config, &email, &name, &roles, school.as_deref())),
         Command::Demo { accounts } => Config::from_env().and_then(|config| demo(config, &accounts)),
     };
     match outcome {

@@ -101,7 +101,6 @@ walk_journeys() {
 	DATABASE_OWNER_URL=$(scripts/postgres.sh --test url owner "$journeys_database")
 	BIND=127.0.0.1:$(free_port $((20000 + RANDOM % 8000)))
 	export DATABASE_URL DATABASE_OWNER_URL BIND DEMO=1 WEB_DIST=web/dist FILES_DIR=$scratch/files
-	unset SMTP_URL
 	prepare_database "$scratch"
 	serve "$LOGS/journeys-server.log"
 	allow_chromium

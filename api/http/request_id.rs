@@ -7,6 +7,8 @@ use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::middleware::Next;
+use tracing::Span;
+use tracing_actix_web::RootSpanBuilder;
 use uuid::Uuid;
 
 thread_local! {
@@ -61,5 +63,32 @@ impl<F: Future> Future for Tagged<F> {
         let polled = self.future.as_mut().poll(cx);
         CURRENT.set(before);
         polled
+    }
+}
+
+/// What the log says of each request: its id, method and route. Never the query, the address or what was sent.
+pub struct RequestSpan;
+
+impl RootSpanBuilder for RequestSpan {
+    fn on_request_start(request: &ServiceRequest) -> Span {
+        let request_id = request
+            .extensions()
+            .get::<RequestId>()
+            .map(|id| id.0.to_string())
+            .unwrap_or_default();
+        let route = request.match_pattern().unwrap_or_default();
+        tracing::info_span!("request", %request_id, method = %request.method(), route, status = tracing::field::Empty)
+    }
+
+    fn on_request_end<B: MessageBody>(
+        span: Span,
+        outcome: &Result<ServiceResponse<B>, actix_web::Error>,
+    ) {
+        let status = match outcome {
+            Ok(response) => response.status(),
+            Err(error) => error.as_response_error().status_code(),
+        };
+        span.record("status", status.as_u16());
+        span.in_scope(|| tracing::debug!("answered"));
     }
 }

@@ -205,7 +205,10 @@ pub async fn mark_failed(context: Context, problem: Problem, cancelled: bool) ->
             } else {
                 ImportEvent::Fail
             };
-            let state: &'static str = step(before, event)?.into();
+            // Somebody set it aside meanwhile, or the work was done before: there is nothing to undo.
+            let Ok(state) = step(before, event).map(<&'static str>::from) else {
+                return Ok(());
+            };
             diesel::update(imports::table.find(id))
                 .set((
                     imports::state.eq(state),

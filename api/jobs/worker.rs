@@ -177,7 +177,10 @@ impl Worker {
             Some(_) => "failed",
         };
         if let Some(problem) = problem.clone() {
-            (runner.failed)(context, problem, state == "cancelled").await?;
+            // One subject in a bad state must not hold up every job behind it.
+            if let Err(error) = (runner.failed)(context, problem, state == "cancelled").await {
+                tracing::error!(job_id = %id, ?error, "the subject of a failed job could not be told");
+            }
         }
         diesel::update(jobs::table.find(id))
             .set((

@@ -5,5 +5,5 @@ mod store;
 mod types;
 
 pub use routes::{CoverageState, routes};
-pub use store::{SchoolColumns, find_first, find_ref};
+pub use store::{SchoolColumns, find_first, find_id, find_ref};
 pub use types::SchoolRef;

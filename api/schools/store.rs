@@ -10,6 +10,7 @@ use super::SchoolRef;
 use crate::db::Connection;
 use crate::error::{Error, Result};
 use crate::schema::schools;
+use crate::values::{SchoolKey, Shift};
 
 /// The columns other slices select to name a school: `s.id as school_id, s.school_key, s.shift as school_shift, s.name as school_name`.
 #[derive(Debug, Clone, QueryableByName)]
@@ -64,6 +65,20 @@ pub async fn find_ref(conn: &mut Connection, id: Uuid) -> Result<Option<SchoolRe
 pub async fn find_first(conn: &mut Connection) -> Result<Option<Uuid>> {
     Ok(schools::table
         .order((schools::school_key, schools::shift))
+        .select(schools::id)
+        .first(conn)
+        .await
+        .optional()?)
+}
+
+pub async fn find_id(conn: &mut Connection, key: &SchoolKey, shift: Shift) -> Result<Option<Uuid>> {
+    let shift: &'static str = shift.into();
+    Ok(schools::table
+        .filter(
+            schools::school_key
+                .eq(key.as_str())
+                .and(schools::shift.eq(shift)),
+        )
         .select(schools::id)
         .first(conn)
         .await
