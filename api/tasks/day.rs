@@ -2,19 +2,17 @@
 
 use actix_web::{HttpResponse, get, web};
 use chrono::NaiveDate;
-use diesel::QueryableByName;
-use diesel::sql_types::{BigInt, Text};
-use diesel_async::RunQueryDsl;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::Task;
+use super::counts::{DayCount, counts};
 use super::routes::{SOONEST_FIRST, mine};
 use super::store::{COLUMNS, Row};
+use crate::auth::Can;
 use crate::auth::permissions::ViewTasks;
-use crate::auth::{Actor, Can};
 use crate::calendar::BusinessCalendar;
-use crate::db::{Connection, Db, Sql};
+use crate::db::Db;
 use crate::error::Result;
 use crate::http::{Paging, paging};
 
@@ -27,24 +25,14 @@ pub struct MyDay {
     /// Whether legal clocks run today.
     pub business_day: bool,
     pub next_business_day: NaiveDate,
+    /// Of the lists that this account may act on.
     pub counts: Vec<DayCount>,
     /// The tasks due soonest.
     pub tasks: Vec<Task>,
     pub more_tasks: bool,
 }
 
-/// How many open tasks of one kind are the actor's.
-#[derive(Debug, Serialize, ToSchema, QueryableByName)]
-pub struct DayCount {
-    /// A `TaskKind`.
-    #[diesel(sql_type = Text)]
-    #[schema(example = "approve_procedure")]
-    pub code: String,
-    #[diesel(sql_type = BigInt)]
-    pub value: i64,
-}
-
-/// What is mine and due, with counts by kind.
+/// What is mine and due, and how much waits in each list.
 #[utoipa::path(tag = "tasks", security(("session" = ["tasks.view"])),
     responses((status = 200, description = "The day", body = MyDay)))]
 #[get("/me/day")]
@@ -73,14 +61,4 @@ pub(super) async fn show_my_day(db: web::Data<Db>, actor: Can<ViewTasks>) -> Res
             .collect::<Result<_>>()?,
         more_tasks,
     }))
-}
-
-async fn counts(conn: &mut Connection, actor: &Actor) -> Result<Vec<DayCount>> {
-    Ok(
-        mine(Sql::new("select t.kind as code, count(*) as value"), actor)
-            .push(" and t.state = 'open' group by t.kind order by t.kind")
-            .query()
-            .load(conn)
-            .await?,
-    )
 }

@@ -1,5 +1,6 @@
 //! What somebody has to do and by when: opened and closed by the slices, shown in My day.
 
+mod counts;
 mod day;
 mod routes;
 mod store;

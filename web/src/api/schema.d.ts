@@ -1023,7 +1023,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is mine and due, with counts by kind. */
+        /** What is mine and due, and how much waits in each list. */
         get: operations["show_my_day"];
         put?: never;
         post?: never;
@@ -1672,16 +1672,17 @@ export interface components {
          * @enum {string}
          */
         CurpMissingReason: "not_in_source" | "in_process" | "foreign_without_stay" | "unknown";
-        /** @description How many open tasks of one kind are the actor's. */
+        /** @description How much waits in one list. */
         DayCount: {
-            /**
-             * @description A `TaskKind`.
-             * @example approve_procedure
-             */
-            code: string;
+            code: components["schemas"]["DayCountCode"];
             /** Format: int64 */
             value: number;
         };
+        /**
+         * @description A list where work waits.
+         * @enum {string}
+         */
+        DayCountCode: "open_alerts" | "procedures_to_submit" | "procedures_to_approve" | "procedures_to_package" | "packages_to_answer" | "schools_not_reported" | "people_without_curp" | "imports_to_commit";
         /**
          * @description Why an alert needs no procedure.
          * @example {
@@ -2051,6 +2052,7 @@ export interface components {
             business_day: boolean;
             /** Format: date */
             next_business_day: string;
+            /** @description Of the lists that this account may act on. */
             counts: components["schemas"]["DayCount"][];
             /** @description The tasks due soonest. */
             tasks: components["schemas"]["Task"][];

@@ -1,10 +1,10 @@
 import { useLingui } from '@lingui/react'
 import { Button, type ButtonProps } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { IconDownload } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { type Download, download } from '../api/download'
 import { asProblem, wordsFor } from '../api/problems'
+import { notify } from '../app/notify'
 
 interface DownloadButtonProps extends ButtonProps {
   file: Download
@@ -17,7 +17,7 @@ export function DownloadButton({ file, children, ...rest }: DownloadButtonProps)
     mutationFn: () => download(file),
     onError: (error) => {
       const { title, next } = wordsFor(asProblem(error))
-      notifications.show({ color: 'red', title: _(title), message: _(next) })
+      notify({ color: 'red', title: _(title), message: _(next) })
     },
   })
   return (

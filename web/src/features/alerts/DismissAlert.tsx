@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
-import { notifications } from '@mantine/notifications'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCommand } from '../../api/command'
 import type { Alert } from '../../api/types'
+import { notify } from '../../app/notify'
 import { ReasonDialog } from '../../components/ReasonDialog'
 
 interface DismissAlertProps {
@@ -16,7 +16,7 @@ export function DismissAlert({ alert, onClose }: DismissAlertProps) {
   const dismiss = useCommand('post', '/api/v1/alerts/{alert_id}/dismissals', {
     refreshes: ['/api/v1/alerts', '/api/v1/beneficiaries', '/api/v1/me/day'],
     onSuccess: () => {
-      notifications.show({
+      notify({
         message: t`Se descartó la alerta; el motivo queda en la historia de la persona.`,
       })
       onClose()

@@ -7,6 +7,7 @@ import { Can } from '../../app/can'
 import { alertKinds, alertStates } from '../../app/words'
 import { InstantDay } from '../../components/Cells'
 import { AppLink, ButtonLink } from '../../components/Link'
+import { useParamsText } from '../../components/params'
 import { SchoolText } from '../../components/SchoolText'
 import { StateBadge } from '../../components/StateBadge'
 import type { Column } from '../../components/table/columns'
@@ -68,11 +69,12 @@ function Person({ row }: { row: Alert }) {
 
 function Kind({ row }: { row: Alert }) {
   const { _, i18n } = useWords()
+  const paramsText = useParamsText()
   return (
     <>
       {_(alertKinds[row.kind])}
       <Text size="xs" c="dimmed" maw={320}>
-        {i18n.locale === 'en' ? Object.values(row.params).join(' · ') : row.facts}
+        {i18n.locale === 'en' ? paramsText(row.params) : row.facts}
       </Text>
     </>
   )

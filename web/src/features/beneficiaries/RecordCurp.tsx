@@ -2,11 +2,11 @@ import { useLingui } from '@lingui/react/macro'
 import { Button, Group, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useDisclosure } from '@mantine/hooks'
-import { notifications } from '@mantine/notifications'
 import * as v from 'valibot'
 import { useCommand } from '../../api/command'
 import { Can } from '../../app/can'
 import { checkedBy, focusFirstError, showFieldErrors } from '../../app/forms'
+import { notify } from '../../app/notify'
 import { Dialog } from '../../components/Dialog'
 import { ProblemAlert } from '../../components/ProblemAlert'
 
@@ -49,7 +49,7 @@ function RecordCurpForm({ personId, version, onDone }: RecordCurpProps & { onDon
   const record = useCommand('put', '/api/v1/people/{person_id}/curp', {
     refreshes: ['/api/v1/beneficiaries', '/api/v1/me/day', '/api/v1/tasks'],
     onSuccess: () => {
-      notifications.show({ message: t`Se registró la CURP y se cerró la tarea pendiente.` })
+      notify({ message: t`Se registró la CURP y se cerró la tarea pendiente.` })
       onDone()
     },
   })

@@ -8,6 +8,7 @@ import { FilterSelect } from '../../components/FilterSelect'
 import { AppLink } from '../../components/Link'
 import { Panel } from '../../components/Panel'
 import { ProblemAlert } from '../../components/ProblemAlert'
+import { useParamsText } from '../../components/params'
 import { useTimeline } from './queries'
 import { timelineKinds } from './timelineWords'
 
@@ -96,7 +97,8 @@ function EntryTitle({ entry }: { entry: TimelineEntry }) {
 
 function EntryDetail({ entry }: { entry: TimelineEntry }) {
   const { i18n } = useLingui()
-  const detail = i18n.locale === 'en' ? Object.values(entry.params).join(' · ') : entry.detail
+  const paramsText = useParamsText()
+  const detail = i18n.locale === 'en' ? paramsText(entry.params) : entry.detail
   return (
     <>
       {detail ? (

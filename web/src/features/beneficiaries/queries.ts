@@ -58,7 +58,7 @@ export function useTimeline(beneficiaryId: string, kind: TimelineKind | undefine
     { params: { path: { beneficiary_id: beneficiaryId }, query: { kind, limit: TIMELINE_PAGE } } },
     {
       pageParamName: 'cursor',
-      initialPageParam: undefined,
+      initialPageParam: null,
       getNextPageParam: (page) => page.next_cursor ?? undefined,
     },
   )

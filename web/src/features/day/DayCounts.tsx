@@ -9,13 +9,14 @@ type Target = Pick<LinkProps, 'to' | 'params' | 'search'>
 
 interface DayCountsProps {
   counts: DayCount[]
-  firstRound: string | undefined
+  /** The open round, when there is just one. */
+  onlyRound: string | undefined
 }
 
 /** Each number opens into the list behind it. */
-export function DayCounts({ counts, firstRound }: DayCountsProps) {
+export function DayCounts({ counts, onlyRound }: DayCountsProps) {
   const { t } = useLingui()
-  const words: Record<string, string> = {
+  const words: Record<DayCount['code'], string> = {
     open_alerts: t`Alertas abiertas`,
     procedures_to_submit: t`Procedimientos por completar`,
     procedures_to_approve: t`Procedimientos por aprobar`,
@@ -25,19 +26,19 @@ export function DayCounts({ counts, firstRound }: DayCountsProps) {
     people_without_curp: t`Personas sin CURP`,
     imports_to_commit: t`Cargas por guardar`,
   }
-  const targets: Record<string, Target> = {
+  const targets: Record<DayCount['code'], Target> = {
     open_alerts: { to: '/alerts', search: { state: 'open' } },
     procedures_to_submit: { to: '/procedures', search: { mine: true } },
     procedures_to_approve: { to: '/procedures', search: { state: 'submitted' } },
     procedures_to_package: { to: '/procedures', search: { state: 'approved' } },
     packages_to_answer: { to: '/packages', search: { state: 'sent' } },
-    schools_not_reported: firstRound
+    schools_not_reported: onlyRound
       ? {
           to: '/rounds/$roundId',
-          params: { roundId: firstRound },
+          params: { roundId: onlyRound },
           search: { state: 'not_reported' },
         }
-      : { to: '/rounds' },
+      : { to: '/rounds', search: { state: 'open' } },
     people_without_curp: { to: '/beneficiaries', search: { has_curp: false } },
     imports_to_commit: { to: '/imports', search: { state: 'previewed' } },
   }
@@ -53,11 +54,7 @@ export function DayCounts({ counts, firstRound }: DayCountsProps) {
     >
       {counts.map(({ code, value }) => (
         <Paper key={code} component="li" withBorder p="sm">
-          <AppLink
-            {...((targets[code] ?? { to: '/' }) as { to: '/' })}
-            underline="hover"
-            display="block"
-          >
+          <AppLink {...(targets[code] as { to: '/' })} underline="hover" display="block">
             <Text
               span
               fz={26}
@@ -69,7 +66,7 @@ export function DayCounts({ counts, firstRound }: DayCountsProps) {
               {formatNumber(value)}
             </Text>
             <Text span size="sm">
-              {words[code] ?? code}
+              {words[code]}
             </Text>
           </AppLink>
         </Paper>

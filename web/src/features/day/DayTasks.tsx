@@ -6,6 +6,7 @@ import { daysBetween, formatDate, formatDaysAway } from '../../app/format'
 import { EmptyNote } from '../../components/EmptyNote'
 import { Panel } from '../../components/Panel'
 import { TaskLink } from '../../components/tasks'
+import { CompleteTask } from './CompleteTask'
 
 interface DayTasksProps {
   tasks: Task[]
@@ -32,7 +33,10 @@ export function DayTasks({ tasks, more, today }: DayTasksProps) {
             >
               <Group justify="space-between" gap="xs" wrap="nowrap">
                 <TaskLink task={task} />
-                <Due on={task.due_on} today={today} />
+                <Group gap="sm" wrap="nowrap">
+                  <Due on={task.due_on} today={today} />
+                  <CompleteTask task={task} />
+                </Group>
               </Group>
             </List.Item>
           ))}

@@ -35,7 +35,10 @@ export function MyDayPage() {
         }
       />
       <Stack>
-        <DayCounts counts={day.counts} firstRound={rounds[0]?.id} />
+        <DayCounts
+          counts={day.counts}
+          onlyRound={rounds.length === 1 ? rounds[0]?.id : undefined}
+        />
         <DayTasks tasks={day.tasks} more={day.more_tasks} today={day.today} />
         <DayRounds rounds={rounds} today={day.today} />
       </Stack>

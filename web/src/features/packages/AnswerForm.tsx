@@ -1,13 +1,13 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button, Group, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { notifications } from '@mantine/notifications'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useCommand } from '../../api/command'
 import type { Package } from '../../api/types'
 import { today } from '../../app/format'
 import { checkedBy, focusFirstError, showFieldErrors } from '../../app/forms'
+import { notify } from '../../app/notify'
 import { DateField } from '../../components/DateField'
 import { Panel } from '../../components/Panel'
 import { ProblemAlert } from '../../components/ProblemAlert'
@@ -27,7 +27,7 @@ export function AnswerForm({ item }: { item: Package }) {
   const answer = useCommand('post', '/api/v1/packages/{package_id}/acknowledgements', {
     refreshes: MOVED,
     onSuccess: () =>
-      notifications.show({ message: t`Se registró la respuesta; los beneficios ya la reflejan.` }),
+      notify({ message: t`Se registró la respuesta; los beneficios ya la reflejan.` }),
   })
   const submit = form.onSubmit((values) => {
     const body = answerBody(values)

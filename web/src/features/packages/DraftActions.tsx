@@ -1,12 +1,12 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Button, Group, List, Stack } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { notifications } from '@mantine/notifications'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useCommand } from '../../api/command'
 import type { Package } from '../../api/types'
 import { Can } from '../../app/can'
+import { notify } from '../../app/notify'
 import { Dialog } from '../../components/Dialog'
 import { ProblemAlert } from '../../components/ProblemAlert'
 import { MOVED, packageQuery } from './queries'
@@ -41,7 +41,7 @@ function SendForm({ item, onClose }: FormProps) {
   const send = useCommand('post', '/api/v1/packages/{package_id}/dispatches', {
     refreshes: MOVED,
     onSuccess: ({ folio }) => {
-      notifications.show({ message: t`El paquete ${folio} quedó sellado y enviado a Pagos.` })
+      notify({ message: t`El paquete ${folio} quedó sellado y enviado a Pagos.` })
       onClose()
     },
   })

@@ -1,8 +1,8 @@
 import { useLingui as useWords } from '@lingui/react'
 import { useLingui } from '@lingui/react/macro'
 import { Stack } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import type { Procedure } from '../../api/types'
+import { notify } from '../../app/notify'
 import { procedureStates } from '../../app/words'
 import { Dialog } from '../../components/Dialog'
 import { ApproveStep } from './ApproveStep'
@@ -32,7 +32,7 @@ export function StepDialog({ procedure, event, onClose }: StepDialogProps) {
   const { _ } = useWords()
   const done = ({ state }: Procedure) => {
     const now = _(procedureStates[state].text)
-    notifications.show({ message: t`Hecho. Estado: ${now}.` })
+    notify({ message: t`Hecho. Estado: ${now}.` })
     onClose()
   }
   const props: StepProps = { procedure, onDone: done, onCancel: onClose }

@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 import { List, Paper, Skeleton, Text } from '@mantine/core'
 import type { Procedure, ProcedureEffect } from '../../api/types'
 import { ProblemAlert } from '../../components/ProblemAlert'
+import { useParamsText } from '../../components/params'
 import { effectWords } from './eventWords'
 import { usePreview } from './queries'
 import type { DialogEvent } from './steps'
@@ -30,7 +31,8 @@ export function StepPreview({ procedure, event }: { procedure: Procedure; event:
 
 function EffectText({ effect }: { effect: ProcedureEffect }) {
   const { _, i18n } = useWords()
+  const paramsText = useParamsText()
   if (i18n.locale !== 'en') return <>{effect.description}</>
-  const details = Object.values(effect.params).join(' · ')
+  const details = paramsText(effect.params)
   return <>{details ? `${_(effectWords[effect.code])}: ${details}` : _(effectWords[effect.code])}</>
 }

@@ -1,0 +1,30 @@
+import { defineConfig } from '@playwright/test'
+
+// The story comes first and alone: it fills the fresh demo database, and the refusals lean on what it left there.
+export default defineConfig({
+  testDir: '.',
+  outputDir: './results',
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list']],
+  use: {
+    baseURL: process.env.E2E_BASE_URL ?? 'http://127.0.0.1:8080',
+    locale: 'es-MX',
+    timezoneId: 'America/Hermosillo',
+    viewport: { width: 1366, height: 768 },
+    contextOptions: { reducedMotion: 'reduce' },
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM,
+      args: process.env.E2E_NO_SANDBOX ? ['--no-sandbox'] : [],
+    },
+  },
+  projects: [
+    { name: 'story', testMatch: 'story.spec.ts' },
+    { name: 'refusals', testMatch: 'refusals.spec.ts', dependencies: ['story'] },
+    { name: 'languages', testMatch: 'languages.spec.ts', dependencies: ['story'] },
+  ],
+})
