@@ -19,8 +19,9 @@ use crate::config::Config;
 use crate::db::Db;
 use crate::error::Error;
 use crate::files::FileStore;
+use crate::http::fallback::{self, Mounted};
 use crate::http::request_id::{self, RequestSpan};
-use crate::http::spa::{self, Spa};
+use crate::http::spa::Spa;
 use crate::http::valid;
 use crate::jobs::{JobKind, Runner, Worker};
 use crate::{
@@ -103,7 +104,7 @@ pub fn build(
         InitError = (),
     >,
 > {
-    let (app, _) = App::new()
+    let (app, document) = App::new()
         .into_utoipa_app()
         .openapi(openapi::frame())
         .app_data(web::Data::new(state.db()))
@@ -113,12 +114,13 @@ pub fn build(
         .app_data(state.files)
         .service(scope("/api/v1").configure(api))
         .split_for_parts();
-    let app = app.configure(valid::configure);
+    let app = app
+        .configure(valid::configure)
+        .app_data(web::Data::new(Mounted::new(&document)))
+        .default_service(web::to(fallback::serve));
     let app = match &state.config.web_dist {
-        Some(folder) => app
-            .app_data(web::Data::new(Spa::new(folder.clone())))
-            .default_service(web::to(spa::serve)),
-        None => app.default_service(web::to(async || Err::<HttpResponse, _>(Error::NotFound))),
+        Some(folder) => app.app_data(web::Data::new(Spa::new(folder.clone()))),
+        None => app,
     };
     app.wrap(from_fn(auth::identify))
         .wrap(TracingLogger::<RequestSpan>::new())

@@ -21,13 +21,11 @@ impl FromRequest for IdempotencyKey {
     type Future = std::future::Ready<Result<Self>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let header = request
-            .headers()
-            .get("idempotency-key")
-            .and_then(|value| value.to_str().ok());
-        std::future::ready(match header {
+        // A key that cannot be read must not pass for none: the caller counts on it.
+        let header = request.headers().get("idempotency-key");
+        std::future::ready(match header.map(|value| value.to_str().unwrap_or("")) {
             Some(key) if key.len() > 200 || key.trim().is_empty() => Err(Error::Malformed(
-                "Idempotency-Key debe tener de 1 a 200 caracteres.".into(),
+                "Idempotency-Key debe tener de 1 a 200 caracteres ASCII.".into(),
             )),
             key => Ok(Self(key.map(str::to_owned))),
         })

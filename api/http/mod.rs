@@ -1,10 +1,13 @@
 //! What every route shares: problems for malformed input, paging, versions, idempotency, uploads, the SPA.
 
+mod cursor;
+pub mod fallback;
 pub mod idempotency;
 pub mod masked;
 pub mod paging;
 pub mod request_id;
 pub mod spa;
+pub mod storable;
 pub mod upload;
 pub mod valid;
 pub mod version;

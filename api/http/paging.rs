@@ -1,7 +1,5 @@
 //! Keyset paging: an opaque cursor each way, and a total that never counts everything.
 
-use base64::Engine;
-use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use diesel::QueryableByName;
 use diesel::deserialize;
 use diesel::pg::Pg;
@@ -12,8 +10,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
+use super::cursor::Cursor;
 use crate::db::{Connection, Sql};
-use crate::error::{Error, Result};
+use crate::error::Result;
 
 /// Totals are exact up to here, and then say so.
 const TOTAL_CAP: i64 = 10_000;
@@ -44,32 +43,6 @@ pub struct Total {
 pub enum TotalRelation {
     Exact,
     AtLeast,
-}
-
-#[derive(Debug, Serialize, Deserialize)]
-struct Cursor {
-    #[serde(rename = "b", default, skip_serializing_if = "std::ops::Not::not")]
-    backward: bool,
-    #[serde(rename = "k")]
-    key: String,
-    #[serde(rename = "i")]
-    id: Uuid,
-}
-
-impl Cursor {
-    fn encode(&self) -> Result<String> {
-        Ok(BASE64_URL_SAFE_NO_PAD.encode(serde_json::to_vec(self)?))
-    }
-
-    fn decode(text: &str) -> Result<Self> {
-        BASE64_URL_SAFE_NO_PAD
-            .decode(text)
-            .ok()
-            .and_then(|bytes| serde_json::from_slice(&bytes).ok())
-            .ok_or_else(|| {
-                Error::Malformed("El cursor no es de esta lista; pida la primera página.".into())
-            })
-    }
 }
 
 /// The column a list is ordered by; the id breaks ties.
@@ -159,14 +132,15 @@ where
     R: QueryableByName<Pg> + Send + 'static,
 {
     let limit = paging.limit.unwrap_or(DEFAULT_LIMIT).clamp(1, MAX_LIMIT);
-    let cursor = paging.cursor.as_deref().map(Cursor::decode).transpose()?;
-    let backward = cursor.as_ref().is_some_and(|cursor| cursor.backward);
     let Order {
         expression,
         cast,
         id,
         descending,
     } = order;
+    let cursor = paging.cursor.as_deref();
+    let cursor = cursor.map(|text| Cursor::decode(text, cast)).transpose()?;
+    let backward = cursor.as_ref().is_some_and(|cursor| cursor.backward);
     let down = descending != backward;
 
     let mut sql = body(Sql::new(&format!(

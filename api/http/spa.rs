@@ -21,11 +21,8 @@ impl Spa {
     }
 }
 
-/// Any path that is not the API: an asset where there is one, the SPA's index otherwise.
+/// An asset where there is one, the SPA's index otherwise.
 pub async fn serve(request: HttpRequest, spa: web::Data<Spa>) -> Result<HttpResponse> {
-    if request.path().starts_with("/api/") {
-        return Err(Error::NotFound);
-    }
     let wanted = Path::new(request.path().trim_start_matches('/'));
     let is_plain = wanted
         .components()

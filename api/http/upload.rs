@@ -7,6 +7,7 @@ use futures_util::TryStreamExt;
 use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
 
+use super::storable;
 use crate::error::{Error, FieldError, Result};
 
 const FIELD_LIMIT: usize = 4096;
@@ -40,12 +41,10 @@ impl Upload {
                         )));
                     }
                 }
-                let text = String::from_utf8(text).map_err(|_| {
-                    Error::Invalid(vec![FieldError::new(
-                        format!("/{name}"),
-                        "invalid",
-                        "El texto no es UTF-8.",
-                    )])
+                let text = String::from_utf8(text).map_err(|_| "El texto no es UTF-8.");
+                let text = text.and_then(|text| storable::fault_of(&text).map_or(Ok(text), Err));
+                let text = text.map_err(|fault| {
+                    Error::Invalid(vec![FieldError::new(format!("/{name}"), "invalid", fault)])
                 })?;
                 fields.push((name, text));
             }
@@ -83,16 +82,7 @@ async fn store(part: &mut actix_multipart::Field, limit: u64) -> Result<Upload> 
     let file_name = part
         .content_disposition()
         .and_then(|disposition| disposition.get_filename())
-        .map(|name| {
-            name.rsplit(['/', '\\'])
-                .next()
-                .unwrap_or(name)
-                .chars()
-                .take(200)
-                .collect()
-        })
-        .filter(|name: &String| !name.is_empty())
-        .unwrap_or_else(|| "archivo".to_owned());
+        .map_or_else(|| storable::file_name(""), storable::file_name);
     let media_type = part.content_type().map_or_else(
         || "application/octet-stream".to_owned(),
         ToString::to_string,

@@ -5,6 +5,7 @@ use actix_web::{FromRequest, HttpRequest, web};
 use serde::de::DeserializeOwned;
 use validator::{Validate, ValidationErrors, ValidationErrorsKind};
 
+use super::storable;
 use crate::error::{Error, FieldError, Result};
 
 const BODY_LIMIT: usize = 1 << 20;
@@ -38,22 +39,17 @@ impl<T: DeserializeOwned + Validate + 'static> FromRequest for Valid<T> {
 }
 
 fn parse<T: DeserializeOwned + Validate>(bytes: &[u8]) -> Result<T> {
-    let mut json = serde_json::Deserializer::from_slice(bytes);
-    let value: T = serde_path_to_error::deserialize(&mut json).map_err(|error| {
-        let path = error.path().to_string();
-        let cause = error.into_inner();
-        if cause.is_data() {
-            Error::Invalid(vec![FieldError::new(
-                pointer(&path),
-                "invalid",
-                cause.to_string(),
-            )])
-        } else {
-            Error::Malformed(format!("El cuerpo no es JSON válido: {cause}"))
-        }
+    let body: serde_json::Value = serde_json::from_slice(bytes)
+        .map_err(|error| Error::Malformed(format!("El cuerpo no es JSON válido: {error}")))?;
+    let faults = storable::faults_in(&body);
+    if !faults.is_empty() {
+        return Err(Error::Invalid(faults));
+    }
+    let value: T = serde_path_to_error::deserialize(body).map_err(|error| {
+        let at = pointer(&error.path().to_string());
+        let cause = error.into_inner().to_string();
+        Error::Invalid(vec![FieldError::new(at, "invalid", cause)])
     })?;
-    json.end()
-        .map_err(|error| Error::Malformed(format!("Sobra texto después del JSON: {error}")))?;
     value
         .validate()
         .map_err(|errors| Error::Invalid(flatten(&errors, "")))?;
@@ -120,16 +116,25 @@ impl<T: DeserializeOwned + 'static> FromRequest for Filter<T> {
     type Future = std::future::Ready<Result<Self>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        std::future::ready(
-            web::Query::<T>::from_query(request.query_string())
-                .map(|query| Self(query.into_inner()))
-                .map_err(|error| {
-                    Error::Malformed(format!(
-                        "Los parámetros de la consulta no son válidos: {error}"
-                    ))
-                }),
-        )
+        std::future::ready(read_query(request.query_string()).map(Self))
     }
+}
+
+fn read_query<T: DeserializeOwned>(query: &str) -> Result<T> {
+    let malformed = |error: &dyn std::fmt::Display| {
+        Error::Malformed(format!(
+            "Los parámetros de la consulta no son válidos: {error}"
+        ))
+    };
+    let pairs = web::Query::<Vec<(String, String)>>::from_query(query)
+        .map_err(|error| malformed(&error))?;
+    for (name, value) in pairs.iter() {
+        if let Some(fault) = storable::fault_of(value) {
+            return Err(malformed(&format!("{name}: {fault}")));
+        }
+    }
+    let query = web::Query::<T>::from_query(query).map_err(|error| malformed(&error))?;
+    Ok(query.into_inner())
 }
 
 /// Path segments and bodies that actix itself refuses answer problems too.

@@ -8,6 +8,7 @@
 
 mod academics;
 mod audit;
+mod bad_input;
 mod daily;
 mod imports;
 mod openapi;

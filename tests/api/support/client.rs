@@ -28,7 +28,7 @@ pub struct Office {
     pub database: Database,
     worker: Worker,
     send: Send,
-    _files: tempfile::TempDir,
+    files: tempfile::TempDir,
 }
 
 /// Monday, noon in Sonora.
@@ -68,7 +68,7 @@ impl Office {
             database,
             worker,
             send,
-            _files: files,
+            files,
         }
     }
 
@@ -79,6 +79,12 @@ impl Office {
 
     pub fn now(&self) -> DateTime<Utc> {
         self.clock.now()
+    }
+
+    /// How many folders of contents the file store has.
+    pub fn stored_files(&self) -> usize {
+        let folder = std::fs::read_dir(self.files.path());
+        folder.expect("the file store").count()
     }
 
     /// Does the waiting jobs.

@@ -69,6 +69,7 @@ pub async fn an_alert(office: &Office, about: &ABenefit) -> Uuid {
     );
     let ABenefit {
         benefit_id,
+        folio,
         person_id,
         school_id,
         ..
@@ -86,8 +87,10 @@ pub async fn an_alert(office: &Office, about: &ABenefit) -> Uuid {
              insert into academic_records (id, person_id, school_id, academic_term_id, round_id, report_id, row_number, status, as_of, source)
              select '{record}', '{person_id}', '{school_id}', academic_term_id, id, '{report}', 1, 'temporary_leave', '2026-10-15', 'school_report'
              from rounds where id = '{round}';
-             insert into alerts (id, kind, state, person_id, benefit_id, school_id, academic_term_id, round_id, record_id)
-             select '{alert}', 'left_school', 'open', '{person_id}', '{benefit_id}', '{school_id}', academic_term_id, id, '{record}'
+             insert into alerts (id, kind, state, person_id, benefit_id, school_id, academic_term_id, round_id, record_id, params)
+             select '{alert}', 'left_school', 'open', '{person_id}', '{benefit_id}', '{school_id}', academic_term_id, id, '{record}',
+                 jsonb_build_object('school', 'Universidad', 'term', 'ENE-JUN 2026', 'folio', '{folio}', 'call', 'BUP-2026',
+                     'status', 'temporary_leave', 'status_on', '2026-10-15')
              from rounds where id = '{round}';"
         ),
     )

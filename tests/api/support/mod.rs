@@ -2,8 +2,10 @@
 
 pub mod cases;
 mod client;
+pub mod contract;
 mod database;
 pub mod fixtures;
+pub mod hostile;
 pub mod registry;
 
 pub use client::{Answer, Client, Office};
