@@ -6,7 +6,6 @@ import { accountOf, enter, goTo, typedDate } from './support/office'
 import { registryWorkbook, reportWorkbook } from './support/samples'
 
 // Each leans on the registry, the round and the reports that the story left.
-test.describe.configure({ mode: 'serial' })
 
 let officer: Page
 let coordinator: Page
@@ -87,6 +86,7 @@ test('of two people on the same case the second learns what changed', async () =
   await expect(alert.getByRole('listitem')).toContainText(accountOf('follow_up').name)
   await inspect(coordinator)
   await alert.getByRole('button', { name: 'Cargar la versión actual' }).click()
+  await dialog.getByRole('button', { name: 'Cancelar' }).click()
   await expect(coordinator.getByText('En audiencia').first()).toBeVisible()
 })
 
@@ -129,7 +129,7 @@ test('the IT account reaches no people', async ({ browser }) => {
   const menu = technician.getByRole('navigation', { name: 'Principal' })
   await expect(menu.getByRole('link', { name: 'Beneficiarios' })).toHaveCount(0)
   await technician.goto('/beneficiaries')
-  await expect(technician.getByText('No tiene permiso para esto.')).toBeVisible()
+  await expect(technician.getByText('Su cuenta no tiene permiso para esto.')).toBeVisible()
   await inspect(technician)
   await technician.context().close()
 })

@@ -28,3 +28,10 @@ declare module '@tanstack/react-router' {
     router: ReturnType<typeof makeRouter>
   }
 }
+
+declare module '@tanstack/react-router' {
+  interface HistoryState {
+    /** The file just uploaded had already been saved. */
+    repeated?: boolean
+  }
+}

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { Group, Text } from '@mantine/core'
+import { useLocation } from '@tanstack/react-router'
 import type { Import } from '../../api/types'
 import { formatDateTime } from '../../app/format'
 import { Figures } from '../../components/Figures'
@@ -9,13 +10,14 @@ import { Panel } from '../../components/Panel'
 /** What the commit did; loading the same file again says that nothing changed. */
 export function ImportResultPanel({ item }: { item: Import }) {
   const { t } = useLingui()
+  const repeated = useLocation({ select: ({ state }) => state.repeated === true })
   const at = item.committed_at ? formatDateTime(item.committed_at) : ''
   return (
     <Panel title={t`Resultado`}>
       <Text size="sm" mb="sm" role="status">
-        {item.repeat_of
-          ? t`Este mismo archivo ya se había guardado el ${at}: no cambió nada.`
-          : t`Se guardó el ${at}.`}
+        {repeated
+          ? t`Este mismo archivo ya se había guardado (${at}): no cambió nada.`
+          : t`Se guardó el ${at}`}
       </Text>
       {item.result ? (
         <Figures

@@ -36,7 +36,12 @@ export function NewImportForm() {
   const [missing, setMissing] = useState(false)
   const upload = useCommand('post', '/api/v1/imports', {
     refreshes: ['/api/v1/imports'],
-    onSuccess: ({ id }) => void navigate({ to: '/imports/$importId', params: { importId: id } }),
+    onSuccess: ({ id, repeat_of }) =>
+      void navigate({
+        to: '/imports/$importId',
+        params: { importId: id },
+        state: { repeated: repeat_of != null },
+      }),
   })
   const submit = (event: React.FormEvent) => {
     event.preventDefault()

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { Group, Text } from '@mantine/core'
+import { useLocation } from '@tanstack/react-router'
 import type { AcademicReport } from '../../api/types'
 import { formatDateTime } from '../../app/format'
 import { Figures } from '../../components/Figures'
@@ -8,14 +9,15 @@ import { Panel } from '../../components/Panel'
 
 export function ReportResultPanel({ report }: { report: AcademicReport }) {
   const { t } = useLingui()
+  const repeated = useLocation({ select: ({ state }) => state.repeated === true })
   const at = report.committed_at ? formatDateTime(report.committed_at) : ''
   const folio = report.receipt_folio ?? ''
   return (
     <Panel title={t`Resultado`}>
       <Text size="sm" mb="sm" role="status">
-        {report.repeat_of
-          ? t`Este mismo archivo ya se había registrado el ${at} (acuse ${folio}): no cambió nada.`
-          : t`Se registró el ${at}. Acuse ${folio}.`}
+        {repeated
+          ? t`Este mismo archivo ya se había registrado (${at}, acuse ${folio}): no cambió nada.`
+          : t`Se registró el ${at} · Acuse ${folio}`}
       </Text>
       {report.result ? (
         <Figures

@@ -31,7 +31,12 @@ export function UploadReportForm({ roundId, schoolId }: UploadReportProps) {
   const [missing, setMissing] = useState(false)
   const upload = useCommand('post', '/api/v1/rounds/{round_id}/schools/{school_id}/reports', {
     refreshes: ['/api/v1/academic-reports'],
-    onSuccess: ({ id }) => void navigate({ to: '/reports/$reportId', params: { reportId: id } }),
+    onSuccess: ({ id, repeat_of }) =>
+      void navigate({
+        to: '/reports/$reportId',
+        params: { reportId: id },
+        state: { repeated: repeat_of != null },
+      }),
   })
   const submit = (event: React.FormEvent) => {
     event.preventDefault()
