@@ -17,4 +17,5 @@ mod permissions;
 mod procedures;
 mod schema;
 mod sessions;
+mod story;
 mod support;

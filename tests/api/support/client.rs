@@ -24,6 +24,7 @@ type Send = Rc<dyn Fn(Request) -> LocalBoxFuture<'static, Answer>>;
 /// A running office: API, database, clock, files.
 pub struct Office {
     pub db: Db,
+    pub state: State,
     pub clock: Clock,
     pub database: Database,
     worker: Worker,
@@ -52,7 +53,7 @@ impl Office {
         let clock = Clock::fixed(NOW.parse().expect("an instant"));
         let state = State::new(config, clock.clone()).expect("the state");
         let (db, worker) = (state.db(), state.worker());
-        let app = Rc::new(test::init_service(app::build(state)).await);
+        let app = Rc::new(test::init_service(app::build(state.clone())).await);
         let send: Send = Rc::new(move |request| {
             let app = app.clone();
             Box::pin(async move {
@@ -64,6 +65,7 @@ impl Office {
         });
         Self {
             db,
+            state,
             clock,
             database,
             worker,

@@ -2891,6 +2891,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "version": "0.1.0"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Health"];
                 };
             };
@@ -2933,6 +2939,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "access_token": "encabezado.contenido.firma",
+                     *       "expires_in": 600,
+                     *       "me": {
+                     *         "display_name": "Lucía Responsable",
+                     *         "email": "seguimiento@demo.example",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *         "permissions": [
+                     *           "academics.view",
+                     *           "alerts.decide"
+                     *         ],
+                     *         "roles": [
+                     *           "follow_up"
+                     *         ],
+                     *         "school": null
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Session"];
                 };
             };
@@ -3016,6 +3041,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "access_token": "encabezado.contenido.firma",
+                     *       "expires_in": 600,
+                     *       "me": {
+                     *         "display_name": "Lucía Responsable",
+                     *         "email": "seguimiento@demo.example",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *         "permissions": [
+                     *           "academics.view",
+                     *           "alerts.decide"
+                     *         ],
+                     *         "roles": [
+                     *           "follow_up"
+                     *         ],
+                     *         "school": null
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Session"];
                 };
             };
@@ -3099,6 +3143,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "display_name": "Lucía Responsable",
+                     *       "email": "seguimiento@demo.example",
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "permissions": [
+                     *         "academics.view",
+                     *         "alerts.decide"
+                     *       ],
+                     *       "roles": [
+                     *         "follow_up"
+                     *       ],
+                     *       "school": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Me"];
                 };
             };
@@ -3159,6 +3218,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "birth_date": "2007-09-15",
+                     *           "curp": {
+                     *             "state": "shown",
+                     *             "value": "BUQI070915MSLTJTA7"
+                     *           },
+                     *           "folios": [
+                     *             "BUP-2026-700758"
+                     *           ],
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "matched_by": "name",
+                     *           "municipality": "San Luis Río Colorado",
+                     *           "name": "Itzel Buitimea Quijada",
+                     *           "school": "Instituto Tecnológico Othón No. 1"
+                     *         },
+                     *         {
+                     *           "birth_date": null,
+                     *           "curp": null,
+                     *           "folios": [],
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "matched_by": "name",
+                     *           "municipality": null,
+                     *           "name": "Itzel Quijada",
+                     *           "school": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PersonHits"];
                 };
             };
@@ -3257,6 +3347,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "field": "curp",
+                     *       "value": "BUQI070915MSLTJTA7"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RevealedField"];
                 };
             };
@@ -3492,6 +3588,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "code": "26001",
+                     *           "name": "Aconchi"
+                     *         },
+                     *         {
+                     *           "code": "26002",
+                     *           "name": "Agua Prieta"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["MunicipalityList"];
                 };
             };
@@ -3562,6 +3672,66 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "academic_status": null,
+                     *           "benefit_state": "active",
+                     *           "birth_date": "2015-01-12",
+                     *           "call_code": "BPP-2026",
+                     *           "curp": {
+                     *             "state": "shown",
+                     *             "value": "AIAG150112MSRVVDF2"
+                     *           },
+                     *           "folio": "BPP-2026-700381",
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "municipality": "Nogales",
+                     *           "name": "Guadalupe Ávila Ávila",
+                     *           "open_alerts": 0,
+                     *           "open_procedures": 0,
+                     *           "program": "Becas Primaria Pública",
+                     *           "school": {
+                     *             "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *             "name": "Escuela Primaria Castro No. 2",
+                     *             "school_key": "26EPR1071C",
+                     *             "shift": "vespertino"
+                     *           },
+                     *           "tier": "ÚNICO"
+                     *         },
+                     *         {
+                     *           "academic_status": null,
+                     *           "benefit_state": "active",
+                     *           "birth_date": "2010-08-01",
+                     *           "call_code": "BEP-2026",
+                     *           "curp": {
+                     *             "state": "shown",
+                     *             "value": "AICJ100801HSRVSSG4"
+                     *           },
+                     *           "folio": "BEP-2026-700766",
+                     *           "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "municipality": "Hermosillo",
+                     *           "name": "Jesús Antonio Ávila Castro",
+                     *           "open_alerts": 0,
+                     *           "open_procedures": 0,
+                     *           "program": "Becas Escuelas Particulares",
+                     *           "school": {
+                     *             "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *             "name": "Colegio Othón No. 6",
+                     *             "school_key": "26PBH1075U",
+                     *             "shift": "matutino"
+                     *           },
+                     *           "tier": "50%"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "cursor-opaco",
+                     *       "prev_cursor": null,
+                     *       "total": {
+                     *         "relation": "exact",
+                     *         "value": 1448
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["BeneficiaryPage"];
                 };
             };
@@ -3629,6 +3799,83 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "academic_statuses": [],
+                     *       "age": 19,
+                     *       "benefits": [
+                     *         {
+                     *           "amount": "7500.00",
+                     *           "awarded_on": "2026-01-20",
+                     *           "call_code": "BUP-2026",
+                     *           "effective_on": "2026-01-20",
+                     *           "exemption_percent": null,
+                     *           "folio": "BUP-2026-700758",
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "pending_change": null,
+                     *           "program": "Becas Universidad Pública",
+                     *           "state": "active",
+                     *           "term": "ENE-JUN 2026",
+                     *           "tier": "B",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "birth_date": "2007-09-15",
+                     *       "curp": {
+                     *         "state": "shown",
+                     *         "value": "BUQI070915MSLTJTA7"
+                     *       },
+                     *       "curp_missing_reason": null,
+                     *       "earlier_identities": [],
+                     *       "email": {
+                     *         "state": "shown",
+                     *         "value": "itzel00758@example.mx"
+                     *       },
+                     *       "enrolments": [
+                     *         {
+                     *           "grade": 5,
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "level": "superior",
+                     *           "school": {
+                     *             "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *             "name": "Instituto Tecnológico Othón No. 1",
+                     *             "school_key": "26DIT1070K",
+                     *             "shift": "matutino"
+                     *           },
+                     *           "term": "ENE-JUN 2026",
+                     *           "valid_from": "2026-01-12",
+                     *           "valid_to": null
+                     *         }
+                     *       ],
+                     *       "first_surname": "Buitimea",
+                     *       "given_names": "Itzel",
+                     *       "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *       "municipality": {
+                     *         "code": "26055",
+                     *         "name": "San Luis Río Colorado"
+                     *       },
+                     *       "name": "Itzel Buitimea Quijada",
+                     *       "open_alerts": [],
+                     *       "open_procedures": [],
+                     *       "phone": {
+                     *         "state": "shown",
+                     *         "value": "6614191206"
+                     *       },
+                     *       "registrations": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000005",
+                     *           "program": "Becas Universidad Pública",
+                     *           "registered_on": "2026-01-20",
+                     *           "state": "registered"
+                     *         }
+                     *       ],
+                     *       "relations": [],
+                     *       "second_surname": "Quijada",
+                     *       "sex": "female",
+                     *       "tasks": [],
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Beneficiary"];
                 };
             };
@@ -3700,6 +3947,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "due_on": "2026-12-11",
+                     *           "expected": 435,
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "opened_on": "2026-11-23",
+                     *           "reported": 0,
+                     *           "schools": 4,
+                     *           "schools_reported": 0,
+                     *           "state": "open",
+                     *           "term": {
+                     *             "ends_on": "2026-06-30",
+                     *             "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *             "kind": "semester",
+                     *             "label": "ENE-JUN 2026",
+                     *             "starts_on": "2026-01-12"
+                     *           },
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": null,
+                     *       "prev_cursor": null,
+                     *       "total": {
+                     *         "relation": "exact",
+                     *         "value": 1
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["RoundPage"];
                 };
             };
@@ -3771,6 +4048,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "due_on": "2026-12-11",
+                     *       "expected": 435,
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "notes": "Cierre de semestre",
+                     *       "opened_by": "Lucía Responsable",
+                     *       "opened_on": "2026-11-23",
+                     *       "reported": 0,
+                     *       "schools": 4,
+                     *       "schools_reported": 0,
+                     *       "state": "open",
+                     *       "term": {
+                     *         "ends_on": "2026-06-30",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *         "kind": "semester",
+                     *         "label": "ENE-JUN 2026",
+                     *         "starts_on": "2026-01-12"
+                     *       },
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Round"];
                 };
             };
@@ -3874,6 +4173,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "due_on": "2026-12-11",
+                     *       "expected": 435,
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "notes": "Cierre de semestre",
+                     *       "opened_by": "Lucía Responsable",
+                     *       "opened_on": "2026-11-23",
+                     *       "reported": 0,
+                     *       "schools": 4,
+                     *       "schools_reported": 0,
+                     *       "state": "open",
+                     *       "term": {
+                     *         "ends_on": "2026-06-30",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *         "kind": "semester",
+                     *         "label": "ENE-JUN 2026",
+                     *         "starts_on": "2026-01-12"
+                     *       },
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Round"];
                 };
             };
@@ -3943,6 +4264,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "due_on": "2026-12-11",
+                     *       "expected": 435,
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "notes": "Cierre de semestre",
+                     *       "opened_by": "Lucía Responsable",
+                     *       "opened_on": "2026-11-23",
+                     *       "reported": 106,
+                     *       "schools": 4,
+                     *       "schools_reported": 1,
+                     *       "state": "closed",
+                     *       "term": {
+                     *         "ends_on": "2026-06-30",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *         "kind": "semester",
+                     *         "label": "ENE-JUN 2026",
+                     *         "starts_on": "2026-01-12"
+                     *       },
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["Round"];
                 };
             };
@@ -4048,6 +4391,78 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "by_state": {
+                     *         "complete": 0,
+                     *         "not_reported": 4,
+                     *         "partial": 0
+                     *       },
+                     *       "items": [
+                     *         {
+                     *           "due_on": "2026-12-11",
+                     *           "expected": 102,
+                     *           "last_report_id": null,
+                     *           "last_reported_at": null,
+                     *           "late": false,
+                     *           "level": "superior",
+                     *           "missing": 102,
+                     *           "municipality": "Hermosillo",
+                     *           "reported": 0,
+                     *           "school": {
+                     *             "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *             "name": "Instituto Tecnológico Castro No. 10",
+                     *             "school_key": "26DIT1079U",
+                     *             "shift": "matutino"
+                     *           },
+                     *           "state": "not_reported"
+                     *         },
+                     *         {
+                     *           "due_on": "2026-12-11",
+                     *           "expected": 105,
+                     *           "last_report_id": null,
+                     *           "last_reported_at": null,
+                     *           "late": false,
+                     *           "level": "superior",
+                     *           "missing": 105,
+                     *           "municipality": "Hermosillo",
+                     *           "reported": 0,
+                     *           "school": {
+                     *             "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *             "name": "Instituto Tecnológico Núñez No. 7",
+                     *             "school_key": "26DIT1076H",
+                     *             "shift": "matutino"
+                     *           },
+                     *           "state": "not_reported"
+                     *         }
+                     *       ],
+                     *       "late": 0,
+                     *       "next_cursor": "cursor-opaco",
+                     *       "prev_cursor": null,
+                     *       "round": {
+                     *         "due_on": "2026-12-11",
+                     *         "expected": 435,
+                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "opened_on": "2026-11-23",
+                     *         "reported": 0,
+                     *         "schools": 4,
+                     *         "schools_reported": 0,
+                     *         "state": "open",
+                     *         "term": {
+                     *           "ends_on": "2026-06-30",
+                     *           "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "kind": "semester",
+                     *           "label": "ENE-JUN 2026",
+                     *           "starts_on": "2026-01-12"
+                     *         },
+                     *         "version": 1
+                     *       },
+                     *       "total": {
+                     *         "relation": "exact",
+                     *         "value": 4
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Coverage"];
                 };
             };
@@ -4131,6 +4546,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "curp": {
+                     *             "state": "shown",
+                     *             "value": "AIGX060621MSRVMMD8"
+                     *           },
+                     *           "folio": "BUP-2026-700288",
+                     *           "grade": 1,
+                     *           "name": "Ximena Ávila Gámez",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "reported": false,
+                     *           "status": null
+                     *         },
+                     *         {
+                     *           "curp": {
+                     *             "state": "shown",
+                     *             "value": "AIOV060724MSRVTLH9"
+                     *           },
+                     *           "folio": "BUP-2026-700911",
+                     *           "grade": 4,
+                     *           "name": "Valeria Ávila Othón",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "reported": false,
+                     *           "status": null
+                     *         }
+                     *       ],
+                     *       "next_cursor": "cursor-opaco",
+                     *       "prev_cursor": null,
+                     *       "total": {
+                     *         "relation": "exact",
+                     *         "value": 114
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["RosterPage"];
                 };
             };
@@ -4282,6 +4733,96 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "accepted": 106,
+                     *       "columns": [
+                     *         {
+                     *           "column": "A",
+                     *           "field": "sequence",
+                     *           "header": "No."
+                     *         },
+                     *         {
+                     *           "column": "B",
+                     *           "field": "curp",
+                     *           "header": "CURP"
+                     *         }
+                     *       ],
+                     *       "committed_at": "2026-11-23T19:00:00Z",
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_by": "Lucía Responsable",
+                     *       "data_rows": 113,
+                     *       "file_name": "reporte becas 1.xlsx",
+                     *       "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                     *       "header_row": 6,
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "ignored": {
+                     *         "blanks": 3,
+                     *         "signatures": 1,
+                     *         "titles": 4,
+                     *         "totals": 1
+                     *       },
+                     *       "job_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "missing": 3,
+                     *       "problem": null,
+                     *       "receipt_folio": "RE-2026-000001",
+                     *       "rejected": 7,
+                     *       "repeat_of": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "result": {
+                     *         "alerts_kept": 0,
+                     *         "alerts_opened": 33,
+                     *         "records_created": 106,
+                     *         "records_unchanged": 0
+                     *       },
+                     *       "round_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *       "scale": 100,
+                     *       "school": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *         "name": "Instituto Tecnológico Othón No. 1",
+                     *         "school_key": "26DIT1070K",
+                     *         "shift": "matutino"
+                     *       },
+                     *       "sheet": "BECARIOS",
+                     *       "state": "committed",
+                     *       "term": "ENE-JUN 2026",
+                     *       "verdicts": [
+                     *         {
+                     *           "code": "ok",
+                     *           "first_rows": [
+                     *             7,
+                     *             8
+                     *           ],
+                     *           "rows": 105
+                     *         },
+                     *         {
+                     *           "code": "status-unknown",
+                     *           "first_rows": [
+                     *             22,
+                     *             84
+                     *           ],
+                     *           "rows": 2
+                     *         }
+                     *       ],
+                     *       "version": 4,
+                     *       "warnings": [
+                     *         {
+                     *           "code": "name-on-roster",
+                     *           "first_rows": [
+                     *             102,
+                     *             112
+                     *           ],
+                     *           "rows": 2
+                     *         },
+                     *         {
+                     *           "code": "grade-missing",
+                     *           "first_rows": [
+                     *             21
+                     *           ],
+                     *           "rows": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["AcademicReport"];
                 };
             };
@@ -4291,6 +4832,58 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "accepted": 0,
+                     *       "columns": [
+                     *         {
+                     *           "column": "A",
+                     *           "field": "sequence",
+                     *           "header": "No."
+                     *         },
+                     *         {
+                     *           "column": "B",
+                     *           "field": "curp",
+                     *           "header": "CURP"
+                     *         }
+                     *       ],
+                     *       "committed_at": null,
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_by": "Lucía Responsable",
+                     *       "data_rows": 113,
+                     *       "file_name": "reporte becas 1.xlsx",
+                     *       "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                     *       "header_row": 6,
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "ignored": {
+                     *         "blanks": 3,
+                     *         "signatures": 1,
+                     *         "titles": 4,
+                     *         "totals": 1
+                     *       },
+                     *       "job_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "missing": 0,
+                     *       "problem": null,
+                     *       "receipt_folio": null,
+                     *       "rejected": 0,
+                     *       "repeat_of": null,
+                     *       "result": null,
+                     *       "round_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *       "scale": 100,
+                     *       "school": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *         "name": "Instituto Tecnológico Othón No. 1",
+                     *         "school_key": "26DIT1070K",
+                     *         "shift": "matutino"
+                     *       },
+                     *       "sheet": "BECARIOS",
+                     *       "state": "reading",
+                     *       "term": "ENE-JUN 2026",
+                     *       "verdicts": [],
+                     *       "version": 1,
+                     *       "warnings": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["AcademicReport"];
                 };
             };
@@ -4400,6 +4993,189 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "accepted": 106,
+                     *           "columns": [
+                     *             {
+                     *               "column": "A",
+                     *               "field": "sequence",
+                     *               "header": "No."
+                     *             },
+                     *             {
+                     *               "column": "B",
+                     *               "field": "curp",
+                     *               "header": "CURP"
+                     *             }
+                     *           ],
+                     *           "committed_at": "2026-11-23T19:00:00Z",
+                     *           "created_at": "2026-11-23T19:00:00Z",
+                     *           "created_by": "Lucía Responsable",
+                     *           "data_rows": 113,
+                     *           "file_name": "reporte becas 1.xlsx",
+                     *           "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                     *           "header_row": 6,
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "ignored": {
+                     *             "blanks": 3,
+                     *             "signatures": 1,
+                     *             "titles": 4,
+                     *             "totals": 1
+                     *           },
+                     *           "job_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "missing": 3,
+                     *           "problem": null,
+                     *           "receipt_folio": "RE-2026-000001",
+                     *           "rejected": 7,
+                     *           "repeat_of": null,
+                     *           "result": {
+                     *             "alerts_kept": 0,
+                     *             "alerts_opened": 33,
+                     *             "records_created": 106,
+                     *             "records_unchanged": 0
+                     *           },
+                     *           "round_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "scale": 100,
+                     *           "school": {
+                     *             "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *             "name": "Instituto Tecnológico Othón No. 1",
+                     *             "school_key": "26DIT1070K",
+                     *             "shift": "matutino"
+                     *           },
+                     *           "sheet": "BECARIOS",
+                     *           "state": "committed",
+                     *           "term": "ENE-JUN 2026",
+                     *           "verdicts": [
+                     *             {
+                     *               "code": "ok",
+                     *               "first_rows": [
+                     *                 7,
+                     *                 8
+                     *               ],
+                     *               "rows": 105
+                     *             },
+                     *             {
+                     *               "code": "status-unknown",
+                     *               "first_rows": [
+                     *                 22,
+                     *                 84
+                     *               ],
+                     *               "rows": 2
+                     *             }
+                     *           ],
+                     *           "version": 4,
+                     *           "warnings": [
+                     *             {
+                     *               "code": "name-on-roster",
+                     *               "first_rows": [
+                     *                 102,
+                     *                 112
+                     *               ],
+                     *               "rows": 2
+                     *             },
+                     *             {
+                     *               "code": "grade-missing",
+                     *               "first_rows": [
+                     *                 21
+                     *               ],
+                     *               "rows": 1
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "accepted": 106,
+                     *           "columns": [
+                     *             {
+                     *               "column": "A",
+                     *               "field": "sequence",
+                     *               "header": "No."
+                     *             },
+                     *             {
+                     *               "column": "B",
+                     *               "field": "curp",
+                     *               "header": "CURP"
+                     *             }
+                     *           ],
+                     *           "committed_at": null,
+                     *           "created_at": "2026-11-23T19:00:00Z",
+                     *           "created_by": "Lucía Responsable",
+                     *           "data_rows": 113,
+                     *           "file_name": "reporte becas 1.xlsx",
+                     *           "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                     *           "header_row": 6,
+                     *           "id": "0193f5a0-0000-7000-8000-000000000005",
+                     *           "ignored": {
+                     *             "blanks": 3,
+                     *             "signatures": 1,
+                     *             "titles": 4,
+                     *             "totals": 1
+                     *           },
+                     *           "job_id": "0193f5a0-0000-7000-8000-000000000006",
+                     *           "missing": 3,
+                     *           "problem": null,
+                     *           "receipt_folio": null,
+                     *           "rejected": 0,
+                     *           "repeat_of": null,
+                     *           "result": null,
+                     *           "round_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "scale": 100,
+                     *           "school": {
+                     *             "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *             "name": "Instituto Tecnológico Othón No. 1",
+                     *             "school_key": "26DIT1070K",
+                     *             "shift": "matutino"
+                     *           },
+                     *           "sheet": "BECARIOS",
+                     *           "state": "cancelled",
+                     *           "term": "ENE-JUN 2026",
+                     *           "verdicts": [
+                     *             {
+                     *               "code": "ok",
+                     *               "first_rows": [
+                     *                 7,
+                     *                 8
+                     *               ],
+                     *               "rows": 105
+                     *             },
+                     *             {
+                     *               "code": "status-unknown",
+                     *               "first_rows": [
+                     *                 22,
+                     *                 84
+                     *               ],
+                     *               "rows": 2
+                     *             }
+                     *           ],
+                     *           "version": 3,
+                     *           "warnings": [
+                     *             {
+                     *               "code": "name-on-roster",
+                     *               "first_rows": [
+                     *                 102,
+                     *                 112
+                     *               ],
+                     *               "rows": 2
+                     *             },
+                     *             {
+                     *               "code": "grade-missing",
+                     *               "first_rows": [
+                     *                 21
+                     *               ],
+                     *               "rows": 1
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next_cursor": null,
+                     *       "prev_cursor": null,
+                     *       "total": {
+                     *         "relation": "exact",
+                     *         "value": 2
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["AcademicReportPage"];
                 };
             };
@@ -4467,6 +5243,91 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "accepted": 106,
+                     *       "columns": [
+                     *         {
+                     *           "column": "A",
+                     *           "field": "sequence",
+                     *           "header": "No."
+                     *         },
+                     *         {
+                     *           "column": "B",
+                     *           "field": "curp",
+                     *           "header": "CURP"
+                     *         }
+                     *       ],
+                     *       "committed_at": null,
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_by": "Lucía Responsable",
+                     *       "data_rows": 113,
+                     *       "file_name": "reporte becas 1.xlsx",
+                     *       "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                     *       "header_row": 6,
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "ignored": {
+                     *         "blanks": 3,
+                     *         "signatures": 1,
+                     *         "titles": 4,
+                     *         "totals": 1
+                     *       },
+                     *       "job_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "missing": 3,
+                     *       "problem": null,
+                     *       "receipt_folio": null,
+                     *       "rejected": 7,
+                     *       "repeat_of": null,
+                     *       "result": null,
+                     *       "round_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *       "scale": 100,
+                     *       "school": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *         "name": "Instituto Tecnológico Othón No. 1",
+                     *         "school_key": "26DIT1070K",
+                     *         "shift": "matutino"
+                     *       },
+                     *       "sheet": "BECARIOS",
+                     *       "state": "previewed",
+                     *       "term": "ENE-JUN 2026",
+                     *       "verdicts": [
+                     *         {
+                     *           "code": "ok",
+                     *           "first_rows": [
+                     *             7,
+                     *             8
+                     *           ],
+                     *           "rows": 105
+                     *         },
+                     *         {
+                     *           "code": "status-unknown",
+                     *           "first_rows": [
+                     *             22,
+                     *             84
+                     *           ],
+                     *           "rows": 2
+                     *         }
+                     *       ],
+                     *       "version": 2,
+                     *       "warnings": [
+                     *         {
+                     *           "code": "name-on-roster",
+                     *           "first_rows": [
+                     *             102,
+                     *             112
+                     *           ],
+                     *           "rows": 2
+                     *         },
+                     *         {
+                     *           "code": "grade-missing",
+                     *           "first_rows": [
+                     *             21
+                     *           ],
+                     *           "rows": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["AcademicReport"];
                 };
             };
@@ -4542,6 +5403,61 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "accepted": false,
+                     *           "curp": {
+                     *             "state": "shown",
+                     *             "value": "NOMA040221HSRRRNE0"
+                     *           },
+                     *           "grade": null,
+                     *           "grade_raw": null,
+                     *           "message": "El estatus académico no es uno de los conocidos (regular, irregular, baja temporal, …).",
+                     *           "name": "Noriega Martinez Angel Gabriel",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "row_number": 22,
+                     *           "status": null,
+                     *           "status_on": "2026-05-22",
+                     *           "status_raw": "Pendiente de ver",
+                     *           "verdict": "status-unknown",
+                     *           "verdicts": [
+                     *             "status-unknown"
+                     *           ],
+                     *           "warnings": []
+                     *         },
+                     *         {
+                     *           "accepted": false,
+                     *           "curp": {
+                     *             "state": "shown",
+                     *             "value": "OOYA030207HSRCCNG5"
+                     *           },
+                     *           "grade": null,
+                     *           "grade_raw": "300",
+                     *           "message": "El estatus académico no es uno de los conocidos (regular, irregular, baja temporal, …). El promedio no es un número de la escala de la escuela. Déjelo en blanco si no hay promedio.",
+                     *           "name": "Ochoa Yocupicio Angel Gabriel",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "row_number": 84,
+                     *           "status": null,
+                     *           "status_on": "2026-06-05",
+                     *           "status_raw": "???",
+                     *           "verdict": "status-unknown",
+                     *           "verdicts": [
+                     *             "status-unknown",
+                     *             "grade-out-of-scale"
+                     *           ],
+                     *           "warnings": []
+                     *         }
+                     *       ],
+                     *       "next_cursor": "cursor-opaco",
+                     *       "prev_cursor": null,
+                     *       "total": {
+                     *         "relation": "exact",
+                     *         "value": 7
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["AcademicReportRowPage"];
                 };
             };
@@ -4623,6 +5539,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "curp": {
+                     *             "state": "shown",
+                     *             "value": "PEFI040922HSRXGVD2"
+                     *           },
+                     *           "folio": "BUP-2026-701390",
+                     *           "grade": 8,
+                     *           "name": "Iván Peñúñuri Figueroa",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "reported": false,
+                     *           "status": null
+                     *         },
+                     *         {
+                     *           "curp": {
+                     *             "state": "shown",
+                     *             "value": "RAGL071019HSRBRSH6"
+                     *           },
+                     *           "folio": "BUP-2026-701245",
+                     *           "grade": 7,
+                     *           "name": "Luis Ángel Rábago García",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "reported": false,
+                     *           "status": null
+                     *         }
+                     *       ],
+                     *       "next_cursor": "cursor-opaco",
+                     *       "prev_cursor": null,
+                     *       "total": {
+                     *         "relation": "exact",
+                     *         "value": 3
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["RosterPage"];
                 };
             };
@@ -4699,6 +5651,96 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "accepted": 106,
+                     *       "columns": [
+                     *         {
+                     *           "column": "A",
+                     *           "field": "sequence",
+                     *           "header": "No."
+                     *         },
+                     *         {
+                     *           "column": "B",
+                     *           "field": "curp",
+                     *           "header": "CURP"
+                     *         }
+                     *       ],
+                     *       "committed_at": "2026-11-23T19:00:00Z",
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_by": "Lucía Responsable",
+                     *       "data_rows": 113,
+                     *       "file_name": "reporte becas 1.xlsx",
+                     *       "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                     *       "header_row": 6,
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "ignored": {
+                     *         "blanks": 3,
+                     *         "signatures": 1,
+                     *         "titles": 4,
+                     *         "totals": 1
+                     *       },
+                     *       "job_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "missing": 3,
+                     *       "problem": null,
+                     *       "receipt_folio": "RE-2026-000001",
+                     *       "rejected": 7,
+                     *       "repeat_of": null,
+                     *       "result": {
+                     *         "alerts_kept": 0,
+                     *         "alerts_opened": 33,
+                     *         "records_created": 106,
+                     *         "records_unchanged": 0
+                     *       },
+                     *       "round_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *       "scale": 100,
+                     *       "school": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *         "name": "Instituto Tecnológico Othón No. 1",
+                     *         "school_key": "26DIT1070K",
+                     *         "shift": "matutino"
+                     *       },
+                     *       "sheet": "BECARIOS",
+                     *       "state": "committed",
+                     *       "term": "ENE-JUN 2026",
+                     *       "verdicts": [
+                     *         {
+                     *           "code": "ok",
+                     *           "first_rows": [
+                     *             7,
+                     *             8
+                     *           ],
+                     *           "rows": 105
+                     *         },
+                     *         {
+                     *           "code": "status-unknown",
+                     *           "first_rows": [
+                     *             22,
+                     *             84
+                     *           ],
+                     *           "rows": 2
+                     *         }
+                     *       ],
+                     *       "version": 4,
+                     *       "warnings": [
+                     *         {
+                     *           "code": "name-on-roster",
+                     *           "first_rows": [
+                     *             102,
+                     *             112
+                     *           ],
+                     *           "rows": 2
+                     *         },
+                     *         {
+                     *           "code": "grade-missing",
+                     *           "first_rows": [
+                     *             21
+                     *           ],
+                     *           "rows": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["AcademicReport"];
                 };
             };
@@ -4708,6 +5750,91 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "accepted": 106,
+                     *       "columns": [
+                     *         {
+                     *           "column": "A",
+                     *           "field": "sequence",
+                     *           "header": "No."
+                     *         },
+                     *         {
+                     *           "column": "B",
+                     *           "field": "curp",
+                     *           "header": "CURP"
+                     *         }
+                     *       ],
+                     *       "committed_at": null,
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_by": "Lucía Responsable",
+                     *       "data_rows": 113,
+                     *       "file_name": "reporte becas 1.xlsx",
+                     *       "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                     *       "header_row": 6,
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "ignored": {
+                     *         "blanks": 3,
+                     *         "signatures": 1,
+                     *         "titles": 4,
+                     *         "totals": 1
+                     *       },
+                     *       "job_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "missing": 3,
+                     *       "problem": null,
+                     *       "receipt_folio": null,
+                     *       "rejected": 7,
+                     *       "repeat_of": null,
+                     *       "result": null,
+                     *       "round_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *       "scale": 100,
+                     *       "school": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *         "name": "Instituto Tecnológico Othón No. 1",
+                     *         "school_key": "26DIT1070K",
+                     *         "shift": "matutino"
+                     *       },
+                     *       "sheet": "BECARIOS",
+                     *       "state": "committing",
+                     *       "term": "ENE-JUN 2026",
+                     *       "verdicts": [
+                     *         {
+                     *           "code": "ok",
+                     *           "first_rows": [
+                     *             7,
+                     *             8
+                     *           ],
+                     *           "rows": 105
+                     *         },
+                     *         {
+                     *           "code": "status-unknown",
+                     *           "first_rows": [
+                     *             22,
+                     *             84
+                     *           ],
+                     *           "rows": 2
+                     *         }
+                     *       ],
+                     *       "version": 3,
+                     *       "warnings": [
+                     *         {
+                     *           "code": "name-on-roster",
+                     *           "first_rows": [
+                     *             102,
+                     *             112
+                     *           ],
+                     *           "rows": 2
+                     *         },
+                     *         {
+                     *           "code": "grade-missing",
+                     *           "first_rows": [
+                     *             21
+                     *           ],
+                     *           "rows": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["AcademicReport"];
                 };
             };
@@ -4784,6 +5911,91 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "accepted": 106,
+                     *       "columns": [
+                     *         {
+                     *           "column": "A",
+                     *           "field": "sequence",
+                     *           "header": "No."
+                     *         },
+                     *         {
+                     *           "column": "B",
+                     *           "field": "curp",
+                     *           "header": "CURP"
+                     *         }
+                     *       ],
+                     *       "committed_at": null,
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_by": "Lucía Responsable",
+                     *       "data_rows": 113,
+                     *       "file_name": "reporte becas 1.xlsx",
+                     *       "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                     *       "header_row": 6,
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "ignored": {
+                     *         "blanks": 3,
+                     *         "signatures": 1,
+                     *         "titles": 4,
+                     *         "totals": 1
+                     *       },
+                     *       "job_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "missing": 3,
+                     *       "problem": null,
+                     *       "receipt_folio": null,
+                     *       "rejected": 0,
+                     *       "repeat_of": null,
+                     *       "result": null,
+                     *       "round_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *       "scale": 100,
+                     *       "school": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *         "name": "Instituto Tecnológico Othón No. 1",
+                     *         "school_key": "26DIT1070K",
+                     *         "shift": "matutino"
+                     *       },
+                     *       "sheet": "BECARIOS",
+                     *       "state": "cancelled",
+                     *       "term": "ENE-JUN 2026",
+                     *       "verdicts": [
+                     *         {
+                     *           "code": "ok",
+                     *           "first_rows": [
+                     *             7,
+                     *             8
+                     *           ],
+                     *           "rows": 105
+                     *         },
+                     *         {
+                     *           "code": "status-unknown",
+                     *           "first_rows": [
+                     *             22,
+                     *             84
+                     *           ],
+                     *           "rows": 2
+                     *         }
+                     *       ],
+                     *       "version": 3,
+                     *       "warnings": [
+                     *         {
+                     *           "code": "name-on-roster",
+                     *           "first_rows": [
+                     *             102,
+                     *             112
+                     *           ],
+                     *           "rows": 2
+                     *         },
+                     *         {
+                     *           "code": "grade-missing",
+                     *           "first_rows": [
+                     *             21
+                     *           ],
+                     *           "rows": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["AcademicReport"];
                 };
             };
@@ -4943,6 +6155,68 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "as_of": "2026-11-23",
+                     *           "current": true,
+                     *           "failed_subjects": 0,
+                     *           "grade": {
+                     *             "normalized": "76.2",
+                     *             "raw": "76.2",
+                     *             "scale": 100
+                     *           },
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "name": "Edgar Yépiz Gámez",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "recorded_at": "2026-11-23T19:00:00Z",
+                     *           "report_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "school": {
+                     *             "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *             "name": "Instituto Tecnológico Othón No. 1",
+                     *             "school_key": "26DIT1070K",
+                     *             "shift": "matutino"
+                     *           },
+                     *           "source": "school_report",
+                     *           "status": "regular",
+                     *           "status_on": "2026-05-29",
+                     *           "term": "ENE-JUN 2026"
+                     *         },
+                     *         {
+                     *           "as_of": "2026-11-23",
+                     *           "current": true,
+                     *           "failed_subjects": 0,
+                     *           "grade": {
+                     *             "normalized": "72.2",
+                     *             "raw": "72,2",
+                     *             "scale": 100
+                     *           },
+                     *           "id": "0193f5a0-0000-7000-8000-000000000005",
+                     *           "name": "Yolanda López Rábago",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000006",
+                     *           "recorded_at": "2026-11-23T19:00:00Z",
+                     *           "report_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "school": {
+                     *             "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *             "name": "Instituto Tecnológico Othón No. 1",
+                     *             "school_key": "26DIT1070K",
+                     *             "shift": "matutino"
+                     *           },
+                     *           "source": "school_report",
+                     *           "status": "regular",
+                     *           "status_on": "2026-06-16",
+                     *           "term": "ENE-JUN 2026"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "cursor-opaco",
+                     *       "prev_cursor": null,
+                     *       "total": {
+                     *         "relation": "exact",
+                     *         "value": 106
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["AcademicStatusPage"];
                 };
             };
@@ -5021,6 +6295,94 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "benefit_id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "decided_at": null,
+                     *           "decided_by": null,
+                     *           "decision_reason": null,
+                     *           "facts": "Instituto Tecnológico Othón No. 1 reportó en el periodo ENE-JUN 2026 un promedio de 68.8 de 100; la convocatoria BUP-2026 pide 70 como mínimo.",
+                     *           "folio": "BUP-2026-701465",
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "kind": "below_minimum_average",
+                     *           "name": "José Luis Yépiz Ibarra",
+                     *           "opened_at": "2026-11-23T19:00:00Z",
+                     *           "params": {
+                     *             "call": "BUP-2026",
+                     *             "folio": "BUP-2026-701465",
+                     *             "grade": "68.8",
+                     *             "minimum": "70",
+                     *             "school": "Instituto Tecnológico Othón No. 1",
+                     *             "status": "irregular",
+                     *             "status_on": "2026-06-24",
+                     *             "term": "ENE-JUN 2026"
+                     *           },
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "procedure_id": null,
+                     *           "program": "Becas Universidad Pública",
+                     *           "school": {
+                     *             "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *             "name": "Instituto Tecnológico Othón No. 1",
+                     *             "school_key": "26DIT1070K",
+                     *             "shift": "matutino"
+                     *           },
+                     *           "state": "open",
+                     *           "suggested": {
+                     *             "ground_code": "below-minimum-average",
+                     *             "kind": "suspension"
+                     *           },
+                     *           "term": "ENE-JUN 2026",
+                     *           "version": 1
+                     *         },
+                     *         {
+                     *           "benefit_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *           "decided_at": null,
+                     *           "decided_by": null,
+                     *           "decision_reason": null,
+                     *           "facts": "Instituto Tecnológico Othón No. 1 reportó en el periodo ENE-JUN 2026 un promedio de 69.9 de 100; la convocatoria BUP-2026 pide 70 como mínimo.",
+                     *           "folio": "BUP-2026-701487",
+                     *           "id": "0193f5a0-0000-7000-8000-000000000006",
+                     *           "kind": "below_minimum_average",
+                     *           "name": "Yolanda Ñáñez Ñáñez",
+                     *           "opened_at": "2026-11-23T19:00:00Z",
+                     *           "params": {
+                     *             "call": "BUP-2026",
+                     *             "folio": "BUP-2026-701487",
+                     *             "grade": "69.9",
+                     *             "minimum": "70",
+                     *             "school": "Instituto Tecnológico Othón No. 1",
+                     *             "status": "degree_holder",
+                     *             "status_on": "2026-05-11",
+                     *             "term": "ENE-JUN 2026"
+                     *           },
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000007",
+                     *           "procedure_id": null,
+                     *           "program": "Becas Universidad Pública",
+                     *           "school": {
+                     *             "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *             "name": "Instituto Tecnológico Othón No. 1",
+                     *             "school_key": "26DIT1070K",
+                     *             "shift": "matutino"
+                     *           },
+                     *           "state": "open",
+                     *           "suggested": {
+                     *             "ground_code": "below-minimum-average",
+                     *             "kind": "suspension"
+                     *           },
+                     *           "term": "ENE-JUN 2026",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "cursor-opaco",
+                     *       "prev_cursor": null,
+                     *       "total": {
+                     *         "relation": "exact",
+                     *         "value": 17
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["AlertPage"];
                 };
             };
@@ -5088,6 +6450,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "benefit_id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "decided_at": null,
+                     *       "decided_by": null,
+                     *       "decision_reason": null,
+                     *       "facts": "Instituto Tecnológico Othón No. 1 reportó en el periodo ENE-JUN 2026 un promedio de 68.8 de 100; la convocatoria BUP-2026 pide 70 como mínimo.",
+                     *       "folio": "BUP-2026-701465",
+                     *       "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "kind": "below_minimum_average",
+                     *       "name": "José Luis Yépiz Ibarra",
+                     *       "opened_at": "2026-11-23T19:00:00Z",
+                     *       "params": {
+                     *         "call": "BUP-2026",
+                     *         "folio": "BUP-2026-701465",
+                     *         "grade": "68.8",
+                     *         "minimum": "70",
+                     *         "school": "Instituto Tecnológico Othón No. 1",
+                     *         "status": "irregular",
+                     *         "status_on": "2026-06-24",
+                     *         "term": "ENE-JUN 2026"
+                     *       },
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *       "procedure_id": null,
+                     *       "program": "Becas Universidad Pública",
+                     *       "school": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *         "name": "Instituto Tecnológico Othón No. 1",
+                     *         "school_key": "26DIT1070K",
+                     *         "shift": "matutino"
+                     *       },
+                     *       "state": "open",
+                     *       "suggested": {
+                     *         "ground_code": "below-minimum-average",
+                     *         "kind": "suspension"
+                     *       },
+                     *       "term": "ENE-JUN 2026",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Alert"];
                 };
             };
@@ -5161,6 +6563,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "benefit_id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "decided_at": "2026-11-23T19:00:00Z",
+                     *       "decided_by": "Lucía Responsable",
+                     *       "decision_reason": "La escuela confirmó por correo que fue un error de captura.",
+                     *       "facts": "Instituto Tecnológico Othón No. 1 reportó en el periodo ENE-JUN 2026 un promedio de 68.8 de 100; la convocatoria BUP-2026 pide 70 como mínimo.",
+                     *       "folio": "BUP-2026-701465",
+                     *       "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "kind": "below_minimum_average",
+                     *       "name": "José Luis Yépiz Ibarra",
+                     *       "opened_at": "2026-11-23T19:00:00Z",
+                     *       "params": {
+                     *         "call": "BUP-2026",
+                     *         "folio": "BUP-2026-701465",
+                     *         "grade": "68.8",
+                     *         "minimum": "70",
+                     *         "school": "Instituto Tecnológico Othón No. 1",
+                     *         "status": "irregular",
+                     *         "status_on": "2026-06-24",
+                     *         "term": "ENE-JUN 2026"
+                     *       },
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *       "procedure_id": null,
+                     *       "program": "Becas Universidad Pública",
+                     *       "school": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *         "name": "Instituto Tecnológico Othón No. 1",
+                     *         "school_key": "26DIT1070K",
+                     *         "shift": "matutino"
+                     *       },
+                     *       "state": "dismissed",
+                     *       "suggested": {
+                     *         "ground_code": "below-minimum-average",
+                     *         "kind": "suspension"
+                     *       },
+                     *       "term": "ENE-JUN 2026",
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["Alert"];
                 };
             };
@@ -5297,6 +6739,60 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "actor": "Pablo Pagos",
+                     *           "detail": null,
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "kind": "benefit_changed",
+                     *           "occurred_at": "2026-11-23T19:00:00Z",
+                     *           "params": {
+                     *             "effective_on": "2026-11-23",
+                     *             "folio": "BUP-2026-700214",
+                     *             "from": "active",
+                     *             "to": "suspended"
+                     *           },
+                     *           "subject": {
+                     *             "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *             "kind": "procedure"
+                     *           },
+                     *           "title": "El beneficio BUP-2026-700214 pasa de activo a suspendido a partir del 23/11/2026"
+                     *         },
+                     *         {
+                     *           "actor": "Pablo Pagos",
+                     *           "detail": null,
+                     *           "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "kind": "package_answered",
+                     *           "occurred_at": "2026-11-23T19:00:00Z",
+                     *           "params": {
+                     *             "benefit_folio": "BUP-2026-700214",
+                     *             "effective_on": "2026-11-23",
+                     *             "folio": "PR-2026-000001",
+                     *             "from": "sent",
+                     *             "ground": "Baja temporal reportada por la escuela",
+                     *             "ground_code": "temporary-leave",
+                     *             "kind": "suspension",
+                     *             "name": "Diego Yocupicio",
+                     *             "package": "PQ-2026-000002",
+                     *             "to": "applied"
+                     *           },
+                     *           "subject": {
+                     *             "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *             "kind": "package"
+                     *           },
+                     *           "title": "Pagos respondió sobre la suspensión (PR-2026-000001) del paquete PQ-2026-000002"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null,
+                     *       "prev_cursor": null,
+                     *       "total": {
+                     *         "relation": "exact",
+                     *         "value": 15
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["TimelinePage"];
                 };
             };
@@ -5371,6 +6867,59 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "calls": [],
+                     *           "code": "BAU",
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "kind": "cash",
+                     *           "level": null,
+                     *           "name": "Beca Auditiva"
+                     *         },
+                     *         {
+                     *           "calls": [
+                     *             {
+                     *               "academic_term": {
+                     *                 "ends_on": "2026-07-15",
+                     *                 "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *                 "kind": "school_year",
+                     *                 "label": "2025-2026",
+                     *                 "starts_on": "2025-09-01"
+                     *               },
+                     *               "code": "BEP-2026",
+                     *               "fiscal_year": 2026,
+                     *               "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *               "minimum_average": "70.00",
+                     *               "name": "Escuelas Particulares, ciclo 2025-2026",
+                     *               "tiers": [
+                     *                 {
+                     *                   "amount": "0.00",
+                     *                   "code": "40%",
+                     *                   "exemption_percent": 40,
+                     *                   "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *                   "name": "Exención de 40 % de la colegiatura"
+                     *                 },
+                     *                 {
+                     *                   "amount": "0.00",
+                     *                   "code": "50%",
+                     *                   "exemption_percent": 50,
+                     *                   "id": "0193f5a0-0000-7000-8000-000000000005",
+                     *                   "name": "Exención de 50 % de la colegiatura"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "code": "BEP",
+                     *           "id": "0193f5a0-0000-7000-8000-000000000006",
+                     *           "kind": "exemption",
+                     *           "level": null,
+                     *           "name": "Becas Escuelas Particulares"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProgramList"];
                 };
             };
@@ -5427,6 +6976,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "ends_on": "2027-06-30",
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "kind": "semester",
+                     *           "label": "ENE-JUN 2027",
+                     *           "starts_on": "2027-01-11"
+                     *         },
+                     *         {
+                     *           "ends_on": "2027-07-15",
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "kind": "school_year",
+                     *           "label": "2026-2027",
+                     *           "starts_on": "2026-08-31"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["AcademicTermList"];
                 };
             };
@@ -5493,6 +7062,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "active_beneficiaries": 102,
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "level": "superior",
+                     *           "municipality": "Hermosillo",
+                     *           "name": "Instituto Tecnológico Castro No. 10",
+                     *           "school_key": "26DIT1079U",
+                     *           "sector": "public",
+                     *           "shift": "matutino"
+                     *         },
+                     *         {
+                     *           "active_beneficiaries": 105,
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "level": "superior",
+                     *           "municipality": "Hermosillo",
+                     *           "name": "Instituto Tecnológico Núñez No. 7",
+                     *           "school_key": "26DIT1076H",
+                     *           "sector": "public",
+                     *           "shift": "matutino"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "cursor-opaco",
+                     *       "prev_cursor": null,
+                     *       "total": {
+                     *         "relation": "exact",
+                     *         "value": 4
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["SchoolPage"];
                 };
             };
@@ -5560,6 +7161,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "active_beneficiaries": 102,
+                     *       "grade_scale": 100,
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "level": "superior",
+                     *       "municipality": "Hermosillo",
+                     *       "municipality_code": "26030",
+                     *       "name": "Instituto Tecnológico Castro No. 10",
+                     *       "rounds": [],
+                     *       "school_key": "26DIT1079U",
+                     *       "sector": "public",
+                     *       "shift": "matutino",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["School"];
                 };
             };
@@ -5632,6 +7249,85 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "accepted": 0,
+                     *           "committed_at": null,
+                     *           "created_at": "2026-11-23T19:00:00Z",
+                     *           "created_by": "Lucía Responsable",
+                     *           "file_name": "escuelas.csv",
+                     *           "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                     *           "file_size": 1068,
+                     *           "header_row": null,
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "ignored": 0,
+                     *           "job_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "kind": "schools",
+                     *           "problem": {
+                     *             "code": "cancelled",
+                     *             "detail": "El trabajo se canceló; no se guardó nada.",
+                     *             "errors": [],
+                     *             "instance": "0193f5a0-0000-7000-8000-000000000003",
+                     *             "status": 409,
+                     *             "title": "No procede",
+                     *             "type": "https://seguimiento.example/problems/cancelled"
+                     *           },
+                     *           "rejected": 0,
+                     *           "repeat_of": null,
+                     *           "result": null,
+                     *           "rows": 0,
+                     *           "sheet": null,
+                     *           "state": "cancelled",
+                     *           "verdicts": [],
+                     *           "version": 2,
+                     *           "warnings": [],
+                     *           "with_warnings": 0
+                     *         },
+                     *         {
+                     *           "accepted": 13,
+                     *           "committed_at": null,
+                     *           "created_at": "2026-11-23T19:00:00Z",
+                     *           "created_by": "Lucía Responsable",
+                     *           "file_name": "escuelas.csv",
+                     *           "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                     *           "file_size": 1068,
+                     *           "header_row": 1,
+                     *           "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "ignored": 0,
+                     *           "job_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *           "kind": "schools",
+                     *           "problem": null,
+                     *           "rejected": 0,
+                     *           "repeat_of": null,
+                     *           "result": null,
+                     *           "rows": 13,
+                     *           "sheet": "CSV",
+                     *           "state": "cancelled",
+                     *           "verdicts": [
+                     *             {
+                     *               "code": "ok",
+                     *               "first_rows": [
+                     *                 2,
+                     *                 3
+                     *               ],
+                     *               "rows": 13
+                     *             }
+                     *           ],
+                     *           "version": 3,
+                     *           "warnings": [],
+                     *           "with_warnings": 0
+                     *         }
+                     *       ],
+                     *       "next_cursor": "cursor-opaco",
+                     *       "prev_cursor": null,
+                     *       "total": {
+                     *         "relation": "exact",
+                     *         "value": 4
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ImportPage"];
                 };
             };
@@ -5701,6 +7397,72 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "accepted": 1458,
+                     *       "committed_at": "2026-11-23T19:00:00Z",
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_by": "Lucía Responsable",
+                     *       "file_name": "registry.xlsx",
+                     *       "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                     *       "file_size": 195984,
+                     *       "header_row": 1,
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "ignored": 0,
+                     *       "job_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "kind": "registry",
+                     *       "problem": null,
+                     *       "rejected": 42,
+                     *       "repeat_of": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "result": {
+                     *         "created": 1458,
+                     *         "tasks_opened": 10,
+                     *         "unchanged": 0,
+                     *         "updated": 0
+                     *       },
+                     *       "rows": 1500,
+                     *       "sheet": "Padrón",
+                     *       "state": "committed",
+                     *       "verdicts": [
+                     *         {
+                     *           "code": "ok",
+                     *           "first_rows": [
+                     *             2,
+                     *             3
+                     *           ],
+                     *           "rows": 1458
+                     *         },
+                     *         {
+                     *           "code": "curp-check-digit",
+                     *           "first_rows": [
+                     *             186,
+                     *             244
+                     *           ],
+                     *           "rows": 12
+                     *         }
+                     *       ],
+                     *       "version": 4,
+                     *       "warnings": [
+                     *         {
+                     *           "code": "curp-missing",
+                     *           "first_rows": [
+                     *             27,
+                     *             35
+                     *           ],
+                     *           "rows": 10
+                     *         },
+                     *         {
+                     *           "code": "guardian-missing",
+                     *           "first_rows": [
+                     *             582,
+                     *             1213
+                     *           ],
+                     *           "rows": 3
+                     *         }
+                     *       ],
+                     *       "with_warnings": 13
+                     *     }
+                     */
                     "application/json": components["schemas"]["Import"];
                 };
             };
@@ -5710,6 +7472,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "accepted": 0,
+                     *       "committed_at": null,
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_by": "Lucía Responsable",
+                     *       "file_name": "registry.xlsx",
+                     *       "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                     *       "file_size": 195984,
+                     *       "header_row": null,
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "ignored": 0,
+                     *       "job_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "kind": "registry",
+                     *       "problem": null,
+                     *       "rejected": 0,
+                     *       "repeat_of": null,
+                     *       "result": null,
+                     *       "rows": 0,
+                     *       "sheet": null,
+                     *       "state": "reading",
+                     *       "verdicts": [],
+                     *       "version": 1,
+                     *       "warnings": [],
+                     *       "with_warnings": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["Import"];
                 };
             };
@@ -5795,6 +7584,67 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "accepted": 1458,
+                     *       "committed_at": null,
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_by": "Lucía Responsable",
+                     *       "file_name": "registry.xlsx",
+                     *       "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                     *       "file_size": 195984,
+                     *       "header_row": 1,
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "ignored": 0,
+                     *       "job_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "kind": "registry",
+                     *       "problem": null,
+                     *       "rejected": 42,
+                     *       "repeat_of": null,
+                     *       "result": null,
+                     *       "rows": 1500,
+                     *       "sheet": "Padrón",
+                     *       "state": "previewed",
+                     *       "verdicts": [
+                     *         {
+                     *           "code": "ok",
+                     *           "first_rows": [
+                     *             2,
+                     *             3
+                     *           ],
+                     *           "rows": 1458
+                     *         },
+                     *         {
+                     *           "code": "curp-check-digit",
+                     *           "first_rows": [
+                     *             186,
+                     *             244
+                     *           ],
+                     *           "rows": 12
+                     *         }
+                     *       ],
+                     *       "version": 2,
+                     *       "warnings": [
+                     *         {
+                     *           "code": "curp-missing",
+                     *           "first_rows": [
+                     *             27,
+                     *             35
+                     *           ],
+                     *           "rows": 10
+                     *         },
+                     *         {
+                     *           "code": "guardian-missing",
+                     *           "first_rows": [
+                     *             582,
+                     *             1213
+                     *           ],
+                     *           "rows": 3
+                     *         }
+                     *       ],
+                     *       "with_warnings": 13
+                     *     }
+                     */
                     "application/json": components["schemas"]["Import"];
                 };
             };
@@ -5872,6 +7722,50 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "accepted": false,
+                     *           "curp": {
+                     *             "state": "shown",
+                     *             "value": "FIEA201024MSRGNNB4"
+                     *           },
+                     *           "folio": "BPP-2026-700045",
+                     *           "message": "La fecha de nacimiento o el sexo no coinciden con la CURP.",
+                     *           "name": "María de los Ángeles Figueroa Encinas",
+                     *           "row_number": 46,
+                     *           "verdict": "curp-disagrees",
+                     *           "verdicts": [
+                     *             "curp-disagrees"
+                     *           ],
+                     *           "warnings": []
+                     *         },
+                     *         {
+                     *           "accepted": false,
+                     *           "curp": {
+                     *             "state": "shown",
+                     *             "value": "RIFR021225HSRXLMH4"
+                     *           },
+                     *           "folio": "BUP-2026-700057",
+                     *           "message": "La fecha de nacimiento no existe, es futura o no se puede leer. Escríbala como día/mes/año.",
+                     *           "name": "Ramón Del Río Félix",
+                     *           "row_number": 59,
+                     *           "verdict": "date-invalid",
+                     *           "verdicts": [
+                     *             "date-invalid"
+                     *           ],
+                     *           "warnings": []
+                     *         }
+                     *       ],
+                     *       "next_cursor": "cursor-opaco",
+                     *       "prev_cursor": null,
+                     *       "total": {
+                     *         "relation": "exact",
+                     *         "value": 42
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ImportRowPage"];
                 };
             };
@@ -5948,6 +7842,67 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "accepted": 1458,
+                     *       "committed_at": null,
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_by": "Lucía Responsable",
+                     *       "file_name": "registry.xlsx",
+                     *       "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                     *       "file_size": 195984,
+                     *       "header_row": 1,
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "ignored": 0,
+                     *       "job_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "kind": "registry",
+                     *       "problem": null,
+                     *       "rejected": 42,
+                     *       "repeat_of": null,
+                     *       "result": null,
+                     *       "rows": 1500,
+                     *       "sheet": "Padrón",
+                     *       "state": "committing",
+                     *       "verdicts": [
+                     *         {
+                     *           "code": "ok",
+                     *           "first_rows": [
+                     *             2,
+                     *             3
+                     *           ],
+                     *           "rows": 1458
+                     *         },
+                     *         {
+                     *           "code": "curp-check-digit",
+                     *           "first_rows": [
+                     *             186,
+                     *             244
+                     *           ],
+                     *           "rows": 12
+                     *         }
+                     *       ],
+                     *       "version": 3,
+                     *       "warnings": [
+                     *         {
+                     *           "code": "curp-missing",
+                     *           "first_rows": [
+                     *             27,
+                     *             35
+                     *           ],
+                     *           "rows": 10
+                     *         },
+                     *         {
+                     *           "code": "guardian-missing",
+                     *           "first_rows": [
+                     *             582,
+                     *             1213
+                     *           ],
+                     *           "rows": 3
+                     *         }
+                     *       ],
+                     *       "with_warnings": 13
+                     *     }
+                     */
                     "application/json": components["schemas"]["Import"];
                 };
             };
@@ -6024,6 +7979,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "accepted": 13,
+                     *       "committed_at": null,
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_by": "Lucía Responsable",
+                     *       "file_name": "escuelas.csv",
+                     *       "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                     *       "file_size": 1068,
+                     *       "header_row": 1,
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "ignored": 0,
+                     *       "job_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "kind": "schools",
+                     *       "problem": null,
+                     *       "rejected": 0,
+                     *       "repeat_of": null,
+                     *       "result": null,
+                     *       "rows": 13,
+                     *       "sheet": "CSV",
+                     *       "state": "cancelled",
+                     *       "verdicts": [
+                     *         {
+                     *           "code": "ok",
+                     *           "first_rows": [
+                     *             2,
+                     *             3
+                     *           ],
+                     *           "rows": 13
+                     *         }
+                     *       ],
+                     *       "version": 3,
+                     *       "warnings": [],
+                     *       "with_warnings": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["Import"];
                 };
             };
@@ -6178,6 +8169,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "code": "requested-by-beneficiary",
+                     *           "effective_rule": "on_date",
+                     *           "kind": "suspension",
+                     *           "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
+                     *           "legal_basis_id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "name": "A solicitud de la persona beneficiaria (enfermedad, embarazo u otra)",
+                     *           "name_en": "At the beneficiary's request (illness, pregnancy or other)",
+                     *           "requires_evidence": false,
+                     *           "requires_hearing": false,
+                     *           "reversible": true,
+                     *           "usable": true,
+                     *           "valid_from": "2026-01-01",
+                     *           "valid_to": null
+                     *         },
+                     *         {
+                     *           "code": "temporary-leave",
+                     *           "effective_rule": "on_date",
+                     *           "kind": "suspension",
+                     *           "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
+                     *           "legal_basis_id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "name": "Baja temporal reportada por la escuela",
+                     *           "name_en": "Temporary leave reported by the school",
+                     *           "requires_evidence": false,
+                     *           "requires_hearing": true,
+                     *           "reversible": true,
+                     *           "usable": true,
+                     *           "valid_from": "2026-01-01",
+                     *           "valid_to": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["GroundList"];
                 };
             };
@@ -6255,6 +8282,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "benefit_folio": "BUP-2026-700214",
+                     *           "created_at": "2026-11-23T19:00:00Z",
+                     *           "effective_on": "2026-11-23",
+                     *           "folio": "PR-2026-000001",
+                     *           "ground": "Baja temporal reportada por la escuela",
+                     *           "hearing_due_on": "2026-11-30",
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "kind": "suspension",
+                     *           "name": "Diego Yocupicio",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "program": "Becas Universidad Pública",
+                     *           "proposed_by": "Lucía Responsable",
+                     *           "state": "submitted",
+                     *           "version": 7
+                     *         }
+                     *       ],
+                     *       "next_cursor": null,
+                     *       "prev_cursor": null,
+                     *       "total": {
+                     *         "relation": "exact",
+                     *         "value": 1
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProcedurePage"];
                 };
             };
@@ -6326,6 +8381,89 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "answer": null,
+                     *       "benefit": {
+                     *         "amount": "5000.00",
+                     *         "awarded_on": "2026-01-20",
+                     *         "call_code": "BUP-2026",
+                     *         "effective_on": "2026-01-20",
+                     *         "exemption_percent": null,
+                     *         "folio": "BUP-2026-700214",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *         "pending_change": null,
+                     *         "program": "Becas Universidad Pública",
+                     *         "state": "active",
+                     *         "term": "ENE-JUN 2026",
+                     *         "tier": "C",
+                     *         "version": 1
+                     *       },
+                     *       "benefit_folio": "BUP-2026-700214",
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "decision_reason": null,
+                     *       "effective_on": "2026-11-23",
+                     *       "ends_on": "2027-01-31",
+                     *       "evidence": [],
+                     *       "facts": "La escuela reportó baja temporal desde el 15 de octubre de 2026.",
+                     *       "folio": "PR-2026-000001",
+                     *       "ground": "Baja temporal reportada por la escuela",
+                     *       "ground_detail": {
+                     *         "code": "temporary-leave",
+                     *         "effective_rule": "on_date",
+                     *         "kind": "suspension",
+                     *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "name": "Baja temporal reportada por la escuela",
+                     *         "name_en": "Temporary leave reported by the school",
+                     *         "requires_evidence": false,
+                     *         "requires_hearing": true,
+                     *         "reversible": true,
+                     *         "usable": true,
+                     *         "valid_from": "2026-01-01",
+                     *         "valid_to": null
+                     *       },
+                     *       "hearing": null,
+                     *       "hearing_due_on": null,
+                     *       "history": [
+                     *         {
+                     *           "at": "2026-11-23T19:00:00Z",
+                     *           "by": "Lucía Responsable",
+                     *           "event": "create",
+                     *           "from": null,
+                     *           "reason": null,
+                     *           "to": "draft",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *       "kind": "suspension",
+                     *       "name": "Diego Yocupicio",
+                     *       "notice": null,
+                     *       "package": null,
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "program": "Becas Universidad Pública",
+                     *       "proposed_by": "Lucía Responsable",
+                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
+                     *       "state": "draft",
+                     *       "steps": [
+                     *         {
+                     *           "allowed": true,
+                     *           "event": "edit",
+                     *           "permission": "procedures.propose",
+                     *           "reason_code": null
+                     *         },
+                     *         {
+                     *           "allowed": true,
+                     *           "event": "notify",
+                     *           "permission": "procedures.propose",
+                     *           "reason_code": null
+                     *         }
+                     *       ],
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Procedure"];
                 };
             };
@@ -6429,6 +8567,89 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "answer": null,
+                     *       "benefit": {
+                     *         "amount": "5000.00",
+                     *         "awarded_on": "2026-01-20",
+                     *         "call_code": "BUP-2026",
+                     *         "effective_on": "2026-01-20",
+                     *         "exemption_percent": null,
+                     *         "folio": "BUP-2026-700214",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *         "pending_change": null,
+                     *         "program": "Becas Universidad Pública",
+                     *         "state": "active",
+                     *         "term": "ENE-JUN 2026",
+                     *         "tier": "C",
+                     *         "version": 1
+                     *       },
+                     *       "benefit_folio": "BUP-2026-700214",
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "decision_reason": null,
+                     *       "effective_on": "2026-11-23",
+                     *       "ends_on": "2027-01-31",
+                     *       "evidence": [],
+                     *       "facts": "La escuela reportó baja temporal desde el 15 de octubre de 2026.",
+                     *       "folio": "PR-2026-000001",
+                     *       "ground": "Baja temporal reportada por la escuela",
+                     *       "ground_detail": {
+                     *         "code": "temporary-leave",
+                     *         "effective_rule": "on_date",
+                     *         "kind": "suspension",
+                     *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "name": "Baja temporal reportada por la escuela",
+                     *         "name_en": "Temporary leave reported by the school",
+                     *         "requires_evidence": false,
+                     *         "requires_hearing": true,
+                     *         "reversible": true,
+                     *         "usable": true,
+                     *         "valid_from": "2026-01-01",
+                     *         "valid_to": null
+                     *       },
+                     *       "hearing": null,
+                     *       "hearing_due_on": null,
+                     *       "history": [
+                     *         {
+                     *           "at": "2026-11-23T19:00:00Z",
+                     *           "by": "Lucía Responsable",
+                     *           "event": "create",
+                     *           "from": null,
+                     *           "reason": null,
+                     *           "to": "draft",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *       "kind": "suspension",
+                     *       "name": "Diego Yocupicio",
+                     *       "notice": null,
+                     *       "package": null,
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "program": "Becas Universidad Pública",
+                     *       "proposed_by": "Lucía Responsable",
+                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
+                     *       "state": "draft",
+                     *       "steps": [
+                     *         {
+                     *           "allowed": true,
+                     *           "event": "edit",
+                     *           "permission": "procedures.propose",
+                     *           "reason_code": null
+                     *         },
+                     *         {
+                     *           "allowed": true,
+                     *           "event": "notify",
+                     *           "permission": "procedures.propose",
+                     *           "reason_code": null
+                     *         }
+                     *       ],
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Procedure"];
                 };
             };
@@ -6502,6 +8723,98 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "answer": null,
+                     *       "benefit": {
+                     *         "amount": "5000.00",
+                     *         "awarded_on": "2026-01-20",
+                     *         "call_code": "BUP-2026",
+                     *         "effective_on": "2026-01-20",
+                     *         "exemption_percent": null,
+                     *         "folio": "BUP-2026-700214",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *         "pending_change": null,
+                     *         "program": "Becas Universidad Pública",
+                     *         "state": "active",
+                     *         "term": "ENE-JUN 2026",
+                     *         "tier": "C",
+                     *         "version": 1
+                     *       },
+                     *       "benefit_folio": "BUP-2026-700214",
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "decision_reason": null,
+                     *       "effective_on": "2026-11-23",
+                     *       "ends_on": null,
+                     *       "evidence": [],
+                     *       "facts": "La escuela reportó baja temporal desde el 1 de octubre de 2026.",
+                     *       "folio": "PR-2026-000001",
+                     *       "ground": "Baja temporal reportada por la escuela",
+                     *       "ground_detail": {
+                     *         "code": "temporary-leave",
+                     *         "effective_rule": "on_date",
+                     *         "kind": "suspension",
+                     *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "name": "Baja temporal reportada por la escuela",
+                     *         "name_en": "Temporary leave reported by the school",
+                     *         "requires_evidence": false,
+                     *         "requires_hearing": true,
+                     *         "reversible": true,
+                     *         "usable": true,
+                     *         "valid_from": "2026-01-01",
+                     *         "valid_to": null
+                     *       },
+                     *       "hearing": null,
+                     *       "hearing_due_on": null,
+                     *       "history": [
+                     *         {
+                     *           "at": "2026-11-23T19:00:00Z",
+                     *           "by": "Lucía Responsable",
+                     *           "event": "create",
+                     *           "from": null,
+                     *           "reason": null,
+                     *           "to": "draft",
+                     *           "version": 1
+                     *         },
+                     *         {
+                     *           "at": "2026-11-23T19:00:00Z",
+                     *           "by": "Lucía Responsable",
+                     *           "event": "edit",
+                     *           "from": "draft",
+                     *           "reason": null,
+                     *           "to": "draft",
+                     *           "version": 2
+                     *         }
+                     *       ],
+                     *       "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *       "kind": "suspension",
+                     *       "name": "Diego Yocupicio",
+                     *       "notice": null,
+                     *       "package": null,
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "program": "Becas Universidad Pública",
+                     *       "proposed_by": "Lucía Responsable",
+                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
+                     *       "state": "draft",
+                     *       "steps": [
+                     *         {
+                     *           "allowed": true,
+                     *           "event": "edit",
+                     *           "permission": "procedures.propose",
+                     *           "reason_code": null
+                     *         },
+                     *         {
+                     *           "allowed": true,
+                     *           "event": "notify",
+                     *           "permission": "procedures.propose",
+                     *           "reason_code": null
+                     *         }
+                     *       ],
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["Procedure"];
                 };
             };
@@ -6638,6 +8951,109 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "answer": null,
+                     *       "benefit": {
+                     *         "amount": "5000.00",
+                     *         "awarded_on": "2026-01-20",
+                     *         "call_code": "BUP-2026",
+                     *         "effective_on": "2026-01-20",
+                     *         "exemption_percent": null,
+                     *         "folio": "BUP-2026-700214",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *         "pending_change": null,
+                     *         "program": "Becas Universidad Pública",
+                     *         "state": "active",
+                     *         "term": "ENE-JUN 2026",
+                     *         "tier": "C",
+                     *         "version": 1
+                     *       },
+                     *       "benefit_folio": "BUP-2026-700214",
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "decision_reason": null,
+                     *       "effective_on": "2026-11-23",
+                     *       "ends_on": null,
+                     *       "evidence": [
+                     *         {
+                     *           "added_at": "2026-11-23T19:00:00Z",
+                     *           "added_by": "Lucía Responsable",
+                     *           "description": "Constancia de la escuela",
+                     *           "file_name": "constancia.pdf",
+                     *           "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "media_type": "application/pdf",
+                     *           "sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                     *           "size": 19
+                     *         }
+                     *       ],
+                     *       "facts": "La escuela reportó baja temporal desde el 1 de octubre de 2026.",
+                     *       "folio": "PR-2026-000001",
+                     *       "ground": "Baja temporal reportada por la escuela",
+                     *       "ground_detail": {
+                     *         "code": "temporary-leave",
+                     *         "effective_rule": "on_date",
+                     *         "kind": "suspension",
+                     *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *         "name": "Baja temporal reportada por la escuela",
+                     *         "name_en": "Temporary leave reported by the school",
+                     *         "requires_evidence": false,
+                     *         "requires_hearing": true,
+                     *         "reversible": true,
+                     *         "usable": true,
+                     *         "valid_from": "2026-01-01",
+                     *         "valid_to": null
+                     *       },
+                     *       "hearing": null,
+                     *       "hearing_due_on": null,
+                     *       "history": [
+                     *         {
+                     *           "at": "2026-11-23T19:00:00Z",
+                     *           "by": "Lucía Responsable",
+                     *           "event": "create",
+                     *           "from": null,
+                     *           "reason": null,
+                     *           "to": "draft",
+                     *           "version": 1
+                     *         },
+                     *         {
+                     *           "at": "2026-11-23T19:00:00Z",
+                     *           "by": "Lucía Responsable",
+                     *           "event": "edit",
+                     *           "from": "draft",
+                     *           "reason": null,
+                     *           "to": "draft",
+                     *           "version": 2
+                     *         }
+                     *       ],
+                     *       "id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "kind": "suspension",
+                     *       "name": "Diego Yocupicio",
+                     *       "notice": null,
+                     *       "package": null,
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000006",
+                     *       "program": "Becas Universidad Pública",
+                     *       "proposed_by": "Lucía Responsable",
+                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000007",
+                     *       "state": "draft",
+                     *       "steps": [
+                     *         {
+                     *           "allowed": true,
+                     *           "event": "edit",
+                     *           "permission": "procedures.propose",
+                     *           "reason_code": null
+                     *         },
+                     *         {
+                     *           "allowed": true,
+                     *           "event": "notify",
+                     *           "permission": "procedures.propose",
+                     *           "reason_code": null
+                     *         }
+                     *       ],
+                     *       "version": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["Procedure"];
                 };
             };
@@ -6839,6 +9255,98 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "answer": null,
+                     *       "benefit": {
+                     *         "amount": "5000.00",
+                     *         "awarded_on": "2026-01-20",
+                     *         "call_code": "BUP-2026",
+                     *         "effective_on": "2026-01-20",
+                     *         "exemption_percent": null,
+                     *         "folio": "BUP-2026-700214",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *         "pending_change": null,
+                     *         "program": "Becas Universidad Pública",
+                     *         "state": "active",
+                     *         "term": "ENE-JUN 2026",
+                     *         "tier": "C",
+                     *         "version": 1
+                     *       },
+                     *       "benefit_folio": "BUP-2026-700214",
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "decision_reason": null,
+                     *       "effective_on": "2026-11-23",
+                     *       "ends_on": null,
+                     *       "evidence": [],
+                     *       "facts": "La escuela reportó baja temporal desde el 1 de octubre de 2026.",
+                     *       "folio": "PR-2026-000001",
+                     *       "ground": "Baja temporal reportada por la escuela",
+                     *       "ground_detail": {
+                     *         "code": "temporary-leave",
+                     *         "effective_rule": "on_date",
+                     *         "kind": "suspension",
+                     *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "name": "Baja temporal reportada por la escuela",
+                     *         "name_en": "Temporary leave reported by the school",
+                     *         "requires_evidence": false,
+                     *         "requires_hearing": true,
+                     *         "reversible": true,
+                     *         "usable": true,
+                     *         "valid_from": "2026-01-01",
+                     *         "valid_to": null
+                     *       },
+                     *       "hearing": null,
+                     *       "hearing_due_on": null,
+                     *       "history": [
+                     *         {
+                     *           "at": "2026-11-23T19:00:00Z",
+                     *           "by": "Lucía Responsable",
+                     *           "event": "create",
+                     *           "from": null,
+                     *           "reason": null,
+                     *           "to": "draft",
+                     *           "version": 1
+                     *         },
+                     *         {
+                     *           "at": "2026-11-23T19:00:00Z",
+                     *           "by": "Lucía Responsable",
+                     *           "event": "edit",
+                     *           "from": "draft",
+                     *           "reason": null,
+                     *           "to": "draft",
+                     *           "version": 2
+                     *         }
+                     *       ],
+                     *       "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *       "kind": "suspension",
+                     *       "name": "Diego Yocupicio",
+                     *       "notice": null,
+                     *       "package": null,
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "program": "Becas Universidad Pública",
+                     *       "proposed_by": "Lucía Responsable",
+                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
+                     *       "state": "draft",
+                     *       "steps": [
+                     *         {
+                     *           "allowed": true,
+                     *           "event": "edit",
+                     *           "permission": "procedures.propose",
+                     *           "reason_code": null
+                     *         },
+                     *         {
+                     *           "allowed": true,
+                     *           "event": "notify",
+                     *           "permission": "procedures.propose",
+                     *           "reason_code": null
+                     *         }
+                     *       ],
+                     *       "version": 4
+                     *     }
+                     */
                     "application/json": components["schemas"]["Procedure"];
                 };
             };
@@ -6939,6 +9447,104 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "answer": null,
+                     *       "benefit": {
+                     *         "amount": "5000.00",
+                     *         "awarded_on": "2026-01-20",
+                     *         "call_code": "BUP-2026",
+                     *         "effective_on": "2026-01-20",
+                     *         "exemption_percent": null,
+                     *         "folio": "BUP-2026-700214",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *         "pending_change": null,
+                     *         "program": "Becas Universidad Pública",
+                     *         "state": "active",
+                     *         "term": "ENE-JUN 2026",
+                     *         "tier": "C",
+                     *         "version": 1
+                     *       },
+                     *       "benefit_folio": "BUP-2026-700214",
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "decision_reason": null,
+                     *       "effective_on": "2026-11-23",
+                     *       "ends_on": null,
+                     *       "evidence": [],
+                     *       "facts": "La escuela reportó baja temporal desde el 1 de octubre de 2026.",
+                     *       "folio": "PR-2026-000001",
+                     *       "ground": "Baja temporal reportada por la escuela",
+                     *       "ground_detail": {
+                     *         "code": "temporary-leave",
+                     *         "effective_rule": "on_date",
+                     *         "kind": "suspension",
+                     *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "name": "Baja temporal reportada por la escuela",
+                     *         "name_en": "Temporary leave reported by the school",
+                     *         "requires_evidence": false,
+                     *         "requires_hearing": true,
+                     *         "reversible": true,
+                     *         "usable": true,
+                     *         "valid_from": "2026-01-01",
+                     *         "valid_to": null
+                     *       },
+                     *       "hearing": null,
+                     *       "hearing_due_on": "2026-11-30",
+                     *       "history": [
+                     *         {
+                     *           "at": "2026-11-23T19:00:00Z",
+                     *           "by": "Lucía Responsable",
+                     *           "event": "create",
+                     *           "from": null,
+                     *           "reason": null,
+                     *           "to": "draft",
+                     *           "version": 1
+                     *         },
+                     *         {
+                     *           "at": "2026-11-23T19:00:00Z",
+                     *           "by": "Lucía Responsable",
+                     *           "event": "edit",
+                     *           "from": "draft",
+                     *           "reason": null,
+                     *           "to": "draft",
+                     *           "version": 2
+                     *         }
+                     *       ],
+                     *       "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *       "kind": "suspension",
+                     *       "name": "Diego Yocupicio",
+                     *       "notice": {
+                     *         "answer_due_on": "2026-11-30",
+                     *         "channel": "email",
+                     *         "notes": null,
+                     *         "notified_on": "2026-11-23",
+                     *         "received_by": "La beneficiaria"
+                     *       },
+                     *       "package": null,
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "program": "Becas Universidad Pública",
+                     *       "proposed_by": "Lucía Responsable",
+                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
+                     *       "state": "in_hearing",
+                     *       "steps": [
+                     *         {
+                     *           "allowed": true,
+                     *           "event": "edit",
+                     *           "permission": "procedures.propose",
+                     *           "reason_code": null
+                     *         },
+                     *         {
+                     *           "allowed": false,
+                     *           "event": "notify",
+                     *           "permission": "procedures.propose",
+                     *           "reason_code": "step-not-allowed"
+                     *         }
+                     *       ],
+                     *       "version": 5
+                     *     }
+                     */
                     "application/json": components["schemas"]["Procedure"];
                 };
             };
@@ -7075,6 +9681,108 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "answer": null,
+                     *       "benefit": {
+                     *         "amount": "5000.00",
+                     *         "awarded_on": "2026-01-20",
+                     *         "call_code": "BUP-2026",
+                     *         "effective_on": "2026-01-20",
+                     *         "exemption_percent": null,
+                     *         "folio": "BUP-2026-700214",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *         "pending_change": null,
+                     *         "program": "Becas Universidad Pública",
+                     *         "state": "active",
+                     *         "term": "ENE-JUN 2026",
+                     *         "tier": "C",
+                     *         "version": 1
+                     *       },
+                     *       "benefit_folio": "BUP-2026-700214",
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "decision_reason": null,
+                     *       "effective_on": "2026-11-23",
+                     *       "ends_on": null,
+                     *       "evidence": [],
+                     *       "facts": "La escuela reportó baja temporal desde el 1 de octubre de 2026.",
+                     *       "folio": "PR-2026-000001",
+                     *       "ground": "Baja temporal reportada por la escuela",
+                     *       "ground_detail": {
+                     *         "code": "temporary-leave",
+                     *         "effective_rule": "on_date",
+                     *         "kind": "suspension",
+                     *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "name": "Baja temporal reportada por la escuela",
+                     *         "name_en": "Temporary leave reported by the school",
+                     *         "requires_evidence": false,
+                     *         "requires_hearing": true,
+                     *         "reversible": true,
+                     *         "usable": true,
+                     *         "valid_from": "2026-01-01",
+                     *         "valid_to": null
+                     *       },
+                     *       "hearing": {
+                     *         "heard_on": "2026-11-23",
+                     *         "outcome": "answered",
+                     *         "statement": "Confirma la baja por enfermedad y pide volver en enero."
+                     *       },
+                     *       "hearing_due_on": "2026-11-30",
+                     *       "history": [
+                     *         {
+                     *           "at": "2026-11-23T19:00:00Z",
+                     *           "by": "Lucía Responsable",
+                     *           "event": "create",
+                     *           "from": null,
+                     *           "reason": null,
+                     *           "to": "draft",
+                     *           "version": 1
+                     *         },
+                     *         {
+                     *           "at": "2026-11-23T19:00:00Z",
+                     *           "by": "Lucía Responsable",
+                     *           "event": "edit",
+                     *           "from": "draft",
+                     *           "reason": null,
+                     *           "to": "draft",
+                     *           "version": 2
+                     *         }
+                     *       ],
+                     *       "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *       "kind": "suspension",
+                     *       "name": "Diego Yocupicio",
+                     *       "notice": {
+                     *         "answer_due_on": "2026-11-30",
+                     *         "channel": "email",
+                     *         "notes": null,
+                     *         "notified_on": "2026-11-23",
+                     *         "received_by": "La beneficiaria"
+                     *       },
+                     *       "package": null,
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "program": "Becas Universidad Pública",
+                     *       "proposed_by": "Lucía Responsable",
+                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
+                     *       "state": "in_hearing",
+                     *       "steps": [
+                     *         {
+                     *           "allowed": true,
+                     *           "event": "edit",
+                     *           "permission": "procedures.propose",
+                     *           "reason_code": null
+                     *         },
+                     *         {
+                     *           "allowed": false,
+                     *           "event": "notify",
+                     *           "permission": "procedures.propose",
+                     *           "reason_code": "step-not-allowed"
+                     *         }
+                     *       ],
+                     *       "version": 6
+                     *     }
+                     */
                     "application/json": components["schemas"]["Procedure"];
                 };
             };
@@ -7209,6 +9917,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "allowed": false,
+                     *       "effects": [],
+                     *       "event": "approve",
+                     *       "from": "draft",
+                     *       "problem": {
+                     *         "code": "forbidden",
+                     *         "detail": "Su cuenta no tiene el permiso que pide este paso.",
+                     *         "errors": [],
+                     *         "instance": "0193f5a0-0000-7000-8000-000000000001",
+                     *         "status": 403,
+                     *         "title": "No procede",
+                     *         "type": "https://seguimiento.example/problems/forbidden"
+                     *       },
+                     *       "to": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProcedurePreview"];
                 };
             };
@@ -7314,6 +10040,108 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "answer": null,
+                     *       "benefit": {
+                     *         "amount": "5000.00",
+                     *         "awarded_on": "2026-01-20",
+                     *         "call_code": "BUP-2026",
+                     *         "effective_on": "2026-01-20",
+                     *         "exemption_percent": null,
+                     *         "folio": "BUP-2026-700214",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *         "pending_change": null,
+                     *         "program": "Becas Universidad Pública",
+                     *         "state": "active",
+                     *         "term": "ENE-JUN 2026",
+                     *         "tier": "C",
+                     *         "version": 1
+                     *       },
+                     *       "benefit_folio": "BUP-2026-700214",
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "decision_reason": null,
+                     *       "effective_on": "2026-11-23",
+                     *       "ends_on": null,
+                     *       "evidence": [],
+                     *       "facts": "La escuela reportó baja temporal desde el 1 de octubre de 2026.",
+                     *       "folio": "PR-2026-000001",
+                     *       "ground": "Baja temporal reportada por la escuela",
+                     *       "ground_detail": {
+                     *         "code": "temporary-leave",
+                     *         "effective_rule": "on_date",
+                     *         "kind": "suspension",
+                     *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "name": "Baja temporal reportada por la escuela",
+                     *         "name_en": "Temporary leave reported by the school",
+                     *         "requires_evidence": false,
+                     *         "requires_hearing": true,
+                     *         "reversible": true,
+                     *         "usable": true,
+                     *         "valid_from": "2026-01-01",
+                     *         "valid_to": null
+                     *       },
+                     *       "hearing": {
+                     *         "heard_on": "2026-11-23",
+                     *         "outcome": "answered",
+                     *         "statement": "Confirma la baja por enfermedad y pide volver en enero."
+                     *       },
+                     *       "hearing_due_on": "2026-11-30",
+                     *       "history": [
+                     *         {
+                     *           "at": "2026-11-23T19:00:00Z",
+                     *           "by": "Lucía Responsable",
+                     *           "event": "create",
+                     *           "from": null,
+                     *           "reason": null,
+                     *           "to": "draft",
+                     *           "version": 1
+                     *         },
+                     *         {
+                     *           "at": "2026-11-23T19:00:00Z",
+                     *           "by": "Lucía Responsable",
+                     *           "event": "edit",
+                     *           "from": "draft",
+                     *           "reason": null,
+                     *           "to": "draft",
+                     *           "version": 2
+                     *         }
+                     *       ],
+                     *       "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *       "kind": "suspension",
+                     *       "name": "Diego Yocupicio",
+                     *       "notice": {
+                     *         "answer_due_on": "2026-11-30",
+                     *         "channel": "email",
+                     *         "notes": null,
+                     *         "notified_on": "2026-11-23",
+                     *         "received_by": "La beneficiaria"
+                     *       },
+                     *       "package": null,
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "program": "Becas Universidad Pública",
+                     *       "proposed_by": "Lucía Responsable",
+                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
+                     *       "state": "submitted",
+                     *       "steps": [
+                     *         {
+                     *           "allowed": false,
+                     *           "event": "edit",
+                     *           "permission": "procedures.propose",
+                     *           "reason_code": "step-not-allowed"
+                     *         },
+                     *         {
+                     *           "allowed": false,
+                     *           "event": "notify",
+                     *           "permission": "procedures.propose",
+                     *           "reason_code": "step-not-allowed"
+                     *         }
+                     *       ],
+                     *       "version": 7
+                     *     }
+                     */
                     "application/json": components["schemas"]["Procedure"];
                 };
             };
@@ -7414,6 +10242,108 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "answer": null,
+                     *       "benefit": {
+                     *         "amount": "5000.00",
+                     *         "awarded_on": "2026-01-20",
+                     *         "call_code": "BUP-2026",
+                     *         "effective_on": "2026-01-20",
+                     *         "exemption_percent": null,
+                     *         "folio": "BUP-2026-700214",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *         "pending_change": null,
+                     *         "program": "Becas Universidad Pública",
+                     *         "state": "active",
+                     *         "term": "ENE-JUN 2026",
+                     *         "tier": "C",
+                     *         "version": 1
+                     *       },
+                     *       "benefit_folio": "BUP-2026-700214",
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "decision_reason": "Procede: consta el reporte de la escuela y la respuesta de la persona.",
+                     *       "effective_on": "2026-11-23",
+                     *       "ends_on": null,
+                     *       "evidence": [],
+                     *       "facts": "La escuela reportó baja temporal desde el 1 de octubre de 2026.",
+                     *       "folio": "PR-2026-000001",
+                     *       "ground": "Baja temporal reportada por la escuela",
+                     *       "ground_detail": {
+                     *         "code": "temporary-leave",
+                     *         "effective_rule": "on_date",
+                     *         "kind": "suspension",
+                     *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "name": "Baja temporal reportada por la escuela",
+                     *         "name_en": "Temporary leave reported by the school",
+                     *         "requires_evidence": false,
+                     *         "requires_hearing": true,
+                     *         "reversible": true,
+                     *         "usable": true,
+                     *         "valid_from": "2026-01-01",
+                     *         "valid_to": null
+                     *       },
+                     *       "hearing": {
+                     *         "heard_on": "2026-11-23",
+                     *         "outcome": "answered",
+                     *         "statement": "Confirma la baja por enfermedad y pide volver en enero."
+                     *       },
+                     *       "hearing_due_on": "2026-11-30",
+                     *       "history": [
+                     *         {
+                     *           "at": "2026-11-23T19:00:00Z",
+                     *           "by": "Lucía Responsable",
+                     *           "event": "create",
+                     *           "from": null,
+                     *           "reason": null,
+                     *           "to": "draft",
+                     *           "version": 1
+                     *         },
+                     *         {
+                     *           "at": "2026-11-23T19:00:00Z",
+                     *           "by": "Lucía Responsable",
+                     *           "event": "edit",
+                     *           "from": "draft",
+                     *           "reason": null,
+                     *           "to": "draft",
+                     *           "version": 2
+                     *         }
+                     *       ],
+                     *       "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *       "kind": "suspension",
+                     *       "name": "Diego Yocupicio",
+                     *       "notice": {
+                     *         "answer_due_on": "2026-11-30",
+                     *         "channel": "email",
+                     *         "notes": null,
+                     *         "notified_on": "2026-11-23",
+                     *         "received_by": "La beneficiaria"
+                     *       },
+                     *       "package": null,
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "program": "Becas Universidad Pública",
+                     *       "proposed_by": "Lucía Responsable",
+                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
+                     *       "state": "approved",
+                     *       "steps": [
+                     *         {
+                     *           "allowed": false,
+                     *           "event": "edit",
+                     *           "permission": "procedures.propose",
+                     *           "reason_code": "forbidden"
+                     *         },
+                     *         {
+                     *           "allowed": false,
+                     *           "event": "notify",
+                     *           "permission": "procedures.propose",
+                     *           "reason_code": "forbidden"
+                     *         }
+                     *       ],
+                     *       "version": 10
+                     *     }
+                     */
                     "application/json": components["schemas"]["Procedure"];
                 };
             };
@@ -7550,6 +10480,108 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "answer": null,
+                     *       "benefit": {
+                     *         "amount": "5000.00",
+                     *         "awarded_on": "2026-01-20",
+                     *         "call_code": "BUP-2026",
+                     *         "effective_on": "2026-01-20",
+                     *         "exemption_percent": null,
+                     *         "folio": "BUP-2026-700214",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *         "pending_change": null,
+                     *         "program": "Becas Universidad Pública",
+                     *         "state": "active",
+                     *         "term": "ENE-JUN 2026",
+                     *         "tier": "C",
+                     *         "version": 1
+                     *       },
+                     *       "benefit_folio": "BUP-2026-700214",
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "decision_reason": "Falta precisar desde qué fecha dejó de asistir.",
+                     *       "effective_on": "2026-11-23",
+                     *       "ends_on": null,
+                     *       "evidence": [],
+                     *       "facts": "La escuela reportó baja temporal desde el 1 de octubre de 2026.",
+                     *       "folio": "PR-2026-000001",
+                     *       "ground": "Baja temporal reportada por la escuela",
+                     *       "ground_detail": {
+                     *         "code": "temporary-leave",
+                     *         "effective_rule": "on_date",
+                     *         "kind": "suspension",
+                     *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "name": "Baja temporal reportada por la escuela",
+                     *         "name_en": "Temporary leave reported by the school",
+                     *         "requires_evidence": false,
+                     *         "requires_hearing": true,
+                     *         "reversible": true,
+                     *         "usable": true,
+                     *         "valid_from": "2026-01-01",
+                     *         "valid_to": null
+                     *       },
+                     *       "hearing": {
+                     *         "heard_on": "2026-11-23",
+                     *         "outcome": "answered",
+                     *         "statement": "Confirma la baja por enfermedad y pide volver en enero."
+                     *       },
+                     *       "hearing_due_on": "2026-11-30",
+                     *       "history": [
+                     *         {
+                     *           "at": "2026-11-23T19:00:00Z",
+                     *           "by": "Lucía Responsable",
+                     *           "event": "create",
+                     *           "from": null,
+                     *           "reason": null,
+                     *           "to": "draft",
+                     *           "version": 1
+                     *         },
+                     *         {
+                     *           "at": "2026-11-23T19:00:00Z",
+                     *           "by": "Lucía Responsable",
+                     *           "event": "edit",
+                     *           "from": "draft",
+                     *           "reason": null,
+                     *           "to": "draft",
+                     *           "version": 2
+                     *         }
+                     *       ],
+                     *       "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *       "kind": "suspension",
+                     *       "name": "Diego Yocupicio",
+                     *       "notice": {
+                     *         "answer_due_on": "2026-11-30",
+                     *         "channel": "email",
+                     *         "notes": null,
+                     *         "notified_on": "2026-11-23",
+                     *         "received_by": "La beneficiaria"
+                     *       },
+                     *       "package": null,
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "program": "Becas Universidad Pública",
+                     *       "proposed_by": "Lucía Responsable",
+                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
+                     *       "state": "returned",
+                     *       "steps": [
+                     *         {
+                     *           "allowed": false,
+                     *           "event": "edit",
+                     *           "permission": "procedures.propose",
+                     *           "reason_code": "forbidden"
+                     *         },
+                     *         {
+                     *           "allowed": false,
+                     *           "event": "notify",
+                     *           "permission": "procedures.propose",
+                     *           "reason_code": "forbidden"
+                     *         }
+                     *       ],
+                     *       "version": 8
+                     *     }
+                     */
                     "application/json": components["schemas"]["Procedure"];
                 };
             };
@@ -7686,6 +10718,108 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "alert_id": null,
+                     *       "answer": null,
+                     *       "benefit": {
+                     *         "amount": "2200.00",
+                     *         "awarded_on": "2026-01-20",
+                     *         "call_code": "BPP-2026",
+                     *         "effective_on": "2026-01-20",
+                     *         "exemption_percent": null,
+                     *         "folio": "BPP-2026-700381",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *         "pending_change": null,
+                     *         "program": "Becas Primaria Pública",
+                     *         "state": "active",
+                     *         "term": "2025-2026",
+                     *         "tier": "ÚNICO",
+                     *         "version": 1
+                     *       },
+                     *       "benefit_folio": "BPP-2026-700381",
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "decision_reason": "Falta precisar desde qué fecha dejó de asistir.",
+                     *       "effective_on": "2026-11-23",
+                     *       "ends_on": "2027-01-31",
+                     *       "evidence": [],
+                     *       "facts": "La escuela reportó baja temporal desde el 15 de octubre de 2026.",
+                     *       "folio": "PR-2026-000002",
+                     *       "ground": "Baja temporal reportada por la escuela",
+                     *       "ground_detail": {
+                     *         "code": "temporary-leave",
+                     *         "effective_rule": "on_date",
+                     *         "kind": "suspension",
+                     *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *         "name": "Baja temporal reportada por la escuela",
+                     *         "name_en": "Temporary leave reported by the school",
+                     *         "requires_evidence": false,
+                     *         "requires_hearing": true,
+                     *         "reversible": true,
+                     *         "usable": true,
+                     *         "valid_from": "2026-01-01",
+                     *         "valid_to": null
+                     *       },
+                     *       "hearing": {
+                     *         "heard_on": "2026-11-23",
+                     *         "outcome": "answered",
+                     *         "statement": "Confirma la baja por enfermedad y pide volver en enero."
+                     *       },
+                     *       "hearing_due_on": "2026-11-30",
+                     *       "history": [
+                     *         {
+                     *           "at": "2026-11-23T19:00:00Z",
+                     *           "by": "Lucía Responsable",
+                     *           "event": "create",
+                     *           "from": null,
+                     *           "reason": null,
+                     *           "to": "draft",
+                     *           "version": 1
+                     *         },
+                     *         {
+                     *           "at": "2026-11-23T19:00:00Z",
+                     *           "by": "Lucía Responsable",
+                     *           "event": "notify",
+                     *           "from": "draft",
+                     *           "reason": null,
+                     *           "to": "in_hearing",
+                     *           "version": 2
+                     *         }
+                     *       ],
+                     *       "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *       "kind": "suspension",
+                     *       "name": "Guadalupe Ávila Ávila",
+                     *       "notice": {
+                     *         "answer_due_on": "2026-11-30",
+                     *         "channel": "email",
+                     *         "notes": null,
+                     *         "notified_on": "2026-11-23",
+                     *         "received_by": "La beneficiaria"
+                     *       },
+                     *       "package": null,
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *       "program": "Becas Primaria Pública",
+                     *       "proposed_by": "Lucía Responsable",
+                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "state": "rejected",
+                     *       "steps": [
+                     *         {
+                     *           "allowed": false,
+                     *           "event": "edit",
+                     *           "permission": "procedures.propose",
+                     *           "reason_code": "forbidden"
+                     *         },
+                     *         {
+                     *           "allowed": false,
+                     *           "event": "notify",
+                     *           "permission": "procedures.propose",
+                     *           "reason_code": "forbidden"
+                     *         }
+                     *       ],
+                     *       "version": 5
+                     *     }
+                     */
                     "application/json": components["schemas"]["Procedure"];
                 };
             };
@@ -7822,6 +10956,98 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "alert_id": null,
+                     *       "answer": null,
+                     *       "benefit": {
+                     *         "amount": "0.00",
+                     *         "awarded_on": "2026-01-20",
+                     *         "call_code": "BEP-2026",
+                     *         "effective_on": "2026-01-20",
+                     *         "exemption_percent": 50,
+                     *         "folio": "BEP-2026-700766",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *         "pending_change": null,
+                     *         "program": "Becas Escuelas Particulares",
+                     *         "state": "active",
+                     *         "term": "2025-2026",
+                     *         "tier": "50%",
+                     *         "version": 1
+                     *       },
+                     *       "benefit_folio": "BEP-2026-700766",
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "decision_reason": "Falta precisar desde qué fecha dejó de asistir.",
+                     *       "effective_on": "2026-11-23",
+                     *       "ends_on": "2027-01-31",
+                     *       "evidence": [],
+                     *       "facts": "La escuela reportó baja temporal desde el 15 de octubre de 2026.",
+                     *       "folio": "PR-2026-000003",
+                     *       "ground": "Baja temporal reportada por la escuela",
+                     *       "ground_detail": {
+                     *         "code": "temporary-leave",
+                     *         "effective_rule": "on_date",
+                     *         "kind": "suspension",
+                     *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *         "name": "Baja temporal reportada por la escuela",
+                     *         "name_en": "Temporary leave reported by the school",
+                     *         "requires_evidence": false,
+                     *         "requires_hearing": true,
+                     *         "reversible": true,
+                     *         "usable": true,
+                     *         "valid_from": "2026-01-01",
+                     *         "valid_to": null
+                     *       },
+                     *       "hearing": null,
+                     *       "hearing_due_on": null,
+                     *       "history": [
+                     *         {
+                     *           "at": "2026-11-23T19:00:00Z",
+                     *           "by": "Lucía Responsable",
+                     *           "event": "create",
+                     *           "from": null,
+                     *           "reason": null,
+                     *           "to": "draft",
+                     *           "version": 1
+                     *         },
+                     *         {
+                     *           "at": "2026-11-23T19:00:00Z",
+                     *           "by": "Lucía Responsable",
+                     *           "event": "withdraw",
+                     *           "from": "draft",
+                     *           "reason": "Falta precisar desde qué fecha dejó de asistir.",
+                     *           "to": "withdrawn",
+                     *           "version": 2
+                     *         }
+                     *       ],
+                     *       "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *       "kind": "suspension",
+                     *       "name": "Jesús Antonio Ávila Castro",
+                     *       "notice": null,
+                     *       "package": null,
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *       "program": "Becas Escuelas Particulares",
+                     *       "proposed_by": "Lucía Responsable",
+                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "state": "withdrawn",
+                     *       "steps": [
+                     *         {
+                     *           "allowed": false,
+                     *           "event": "edit",
+                     *           "permission": "procedures.propose",
+                     *           "reason_code": "step-not-allowed"
+                     *         },
+                     *         {
+                     *           "allowed": false,
+                     *           "event": "notify",
+                     *           "permission": "procedures.propose",
+                     *           "reason_code": "step-not-allowed"
+                     *         }
+                     *       ],
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["Procedure"];
                 };
             };
@@ -7956,6 +11182,48 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "applied": 1,
+                     *           "asked": 1,
+                     *           "created_at": "2026-11-23T19:00:00Z",
+                     *           "created_by": "Lucía Responsable",
+                     *           "folio": "PQ-2026-000002",
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "partial": 0,
+                     *           "pending": 0,
+                     *           "rejected": 0,
+                     *           "sent_at": "2026-11-23T19:00:00Z",
+                     *           "sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                     *           "state": "answered",
+                     *           "version": 3
+                     *         },
+                     *         {
+                     *           "applied": 0,
+                     *           "asked": 1,
+                     *           "created_at": "2026-11-23T19:00:00Z",
+                     *           "created_by": "Lucía Responsable",
+                     *           "folio": "PQ-2026-000001",
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "partial": 0,
+                     *           "pending": 1,
+                     *           "rejected": 0,
+                     *           "sent_at": null,
+                     *           "sha256": null,
+                     *           "state": "discarded",
+                     *           "version": 2
+                     *         }
+                     *       ],
+                     *       "next_cursor": null,
+                     *       "prev_cursor": null,
+                     *       "total": {
+                     *         "relation": "exact",
+                     *         "value": 2
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PackagePage"];
                 };
             };
@@ -8027,6 +11295,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "applied": 0,
+                     *       "asked": 1,
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_by": "Lucía Responsable",
+                     *       "folio": "PQ-2026-000001",
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "partial": 0,
+                     *       "pending": 1,
+                     *       "rejected": 0,
+                     *       "rows": [
+                     *         {
+                     *           "answer": null,
+                     *           "asked": "Aplicar la suspensión del beneficio BUP-2026-700214 a partir del 23/11/2026.",
+                     *           "benefit_folio": "BUP-2026-700214",
+                     *           "curp": {
+                     *             "state": "shown",
+                     *             "value": "YOXD060418HSRCXGF1"
+                     *           },
+                     *           "effective_on": "2026-11-23",
+                     *           "ends_on": null,
+                     *           "ground": "Baja temporal reportada por la escuela",
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "kind": "suspension",
+                     *           "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
+                     *           "name": "Diego Yocupicio",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "position": 1,
+                     *           "procedure_folio": "PR-2026-000001",
+                     *           "procedure_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "program": "Becas Universidad Pública"
+                     *         }
+                     *       ],
+                     *       "sent_at": null,
+                     *       "sent_by": null,
+                     *       "sha256": null,
+                     *       "state": "draft",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Package"];
                 };
             };
@@ -8130,6 +11439,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "applied": 0,
+                     *       "asked": 1,
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_by": "Lucía Responsable",
+                     *       "folio": "PQ-2026-000002",
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "partial": 0,
+                     *       "pending": 1,
+                     *       "rejected": 0,
+                     *       "rows": [
+                     *         {
+                     *           "answer": null,
+                     *           "asked": "Aplicar la suspensión del beneficio BUP-2026-700214 a partir del 23/11/2026.",
+                     *           "benefit_folio": "BUP-2026-700214",
+                     *           "curp": {
+                     *             "state": "shown",
+                     *             "value": "YOXD060418HSRCXGF1"
+                     *           },
+                     *           "effective_on": "2026-11-23",
+                     *           "ends_on": null,
+                     *           "ground": "Baja temporal reportada por la escuela",
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "kind": "suspension",
+                     *           "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
+                     *           "name": "Diego Yocupicio",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "position": 1,
+                     *           "procedure_folio": "PR-2026-000001",
+                     *           "procedure_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "program": "Becas Universidad Pública"
+                     *         }
+                     *       ],
+                     *       "sent_at": null,
+                     *       "sent_by": null,
+                     *       "sha256": null,
+                     *       "state": "draft",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Package"];
                 };
             };
@@ -8199,6 +11549,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "applied": 0,
+                     *       "asked": 1,
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_by": "Lucía Responsable",
+                     *       "folio": "PQ-2026-000001",
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "partial": 0,
+                     *       "pending": 1,
+                     *       "rejected": 0,
+                     *       "rows": [
+                     *         {
+                     *           "answer": null,
+                     *           "asked": "Aplicar la suspensión del beneficio BUP-2026-700214 a partir del 23/11/2026.",
+                     *           "benefit_folio": "BUP-2026-700214",
+                     *           "curp": {
+                     *             "state": "shown",
+                     *             "value": "YOXD060418HSRCXGF1"
+                     *           },
+                     *           "effective_on": "2026-11-23",
+                     *           "ends_on": null,
+                     *           "ground": "Baja temporal reportada por la escuela",
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "kind": "suspension",
+                     *           "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
+                     *           "name": "Diego Yocupicio",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "position": 1,
+                     *           "procedure_folio": "PR-2026-000001",
+                     *           "procedure_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "program": "Becas Universidad Pública"
+                     *         }
+                     *       ],
+                     *       "sent_at": null,
+                     *       "sent_by": null,
+                     *       "sha256": null,
+                     *       "state": "discarded",
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["Package"];
                 };
             };
@@ -8296,6 +11687,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "applied": 0,
+                     *       "asked": 1,
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_by": "Lucía Responsable",
+                     *       "folio": "PQ-2026-000002",
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "partial": 0,
+                     *       "pending": 1,
+                     *       "rejected": 0,
+                     *       "rows": [
+                     *         {
+                     *           "answer": null,
+                     *           "asked": "Aplicar la suspensión del beneficio BUP-2026-700214 a partir del 23/11/2026.",
+                     *           "benefit_folio": "BUP-2026-700214",
+                     *           "curp": {
+                     *             "state": "shown",
+                     *             "value": "YOXD060418HSRCXGF1"
+                     *           },
+                     *           "effective_on": "2026-11-23",
+                     *           "ends_on": null,
+                     *           "ground": "Baja temporal reportada por la escuela",
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "kind": "suspension",
+                     *           "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
+                     *           "name": "Diego Yocupicio",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "position": 1,
+                     *           "procedure_folio": "PR-2026-000001",
+                     *           "procedure_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "program": "Becas Universidad Pública"
+                     *         }
+                     *       ],
+                     *       "sent_at": "2026-11-23T19:00:00Z",
+                     *       "sent_by": "Lucía Responsable",
+                     *       "sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                     *       "state": "sent",
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["Package"];
                 };
             };
@@ -8397,6 +11829,56 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "applied": 1,
+                     *       "asked": 1,
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_by": "Lucía Responsable",
+                     *       "folio": "PQ-2026-000002",
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "partial": 0,
+                     *       "pending": 0,
+                     *       "rejected": 0,
+                     *       "rows": [
+                     *         {
+                     *           "answer": {
+                     *             "answered_at": "2026-11-23T19:00:00Z",
+                     *             "answered_by": "Pablo Pagos",
+                     *             "applied_on": "2026-11-23",
+                     *             "outcome": "applied",
+                     *             "reason": null,
+                     *             "resolution_number": "SIPB/0412/2026",
+                     *             "resolved_on": "2026-11-23",
+                     *             "signatory": "Subdirección de Integración de Pagos"
+                     *           },
+                     *           "asked": "Aplicar la suspensión del beneficio BUP-2026-700214 a partir del 23/11/2026.",
+                     *           "benefit_folio": "BUP-2026-700214",
+                     *           "curp": {
+                     *             "state": "shown",
+                     *             "value": "YOXD060418HSRCXGF1"
+                     *           },
+                     *           "effective_on": "2026-11-23",
+                     *           "ends_on": null,
+                     *           "ground": "Baja temporal reportada por la escuela",
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "kind": "suspension",
+                     *           "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
+                     *           "name": "Diego Yocupicio",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "position": 1,
+                     *           "procedure_folio": "PR-2026-000001",
+                     *           "procedure_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "program": "Becas Universidad Pública"
+                     *         }
+                     *       ],
+                     *       "sent_at": "2026-11-23T19:00:00Z",
+                     *       "sent_by": "Lucía Responsable",
+                     *       "sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                     *       "state": "answered",
+                     *       "version": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["Package"];
                 };
             };
@@ -8592,6 +12074,58 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "business_day": true,
+                     *       "counts": [
+                     *         {
+                     *           "code": "obtain_curp",
+                     *           "value": 8
+                     *         }
+                     *       ],
+                     *       "more_tasks": false,
+                     *       "next_business_day": "2026-11-24",
+                     *       "tasks": [
+                     *         {
+                     *           "assigned_role": "follow_up",
+                     *           "assigned_to": null,
+                     *           "due_on": null,
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "kind": "obtain_curp",
+                     *           "params": {
+                     *             "name": "Yolanda Buitimea De la Torre"
+                     *           },
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "state": "open",
+                     *           "subject": {
+                     *             "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *             "kind": "person"
+                     *           },
+                     *           "title": "Obtener la CURP de Yolanda Buitimea De la Torre",
+                     *           "version": 1
+                     *         },
+                     *         {
+                     *           "assigned_role": "follow_up",
+                     *           "assigned_to": null,
+                     *           "due_on": null,
+                     *           "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "kind": "obtain_curp",
+                     *           "params": {
+                     *             "name": "Iván Valenzuela Murrieta"
+                     *           },
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "state": "open",
+                     *           "subject": {
+                     *             "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *             "kind": "person"
+                     *           },
+                     *           "title": "Obtener la CURP de Iván Valenzuela Murrieta",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "today": "2026-11-23"
+                     *     }
+                     */
                     "application/json": components["schemas"]["MyDay"];
                 };
             };
@@ -8657,6 +12191,54 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "assigned_role": "follow_up",
+                     *           "assigned_to": null,
+                     *           "due_on": null,
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "kind": "obtain_curp",
+                     *           "params": {
+                     *             "name": "Yolanda Bojórquez Ávila"
+                     *           },
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "state": "open",
+                     *           "subject": {
+                     *             "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *             "kind": "person"
+                     *           },
+                     *           "title": "Obtener la CURP de Yolanda Bojórquez Ávila",
+                     *           "version": 1
+                     *         },
+                     *         {
+                     *           "assigned_role": "follow_up",
+                     *           "assigned_to": null,
+                     *           "due_on": null,
+                     *           "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "kind": "obtain_curp",
+                     *           "params": {
+                     *             "name": "Yolanda Buitimea De la Torre"
+                     *           },
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "state": "open",
+                     *           "subject": {
+                     *             "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *             "kind": "person"
+                     *           },
+                     *           "title": "Obtener la CURP de Yolanda Buitimea De la Torre",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "cursor-opaco",
+                     *       "prev_cursor": null,
+                     *       "total": {
+                     *         "relation": "exact",
+                     *         "value": 9
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskPage"];
                 };
             };
@@ -8730,6 +12312,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "assigned_role": "follow_up",
+                     *       "assigned_to": null,
+                     *       "due_on": null,
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "kind": "obtain_curp",
+                     *       "params": {
+                     *         "name": "Yolanda Bojórquez Ávila"
+                     *       },
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "state": "done",
+                     *       "subject": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *         "kind": "person"
+                     *       },
+                     *       "title": "Obtener la CURP de Yolanda Bojórquez Ávila",
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["Task"];
                 };
             };
@@ -8864,6 +12466,54 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "cancellable": false,
+                     *           "created_at": "2026-11-23T19:00:00Z",
+                     *           "done": 0,
+                     *           "finished_at": "2026-11-23T19:00:00Z",
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "kind": "preview_import",
+                     *           "problem": {
+                     *             "code": "cancelled",
+                     *             "detail": "El trabajo se canceló; no se guardó nada.",
+                     *             "errors": [],
+                     *             "instance": "0193f5a0-0000-7000-8000-000000000002",
+                     *             "status": 409,
+                     *             "title": "No procede",
+                     *             "type": "https://seguimiento.example/problems/cancelled"
+                     *           },
+                     *           "stage": "reading",
+                     *           "started_at": "2026-11-23T19:00:00Z",
+                     *           "state": "cancelled",
+                     *           "subject_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "total": 0
+                     *         },
+                     *         {
+                     *           "cancellable": false,
+                     *           "created_at": "2026-11-23T19:00:00Z",
+                     *           "done": 13,
+                     *           "finished_at": "2026-11-23T19:00:00Z",
+                     *           "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "kind": "preview_import",
+                     *           "problem": null,
+                     *           "stage": "staging",
+                     *           "started_at": "2026-11-23T19:00:00Z",
+                     *           "state": "done",
+                     *           "subject_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *           "total": 13
+                     *         }
+                     *       ],
+                     *       "next_cursor": "cursor-opaco",
+                     *       "prev_cursor": null,
+                     *       "total": {
+                     *         "relation": "exact",
+                     *         "value": 6
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["JobPage"];
                 };
             };
@@ -8931,6 +12581,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "cancellable": false,
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "done": 1500,
+                     *       "finished_at": "2026-11-23T19:00:00Z",
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "kind": "preview_import",
+                     *       "problem": null,
+                     *       "stage": "staging",
+                     *       "started_at": "2026-11-23T19:00:00Z",
+                     *       "state": "done",
+                     *       "subject_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "total": 1500
+                     *     }
+                     */
                     "application/json": components["schemas"]["Job"];
                 };
             };
@@ -8998,6 +12664,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example event: job
+                     *     data: {"cancellable":false,"created_at":"2026-11-23T19:00:00Z","done":1500,"finished_at":"2026-11-23T19:00:00Z","id":"0193f5a0-0000-7000-8000-000000000001","kind":"preview_import","problem":null,"stage":"staging","started_at":"2026-11-23T19:00:00Z","state":"done","subject_id":"0193f5a0-0000-7000-8000-000000000002","total":1500}
+                     */
                     "text/event-stream": string;
                 };
             };
@@ -9065,6 +12735,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "cancellable": false,
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "done": 0,
+                     *       "finished_at": null,
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "kind": "preview_import",
+                     *       "problem": null,
+                     *       "stage": null,
+                     *       "started_at": null,
+                     *       "state": "queued",
+                     *       "subject_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "total": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Job"];
                 };
             };
@@ -9152,6 +12838,60 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "action": "update",
+                     *           "actor": "Pablo Pagos",
+                     *           "actor_id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "changes": {
+                     *             "state": [
+                     *               "sent",
+                     *               "applied"
+                     *             ],
+                     *             "version": [
+                     *               14,
+                     *               15
+                     *             ]
+                     *           },
+                     *           "id": 16288,
+                     *           "occurred_at": "2026-11-23T19:00:00Z",
+                     *           "purpose": null,
+                     *           "request_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "row_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "table_name": "procedures"
+                     *         },
+                     *         {
+                     *           "action": "update",
+                     *           "actor": "Lucía Responsable",
+                     *           "actor_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "changes": {
+                     *             "state": [
+                     *               "packaged",
+                     *               "sent"
+                     *             ],
+                     *             "version": [
+                     *               13,
+                     *               14
+                     *             ]
+                     *           },
+                     *           "id": 16280,
+                     *           "occurred_at": "2026-11-23T19:00:00Z",
+                     *           "purpose": null,
+                     *           "request_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *           "row_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "table_name": "procedures"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "cursor-opaco",
+                     *       "prev_cursor": null,
+                     *       "total": {
+                     *         "relation": "exact",
+                     *         "value": 22
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["AuditEventPage"];
                 };
             };

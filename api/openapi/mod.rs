@@ -1,5 +1,7 @@
 //! The contract: what the mounted routes say of themselves, completed with what holds for all of them.
 
+mod examples;
+
 use utoipa::OpenApi;
 use utoipa::openapi::path::{Operation, ParameterIn};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
@@ -60,8 +62,9 @@ pub fn frame() -> Document {
     document
 }
 
-/// Adds to each operation the problems that every operation of its shape can answer.
+/// Adds to each operation the problems that every operation of its shape can answer, and recorded answers.
 pub fn complete(mut document: Document) -> Document {
+    let recorded = examples::recorded();
     for (path, item) in &mut document.paths.paths {
         let methods = [
             &mut item.get,
@@ -72,6 +75,7 @@ pub fn complete(mut document: Document) -> Document {
         ];
         for operation in methods.into_iter().flatten() {
             complete_operation(operation, path);
+            examples::show(operation, &recorded);
         }
     }
     document
