@@ -54,6 +54,8 @@ pub struct BeneficiaryFilter {
     academic_status: Option<AcademicStatus>,
     has_curp: Option<bool>,
     has_open_alert: Option<bool>,
+    /// Whom this import brought into the registry.
+    registered_by_import: Option<Uuid>,
     #[serde(default)]
     #[param(inline, required = false)]
     sort: BeneficiarySort,
@@ -185,6 +187,11 @@ impl BeneficiaryFilter {
             .members::<Text, _>(
                 "select person_id from academic_records where superseded_at is null and status = ",
                 self.academic_status.map(<&'static str>::from),
+            )
+            .members::<SqlUuid, _>(
+                "select person_id from timeline_entries \
+                 where subject_kind = 'import' and kind = 'registered' and subject_id = ",
+                self.registered_by_import,
             )
             .push(&presence("(p.curp is not null)", self.has_curp))
             .push(&presence(

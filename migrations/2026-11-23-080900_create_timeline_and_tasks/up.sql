@@ -14,6 +14,7 @@ create table timeline_entries (
 );
 comment on table timeline_entries is 'The person''s story, written by each slice in its own transaction';
 create index timeline_entries_person_idx on timeline_entries (person_id, occurred_at desc, id desc);
+create index timeline_entries_subject_idx on timeline_entries (subject_id);
 create index timeline_entries_actor_idx on timeline_entries (actor_id);
 call audit_table('timeline_entries');
 
