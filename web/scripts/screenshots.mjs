@@ -1,4 +1,4 @@
-// Pictures of the running product for the README: light and dark, as a follow-up officer sees it.
+// Pictures of the running product for the README, as a follow-up officer sees it after the story.
 import { mkdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
@@ -9,15 +9,36 @@ const accounts = JSON.parse(await readFile(process.env.E2E_ACCOUNTS, 'utf8'))
 const account = accounts.find(({ role }) => role === 'follow_up')
 if (!account) throw new Error('the accounts file has no follow-up officer')
 
-const pages = [
-  ['my-day', '/', null],
-  ['beneficiaries', '/beneficiaries', null],
-  ['beneficiary', '/beneficiaries', 'tbody a[href^="/beneficiaries/"]'],
-  ['round', '/rounds', 'tbody a[href^="/rounds/"]'],
-  ['alerts', '/alerts', null],
-  ['procedure', '/procedures', 'tbody a[href^="/procedures/"]'],
-  ['package', '/packages', 'tbody a[href^="/packages/"]'],
+// What to photograph: the page, the row to follow from there, and what has to be in sight.
+const PICTURES = [
+  { name: 'my-day', path: '/' },
+  { name: 'import', path: '/imports', row: /Padrón de beneficiarios.*Guardado/ },
+  { name: 'coverage', path: '/rounds', row: /2025-2026/ },
+  { name: 'procedure', path: '/procedures?state=applied', row: /Suspensión/ },
+  { name: 'package', path: '/packages?state=answered', row: /Contestado/ },
+  { name: 'person', path: '/beneficiaries?benefit_state=suspended', row: /Suspendido/ },
 ]
+
+async function logIn(page) {
+  await page.goto(base)
+  await page.getByLabel('Correo').fill(account.email)
+  await page.getByLabel('Contraseña', { exact: true }).fill(account.password)
+  await page.getByRole('button', { name: 'Iniciar sesión' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Mi día' }).waitFor()
+}
+
+async function photograph(page, { name, path, row }, scheme) {
+  await page.goto(new URL(path, base).href)
+  const heading = page.getByRole('heading', { level: 1 })
+  await heading.waitFor()
+  if (row) {
+    const list = await heading.textContent()
+    await page.getByRole('row').filter({ hasText: row }).first().getByRole('link').first().click()
+    await heading.filter({ hasNotText: list }).waitFor()
+  }
+  await page.waitForLoadState('networkidle')
+  await page.screenshot({ path: `${folder}${name}-${scheme}.png` })
+}
 
 await mkdir(folder, { recursive: true })
 const browser = await chromium.launch({
@@ -25,26 +46,12 @@ const browser = await chromium.launch({
   args: process.env.E2E_NO_SANDBOX ? ['--no-sandbox'] : [],
 })
 for (const colorScheme of ['light', 'dark']) {
-  const context = await browser.newContext({ colorScheme, viewport: { width: 1366, height: 768 } })
-  const page = await context.newPage()
-  await page.goto(base)
-  await page.getByLabel('Correo').fill(account.email)
-  await page.getByLabel('Contraseña', { exact: true }).fill(account.password)
-  await page.getByRole('button', { name: 'Iniciar sesión' }).click()
-  await page.getByRole('heading', { level: 1, name: 'Mi día' }).waitFor()
-  for (const [name, path, link] of pages) {
-    await page.goto(new URL(path, base).href)
-    await page.getByRole('heading', { level: 1 }).waitFor()
-    if (link) {
-      const first = page.locator(link).first()
-      if ((await first.count()) === 0) continue
-      await first.click()
-      await page.waitForURL((url) => url.pathname !== path)
-      await page.getByRole('heading', { level: 1 }).waitFor()
-    }
-    await page.waitForTimeout(500)
-    await page.screenshot({ path: `${folder}${name}-${colorScheme}.png` })
-  }
-  await context.close()
+  const viewport = { width: 1366, height: 768 }
+  const reducedMotion = 'reduce'
+  const page = await browser.newPage({ colorScheme, viewport, reducedMotion, locale: 'es-MX' })
+  page.setDefaultTimeout(15_000)
+  await logIn(page)
+  for (const picture of PICTURES) await photograph(page, picture, colorScheme)
+  await page.close()
 }
 await browser.close()

@@ -56,7 +56,8 @@ export function formatMoney(amount: string): string {
 }
 
 export function formatSize(bytes: number): string {
-  if (bytes < 1024) return numbers({ style: 'unit', unit: 'byte' }).format(bytes)
+  if (bytes < 1024)
+    return numbers({ style: 'unit', unit: 'byte', unitDisplay: 'long' }).format(bytes)
   const [unit, value] =
     bytes < 1024 ** 2 ? ['kilobyte', bytes / 1024] : ['megabyte', bytes / 1024 ** 2]
   return numbers({ style: 'unit', unit: String(unit), maximumFractionDigits: 1 }).format(

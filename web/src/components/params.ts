@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react'
 import { formatDate, formatMoney } from '../app/format'
 import {
   academicStatuses,
+  alertKinds,
   answerOutcomes,
   benefitStates,
   procedureKinds,
@@ -16,15 +17,15 @@ type Texts = Record<string, MessageDescriptor | { text: MessageDescriptor }>
 const WORDS: Record<string, Texts> = {
   status: academicStatuses,
   previous_status: academicStatuses,
-  kind: procedureKinds,
+  kind: { ...procedureKinds, ...alertKinds },
   from: { ...benefitStates, ...procedureStates },
   to: { ...benefitStates, ...procedureStates },
   outcome: answerOutcomes,
   purpose: revealPurposes,
 }
 const DATES = /^\d{4}-\d{2}-\d{2}$/
-// For programs, not for people; the ground's name is kept in Spanish, as the law is.
-const SILENT = new Set(['ground_code', 'name', 'call'])
+// Codes, what the page already says, and grades, which mean nothing without their scale.
+const SILENT = new Set(['ground_code', 'name', 'call', 'grade'])
 
 /** The facts behind a sentence, for a reader of a language in which the server does not write. */
 export function useParamsText(): (params: Record<string, unknown>) => string {

@@ -33,9 +33,9 @@ export function TimelinePanel({ beneficiaryId }: { beneficiaryId: string }) {
       {data && entries.length === 0 ? (
         <Text size="sm" c="dimmed">{t`No hay nada de este tipo en la historia.`}</Text>
       ) : null}
-      <Timeline bulletSize={14} lineWidth={2} mt="sm">
+      <Timeline bulletSize={14} lineWidth={2} mt="sm" role="list" aria-label={t`Historia`}>
         {entries.map((entry) => (
-          <Timeline.Item key={entry.id} title={<EntryTitle entry={entry} />}>
+          <Timeline.Item key={entry.id} role="listitem" title={<EntryTitle entry={entry} />}>
             <EntryDetail entry={entry} />
           </Timeline.Item>
         ))}

@@ -46,7 +46,7 @@ export function DayCounts({ counts, onlyRound }: DayCountsProps) {
   return (
     <SimpleGrid
       component="ul"
-      cols={{ base: 2, sm: 3, lg: 5 }}
+      cols={{ base: 2, sm: 3, lg: counts.length > 6 ? 4 : 6 }}
       spacing="sm"
       p={0}
       m={0}

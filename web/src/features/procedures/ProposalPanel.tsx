@@ -25,7 +25,7 @@ export function ProposalPanel({ procedure }: { procedure: Procedure }) {
         <StateBadge word={benefitStates[benefit.state]} />
       </>,
     ],
-    [t`Causal y fundamento`, <GroundText key="ground" ground={procedure.ground_detail} />],
+    [t`Causal`, <GroundText key="ground" ground={procedure.ground_detail} />],
     [
       t`Hechos`,
       <Text key="facts" size="sm" className="preserve-lines">
