@@ -6,7 +6,7 @@ use diesel::sql_types::Uuid as SqlUuid;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
-use super::rules::{ImportEvent, step};
+use super::rules::{ImportEvent, ImportState, step};
 use super::staging::{self, Staged};
 use super::types::ImportKind;
 use super::{registry, schools, store};
@@ -21,6 +21,10 @@ pub async fn run(context: Context) -> Result<()> {
     let id = context.subject_id;
     let mut conn = context.db.connection().await?;
     let import = store::find(&mut conn, id).await?;
+    // A server killed between its work and its last word leaves a job that has nothing left to do.
+    if import.state != ImportState::Reading {
+        return Ok(());
+    }
     context.progress("reading", 0, 0).await?;
     let bytes = context.files.get(&import.file_sha256).await?;
     let catalogue = store::load_catalogue(&mut conn).await?;
