@@ -9,6 +9,7 @@
 mod academics;
 mod audit;
 mod bad_input;
+mod crash;
 mod daily;
 mod imports;
 mod openapi;

@@ -235,21 +235,33 @@ impl Client {
         file_name: &str,
         content: &[u8],
     ) -> TestRequest {
-        let boundary = "frontera-7d1f";
-        let mut body = Vec::new();
-        for (name, value) in fields {
-            body.extend(format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
-        }
-        body.extend(format!("--{boundary}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{file_name}\"\r\nContent-Type: application/octet-stream\r\n\r\n").bytes());
-        body.extend(content);
-        body.extend(format!("\r\n--{boundary}--\r\n").bytes());
+        let (kind, body) = form_body(fields, file_name, content);
         self.request(Method::POST, path)
-            .insert_header((
-                "Content-Type",
-                format!("multipart/form-data; boundary={boundary}"),
-            ))
+            .insert_header(("Content-Type", kind))
             .set_payload(body)
     }
+}
+
+/// Content type and body of a form with text fields and one file.
+pub fn form_body(
+    fields: &[(&str, &str)],
+    file_name: &str,
+    content: &[u8],
+) -> (&'static str, Vec<u8>) {
+    let boundary = "frontera-7d1f";
+    let mut body = Vec::new();
+    for (name, value) in fields {
+        body.extend(
+            format!(
+                "--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+            )
+            .bytes(),
+        );
+    }
+    body.extend(format!("--{boundary}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{file_name}\"\r\nContent-Type: application/octet-stream\r\n\r\n").bytes());
+    body.extend(content);
+    body.extend(format!("\r\n--{boundary}--\r\n").bytes());
+    ("multipart/form-data; boundary=frontera-7d1f", body)
 }
 
 /// What came back.

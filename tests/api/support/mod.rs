@@ -7,8 +7,10 @@ mod database;
 pub mod fixtures;
 pub mod hostile;
 pub mod registry;
+pub mod server;
 
-pub use client::{Answer, Client, Office};
+pub use client::{Answer, Client, Office, form_body};
+pub use database::Database;
 
 /// A row of one text.
 #[derive(diesel::QueryableByName)]

@@ -1,0 +1,145 @@
+//! The program itself as a process of its own, to be killed and started again.
+
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+
+use super::{Database, form_body};
+
+const SECRET: &str = "only for tests: a secret of enough letters";
+
+pub struct Server {
+    process: Child,
+    address: String,
+}
+
+fn program(database: &Database, folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_seguimiento"));
+    command
+        .env_remove("WEB_DIST")
+        .env("DATABASE_URL", &database.url)
+        .env("DATABASE_OWNER_URL", &database.url)
+        .env("SESSION_SECRET", SECRET)
+        .env("FILES_DIR", folder.join("files"))
+        .env("WORKERS", "1")
+        .env("LOG", "error")
+        .stdin(Stdio::null());
+    command
+}
+
+/// Loads the demo set; the accounts with their passwords.
+pub fn load_demo(database: &Database, folder: &Path) -> Vec<Value> {
+    let file = folder.join("accounts.json");
+    let status = program(database, folder)
+        .arg("demo")
+        .arg("--accounts")
+        .arg(&file)
+        .status();
+    assert!(status.expect("the program runs").success());
+    let accounts = std::fs::read(file).expect("the accounts");
+    serde_json::from_slice(&accounts).expect("JSON")
+}
+
+impl Server {
+    /// Starts the program and waits until it answers.
+    pub async fn start(database: &Database, folder: &Path) -> Self {
+        let free = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let address = free.local_addr().expect("its number").to_string();
+        drop(free);
+        let process = program(database, folder)
+            .arg("serve")
+            .env("BIND", &address)
+            .spawn()
+            .expect("the program starts");
+        let server = Self { process, address };
+        let begun = Instant::now();
+        while server
+            .ask("GET", "/health", None, "", Vec::new())
+            .await
+            .is_none()
+        {
+            assert!(
+                begun.elapsed() < Duration::from_secs(30),
+                "it does not answer"
+            );
+            pause(20).await;
+        }
+        server
+    }
+
+    /// Kills it as the system would: no time to say or finish anything.
+    pub fn kill(mut self) {
+        self.process.kill().expect("it runs");
+        self.process.wait().expect("it ends");
+    }
+
+    async fn ask(
+        &self,
+        method: &str,
+        path: &str,
+        token: Option<&str>,
+        kind: &str,
+        body: Vec<u8>,
+    ) -> Option<(u16, Value)> {
+        let url = format!("http://{}/api/v1{path}", self.address);
+        let method = method.parse().expect("a method");
+        let mut request = awc::Client::default().request(method, url);
+        if let Some(token) = token {
+            request = request.bearer_auth(token);
+        }
+        if !kind.is_empty() {
+            request = request.insert_header(("Content-Type", kind));
+        }
+        let mut answer = request.send_body(body).await.ok()?;
+        let json = answer.json().await.unwrap_or_default();
+        Some((answer.status().as_u16(), json))
+    }
+
+    pub async fn get(&self, token: &str, path: &str) -> Value {
+        let (status, body) = self
+            .ask("GET", path, Some(token), "", Vec::new())
+            .await
+            .expect("an answer");
+        assert_eq!(status, 200, "{body}");
+        body
+    }
+
+    pub async fn post(&self, token: Option<&str>, path: &str, body: &Value) -> Value {
+        let body = body.to_string().into_bytes();
+        let answer = self
+            .ask("POST", path, token, "application/json", body)
+            .await;
+        let (status, body) = answer.expect("an answer");
+        assert!((200..300).contains(&status), "{status} {body}");
+        body
+    }
+
+    pub async fn upload(
+        &self,
+        token: &str,
+        path: &str,
+        fields: &[(&str, &str)],
+        name: &str,
+        content: &[u8],
+    ) -> Value {
+        let (kind, body) = form_body(fields, name, content);
+        let answer = self.ask("POST", path, Some(token), kind, body).await;
+        let (status, body) = answer.expect("an answer");
+        assert_eq!(status, 202, "{body}");
+        body
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+pub async fn pause(milliseconds: u64) {
+    actix_web::rt::time::sleep(Duration::from_millis(milliseconds)).await;
+}
