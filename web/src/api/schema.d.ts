@@ -3654,6 +3654,8 @@ export interface operations {
                 academic_status?: components["schemas"]["AcademicStatus"];
                 has_curp?: boolean;
                 has_open_alert?: boolean;
+                /** @description Whom this import brought into the registry. */
+                registered_by_import?: string;
                 sort?: "name" | "folio" | "-recorded_at";
                 /** @description Rows per page, at most 200. */
                 limit?: number;
