@@ -24,6 +24,7 @@ use crate::http::request_id::{self, RequestSpan};
 use crate::http::spa::Spa;
 use crate::http::valid;
 use crate::jobs::{JobKind, Runner, Worker};
+use crate::vault::Vault;
 use crate::{
     academics, audit, auth, beneficiaries, imports, jobs, openapi, packages, people, procedures,
     programs, schools, tasks, timeline,
@@ -36,6 +37,7 @@ pub struct State {
     pub signer: web::Data<Signer>,
     pub clock: web::Data<Clock>,
     pub files: web::Data<FileStore>,
+    pub vault: web::Data<Vault>,
 }
 
 impl State {
@@ -45,6 +47,7 @@ impl State {
         Ok(Self {
             signer: web::Data::new(Signer::new(&config.session_secret)),
             clock: web::Data::new(clock),
+            vault: web::Data::new(Vault::new(&config.session_secret)),
             files: web::Data::new(FileStore::local(&config.files_dir)?),
             config: web::Data::new(config),
         })
@@ -112,6 +115,7 @@ pub fn build(
         .app_data(state.signer)
         .app_data(state.clock)
         .app_data(state.files)
+        .app_data(state.vault)
         .service(scope("/api/v1").configure(api))
         .split_for_parts();
     let app = app

@@ -12,7 +12,7 @@ pub struct Config {
     pub bind: String,
     /// Folder of the content-addressed file store.
     pub files_dir: PathBuf,
-    /// Signs access tokens; at least 32 characters.
+    /// The installation's secret, from which keys for sealed values derive; at least 32 characters.
     pub session_secret: SecretString,
     /// Folder of the built SPA, where the API serves it too.
     pub web_dist: Option<PathBuf>,
@@ -21,6 +21,15 @@ pub struct Config {
     pub workers: usize,
     /// Refresh cookie only over HTTPS; off for a plain local address.
     pub secure_cookies: bool,
+    /// Where people find the program, without a final slash: for links in mail, passkeys, log-in by a provider.
+    pub public_url: String,
+    /// `smtp://`, `smtps://` (user and password in it), or `file:///folder` to keep mail as files.
+    pub mail_url: Option<SecretString>,
+    pub mail_from: String,
+    /// Whether a proxy in front appends the caller's address to X-Forwarded-For.
+    pub behind_proxy: bool,
+    /// Whether an account without a second factor may work; for demonstrations only.
+    pub second_factor_optional: bool,
 }
 
 impl Config {
@@ -68,6 +77,8 @@ impl Config {
                     default
                 }
             };
+        let flag = |name: &str| get(name).is_some_and(|value| value == "1" || value == "true");
+        let bind = get("BIND").unwrap_or_else(|| "127.0.0.1:8080".into());
         let pool_size = number("POOL_SIZE", 8);
         let workers = number("WORKERS", 2);
         if !faults.is_empty() {
@@ -78,7 +89,6 @@ impl Config {
                 .unwrap_or_else(|| database_url.clone())
                 .into(),
             database_url: database_url.into(),
-            bind: get("BIND").unwrap_or_else(|| "127.0.0.1:8080".into()),
             files_dir: get("FILES_DIR")
                 .unwrap_or_else(|| ".local/files".into())
                 .into(),
@@ -86,8 +96,22 @@ impl Config {
             web_dist: get("WEB_DIST").map(PathBuf::from),
             pool_size,
             workers,
-            secure_cookies: get("SECURE_COOKIES")
-                .is_some_and(|value| value == "1" || value == "true"),
+            secure_cookies: flag("SECURE_COOKIES"),
+            public_url: get("PUBLIC_URL").map_or_else(
+                || {
+                    format!(
+                        "http://localhost:{}",
+                        bind.rsplit(':').next().unwrap_or("8080")
+                    )
+                },
+                |url| url.trim_end_matches('/').to_owned(),
+            ),
+            mail_url: get("MAIL_URL").map(Into::into),
+            mail_from: get("MAIL_FROM")
+                .unwrap_or_else(|| "Seguimiento <no-responder@localhost>".into()),
+            behind_proxy: flag("BEHIND_PROXY"),
+            second_factor_optional: get("SECOND_FACTOR").is_some_and(|value| value == "optional"),
+            bind,
         })
     }
 }

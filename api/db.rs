@@ -19,6 +19,7 @@ use secrecy::{ExposeSecret, SecretString};
 
 use crate::auth::Actor;
 use crate::error::{Error, Result};
+use crate::http::request_id;
 
 pub use diesel_async::AsyncPgConnection as Connection;
 
@@ -85,10 +86,11 @@ impl Db {
 /// Tells the audit triggers who acts, until the transaction ends.
 async fn sign(connection: &mut Connection, actor: &Actor) -> Result<()> {
     diesel::sql_query(
-        "select set_config('app.actor', $1, true), set_config('app.request', $2, true)",
+        "select set_config('app.actor', $1, true), set_config('app.request', $2, true), set_config('app.address', $3, true)",
     )
     .bind::<Text, _>(actor.user_id.map(|id| id.to_string()).unwrap_or_default())
     .bind::<Text, _>(actor.request_id.to_string())
+    .bind::<Text, _>(request_id::current_address().map(|address| address.to_string()).unwrap_or_default())
     .execute(connection)
     .await?;
     Ok(())

@@ -30,3 +30,4 @@ pub mod sheet;
 pub mod tasks;
 pub mod timeline;
 pub mod values;
+pub mod vault;

@@ -1,19 +1,29 @@
-//! One id per request: in every problem, every log line and every audit event.
+//! One id per request: in every problem, every log line and every audit event; and the address it came from,
+//! which only the audit and the throttle of log-in see.
 
 use std::cell::Cell;
+use std::net::IpAddr;
 
-use actix_web::HttpMessage;
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::middleware::Next;
+use actix_web::{HttpMessage, web};
 use tracing::Span;
 use tracing_actix_web::RootSpanBuilder;
 use uuid::Uuid;
 
+use crate::config::Config;
+
 thread_local! {
     // Problems are rendered by actix outside of any request extension, on the thread that polls the request.
-    static CURRENT: Cell<Option<Uuid>> = const { Cell::new(None) };
+    static CURRENT: Cell<Option<Origin>> = const { Cell::new(None) };
+}
+
+#[derive(Clone, Copy)]
+struct Origin {
+    id: Uuid,
+    address: Option<IpAddr>,
 }
 
 #[derive(Clone, Copy)]
@@ -21,7 +31,12 @@ pub struct RequestId(pub Uuid);
 
 /// The request being answered on this thread, for `ResponseError`, which sees no request.
 pub fn current() -> Option<Uuid> {
-    CURRENT.get()
+    CURRENT.get().map(|origin| origin.id)
+}
+
+/// The address of whoever sent the request being answered on this thread.
+pub fn current_address() -> Option<IpAddr> {
+    CURRENT.get().and_then(|origin| origin.address)
 }
 
 /// Gives the request its id and answers with it, also when the handler fails.
@@ -31,8 +46,12 @@ pub async fn assign(
 ) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
     let id = Uuid::now_v7();
     request.extensions_mut().insert(RequestId(id));
-    let answer = Tagged {
+    let origin = Origin {
         id,
+        address: address(&request),
+    };
+    let answer = Tagged {
+        origin,
         future: Box::pin(next.call(request)),
     }
     .await;
@@ -46,9 +65,28 @@ pub async fn assign(
     })
 }
 
+/// The peer, or what the proxy in front says; of a forged chain only the proxy's own, last entry counts.
+fn address(request: &ServiceRequest) -> Option<IpAddr> {
+    let behind_proxy = request
+        .app_data::<web::Data<Config>>()
+        .is_some_and(|config| config.behind_proxy);
+    if !behind_proxy {
+        return request.peer_addr().map(|peer| peer.ip());
+    }
+    let forwarded = request.headers().get_all("x-forwarded-for").last()?;
+    forwarded
+        .to_str()
+        .ok()?
+        .rsplit(',')
+        .next()?
+        .trim()
+        .parse()
+        .ok()
+}
+
 /// Sets the thread's current request each time its future is polled, since requests interleave.
 struct Tagged<F> {
-    id: Uuid,
+    origin: Origin,
     future: std::pin::Pin<Box<F>>,
 }
 
@@ -59,7 +97,7 @@ impl<F: Future> Future for Tagged<F> {
         mut self: std::pin::Pin<&mut Self>,
         cx: &mut std::task::Context<'_>,
     ) -> std::task::Poll<Self::Output> {
-        let before = CURRENT.replace(Some(self.id));
+        let before = CURRENT.replace(Some(self.origin));
         let polled = self.future.as_mut().poll(cx);
         CURRENT.set(before);
         polled

@@ -49,6 +49,11 @@ impl Office {
             pool_size: 4,
             workers: 1,
             secure_cookies: false,
+            public_url: "http://localhost:8080".into(),
+            mail_url: None,
+            mail_from: "Seguimiento <no-responder@test.example>".into(),
+            behind_proxy: false,
+            second_factor_optional: true,
         };
         let clock = Clock::fixed(NOW.parse().expect("an instant"));
         let state = State::new(config, clock.clone()).expect("the state");

@@ -1,0 +1,82 @@
+//! Secrets at rest: signing keys and one-time-password seeds lie in the database sealed, never plain.
+//!
+//! The key is derived from the installation's secret, and each sealed value is bound to its purpose
+//! and owner, so that a value copied to another row does not open there.
+
+use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+use chacha20poly1305::{ChaCha20Poly1305, Nonce};
+use hkdf::Hkdf;
+use secrecy::{ExposeSecret, SecretString};
+use sha2::Sha256;
+
+use crate::error::{Error, Result};
+
+const NONCE_BYTES: usize = 12;
+
+pub struct Vault {
+    cipher: ChaCha20Poly1305,
+}
+
+impl Vault {
+    pub fn new(secret: &SecretString) -> Self {
+        let mut key = [0; 32];
+        Hkdf::<Sha256>::new(None, secret.expose_secret().as_bytes())
+            .expand(b"seguimiento vault", &mut key)
+            .expect("32 bytes are within what HKDF gives");
+        Self {
+            cipher: ChaCha20Poly1305::new(&key.into()),
+        }
+    }
+
+    /// Seals `plain`; `purpose` names what it is and whose, and must be said again to open it.
+    ///
+    /// # Errors
+    /// Only if the value is absurdly large.
+    pub fn seal(&self, purpose: &str, plain: &[u8]) -> Result<Vec<u8>> {
+        let nonce = rand::random::<[u8; NONCE_BYTES]>();
+        let payload = Payload {
+            msg: plain,
+            aad: purpose.as_bytes(),
+        };
+        let sealed = self
+            .cipher
+            .encrypt(&Nonce::from(nonce), payload)
+            .map_err(|_| Error::internal("a value could not be sealed"))?;
+        Ok([nonce.as_slice(), &sealed].concat())
+    }
+
+    /// # Errors
+    /// If it was sealed with another secret or for another purpose, or was altered.
+    pub fn open(&self, purpose: &str, sealed: &[u8]) -> Result<Vec<u8>> {
+        let damaged =
+            || Error::internal("a sealed value does not open: is SESSION_SECRET another?");
+        let (nonce, sealed) = sealed
+            .split_first_chunk::<NONCE_BYTES>()
+            .ok_or_else(damaged)?;
+        let payload = Payload {
+            msg: sealed,
+            aad: purpose.as_bytes(),
+        };
+        self.cipher
+            .decrypt(&Nonce::from(*nonce), payload)
+            .map_err(|_| damaged())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_opens_only_whole_with_its_secret_and_for_its_purpose() {
+        let vault = Vault::new(&"a".repeat(32).into());
+        let sealed = vault.seal("totp 1", b"seed").expect("sealed");
+        assert_eq!(vault.open("totp 1", &sealed).expect("opened"), b"seed");
+        assert_ne!(sealed, vault.seal("totp 1", b"seed").expect("sealed"));
+        assert!(vault.open("totp 2", &sealed).is_err());
+        assert!(vault.open("totp 1", &sealed[..sealed.len() - 1]).is_err());
+        assert!(vault.open("totp 1", b"").is_err());
+        let other = Vault::new(&"b".repeat(32).into());
+        assert!(other.open("totp 1", &sealed).is_err());
+    }
+}
