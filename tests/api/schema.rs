@@ -68,6 +68,7 @@ const UNAUDITED: &[&str] = &[
     "idempotency_keys",     // answers kept for a day
     "import_rows",          // staging: the rows made from it are audited
     "jobs",                 // progress
+    "log_in_throttles",     // counters; failed log-ins are audited as acts
     "municipalities",       // INEGI's catalogue, changed by migrations only
     "refresh_tokens",       // log-ins and log-outs are audited as acts
     "roles",                // names only; what a role may do is audited

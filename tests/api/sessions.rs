@@ -10,7 +10,11 @@ use crate::support::{Answer, Client, Office};
 async fn office_with_account() -> (Office, Client) {
     let office = Office::open().await;
     let system = Actor::system(office.now());
-    let hash = hash_password("una frase larga").expect("a hash");
+    let hash = hash_password(
+        "una frase larga",
+        &office.state.config.sessions.password_cost,
+    )
+    .expect("a hash");
     office
         .db
         .transaction(&system, async |conn| {
