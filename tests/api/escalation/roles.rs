@@ -53,19 +53,15 @@ async fn every_role_reaches_its_own_operations_and_no_other() {
 async fn who_may_do_what() {
     let office = Office::open().await;
     let roles = roles(&office).await;
-    let mut table = String::from("| |");
-    for role in roles.keys() {
-        table += &format!(" {role} |");
-    }
+    let names: Vec<&str> = roles.keys().map(String::as_str).collect();
+    let mut lines = vec![format!("| | {} |", names.join(" | "))];
     for permission in permissions::ALL {
-        table += &format!("\n| {permission} |");
-        for held in roles.values() {
-            table += if held.contains(*permission) {
-                " x |"
-            } else {
-                " |"
-            };
-        }
+        let marks: Vec<&str> = roles
+            .values()
+            .map(|held| if held.contains(*permission) { "x" } else { "" })
+            .collect();
+        lines.push(format!("| {permission} | {} |", marks.join(" | ")));
     }
+    let table = lines.join("\n");
     insta::assert_snapshot!("who_may_do_what", table);
 }
