@@ -1,4 +1,5 @@
-//! What every answer tells the browser besides its content: do not guess types, do not frame, do not keep, come back over TLS.
+//! What every answer tells the browser besides its content: do not guess types, do not frame, do not keep, come back
+//! over TLS. And what a browser says of a request: a change that another site's page sends is refused.
 
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -7,6 +8,7 @@ use actix_web::middleware::Next;
 use actix_web::web;
 
 use crate::config::Config;
+use crate::error::Error;
 
 /// For what is no page: nothing in it may run, load or be framed.
 const NO_PAGE: &str =
@@ -21,6 +23,9 @@ pub async fn protect(
     let over_tls = request
         .app_data::<web::Data<Config>>()
         .is_some_and(|config| config.secure_cookies);
+    if sent_by_another_site(&request) {
+        return Err(Error::Forbidden.into());
+    }
     let mut answer = next.call(request).await?;
     let headers = answer.headers_mut();
     for (name, value) in [
@@ -41,6 +46,15 @@ pub async fn protect(
         add(headers, header::STRICT_TRANSPORT_SECURITY, TWO_YEARS);
     }
     Ok(answer)
+}
+
+/// Browsers say so themselves, and no script can say otherwise; programs that are no browser say nothing.
+fn sent_by_another_site(request: &ServiceRequest) -> bool {
+    !request.method().is_safe()
+        && request
+            .headers()
+            .get("sec-fetch-site")
+            .is_some_and(|site| site == "cross-site" || site == "same-site")
 }
 
 fn add(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {

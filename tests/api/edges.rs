@@ -1,4 +1,4 @@
-//! What every answer tells the browser, whoever made it.
+//! What every answer tells the browser, and what a browser tells of a request.
 
 use actix_web::http::Method;
 
@@ -33,4 +33,29 @@ async fn no_answer_may_be_sniffed_framed_or_kept() {
             .expect("a policy");
         assert!(policy.contains("frame-ancestors 'none'"), "{path}");
     }
+}
+
+#[actix_web::test]
+async fn what_another_site_sends_changes_nothing() {
+    let office = Office::open().await;
+    let stranger = office.stranger();
+    for (site, status) in [
+        ("cross-site", 403),
+        ("same-site", 403),
+        ("same-origin", 401),
+        ("none", 401),
+    ] {
+        let request = stranger
+            .request(Method::POST, "/sessions/renewals")
+            .insert_header(("Sec-Fetch-Site", site));
+        assert_eq!(
+            stranger.send(request).await.status.as_u16(),
+            status,
+            "{site}"
+        );
+    }
+    let request = stranger
+        .request(Method::GET, "/health")
+        .insert_header(("Sec-Fetch-Site", "cross-site"));
+    stranger.send(request).await.ok(200);
 }
