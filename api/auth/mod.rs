@@ -8,6 +8,7 @@ mod entrance;
 mod jwks;
 mod keys;
 mod me;
+mod my_sessions;
 mod password;
 pub mod permissions;
 mod routes;

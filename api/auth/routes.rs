@@ -10,7 +10,7 @@ use super::sessions::{self, EndedBecause, Method, Opened};
 use super::store;
 use super::throttle::{Bucket, Limit};
 use super::types::{LogIn, Reauthenticate, Refusal, Session};
-use super::{Actor, Can, Signer, jwks, me, tokens};
+use super::{Actor, Can, Signer, jwks, me, my_sessions, tokens};
 use crate::audit;
 use crate::calendar::Clock;
 use crate::config::Config;
@@ -31,7 +31,12 @@ pub fn public_routes(config: &mut ServiceConfig) {
 }
 
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(me::show_me).service(reauthenticate_session);
+    config
+        .service(me::show_me)
+        .service(reauthenticate_session)
+        .service(my_sessions::list_my_sessions)
+        .service(my_sessions::end_my_session)
+        .service(my_sessions::end_my_other_sessions);
 }
 
 /// Opens a session with e-mail and password.
