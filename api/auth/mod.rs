@@ -3,6 +3,7 @@
 //! Tokens carry identity only; roles and permissions are rows, looked up at each request.
 
 mod actor;
+pub mod factors;
 mod password;
 pub mod permissions;
 mod routes;

@@ -23,6 +23,7 @@ use crate::error::GROUND_CODES;
     ),
     tags(
         (name = "sessions", description = "Log-in and the account"),
+        (name = "second-factors", description = "Authenticator apps, passkeys, recovery codes, trusted devices"),
         (name = "people", description = "Search, identity, reveal"),
         (name = "beneficiaries", description = "The registry and the person's page"),
         (name = "timeline", description = "The person's story"),
@@ -169,6 +170,7 @@ pub fn problem_codes() -> Vec<&'static str> {
     codes.push("cancelled");
     codes.extend(crate::academics::file_codes());
     for slice in [
+        crate::auth::factors::Rule::VARIANTS,
         crate::people::Rule::VARIANTS,
         crate::imports::Rule::VARIANTS,
         crate::academics::Rule::VARIANTS,

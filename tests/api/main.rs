@@ -11,6 +11,7 @@ mod audit;
 mod bad_input;
 mod crash;
 mod daily;
+mod factors;
 mod imports;
 mod openapi;
 mod packages;
