@@ -21,6 +21,7 @@ use crate::db::Db;
 use crate::error::Error;
 use crate::files::FileStore;
 use crate::http::fallback::{self, Mounted};
+use crate::http::headers;
 use crate::http::request_id::{self, RequestSpan};
 use crate::http::spa::Spa;
 use crate::http::valid;
@@ -133,6 +134,7 @@ pub fn build(
     };
     app.wrap(from_fn(auth::identify))
         .wrap(TracingLogger::<RequestSpan>::new())
+        .wrap(from_fn(headers::protect))
         .wrap(from_fn(request_id::assign))
 }
 

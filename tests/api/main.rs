@@ -12,6 +12,8 @@ mod bad_input;
 mod crash;
 mod daily;
 mod factors;
+mod edges;
+mod escalation;
 mod imports;
 mod openapi;
 mod packages;

@@ -19,15 +19,15 @@ const PUBLIC: &[&str] = &[
     "show_health",     // says only that the service answers
 ];
 
-struct Operation {
-    id: String,
-    method: Method,
-    path: String,
-    permission: Option<String>,
-    is_secured: bool,
+pub struct Operation {
+    pub id: String,
+    pub method: Method,
+    pub path: String,
+    pub permission: Option<String>,
+    pub is_secured: bool,
 }
 
-fn operations() -> Vec<Operation> {
+pub fn operations() -> Vec<Operation> {
     let document = serde_json::to_value(app::document()).expect("JSON");
     let paths = document["paths"].as_object().expect("paths").clone();
     let mut found = Vec::new();
@@ -57,7 +57,7 @@ fn operations() -> Vec<Operation> {
 }
 
 /// The path with some id in each place; `If-Match` and a body so that only permission can refuse.
-async fn call(client: &Client, operation: &Operation) -> (u16, Value) {
+pub async fn call(client: &Client, operation: &Operation) -> (u16, Value) {
     let mut path = operation.path.clone();
     while let (Some(from), Some(to)) = (path.find('{'), path.find('}')) {
         path.replace_range(from..=to, &Uuid::now_v7().to_string());
