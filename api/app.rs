@@ -47,11 +47,13 @@ impl State {
     /// # Errors
     /// If the file store cannot be opened.
     pub fn new(config: Config, clock: Clock) -> Result<Self, Error> {
+        let vault = web::Data::new(Vault::new(&config.session_secret));
+        let signer = Signer::new(vault.clone().into_inner(), &config.public_url);
         Ok(Self {
-            signer: web::Data::new(Signer::new(&config.session_secret)),
+            signer: web::Data::new(signer),
             clock: web::Data::new(clock),
             relying_party: web::Data::new(RelyingParty::new(&config.public_url)),
-            vault: web::Data::new(Vault::new(&config.session_secret)),
+            vault,
             files: web::Data::new(FileStore::local(&config.files_dir)?),
             config: web::Data::new(config),
         })

@@ -73,6 +73,8 @@ const UNAUDITED: &[&str] = &[
     "recovery_codes",       // hashes; made and used as acts
     "refresh_tokens",       // log-ins and log-outs are audited as acts
     "roles",                // names only; what a role may do is audited
+    "sessions",             // log-ins and log-outs are audited as acts
+    "signing_keys",         // secrets; making and ending one is audited as an act
     "totp_secrets",         // sealed seeds; confirmed and removed as acts
     "trusted_devices",      // hashes; trusted and forgotten as acts
 ];
