@@ -5,6 +5,7 @@ use actix_web::{HttpRequest, HttpResponse, delete, post, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
+use super::factors::{self, RelyingParty, SecondStep};
 use super::permissions::BeLoggedIn;
 use super::sessions::{self, EndedBecause, Method, Opened, Opening};
 use super::store;
@@ -24,6 +25,7 @@ const COOKIE_PATH: &str = "/api/v1/sessions";
 /// Routes that need no token.
 pub fn public_routes(config: &mut ServiceConfig) {
     config
+        .configure(factors::public_routes)
         .service(log_in)
         .service(refresh_session)
         .service(log_out)
@@ -34,9 +36,10 @@ pub fn routes(config: &mut ServiceConfig) {
     config.service(me::show_me).service(reauthenticate_session);
 }
 
-/// Opens a session with e-mail and password.
+/// Opens a session with e-mail and password, or asks for the second factor of the account.
 #[utoipa::path(tag = "sessions", request_body = LogIn, responses(
     (status = 200, description = "Session opened; sets the refresh cookie", body = Session),
+    (status = 202, description = "The password is right; a second factor opens the session", body = SecondStep),
     (status = 401, description = "bad-credentials", body = Problem)))]
 #[post("/sessions")]
 async fn log_in(
@@ -44,6 +47,7 @@ async fn log_in(
     db: web::Data<Db>,
     config: web::Data<Config>,
     signer: web::Data<Signer>,
+    relying_party: web::Data<RelyingParty>,
     clock: web::Data<Clock>,
     Valid(body): Valid<LogIn>,
 ) -> Result<HttpResponse> {
@@ -64,13 +68,21 @@ async fn log_in(
         return Err(Refusal::BadCredentials.into());
     };
     let opening = Opening::new(&request, user_id, Method::Password, now);
-    let opened = db
+    let entered = db
         .transaction(&system, async |conn| {
+            let asked = factors::ask(conn, &relying_party, &request, (user_id, now)).await?;
+            if let Some(step) = asked {
+                return Ok(Err(step));
+            }
             audit::record(conn, "log_in", Some("users"), Some(user_id), None).await?;
-            sessions::open(conn, &signer, &config.sessions, opening).await
+            let opened = sessions::open(conn, &signer, &config.sessions, opening).await?;
+            Ok(Ok(opened))
         })
         .await?;
-    Ok(answer(opened, &config))
+    Ok(match entered {
+        Ok(opened) => answer(opened, &config),
+        Err(step) => factors::answer_with(&step),
+    })
 }
 
 /// Renews the session with the refresh cookie, which is replaced; a token used twice ends the session.

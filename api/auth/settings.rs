@@ -11,6 +11,8 @@ pub struct Settings {
     pub absolute: TimeDelta,
     /// How long a signing key signs before the next one takes over.
     pub key_rotation: TimeDelta,
+    /// Whether an account without a second factor may work; for demonstrations only.
+    pub second_factor_optional: bool,
 }
 
 impl Settings {
@@ -23,6 +25,7 @@ impl Settings {
             idle: TimeDelta::minutes(whole("SESSION_IDLE_MINUTES", 30)),
             absolute: TimeDelta::hours(whole("SESSION_HOURS", 12)),
             key_rotation: TimeDelta::days(whole("KEY_ROTATION_DAYS", 30)),
+            second_factor_optional: false,
         }
     }
 }

@@ -103,6 +103,7 @@ fn complete_operation(operation: &mut Operation, path: &str) {
     let body = body.map(|body| body.content.contains_key("multipart/form-data"));
     let secured = operation.security.is_some();
     let recent = asks_for_recent_proof(operation);
+    let names_permission = names_permission(operation);
     let mut add = |status: &str, codes: &str| {
         operation
             .responses
@@ -115,12 +116,10 @@ fn complete_operation(operation: &mut Operation, path: &str) {
     }
     if secured {
         add("401", "unauthenticated, session-expired");
-        let codes = if recent {
-            "forbidden, reauthentication-required"
-        } else {
-            "forbidden"
-        };
-        add("403", codes);
+        let mut codes = vec!["forbidden"];
+        codes.extend(names_permission.then_some("second-factor-required"));
+        codes.extend(recent.then_some("reauthentication-required"));
+        add("403", &codes.join(", "));
     }
     if path.contains('{') {
         add("404", "not-found");
@@ -146,6 +145,11 @@ fn complete_operation(operation: &mut Operation, path: &str) {
 fn asks_for_recent_proof(operation: &Operation) -> bool {
     let asked = serde_json::to_value(&operation.security).unwrap_or_default();
     asked.pointer("/0/recent").is_some()
+}
+
+fn names_permission(operation: &Operation) -> bool {
+    let asked = serde_json::to_value(&operation.security).unwrap_or_default();
+    asked.pointer("/0/session/0").is_some()
 }
 
 fn problem(codes: &str) -> Response {

@@ -1,6 +1,6 @@
 //! The second factors of one account together: what there is, what may go, what goes with the last one.
 
-use diesel::dsl::{exists, select};
+use diesel::dsl::select;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
@@ -22,7 +22,7 @@ pub async fn show(
     user_id: Uuid,
 ) -> Result<SecondFactors> {
     Ok(SecondFactors {
-        required: !config.second_factor_optional,
+        required: !config.sessions.second_factor_optional,
         passkeys_available: relying_party.is_available(),
         totp: totp::show(conn, user_id).await?,
         passkeys: passkeys::list(conn, user_id).await?,
@@ -32,13 +32,19 @@ pub async fn show(
 
 /// Whether the account can show who it is by something besides its password.
 pub async fn has_any(conn: &mut Connection, user_id: Uuid) -> Result<bool> {
-    let app = totp_secrets::table
-        .filter(totp_secrets::user_id.eq(user_id))
-        .filter(totp_secrets::confirmed_at.is_not_null());
+    Ok(select(held_by(user_id)).get_result(conn).await?)
+}
+
+/// The same as an expression, for the query that finds the actor of each request.
+#[diesel::dsl::auto_type]
+pub fn held_by(user_id: Uuid) -> _ {
+    let app = totp_secrets::table.filter(
+        totp_secrets::user_id
+            .eq(user_id)
+            .and(totp_secrets::confirmed_at.is_not_null()),
+    );
     let passkey = passkey_rows::table.filter(passkey_rows::user_id.eq(user_id));
-    Ok(select(exists(app).or(exists(passkey)))
-        .get_result(conn)
-        .await?)
+    diesel::dsl::exists(app).or(diesel::dsl::exists(passkey))
 }
 
 /// Keeps the recovery codes made for a first factor; none are given with the second.
@@ -60,7 +66,7 @@ pub async fn settle_removal(conn: &mut Connection, config: &Config, user_id: Uui
     if has_any(conn, user_id).await? {
         return Ok(());
     }
-    if !config.second_factor_optional {
+    if !config.sessions.second_factor_optional {
         return Err(Rule::LastSecondFactor.into());
     }
     recovery::forget(conn, user_id).await?;

@@ -77,6 +77,16 @@ pub async fn lock(conn: &mut Connection, id: Uuid, kind: Kind) -> Result<Challen
         .ok_or(Error::NotFound)
 }
 
+/// Whose challenge it is.
+pub async fn find_owner(conn: &mut Connection, id: Uuid, kind: Kind) -> Result<Uuid> {
+    Ok(factor_challenges::table
+        .filter(factor_challenges::id.eq(id))
+        .filter(factor_challenges::kind.eq(<&str>::from(kind)))
+        .select(factor_challenges::user_id)
+        .first(conn)
+        .await?)
+}
+
 pub async fn mark_used(conn: &mut Connection, id: Uuid, now: DateTime<Utc>) -> Result<()> {
     diesel::update(factor_challenges::table.find(id))
         .set(factor_challenges::used_at.eq(now))
@@ -93,13 +103,26 @@ pub async fn count_attempt(conn: &mut Connection, id: Uuid) -> Result<()> {
     Ok(())
 }
 
-/// Whether the account was sent too many wrong codes lately, over all its challenges.
-pub async fn is_flooded(conn: &mut Connection, user_id: Uuid, now: DateTime<Utc>) -> Result<bool> {
-    let wrong: Option<i64> = factor_challenges::table
+/// For how many seconds no further code of the account is judged, after too many wrong ones.
+pub async fn find_pause(
+    conn: &mut Connection,
+    user_id: Uuid,
+    now: DateTime<Utc>,
+) -> Result<Option<i64>> {
+    let window = Duration::hours(1);
+    let lately: Vec<(i16, DateTime<Utc>)> = factor_challenges::table
         .filter(factor_challenges::user_id.eq(user_id))
-        .filter(factor_challenges::created_at.gt(now - Duration::hours(1)))
-        .select(diesel::dsl::sum(factor_challenges::attempts))
-        .first(conn)
+        .filter(factor_challenges::attempts.gt(0))
+        .filter(factor_challenges::created_at.gt(now - window))
+        .order(factor_challenges::created_at)
+        .select((factor_challenges::attempts, factor_challenges::created_at))
+        .load(conn)
         .await?;
-    Ok(wrong.unwrap_or(0) >= WRONG_CODES_PER_HOUR)
+    let wrong: i64 = lately
+        .iter()
+        .map(|(attempts, _)| i64::from(*attempts))
+        .sum();
+    let oldest = lately.iter().map(|(_, created_at)| *created_at).min();
+    let seconds = oldest.map(|oldest| (oldest + window - now).num_seconds());
+    Ok(seconds.filter(|_| wrong >= WRONG_CODES_PER_HOUR))
 }

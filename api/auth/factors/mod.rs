@@ -6,15 +6,19 @@
 mod account;
 mod challenges;
 mod devices;
+mod lost;
 mod passkeys;
 mod recovery;
 mod routes;
 mod rules;
+mod second_step;
 mod totp;
 mod types;
 
-pub use account::has_any;
+pub(super) use account::held_by;
 pub use devices::forget as forget_devices;
 pub use passkeys::RelyingParty;
-pub use routes::routes;
+pub use routes::{public_routes, routes};
 pub use rules::Rule;
+pub use second_step::{answer_with, ask};
+pub use types::SecondStep;

@@ -13,14 +13,19 @@ use super::types::{
     AddedFactor, ConfirmTotpSecret, NewTotpSecret, Passkey, PasskeyChallenge, RecoveryCodes,
     RegisterPasskey, RenamePasskey, SecondFactors, TrustedDeviceList,
 };
-use super::{account, devices, totp};
+use super::{account, devices, lost, second_step, totp};
 use crate::auth::permissions::BeLoggedIn;
-use crate::auth::{Actor, Can};
+use crate::auth::{Actor, Can, CanNow};
 use crate::config::Config;
 use crate::db::Db;
 use crate::error::{Problem, Result};
 use crate::http::{IfMatch, Valid, versioned};
 use crate::vault::Vault;
+
+/// Routes that need no token.
+pub fn public_routes(config: &mut ServiceConfig) {
+    config.service(second_step::take_second_step);
+}
 
 pub fn routes(config: &mut ServiceConfig) {
     config
@@ -34,7 +39,8 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(delete_passkey)
         .service(create_recovery_codes)
         .service(list_trusted_devices)
-        .service(delete_trusted_device);
+        .service(delete_trusted_device)
+        .service(lost::delete_second_factors);
 }
 
 /// What is shown or made once must not lie in any cache.
@@ -60,13 +66,13 @@ async fn show_second_factors(
 }
 
 /// Begins with an authenticator app: a seed as text and as a picture, worth nothing until confirmed.
-#[utoipa::path(tag = "second-factors", security(("session" = [])),
+#[utoipa::path(tag = "second-factors", security(("session" = [], "recent" = [])),
     responses((status = 201, description = "The seed, shown this once", body = NewTotpSecret)))]
 #[post("/me/totp-secrets")]
 async fn create_totp_secret(
     db: web::Data<Db>,
     vault: web::Data<Vault>,
-    actor: Can<BeLoggedIn>,
+    actor: CanNow<BeLoggedIn>,
 ) -> Result<HttpResponse> {
     let user_id = actor.person()?;
     let made = db
@@ -78,7 +84,7 @@ async fn create_totp_secret(
 }
 
 /// Confirms the app by a code it shows; it replaces an earlier app. The first factor brings recovery codes.
-#[utoipa::path(tag = "second-factors", params(("totp_secret_id" = Uuid, Path)), request_body = ConfirmTotpSecret, security(("session" = [])), responses(
+#[utoipa::path(tag = "second-factors", params(("totp_secret_id" = Uuid, Path)), request_body = ConfirmTotpSecret, security(("session" = [], "recent" = [])), responses(
     (status = 200, description = "The app counts from now on", body = AddedFactor),
     (status = 422, description = "invalid, wrong-code", body = Problem)))]
 #[post("/me/totp-secrets/{totp_secret_id}/confirmations")]
@@ -86,7 +92,7 @@ async fn confirm_totp_secret(
     db: web::Data<Db>,
     config: web::Data<Config>,
     (vault, relying_party): (web::Data<Vault>, web::Data<RelyingParty>),
-    actor: Can<BeLoggedIn>,
+    actor: CanNow<BeLoggedIn>,
     id: web::Path<Uuid>,
     Valid(body): Valid<ConfirmTotpSecret>,
 ) -> Result<HttpResponse> {
@@ -118,14 +124,14 @@ async fn codes_for_first(db: &Db, actor: &Actor) -> Result<Option<Codes>> {
 }
 
 /// Removes the authenticator app.
-#[utoipa::path(tag = "second-factors", params(("totp_secret_id" = Uuid, Path)), security(("session" = [])), responses(
+#[utoipa::path(tag = "second-factors", params(("totp_secret_id" = Uuid, Path)), security(("session" = [], "recent" = [])), responses(
     (status = 204, description = "Removed"),
     (status = 409, description = "last-second-factor", body = Problem)))]
 #[delete("/me/totp-secrets/{totp_secret_id}")]
 async fn delete_totp_secret(
     db: web::Data<Db>,
     config: web::Data<Config>,
-    actor: Can<BeLoggedIn>,
+    actor: CanNow<BeLoggedIn>,
     id: web::Path<Uuid>,
 ) -> Result<HttpResponse> {
     let user_id = actor.person()?;
@@ -138,14 +144,14 @@ async fn delete_totp_secret(
 }
 
 /// Begins with a passkey: what the browser asks the device for.
-#[utoipa::path(tag = "second-factors", security(("session" = [])), responses(
+#[utoipa::path(tag = "second-factors", security(("session" = [], "recent" = [])), responses(
     (status = 201, description = "Options for the browser; five minutes", body = PasskeyChallenge),
     (status = 409, description = "passkeys-unavailable, too-many-passkeys", body = Problem)))]
 #[post("/me/passkey-challenges")]
 async fn create_passkey_challenge(
     db: web::Data<Db>,
     relying_party: web::Data<RelyingParty>,
-    actor: Can<BeLoggedIn>,
+    actor: CanNow<BeLoggedIn>,
 ) -> Result<HttpResponse> {
     let user_id = actor.person()?;
     let challenge = db
@@ -170,7 +176,7 @@ async fn create_passkey_challenge(
 }
 
 /// Keeps the passkey that the device made. The first factor brings recovery codes.
-#[utoipa::path(tag = "second-factors", request_body = RegisterPasskey, security(("session" = [])), responses(
+#[utoipa::path(tag = "second-factors", request_body = RegisterPasskey, security(("session" = [], "recent" = [])), responses(
     (status = 201, description = "The passkey counts from now on", body = AddedFactor),
     (status = 404, description = "not-found", body = Problem),
     (status = 409, description = "challenge-expired, passkey-registered", body = Problem),
@@ -180,7 +186,7 @@ async fn register_passkey(
     db: web::Data<Db>,
     config: web::Data<Config>,
     relying_party: web::Data<RelyingParty>,
-    actor: Can<BeLoggedIn>,
+    actor: CanNow<BeLoggedIn>,
     Valid(body): Valid<RegisterPasskey>,
 ) -> Result<HttpResponse> {
     let codes = codes_for_first(&db, &actor).await?;
@@ -248,14 +254,14 @@ async fn rename_passkey(
 }
 
 /// Removes a passkey.
-#[utoipa::path(tag = "second-factors", params(("passkey_id" = Uuid, Path)), security(("session" = [])), responses(
+#[utoipa::path(tag = "second-factors", params(("passkey_id" = Uuid, Path)), security(("session" = [], "recent" = [])), responses(
     (status = 204, description = "Removed"),
     (status = 409, description = "last-second-factor", body = Problem)))]
 #[delete("/me/passkeys/{passkey_id}")]
 async fn delete_passkey(
     db: web::Data<Db>,
     config: web::Data<Config>,
-    actor: Can<BeLoggedIn>,
+    actor: CanNow<BeLoggedIn>,
     id: web::Path<Uuid>,
 ) -> Result<HttpResponse> {
     let user_id = actor.person()?;
@@ -268,11 +274,14 @@ async fn delete_passkey(
 }
 
 /// Makes ten new recovery codes; the earlier ones are worth nothing from then on.
-#[utoipa::path(tag = "second-factors", security(("session" = [])), responses(
+#[utoipa::path(tag = "second-factors", security(("session" = [], "recent" = [])), responses(
     (status = 201, description = "The codes, shown this once", body = RecoveryCodes),
     (status = 409, description = "no-second-factor", body = Problem)))]
 #[post("/me/recovery-codes")]
-async fn create_recovery_codes(db: web::Data<Db>, actor: Can<BeLoggedIn>) -> Result<HttpResponse> {
+async fn create_recovery_codes(
+    db: web::Data<Db>,
+    actor: CanNow<BeLoggedIn>,
+) -> Result<HttpResponse> {
     let user_id = actor.person()?;
     if !account::has_any(&mut *db.connection().await?, user_id).await? {
         return Err(Rule::NoSecondFactor.into());

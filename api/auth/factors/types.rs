@@ -122,6 +122,44 @@ pub struct TrustedDevice {
     pub is_current: bool,
 }
 
+/// Something besides the password by which somebody shows who they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SecondFactorMethod {
+    Passkey,
+    Totp,
+    RecoveryCode,
+}
+
+/// The password was right, and the account asks for a second factor.
+#[derive(Serialize, ToSchema)]
+pub struct SecondStep {
+    pub challenge_id: Uuid,
+    pub expires_at: DateTime<Utc>,
+    /// What the account has, the most convenient first.
+    pub methods: Vec<SecondFactorMethod>,
+    /// For `PublicKeyCredential.parseRequestOptionsFromJSON` and then `navigator.credentials.get`.
+    #[schema(value_type = Option<BTreeMap<String, Value>>)]
+    pub passkey_options: Option<Value>,
+}
+
+#[derive(Deserialize, Validate, ToSchema)]
+#[schema(example = json!({"challenge_id": "0193f5a0-0000-7000-8000-000000000001", "method": "totp",
+    "code": "492039", "trust_device": false}))]
+pub struct TakeSecondStep {
+    pub challenge_id: Uuid,
+    pub method: SecondFactorMethod,
+    /// With `totp` and `recovery_code`.
+    #[validate(length(min = 1, max = 40, message = "Escriba el código."))]
+    pub code: Option<String>,
+    /// With `passkey`: what the browser's `credential.toJSON()` gave.
+    #[schema(value_type = Option<BTreeMap<String, Value>>)]
+    pub credential: Option<Value>,
+    /// Whether this computer shall not be asked again for thirty days.
+    #[serde(default)]
+    pub trust_device: bool,
+}
+
 #[derive(Serialize, ToSchema)]
 pub struct TrustedDeviceList {
     pub items: Vec<TrustedDevice>,

@@ -1,7 +1,9 @@
 //! Second factors: apps that show codes, passkeys, recovery codes, trusted devices, the second step.
 
 mod account;
+mod log_in;
 mod passkeys;
+mod required;
 
 use seguimiento::calendar::Clock;
 use serde_json::{Value, json};

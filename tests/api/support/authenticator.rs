@@ -68,6 +68,15 @@ impl Device {
         }
     }
 
+    /// The same keys on another device, as if somebody had copied them.
+    pub fn copy(&self) -> Self {
+        Self {
+            origin: self.origin.clone(),
+            keys: self.keys.clone(),
+            is_unlocked: self.is_unlocked,
+        }
+    }
+
     fn authenticator(&self) -> Authenticator<MemoryStore, Holder, RustCryptoBackend> {
         let holder = Holder {
             is_verified: self.is_unlocked,
