@@ -14,6 +14,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use utoipa_actix_web::{AppExt, scope};
 
 use crate::auth::Signer;
+use crate::auth::factors::RelyingParty;
 use crate::calendar::Clock;
 use crate::config::Config;
 use crate::db::Db;
@@ -39,6 +40,7 @@ pub struct State {
     pub clock: web::Data<Clock>,
     pub files: web::Data<FileStore>,
     pub vault: web::Data<Vault>,
+    pub relying_party: web::Data<RelyingParty>,
 }
 
 impl State {
@@ -50,6 +52,7 @@ impl State {
         Ok(Self {
             signer: web::Data::new(signer),
             clock: web::Data::new(clock),
+            relying_party: web::Data::new(RelyingParty::new(&config.public_url)),
             vault,
             files: web::Data::new(FileStore::local(&config.files_dir)?),
             config: web::Data::new(config),
@@ -84,6 +87,7 @@ fn api(config: &mut ServiceConfig) {
         .service(show_health)
         .configure(auth::public_routes)
         .configure(auth::routes)
+        .configure(auth::factors::routes)
         .configure(people::routes)
         .configure(beneficiaries::routes)
         .configure(academics::routes)
@@ -119,6 +123,7 @@ pub fn build(
         .app_data(state.clock)
         .app_data(state.files)
         .app_data(state.vault)
+        .app_data(state.relying_party)
         .service(scope("/api/v1").configure(api))
         .split_for_parts();
     let app = app

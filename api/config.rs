@@ -30,8 +30,6 @@ pub struct Config {
     pub mail_from: String,
     /// Whether a proxy in front appends the caller's address to X-Forwarded-For.
     pub behind_proxy: bool,
-    /// Whether an account without a second factor may work; for demonstrations only.
-    pub second_factor_optional: bool,
     /// How long sessions last and how they are kept.
     pub sessions: Settings,
 }
@@ -85,7 +83,10 @@ impl Config {
         let bind = get("BIND").unwrap_or_else(|| "127.0.0.1:8080".into());
         let pool_size = number("POOL_SIZE", 8);
         let workers = number("WORKERS", 2);
-        let sessions = Settings::read(&mut number);
+        let sessions = Settings::read(&mut number).map(|settings| Settings {
+            second_factor_optional: get("SECOND_FACTOR").is_some_and(|value| value == "optional"),
+            ..settings
+        });
         if let Err(fault) = &sessions {
             faults.push(fault.clone());
         }
@@ -118,7 +119,6 @@ impl Config {
             mail_from: get("MAIL_FROM")
                 .unwrap_or_else(|| "Seguimiento <no-responder@localhost>".into()),
             behind_proxy: flag("BEHIND_PROXY"),
-            second_factor_optional: get("SECOND_FACTOR").is_some_and(|value| value == "optional"),
             sessions: sessions?,
             bind,
         })

@@ -196,6 +196,19 @@ diesel::table! {
 }
 
 diesel::table! {
+    factor_challenges (id) {
+        id -> Uuid,
+        user_id -> Uuid,
+        kind -> Text,
+        state -> Nullable<Jsonb>,
+        attempts -> Int2,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        used_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     files (sha256) {
         sha256 -> Text,
         size -> Int8,
@@ -374,6 +387,19 @@ diesel::table! {
 }
 
 diesel::table! {
+    passkeys (id) {
+        id -> Uuid,
+        user_id -> Uuid,
+        credential_id -> Bytea,
+        credential -> Jsonb,
+        name -> Text,
+        created_at -> Timestamptz,
+        last_used_at -> Nullable<Timestamptz>,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
     people (id) {
         id -> Uuid,
         given_names -> Text,
@@ -488,6 +514,17 @@ diesel::table! {
         name -> Text,
         kind -> Text,
         level -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    recovery_codes (id) {
+        id -> Uuid,
+        user_id -> Uuid,
+        salt -> Bytea,
+        code_hash -> Bytea,
+        created_at -> Timestamptz,
+        used_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -663,6 +700,30 @@ diesel::table! {
 }
 
 diesel::table! {
+    totp_secrets (id) {
+        id -> Uuid,
+        user_id -> Uuid,
+        secret_sealed -> Bytea,
+        created_at -> Timestamptz,
+        confirmed_at -> Nullable<Timestamptz>,
+        last_step -> Nullable<Int8>,
+        last_used_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    trusted_devices (id) {
+        id -> Uuid,
+        user_id -> Uuid,
+        token_hash -> Bytea,
+        name -> Text,
+        created_at -> Timestamptz,
+        last_used_at -> Timestamptz,
+        expires_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     user_roles (id) {
         id -> Uuid,
         user_id -> Uuid,
@@ -717,6 +778,7 @@ diesel::joinable!(earlier_identities -> people (person_id));
 diesel::joinable!(enrolments -> academic_terms (academic_term_id));
 diesel::joinable!(enrolments -> people (person_id));
 diesel::joinable!(enrolments -> schools (school_id));
+diesel::joinable!(factor_challenges -> users (user_id));
 diesel::joinable!(grounds -> legal_bases (legal_basis_id));
 diesel::joinable!(grounds -> programs (program_id));
 diesel::joinable!(idempotency_keys -> users (user_id));
@@ -728,6 +790,7 @@ diesel::joinable!(jobs -> users (created_by));
 diesel::joinable!(package_rows -> packages (package_id));
 diesel::joinable!(package_rows -> procedures (procedure_id));
 diesel::joinable!(package_rows -> users (answered_by));
+diesel::joinable!(passkeys -> users (user_id));
 diesel::joinable!(people -> municipalities (municipality_code));
 diesel::joinable!(procedure_evidence -> files (file_sha256));
 diesel::joinable!(procedure_evidence -> procedures (procedure_id));
@@ -744,6 +807,7 @@ diesel::joinable!(procedures -> benefits (benefit_id));
 diesel::joinable!(procedures -> grounds (ground_id));
 diesel::joinable!(procedures -> people (person_id));
 diesel::joinable!(procedures -> users (proposed_by));
+diesel::joinable!(recovery_codes -> users (user_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(registration_changes -> registrations (registration_id));
 diesel::joinable!(registrations -> people (person_id));
@@ -762,6 +826,8 @@ diesel::joinable!(tasks -> roles (assigned_role));
 diesel::joinable!(tiers -> calls (call_id));
 diesel::joinable!(timeline_entries -> people (person_id));
 diesel::joinable!(timeline_entries -> users (actor_id));
+diesel::joinable!(totp_secrets -> users (user_id));
+diesel::joinable!(trusted_devices -> users (user_id));
 diesel::joinable!(user_roles -> roles (role_id));
 diesel::joinable!(user_roles -> users (user_id));
 diesel::joinable!(users -> schools (school_id));
@@ -779,6 +845,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     calls,
     earlier_identities,
     enrolments,
+    factor_challenges,
     files,
     folio_counters,
     grounds,
@@ -792,6 +859,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     municipalities,
     package_rows,
     packages,
+    passkeys,
     people,
     person_relations,
     procedure_evidence,
@@ -800,6 +868,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     procedure_steps,
     procedures,
     programs,
+    recovery_codes,
     refresh_tokens,
     registration_changes,
     registrations,
@@ -814,6 +883,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     tasks,
     tiers,
     timeline_entries,
+    totp_secrets,
+    trusted_devices,
     user_roles,
     users,
 );

@@ -14,8 +14,9 @@ use uuid::Uuid;
 
 use super::permissions::Permission;
 use super::types::Refusal;
-use super::{Signer, store};
+use super::{Signer, factors, store};
 use crate::calendar::{Clock, local_date};
+use crate::config::Config;
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::http::request_id::RequestId;
@@ -32,7 +33,10 @@ pub struct Actor {
     pub email: String,
     pub roles: Vec<String>,
     pub school_id: Option<Uuid>,
+    /// None yet where `second_factor_required`.
     pub permissions: HashSet<String>,
+    /// Whether the account must set up a second factor before it may do anything else.
+    pub second_factor_required: bool,
     /// None for what the system does by itself.
     pub session: Option<ActiveSession>,
     pub request_id: Uuid,
@@ -74,6 +78,7 @@ impl Actor {
             roles: Vec::new(),
             school_id: None,
             permissions: HashSet::new(),
+            second_factor_required: false,
             session: None,
             request_id: Uuid::now_v7(),
             now,
@@ -136,6 +141,8 @@ impl<P: Permission> FromRequest for Can<P> {
                     actor,
                     permission: PhantomData,
                 })
+            } else if actor.second_factor_required {
+                Err(factors::Rule::SecondFactorRequired.into())
             } else {
                 Err(Error::Forbidden)
             }
@@ -202,12 +209,19 @@ async fn find(request: &ServiceRequest) -> Result<Actor> {
     let mut conn = state::<Db>(request)?.connection().await?;
     let signer = state::<Signer>(request)?;
     let claims = signer.verify(&mut conn, token, now).await?;
-    store::find_actor(&mut conn, claims.sub, claims.sid, request_id, now)
-        .await?
-        .ok_or(Error::Unauthenticated(
-            "session-expired",
-            "La sesión terminó o la cuenta ya no está activa.",
-        ))
+    let optional = state::<Config>(request)?.sessions.second_factor_optional;
+    store::find_actor(
+        &mut conn,
+        (claims.sub, claims.sid),
+        request_id,
+        optional,
+        now,
+    )
+    .await?
+    .ok_or(Error::Unauthenticated(
+        "session-expired",
+        "La sesión terminó o la cuenta ya no está activa.",
+    ))
 }
 
 fn state<T: 'static>(request: &ServiceRequest) -> Result<&web::Data<T>> {

@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::device::Device;
+use super::factors::{self, RelyingParty};
 use super::sessions::{self, Method, Opening};
 use super::throttle::{self, Bucket};
 use super::types::{LogIn, Refusal};
@@ -25,8 +26,9 @@ pub struct Entrance {
     pub config: web::Data<Config>,
     pub signer: web::Data<Signer>,
     pub vault: web::Data<Vault>,
+    pub relying_party: web::Data<RelyingParty>,
     pub now: DateTime<Utc>,
-    request: HttpRequest,
+    pub request: HttpRequest,
 }
 
 impl FromRequest for Entrance {
@@ -45,6 +47,7 @@ impl Entrance {
             config: request.app_data::<web::Data<Config>>()?.clone(),
             signer: request.app_data::<web::Data<Signer>>()?.clone(),
             vault: request.app_data::<web::Data<Vault>>()?.clone(),
+            relying_party: request.app_data::<web::Data<RelyingParty>>()?.clone(),
             now: request.app_data::<web::Data<Clock>>()?.now(),
             request: request.clone(),
         })
@@ -113,6 +116,21 @@ impl Entrance {
             })
             .await?;
         Ok(fits)
+    }
+
+    /// Opens the session of an account that proved who it is in one way, or asks for the second one it has set up.
+    pub async fn open_or_ask(&self, user_id: Uuid, method: Method) -> Result<HttpResponse> {
+        let asked = self
+            .db
+            .transaction(&self.signature(Some(user_id)), async |conn| {
+                let whom = (user_id, self.now);
+                factors::ask(conn, &self.relying_party, &self.request, whom).await
+            })
+            .await?;
+        match asked {
+            Some(step) => Ok(factors::answer_with(&step)),
+            None => self.open(user_id, method).await,
+        }
     }
 
     /// Opens the session of an account that has proved who it is, and answers with it.

@@ -33,6 +33,7 @@ pub(super) async fn of(conn: &mut Connection, actor: &Actor) -> Result<Me> {
             .filter_map(|role| role.parse::<Role>().ok())
             .collect(),
         permissions,
+        second_factor_required: actor.second_factor_required,
         school,
     })
 }

@@ -5,6 +5,7 @@
 mod actor;
 mod device;
 mod entrance;
+pub mod factors;
 mod jwks;
 mod keys;
 mod me;

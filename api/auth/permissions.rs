@@ -47,6 +47,7 @@ permissions! {
     CompleteTasks = "tasks.complete";
     ViewJobs = "jobs.view";
     ViewAudit = "audit.view";
+    EditUsers = "users.edit";
 }
 
 /// No permission but a valid session: whoever is logged in.

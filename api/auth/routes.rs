@@ -5,6 +5,7 @@ use actix_web::{HttpRequest, HttpResponse, delete, post, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::entrance::Entrance;
+use super::factors::{self, SecondStep};
 use super::permissions::BeLoggedIn;
 use super::sessions::{self, EndedBecause, Method, Opened};
 use super::store;
@@ -24,6 +25,7 @@ const COOKIE_PATH: &str = "/api/v1/sessions";
 /// Routes that need no token.
 pub fn public_routes(config: &mut ServiceConfig) {
     config
+        .configure(factors::public_routes)
         .service(log_in)
         .service(refresh_session)
         .service(log_out)
@@ -39,15 +41,16 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(my_sessions::end_my_other_sessions);
 }
 
-/// Opens a session with e-mail and password.
+/// Opens a session with e-mail and password, or asks for the second factor of the account.
 #[utoipa::path(tag = "sessions", request_body = LogIn, responses(
     (status = 200, description = "Session opened; sets the refresh cookie", body = Session),
+    (status = 202, description = "The password is right; a second factor opens the session", body = SecondStep),
     (status = 401, description = "bad-credentials", body = Problem),
     (status = 429, description = "too-many-requests", body = Problem)))]
 #[post("/sessions")]
 async fn log_in(entrance: Entrance, Valid(body): Valid<LogIn>) -> Result<HttpResponse> {
     let user_id = entrance.check_password(body).await?;
-    entrance.open(user_id, Method::Password).await
+    entrance.open_or_ask(user_id, Method::Password).await
 }
 
 /// Renews the session with the refresh cookie, which is replaced; a token used twice ends the session.

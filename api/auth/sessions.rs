@@ -31,6 +31,10 @@ const USER_AGENT_CHARS: usize = 300;
 pub enum Method {
     Password,
     Provider,
+    /// The password, then a code of an app.
+    Totp,
+    Passkey,
+    RecoveryCode,
 }
 
 /// Why a session ended before its time.
@@ -38,7 +42,7 @@ pub enum Method {
 #[strum(serialize_all = "snake_case")]
 pub enum EndedBecause {
     LogOut,
-    /// From the list of sessions, on another device.
+    /// From the list of sessions, on another device, or by whoever administers accounts.
     SignedOut,
     TokenReused,
     PasswordChanged,
@@ -133,9 +137,15 @@ async fn issue(
     now: DateTime<Utc>,
 ) -> Result<Opened> {
     let request_id = request_id::current().unwrap_or_else(Uuid::now_v7);
-    let actor = store::find_actor(conn, user_id, id, request_id, now)
-        .await?
-        .ok_or(Refusal::SessionExpired)?;
+    let actor = store::find_actor(
+        conn,
+        (user_id, id),
+        request_id,
+        settings.second_factor_optional,
+        now,
+    )
+    .await?
+    .ok_or(Refusal::SessionExpired)?;
     let (refresh_token, token_hash) = tokens::new_refresh_token();
     let token = RefreshToken {
         id: Uuid::now_v7(),

@@ -14,6 +14,8 @@ pub struct Settings {
     pub key_rotation: TimeDelta,
     /// Memory, passes and lanes of argon2id.
     pub password_cost: Params,
+    /// Whether an account without a second factor may work; for demonstrations only.
+    pub second_factor_optional: bool,
 }
 
 impl Settings {
@@ -34,6 +36,7 @@ impl Settings {
             idle: TimeDelta::minutes(whole("SESSION_IDLE_MINUTES", 30).into()),
             absolute: TimeDelta::hours(whole("SESSION_HOURS", 12).into()),
             key_rotation: TimeDelta::days(whole("KEY_ROTATION_DAYS", 30).into()),
+            second_factor_optional: false,
             password_cost: password_cost
                 .map_err(|error| format!("ARGON2_MEMORY_KIB, _TIME and _LANES: {error}"))?,
         })

@@ -1,5 +1,7 @@
 //! Rows of accounts, roles and refresh tokens; the actor of a request in one query.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 use diesel::dsl::array;
 use diesel::prelude::*;
@@ -7,17 +9,19 @@ use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::actor::{ActiveSession, Actor};
+use super::factors;
 use crate::calendar::local_date;
 use crate::db::Connection;
 use crate::error::Result;
 use crate::schema::{refresh_tokens, role_permissions, sessions, user_roles, users};
 
-/// The account as it may act today, in a session that is still open; none if either was closed.
+/// The account as it may act today, in a session that is still open; none if either was closed. Without a
+/// second factor it may do nothing yet, where one is required.
 pub async fn find_actor(
     conn: &mut Connection,
-    user_id: Uuid,
-    session_id: Uuid,
+    (user_id, session_id): (Uuid, Uuid),
     request_id: Uuid,
+    second_factor_optional: bool,
     now: DateTime<Utc>,
 ) -> Result<Option<Actor>> {
     let today = local_date(now);
@@ -55,23 +59,32 @@ pub async fn find_actor(
             sessions::authenticated_at,
             array(roles),
             array(permissions),
+            factors::held_by(user_id),
         ))
         .first(conn)
         .await
         .optional()?;
-    Ok(found.map(|found| Actor {
-        user_id: Some(user_id),
-        display_name: found.display_name,
-        email: found.email,
-        roles: found.roles,
-        school_id: found.school_id,
-        permissions: found.permissions.into_iter().collect(),
-        session: Some(ActiveSession {
-            id: session_id,
-            authenticated_at: found.authenticated_at,
-        }),
-        request_id,
-        now,
+    Ok(found.map(|found| {
+        let second_factor_required = !second_factor_optional && !found.has_second_factor;
+        Actor {
+            user_id: Some(user_id),
+            display_name: found.display_name,
+            email: found.email,
+            roles: found.roles,
+            school_id: found.school_id,
+            permissions: if second_factor_required {
+                HashSet::new()
+            } else {
+                found.permissions.into_iter().collect()
+            },
+            second_factor_required,
+            session: Some(ActiveSession {
+                id: session_id,
+                authenticated_at: found.authenticated_at,
+            }),
+            request_id,
+            now,
+        }
     }))
 }
 
@@ -83,6 +96,7 @@ struct Found {
     authenticated_at: DateTime<Utc>,
     roles: Vec<String>,
     permissions: Vec<String>,
+    has_second_factor: bool,
 }
 
 /// Id and password hash of an active account.
@@ -120,6 +134,12 @@ pub async fn find_user(conn: &mut Connection, email: &str) -> Result<Option<Uuid
         .first(conn)
         .await
         .optional()?)
+}
+
+/// Whether there is such an account, open or closed.
+pub async fn is_user(conn: &mut Connection, user_id: Uuid) -> Result<bool> {
+    let found = users::table.find(user_id).select(users::id);
+    Ok(found.first::<Uuid>(conn).await.optional()?.is_some())
 }
 
 /// A new account with its roles.

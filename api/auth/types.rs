@@ -52,6 +52,8 @@ pub struct Me {
     pub roles: Vec<Role>,
     #[schema(schema_with = crate::openapi::permission_list)]
     pub permissions: Vec<String>,
+    /// Whether the account must set up a second factor; until then it has no permissions.
+    pub second_factor_required: bool,
     /// Only for school accounts: the one school they see.
     pub school: Option<SchoolRef>,
 }

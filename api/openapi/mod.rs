@@ -23,6 +23,7 @@ use crate::error::GROUND_CODES;
     ),
     tags(
         (name = "sessions", description = "Log-in and the account"),
+        (name = "second-factors", description = "Authenticator apps, passkeys, recovery codes, trusted devices"),
         (name = "people", description = "Search, identity, reveal"),
         (name = "beneficiaries", description = "The registry and the person's page"),
         (name = "timeline", description = "The person's story"),
@@ -102,6 +103,7 @@ fn complete_operation(operation: &mut Operation, path: &str) {
     let body = body.map(|body| body.content.contains_key("multipart/form-data"));
     let secured = operation.security.is_some();
     let recent = asks_for_recent_proof(operation);
+    let names_permission = names_permission(operation);
     let mut add = |status: &str, codes: &str| {
         operation
             .responses
@@ -114,12 +116,10 @@ fn complete_operation(operation: &mut Operation, path: &str) {
     }
     if secured {
         add("401", "unauthenticated, session-expired");
-        let codes = if recent {
-            "forbidden, reauthentication-required"
-        } else {
-            "forbidden"
-        };
-        add("403", codes);
+        let mut codes = vec!["forbidden"];
+        codes.extend(names_permission.then_some("second-factor-required"));
+        codes.extend(recent.then_some("reauthentication-required"));
+        add("403", &codes.join(", "));
     }
     if path.contains('{') {
         add("404", "not-found");
@@ -145,6 +145,11 @@ fn complete_operation(operation: &mut Operation, path: &str) {
 fn asks_for_recent_proof(operation: &Operation) -> bool {
     let asked = serde_json::to_value(&operation.security).unwrap_or_default();
     asked.pointer("/0/recent").is_some()
+}
+
+fn names_permission(operation: &Operation) -> bool {
+    let asked = serde_json::to_value(&operation.security).unwrap_or_default();
+    asked.pointer("/0/session/0").is_some()
 }
 
 fn problem(codes: &str) -> Response {
@@ -194,6 +199,7 @@ pub fn problem_codes() -> Vec<&'static str> {
     codes.extend(crate::academics::file_codes());
     for slice in [
         crate::auth::Refusal::VARIANTS,
+        crate::auth::factors::Rule::VARIANTS,
         crate::people::Rule::VARIANTS,
         crate::imports::Rule::VARIANTS,
         crate::academics::Rule::VARIANTS,

@@ -13,6 +13,7 @@ mod crash;
 mod daily;
 mod edges;
 mod escalation;
+mod factors;
 mod imports;
 mod openapi;
 mod packages;

@@ -63,6 +63,7 @@ async fn constraints_are_named_after_their_table() {
 const UNAUDITED: &[&str] = &[
     "academic_report_rows", // staging: the records made from it are audited
     "audit_events",         // the audit itself
+    "factor_challenges",    // five minutes' memory of a ceremony
     "files",                // contents by their own hash, never changed
     "folio_counters",       // the folio stands on the row that took it
     "idempotency_keys",     // answers kept for a day
@@ -70,10 +71,13 @@ const UNAUDITED: &[&str] = &[
     "jobs",                 // progress
     "log_in_throttles",     // counters; failed log-ins are audited as acts
     "municipalities",       // INEGI's catalogue, changed by migrations only
+    "recovery_codes",       // hashes; made and used as acts
     "refresh_tokens",       // log-ins and log-outs are audited as acts
     "roles",                // names only; what a role may do is audited
     "sessions",             // log-ins and log-outs are audited as acts
     "signing_keys",         // secrets; making and ending one is audited as an act
+    "totp_secrets",         // sealed seeds; confirmed and removed as acts
+    "trusted_devices",      // hashes; trusted and forgotten as acts
 ];
 
 #[actix_web::test]

@@ -39,6 +39,15 @@ pub const NOW: &str = "2026-11-23T19:00:00Z";
 
 impl Office {
     pub async fn open() -> Self {
+        Self::start(true).await
+    }
+
+    /// An office where nobody may work without a second factor.
+    pub async fn open_strict() -> Self {
+        Self::start(false).await
+    }
+
+    async fn start(second_factor_optional: bool) -> Self {
         let database = Database::create().await;
         let files = tempfile::tempdir().expect("a folder");
         let config = Config {
@@ -55,8 +64,10 @@ impl Office {
             mail_url: None,
             mail_from: "Seguimiento <no-responder@test.example>".into(),
             behind_proxy: false,
-            second_factor_optional: true,
-            sessions: Settings::default(),
+            sessions: Settings {
+                second_factor_optional,
+                ..Settings::default()
+            },
         };
         let clock = Clock::fixed(NOW.parse().expect("an instant"));
         let state = State::new(config, clock.clone()).expect("the state");
