@@ -13,7 +13,7 @@ use utoipa::openapi::OpenApi as Document;
 use utoipa_actix_web::service_config::ServiceConfig;
 use utoipa_actix_web::{AppExt, scope};
 
-use crate::auth::Signer;
+use crate::auth::{Provider, Signer};
 use crate::calendar::Clock;
 use crate::config::Config;
 use crate::db::Db;
@@ -39,6 +39,7 @@ pub struct State {
     pub clock: web::Data<Clock>,
     pub files: web::Data<FileStore>,
     pub vault: web::Data<Vault>,
+    pub provider: web::Data<Option<Provider>>,
 }
 
 impl State {
@@ -51,6 +52,7 @@ impl State {
             signer: web::Data::new(signer),
             clock: web::Data::new(clock),
             vault,
+            provider: web::Data::new(Provider::of(&config)?),
             files: web::Data::new(FileStore::local(&config.files_dir)?),
             config: web::Data::new(config),
         })
@@ -119,6 +121,7 @@ pub fn build(
         .app_data(state.clock)
         .app_data(state.files)
         .app_data(state.vault)
+        .app_data(state.provider)
         .service(scope("/api/v1").configure(api))
         .split_for_parts();
     let app = app

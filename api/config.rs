@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use secrecy::{ExposeSecret, SecretString};
 
-use crate::auth::Settings;
+use crate::auth::{ProviderSettings, Settings};
 
 pub struct Config {
     /// Database as the runtime role, which cannot touch the audit.
@@ -34,6 +34,8 @@ pub struct Config {
     pub second_factor_optional: bool,
     /// How long sessions last and how they are kept.
     pub sessions: Settings,
+    /// Where else people may prove who they are.
+    pub provider: Option<ProviderSettings>,
 }
 
 impl Config {
@@ -89,6 +91,10 @@ impl Config {
         if let Err(fault) = &sessions {
             faults.push(fault.clone());
         }
+        let provider = ProviderSettings::read(&get);
+        if let Err(fault) = &provider {
+            faults.push(fault.clone());
+        }
         if !faults.is_empty() {
             return Err(faults.join("\n"));
         }
@@ -120,6 +126,7 @@ impl Config {
             behind_proxy: flag("BEHIND_PROXY"),
             second_factor_optional: get("SECOND_FACTOR").is_some_and(|value| value == "optional"),
             sessions: sessions?,
+            provider: provider?,
             bind,
         })
     }

@@ -196,6 +196,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    external_identities (id) {
+        id -> Uuid,
+        user_id -> Uuid,
+        issuer -> Text,
+        subject -> Text,
+        linked_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     files (sha256) {
         sha256 -> Text,
         size -> Int8,
@@ -492,6 +502,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    provider_log_ins (state_hash) {
+        state_hash -> Bytea,
+        browser_hash -> Bytea,
+        sealed -> Bytea,
+        expires_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     refresh_tokens (id) {
         id -> Uuid,
         session_id -> Uuid,
@@ -717,6 +736,7 @@ diesel::joinable!(earlier_identities -> people (person_id));
 diesel::joinable!(enrolments -> academic_terms (academic_term_id));
 diesel::joinable!(enrolments -> people (person_id));
 diesel::joinable!(enrolments -> schools (school_id));
+diesel::joinable!(external_identities -> users (user_id));
 diesel::joinable!(grounds -> legal_bases (legal_basis_id));
 diesel::joinable!(grounds -> programs (program_id));
 diesel::joinable!(idempotency_keys -> users (user_id));
@@ -779,6 +799,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     calls,
     earlier_identities,
     enrolments,
+    external_identities,
     files,
     folio_counters,
     grounds,
@@ -800,6 +821,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     procedure_steps,
     procedures,
     programs,
+    provider_log_ins,
     refresh_tokens,
     registration_changes,
     registrations,

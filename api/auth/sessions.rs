@@ -31,6 +31,8 @@ const USER_AGENT_CHARS: usize = 300;
 pub enum Method {
     Password,
     Provider,
+    /// The provider asked for a second factor, and the installation trusts it to.
+    ProviderWithFactor,
 }
 
 /// Why a session ended before its time.
@@ -263,7 +265,7 @@ async fn was_stolen_since_last(conn: &mut Connection, user_id: Uuid) -> Result<b
         .await?;
     let stolen = of_account
         .filter(sessions::ended_because.eq(because))
-        .filter(sessions::ended_at.nullable().ge(last));
+        .filter(sessions::ended_at.gt(last));
     Ok(diesel::select(diesel::dsl::exists(stolen))
         .get_result(conn)
         .await?)

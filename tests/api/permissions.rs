@@ -17,7 +17,10 @@ const PUBLIC: &[&str] = &[
     "refresh_session", // carries its own cookie
     "log_out",         // carries its own cookie
     "show_health",     // says only that the service answers
-    "show_keys",       // public keys are public
+    "list_providers",  // the log-in page asks
+    "start_provider_log_in",
+    "finish_provider_log_in", // carries its own cookie and state
+    "show_keys",              // public keys are public
 ];
 
 pub struct Operation {

@@ -57,6 +57,7 @@ impl Office {
             behind_proxy: false,
             second_factor_optional: true,
             sessions: Settings::default(),
+            provider: None,
         };
         let clock = Clock::fixed(NOW.parse().expect("an instant"));
         let state = State::new(config, clock.clone()).expect("the state");
