@@ -9,10 +9,11 @@ use uuid::Uuid;
 
 use super::device::Device;
 use super::factors::{self, RelyingParty};
+use super::provider::Identity;
 use super::sessions::{self, Method, Opening};
 use super::throttle::{self, Bucket};
 use super::types::{LogIn, Refusal};
-use super::{Actor, Signer, password, routes, store};
+use super::{Actor, Signer, password, provider_accounts, routes, store};
 use crate::audit;
 use crate::calendar::Clock;
 use crate::config::Config;
@@ -131,6 +132,20 @@ impl Entrance {
             Some(step) => Ok(factors::answer_with(&step)),
             None => self.open(user_id, method).await,
         }
+    }
+
+    /// The account of whom a provider vouches for; an identity of nobody here is audited as a failure.
+    pub async fn account_of(&self, identity: &Identity) -> Result<Option<Uuid>> {
+        self.db
+            .transaction(&self.signature(None), async |conn| {
+                let found = provider_accounts::account_of(conn, identity, self.now).await?;
+                if found.is_none() {
+                    let (table, why) = (Some("users"), Some("provider"));
+                    audit::record(conn, "log_in_failed", table, None, why).await?;
+                }
+                Ok(found)
+            })
+            .await
     }
 
     /// Opens the session of an account that has proved who it is, and answers with it.

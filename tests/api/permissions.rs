@@ -19,6 +19,9 @@ const PUBLIC: &[&str] = &[
     "show_health",      // says only that the service answers
     "show_keys",        // public keys are public
     "take_second_step", // carries the challenge that the password opened
+    "list_providers",   // the log-in page asks
+    "start_provider_log_in",
+    "finish_provider_log_in", // carries its own cookie and state
 ];
 
 pub struct Operation {

@@ -72,6 +72,7 @@ const UNAUDITED: &[&str] = &[
     "log_in_throttles",     // counters; failed log-ins are audited as acts
     "municipalities",       // INEGI's catalogue, changed by migrations only
     "recovery_codes",       // hashes; made and used as acts
+    "provider_log_ins",     // secrets of some minutes; log-ins are audited as acts
     "refresh_tokens",       // log-ins and log-outs are audited as acts
     "roles",                // names only; what a role may do is audited
     "sessions",             // log-ins and log-outs are audited as acts

@@ -11,9 +11,10 @@ import {
   useComputedColorScheme,
   useMantineColorScheme,
 } from '@mantine/core'
-import { IconLanguage, IconLogout, IconMoon, IconSun } from '@tabler/icons-react'
+import { IconLanguage, IconLogout, IconMoon, IconSun, IconUserCog } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { client } from '../api/client'
+import { ButtonLink } from '../components/Link'
 import { formatList } from './format'
 import { activateLanguage, LANGUAGES, type Language } from './i18n'
 import { endSession, useSession } from './session'
@@ -88,6 +89,16 @@ export function UserMenu() {
         <Text size="xs" c="dimmed" mb="sm">
           {formatList(me.roles.map((role) => _(roles[role])))}
         </Text>
+        <ButtonLink
+          to="/account"
+          size="xs"
+          variant="default"
+          fullWidth
+          mb="xs"
+          leftSection={<IconUserCog size={16} aria-hidden />}
+        >
+          {t`Mi cuenta`}
+        </ButtonLink>
         <Button
           size="xs"
           variant="default"

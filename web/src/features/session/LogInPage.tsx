@@ -18,6 +18,8 @@ import { checkedBy, focusFirstError, showFieldErrors } from '../../app/forms'
 import { ColorSchemeButton, LanguageMenu } from '../../app/Settings'
 import { beginSession } from '../../app/session'
 import { ProblemAlert } from '../../components/ProblemAlert'
+import { ProviderLogIn } from './ProviderLogIn'
+import { tellNotice } from './notice'
 
 const schema = v.object({
   email: v.pipe(v.string(), v.trim(), v.minLength(1, 'required'), v.email('email')),
@@ -48,6 +50,7 @@ export function LogInPage() {
           </Group>
         </Group>
         <LogInForm />
+        <ProviderLogIn />
       </Paper>
     </Center>
   )
@@ -64,6 +67,7 @@ export function LogInForm() {
   const logIn = useCommand('post', '/api/v1/sessions', {
     onSuccess: (session) => {
       beginSession(session)
+      tellNotice(session)
       void router.invalidate()
     },
   })
