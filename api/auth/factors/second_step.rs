@@ -107,9 +107,10 @@ pub(super) async fn take_second_step(
             if let Err(refusal) = judge.judge(conn, body.challenge_id, proof).await? {
                 return Ok(Err(refusal));
             }
-            let device = match body.trust_device {
-                true => Some(devices::trust(conn, user_id, &device_name(&request), now).await?),
-                false => None,
+            let device = if body.trust_device {
+                Some(devices::trust(conn, user_id, &device_name(&request), now).await?)
+            } else {
+                None
             };
             audit::record(conn, "log_in", Some("users"), Some(user_id), None).await?;
             let opened = sessions::open(conn, &signer, &config.sessions, opening).await?;

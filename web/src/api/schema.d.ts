@@ -21,6 +21,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sessions/second-factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the second step of log-in and opens the session. */
+        post: operations["take_second_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions": {
         parameters: {
             query?: never;
@@ -30,7 +47,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Opens a session with e-mail and password. */
+        /** Opens a session with e-mail and password, or asks for the second factor of the account. */
         post: operations["log_in"];
         delete?: never;
         options?: never;
@@ -65,8 +82,25 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Ends the session and all its refresh tokens. */
+        /** Ends the session and all its tokens. */
         delete: operations["log_out"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/.well-known/jwks.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The keys that sign access tokens, past ones while their tokens live and coming ones (JWKS). */
+        get: operations["show_keys"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -83,6 +117,23 @@ export interface paths {
         get: operations["show_me"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/current/reauthentications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Proves once more who is logged in, as sensitive acts ask; good for ten minutes. */
+        post: operations["reauthenticate_session"];
         delete?: never;
         options?: never;
         head?: never;
@@ -255,6 +306,23 @@ export interface paths {
         post?: never;
         /** Trusts a device no more. */
         delete: operations["delete_trusted_device"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user_id}/second-factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes all second factors of an account that lost them, and ends its sessions; it sets up new ones at its next log-in. */
+        delete: operations["delete_second_factors"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2187,6 +2255,10 @@ export interface components {
         };
         /** @enum {string} */
         JobState: "queued" | "running" | "done" | "failed" | "cancelled";
+        /** @description Keys by RFC 7517. */
+        Keys: {
+            keys: components["schemas"]["PublicKey"][];
+        };
         /**
          * @example {
          *       "email": "seguimiento@demo.example",
@@ -2223,6 +2295,8 @@ export interface components {
             email: string;
             roles: components["schemas"]["Role"][];
             permissions: components["schemas"]["Permission"][];
+            /** @description Whether the account must set up a second factor; until then it has no permissions. */
+            second_factor_required: boolean;
             school?: components["schemas"]["SchoolRef"] | null;
         };
         /** @description One of the 72 municipalities of Sonora. */
@@ -2419,7 +2493,7 @@ export interface components {
             procedure_id: string;
         };
         /** @enum {string} */
-        Permission: "people.search" | "people.see_identifiers" | "people.reveal" | "people.edit" | "beneficiaries.view" | "programs.view" | "schools.view" | "imports.view" | "imports.create" | "imports.commit" | "rounds.view" | "rounds.create" | "reports.view" | "reports.create" | "reports.commit" | "academics.view" | "alerts.view" | "alerts.decide" | "procedures.view" | "procedures.propose" | "procedures.approve" | "packages.view" | "packages.send" | "packages.acknowledge" | "tasks.view" | "tasks.complete" | "jobs.view" | "audit.view";
+        Permission: "people.search" | "people.see_identifiers" | "people.reveal" | "people.edit" | "beneficiaries.view" | "programs.view" | "schools.view" | "imports.view" | "imports.create" | "imports.commit" | "rounds.view" | "rounds.create" | "reports.view" | "reports.create" | "reports.commit" | "academics.view" | "alerts.view" | "alerts.decide" | "procedures.view" | "procedures.propose" | "procedures.approve" | "packages.view" | "packages.send" | "packages.acknowledge" | "tasks.view" | "tasks.complete" | "jobs.view" | "audit.view" | "users.edit";
         /**
          * @description Which field of a person is masked; reveal it with `reveal_person_field`.
          * @enum {string}
@@ -2481,7 +2555,7 @@ export interface components {
             changes?: components["schemas"]["ChangeSince"][] | null;
         };
         /** @enum {string} */
-        ProblemCode: "alert-already-decided" | "answer-incomplete" | "bad-credentials" | "benefit-not-eligible" | "cancelled" | "challenge-expired" | "conflict" | "curp-already-present" | "curp-already-registered" | "curp-check-digit" | "curp-disagrees" | "curp-malformed" | "effective-date-invalid" | "evidence-missing" | "forbidden" | "grade-scale-mismatch" | "ground-not-valid" | "hearing-not-finished" | "idempotency-key-reused" | "import-empty" | "import-not-ready" | "internal" | "invalid" | "job-finished" | "kind-not-available" | "last-second-factor" | "malformed-request" | "method-not-allowed" | "no-header" | "no-rows" | "no-second-factor" | "not-a-workbook" | "not-found" | "notice-missing" | "own-proposal" | "own-second-factors" | "package-already-sent" | "package-empty" | "package-not-sent" | "package-row-already-answered" | "passkey-refused" | "passkey-registered" | "passkeys-unavailable" | "payload-too-large" | "procedure-already-open" | "procedure-not-approved" | "report-not-ready" | "report-wrong-roster" | "report-wrong-school" | "report-wrong-shift" | "report-wrong-term" | "round-closed" | "round-exists" | "school-not-in-round" | "second-factor-required" | "session-expired" | "stale-version" | "step-not-allowed" | "task-closed" | "too-many-cells" | "too-many-columns" | "too-many-passkeys" | "too-many-requests" | "too-many-rows" | "two-headers" | "unauthenticated" | "unavailable" | "unknown-template" | "unsupported-media-type" | "version-required" | "workbook-empty" | "workbook-encrypted" | "workbook-format-unsupported" | "workbook-has-formulas" | "workbook-too-large" | "workbook-truncated" | "wrong-code";
+        ProblemCode: "alert-already-decided" | "answer-incomplete" | "bad-credentials" | "bad-password" | "benefit-not-eligible" | "cancelled" | "challenge-expired" | "conflict" | "curp-already-present" | "curp-already-registered" | "curp-check-digit" | "curp-disagrees" | "curp-malformed" | "effective-date-invalid" | "evidence-missing" | "forbidden" | "grade-scale-mismatch" | "ground-not-valid" | "hearing-not-finished" | "idempotency-key-reused" | "import-empty" | "import-not-ready" | "internal" | "invalid" | "job-finished" | "kind-not-available" | "last-second-factor" | "malformed-request" | "method-not-allowed" | "no-header" | "no-rows" | "no-second-factor" | "not-a-workbook" | "not-found" | "notice-missing" | "own-proposal" | "own-second-factors" | "package-already-sent" | "package-empty" | "package-not-sent" | "package-row-already-answered" | "passkey-refused" | "passkey-registered" | "passkeys-unavailable" | "payload-too-large" | "procedure-already-open" | "procedure-not-approved" | "reauthentication-required" | "report-not-ready" | "report-wrong-roster" | "report-wrong-school" | "report-wrong-shift" | "report-wrong-term" | "round-closed" | "round-exists" | "school-not-in-round" | "second-factor-required" | "session-expired" | "stale-version" | "step-not-allowed" | "task-closed" | "too-many-cells" | "too-many-columns" | "too-many-passkeys" | "too-many-requests" | "too-many-rows" | "two-headers" | "unauthenticated" | "unavailable" | "unknown-template" | "unsupported-media-type" | "version-required" | "workbook-empty" | "workbook-encrypted" | "workbook-format-unsupported" | "workbook-has-formulas" | "workbook-too-large" | "workbook-truncated" | "wrong-code";
         /** @description A case with everything that supports it, what happened, and what can happen next. */
         Procedure: components["schemas"]["ProcedureSummary"] & {
             benefit: components["schemas"]["Benefit"];
@@ -2598,6 +2672,20 @@ export interface components {
         ProgramList: {
             items: components["schemas"]["Program"][];
         };
+        /** @description An Ed25519 key by RFC 8037. */
+        PublicKey: {
+            /** @example OKP */
+            kty: string;
+            /** @example Ed25519 */
+            crv: string;
+            /** @example EdDSA */
+            alg: string;
+            /** @example sig */
+            use: string;
+            /** @description Named by the header of each token it signed. */
+            kid: string;
+            x: string;
+        };
         /**
          * @example {
          *       "reason": "Falta precisar desde qué fecha dejó de asistir."
@@ -2606,6 +2694,14 @@ export interface components {
         Reason: {
             /** @description At least 10 characters. */
             reason: string;
+        };
+        /**
+         * @example {
+         *       "password": "una frase larga de paso"
+         *     }
+         */
+        Reauthenticate: {
+            password: string;
         };
         /** @description A column of the workbook and what it was taken for. */
         RecognisedColumn: {
@@ -2973,6 +3069,11 @@ export interface components {
             /** Format: int64 */
             limit?: number | null;
         };
+        /**
+         * @description Something besides the password by which somebody shows who they are.
+         * @enum {string}
+         */
+        SecondFactorMethod: "passkey" | "totp" | "recovery_code";
         /** @description Everything besides the password by which the account can show who it is. */
         SecondFactors: {
             /** @description Whether this installation lets nobody work without one. */
@@ -2987,6 +3088,19 @@ export interface components {
              * @example 10
              */
             recovery_codes_left: number;
+        };
+        /** @description The password was right, and the account asks for a second factor. */
+        SecondStep: {
+            /** Format: uuid */
+            challenge_id: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** @description What the account has, the most convenient first. */
+            methods: components["schemas"]["SecondFactorMethod"][];
+            /** @description For `PublicKeyCredential.parseRequestOptionsFromJSON` and then `navigator.credentials.get`. */
+            passkey_options?: {
+                [key: string]: unknown;
+            } | null;
         };
         /** @description An open session; the refresh token travels in an httpOnly cookie. */
         Session: {
@@ -3030,6 +3144,27 @@ export interface components {
              * @example temporary-leave
              */
             ground_code: string;
+        };
+        /**
+         * @example {
+         *       "challenge_id": "0193f5a0-0000-7000-8000-000000000001",
+         *       "code": "492039",
+         *       "method": "totp",
+         *       "trust_device": false
+         *     }
+         */
+        TakeSecondStep: {
+            /** Format: uuid */
+            challenge_id: string;
+            method: components["schemas"]["SecondFactorMethod"];
+            /** @description With `totp` and `recovery_code`. */
+            code?: string | null;
+            /** @description With `passkey`: what the browser's `credential.toJSON()` gave. */
+            credential?: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Whether this computer shall not be asked again for thirty days. */
+            trust_device?: boolean;
         };
         /** @description Something to do. */
         Task: {
@@ -3232,6 +3367,111 @@ export interface operations {
             };
         };
     };
+    take_second_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeSecondStep"];
+            };
+        };
+        responses: {
+            /** @description Session opened; sets the refresh cookie, and that of a trusted device */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description challenge-expired */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, wrong-code, passkey-refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     log_in: {
         parameters: {
             query?: never;
@@ -3271,6 +3511,15 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description The password is right; a second factor opens the session */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondStep"];
                 };
             };
             /** @description malformed-request */
@@ -3440,6 +3689,44 @@ export interface operations {
             };
         };
     };
+    show_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Keys; may be kept for an hour */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Keys"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_me: {
         parameters: {
             query?: never;
@@ -3484,6 +3771,100 @@ export interface operations {
             };
             /** @description forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reauthenticate_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reauthenticate"];
+            };
+        };
+        responses: {
+            /** @description Proved */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description bad-password, invalid */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3594,7 +3975,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, reauthentication-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3665,7 +4046,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, reauthentication-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3757,7 +4138,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, reauthentication-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3831,7 +4212,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, reauthentication-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3909,7 +4290,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, reauthentication-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4010,7 +4391,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, reauthentication-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4211,7 +4592,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, reauthentication-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4370,6 +4751,80 @@ export interface operations {
             };
         };
     };
+    delete_second_factors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required, reauthentication-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description own-second-factors */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     search_people: {
         parameters: {
             query?: never;
@@ -4441,7 +4896,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4545,7 +5000,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4652,7 +5107,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4785,7 +5240,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4926,7 +5381,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5061,7 +5516,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5171,7 +5626,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5264,7 +5719,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5380,7 +5835,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5471,7 +5926,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5657,7 +6112,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5776,7 +6231,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5844,7 +6299,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6078,7 +6533,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6370,7 +6825,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6513,7 +6968,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6652,7 +7107,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6769,7 +7224,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7020,7 +7475,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7181,7 +7636,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7257,7 +7712,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7411,7 +7866,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7577,7 +8032,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7675,7 +8130,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7797,7 +8252,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7987,7 +8442,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8105,7 +8560,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8181,7 +8636,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8288,7 +8743,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8362,7 +8817,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8522,7 +8977,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8693,7 +9148,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8830,7 +9285,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8960,7 +9415,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9088,7 +9543,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9200,7 +9655,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9276,7 +9731,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9399,7 +9854,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9504,7 +9959,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9658,7 +10113,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9835,7 +10290,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10009,7 +10464,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10248,7 +10703,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10370,7 +10825,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10532,7 +10987,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10739,7 +11194,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10977,7 +11432,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11129,7 +11584,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11327,7 +11782,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11538,7 +11993,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11776,7 +12231,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12014,7 +12469,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12242,7 +12697,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12418,7 +12873,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12530,7 +12985,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12665,7 +13120,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12775,7 +13230,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12913,7 +13368,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13073,7 +13528,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13194,7 +13649,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required, reauthentication-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13311,7 +13766,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13433,7 +13888,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13526,7 +13981,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13708,7 +14163,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13782,7 +14237,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13853,7 +14308,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13936,7 +14391,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14086,7 +14541,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -14,6 +14,7 @@ import {
 import { IconLanguage, IconLogout, IconMoon, IconSun } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { client } from '../api/client'
+import { AppLink } from '../components/Link'
 import { formatList } from './format'
 import { activateLanguage, LANGUAGES, type Language } from './i18n'
 import { endSession, useSession } from './session'
@@ -88,6 +89,9 @@ export function UserMenu() {
         <Text size="xs" c="dimmed" mb="sm">
           {formatList(me.roles.map((role) => _(roles[role])))}
         </Text>
+        <AppLink to="/account" size="sm" display="block" mb="sm">
+          {t`Mi cuenta`}
+        </AppLink>
         <Button
           size="xs"
           variant="default"

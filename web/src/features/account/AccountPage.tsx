@@ -1,0 +1,21 @@
+import { useLingui } from '@lingui/react/macro'
+import { Stack } from '@mantine/core'
+import { useMe } from '../../app/session'
+import { PageHeader } from '../../components/PageHeader'
+import { SecondFactorPanel } from './SecondFactorPanel'
+import { TrustedDevicesPanel } from './TrustedDevicesPanel'
+
+/** One's own account: how one gets in, and where from. */
+export function AccountPage() {
+  const { t } = useLingui()
+  const me = useMe()
+  return (
+    <>
+      <PageHeader title={t`Mi cuenta`} note={`${me.display_name} · ${me.email}`} />
+      <Stack>
+        <SecondFactorPanel />
+        <TrustedDevicesPanel />
+      </Stack>
+    </>
+  )
+}
