@@ -29,7 +29,8 @@ pub fn add(
         return Err("a school account needs --school, and no other account has one".into());
     }
     let password = new_password();
-    let hash = hash_password(&password).map_err(|error| format!("{error:?}"))?;
+    let hash = hash_password(&password, &config.sessions.password_cost)
+        .map_err(|error| format!("{error:?}"))?;
     let db = Db::new(&config.database_url, 1);
     let system = Actor::system(Clock::system().now());
     let roles: Vec<&'static str> = roles.iter().map(|role| (*role).into()).collect();

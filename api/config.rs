@@ -83,10 +83,13 @@ impl Config {
         let bind = get("BIND").unwrap_or_else(|| "127.0.0.1:8080".into());
         let pool_size = number("POOL_SIZE", 8);
         let workers = number("WORKERS", 2);
-        let sessions = Settings {
+        let sessions = Settings::read(&mut number).map(|sessions| Settings {
             second_factor_optional: get("SECOND_FACTOR").is_some_and(|value| value == "optional"),
-            ..Settings::read(number)
-        };
+            ..sessions
+        });
+        if let Err(fault) = &sessions {
+            faults.push(fault.clone());
+        }
         if !faults.is_empty() {
             return Err(faults.join("\n"));
         }
@@ -116,7 +119,7 @@ impl Config {
             mail_from: get("MAIL_FROM")
                 .unwrap_or_else(|| "Seguimiento <no-responder@localhost>".into()),
             behind_proxy: flag("BEHIND_PROXY"),
-            sessions,
+            sessions: sessions?,
             bind,
         })
     }

@@ -12,7 +12,7 @@ use crate::auth::{self, Actor};
 use crate::db::{Connection, Db};
 use crate::error::Result;
 use crate::procedures;
-use crate::schema::{idempotency_keys, sessions};
+use crate::schema::{idempotency_keys, log_in_throttles, sessions};
 
 const EVERY: Duration = Duration::from_hours(1);
 
@@ -67,6 +67,11 @@ async fn keep_house(conn: &mut Connection, now: DateTime<Utc>) -> Result<()> {
     .await?;
     diesel::delete(
         idempotency_keys::table.filter(idempotency_keys::created_at.lt(now - TimeDelta::days(1))),
+    )
+    .execute(conn)
+    .await?;
+    diesel::delete(
+        log_in_throttles::table.filter(log_in_throttles::last_at.lt(now - TimeDelta::days(2))),
     )
     .execute(conn)
     .await?;

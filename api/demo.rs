@@ -65,7 +65,8 @@ pub async fn load(state: &State, accounts_file: &Path) -> Result<()> {
             password: new_password(),
         };
         let password = account.password.clone();
-        let hash = web::block(move || hash_password(&password)).await??;
+        let cost = state.config.sessions.password_cost.clone();
+        let hash = web::block(move || hash_password(&password, &cost)).await??;
         db.transaction(&system, async |conn| {
             if is_loaded {
                 set_password(conn, &account.email, &hash).await?;
@@ -114,7 +115,7 @@ async fn load_schools(state: &State, system: &Actor) -> Result<()> {
                 system,
                 &address(local),
                 name,
-                &hash_password(&new_password())?,
+                &hash_password(&new_password(), &state.config.sessions.password_cost)?,
                 None,
                 &[role],
             )

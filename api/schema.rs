@@ -338,6 +338,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    log_in_throttles (bucket) {
+        bucket -> Bytea,
+        failures -> Int4,
+        last_at -> Timestamptz,
+        blocked_until -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     municipalities (code) {
         code -> Text,
         name -> Text,
@@ -846,6 +855,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     imports,
     jobs,
     legal_bases,
+    log_in_throttles,
     municipalities,
     package_rows,
     packages,

@@ -3,20 +3,25 @@
 //! Tokens carry identity only; the session, roles and permissions are rows, looked up at each request.
 
 mod actor;
+mod device;
+mod entrance;
 pub mod factors;
 mod jwks;
 mod keys;
 mod me;
+mod my_sessions;
 mod password;
 pub mod permissions;
 mod routes;
 pub mod sessions;
 mod settings;
 mod store;
+pub mod throttle;
 mod tokens;
 mod types;
 
 pub use actor::{ActiveSession, Actor, Can, CanNow, Scope, identify};
+pub use entrance::Entrance;
 pub use keys::{Rotation, keep as keep_keys, rotate as rotate_keys};
 pub use password::hash as hash_password;
 pub use routes::{answer, public_routes, routes};

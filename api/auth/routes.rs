@@ -3,21 +3,21 @@
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
 use actix_web::{HttpRequest, HttpResponse, delete, post, web};
 use utoipa_actix_web::service_config::ServiceConfig;
-use uuid::Uuid;
 
-use super::factors::{self, RelyingParty, SecondStep};
+use super::entrance::Entrance;
+use super::factors::{self, SecondStep};
 use super::permissions::BeLoggedIn;
-use super::sessions::{self, EndedBecause, Method, Opened, Opening};
+use super::sessions::{self, EndedBecause, Method, Opened};
 use super::store;
+use super::throttle::{Bucket, Limit};
 use super::types::{LogIn, Reauthenticate, Refusal, Session};
-use super::{Actor, Can, Signer, jwks, me, password, tokens};
+use super::{Actor, Can, Signer, jwks, me, my_sessions, tokens};
 use crate::audit;
 use crate::calendar::Clock;
 use crate::config::Config;
 use crate::db::Db;
 use crate::error::{Problem, Result};
 use crate::http::Valid;
-use crate::http::request_id;
 
 const COOKIE: &str = "seguimiento_refresh";
 const COOKIE_PATH: &str = "/api/v1/sessions";
@@ -33,56 +33,24 @@ pub fn public_routes(config: &mut ServiceConfig) {
 }
 
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(me::show_me).service(reauthenticate_session);
+    config
+        .service(me::show_me)
+        .service(reauthenticate_session)
+        .service(my_sessions::list_my_sessions)
+        .service(my_sessions::end_my_session)
+        .service(my_sessions::end_my_other_sessions);
 }
 
 /// Opens a session with e-mail and password, or asks for the second factor of the account.
 #[utoipa::path(tag = "sessions", request_body = LogIn, responses(
     (status = 200, description = "Session opened; sets the refresh cookie", body = Session),
     (status = 202, description = "The password is right; a second factor opens the session", body = SecondStep),
-    (status = 401, description = "bad-credentials", body = Problem)))]
+    (status = 401, description = "bad-credentials", body = Problem),
+    (status = 429, description = "too-many-requests", body = Problem)))]
 #[post("/sessions")]
-async fn log_in(
-    request: HttpRequest,
-    db: web::Data<Db>,
-    config: web::Data<Config>,
-    signer: web::Data<Signer>,
-    relying_party: web::Data<RelyingParty>,
-    clock: web::Data<Clock>,
-    Valid(body): Valid<LogIn>,
-) -> Result<HttpResponse> {
-    let credentials = store::find_credentials(&mut *db.connection().await?, &body.email).await?;
-    let (user_id, stored) = credentials.unzip();
-    let fits = web::block(move || password::verify(&body.password, stored.as_deref())).await?;
-    let now = clock.now();
-    let system = Actor {
-        request_id: request_id::current().unwrap_or_else(Uuid::now_v7),
-        user_id,
-        ..Actor::system(now)
-    };
-    let Some(user_id) = user_id.filter(|_| fits) else {
-        db.transaction(&system, async |conn| {
-            audit::record(conn, "log_in_failed", Some("users"), user_id, None).await
-        })
-        .await?;
-        return Err(Refusal::BadCredentials.into());
-    };
-    let opening = Opening::new(&request, user_id, Method::Password, now);
-    let entered = db
-        .transaction(&system, async |conn| {
-            let asked = factors::ask(conn, &relying_party, &request, (user_id, now)).await?;
-            if let Some(step) = asked {
-                return Ok(Err(step));
-            }
-            audit::record(conn, "log_in", Some("users"), Some(user_id), None).await?;
-            let opened = sessions::open(conn, &signer, &config.sessions, opening).await?;
-            Ok(Ok(opened))
-        })
-        .await?;
-    Ok(match entered {
-        Ok(opened) => answer(opened, &config),
-        Err(step) => factors::answer_with(&step),
-    })
+async fn log_in(entrance: Entrance, Valid(body): Valid<LogIn>) -> Result<HttpResponse> {
+    let user_id = entrance.check_password(body).await?;
+    entrance.admit(user_id, Method::Password).await
 }
 
 /// Renews the session with the refresh cookie, which is replaced; a token used twice ends the session.
@@ -137,34 +105,24 @@ async fn log_out(
 /// Proves once more who is logged in, as sensitive acts ask; good for ten minutes.
 #[utoipa::path(tag = "sessions", request_body = Reauthenticate, security(("session" = [])), responses(
     (status = 204, description = "Proved"),
-    (status = 422, description = "bad-password, invalid", body = Problem)))]
+    (status = 422, description = "bad-password, invalid", body = Problem),
+    (status = 429, description = "too-many-requests", body = Problem)))]
 #[post("/sessions/current/reauthentications")]
 async fn reauthenticate_session(
-    db: web::Data<Db>,
     actor: Can<BeLoggedIn>,
+    entrance: Entrance,
     Valid(body): Valid<Reauthenticate>,
 ) -> Result<HttpResponse> {
     let (user_id, session_id) = (actor.person()?, actor.open_session()?.id);
-    let stored = store::find_password(&mut *db.connection().await?, user_id).await?;
-    let fits = web::block(move || password::verify(&body.password, stored.as_deref())).await?;
-    let act = if fits { "log_in" } else { "log_in_failed" };
-    db.transaction(&actor, async |conn| {
-        if fits {
-            sessions::prove(conn, session_id, actor.now).await?;
-        }
-        audit::record(
-            conn,
-            act,
-            Some("users"),
-            Some(user_id),
-            Some("reauthentication"),
-        )
-        .await
-    })
-    .await?;
+    let stored = store::find_password(&mut *entrance.db.connection().await?, user_id).await?;
+    let bucket = Bucket::new(Limit::Narrow, &["session", &session_id.to_string()]);
+    let fits = entrance
+        .try_password(Some(user_id), stored, body.password, &[bucket])
+        .await?;
     if !fits {
         return Err(Refusal::BadPassword.into());
     }
+    entrance.prove(&actor, session_id).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::settings::Settings;
 use super::store::{self, RefreshToken};
 use super::tokens::{self, ACCESS_SECONDS};
-use super::types::{Refusal, Session};
+use super::types::{Refusal, Session, SessionNotice};
 use super::{Signer, me};
 use crate::audit;
 use crate::db::Connection;
@@ -111,18 +111,21 @@ pub async fn open(
         address: request_id::current_address().map(|address| address.to_string()),
         user_agent: opening.user_agent,
     };
+    let was_stolen = was_stolen_since_last(conn, row.user_id).await?;
     diesel::insert_into(sessions::table)
         .values(&row)
         .execute(conn)
         .await?;
-    issue(
+    let mut opened = issue(
         conn,
         signer,
         settings,
         (row.id, row.user_id, row.expires_at),
         now,
     )
-    .await
+    .await?;
+    opened.session.notice = was_stolen.then_some(SessionNotice::TokenReused);
+    Ok(opened)
 }
 
 /// The next tokens of a session that is in use.
@@ -157,6 +160,7 @@ async fn issue(
         access_token: signer.sign(conn, user_id, id, now).await?,
         expires_in: ACCESS_SECONDS,
         me: me::of(conn, &actor).await?,
+        notice: None,
     };
     Ok(Opened {
         session,
@@ -218,6 +222,26 @@ pub async fn end(
         .await?)
 }
 
+/// Ends an open session of that account; false if there is no such one.
+pub async fn end_own(
+    conn: &mut Connection,
+    user_id: Uuid,
+    id: Uuid,
+    because: EndedBecause,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let own: Option<Uuid> = sessions::table
+        .filter(sessions::id.eq(id).and(sessions::user_id.eq(user_id)))
+        .select(sessions::id)
+        .first(conn)
+        .await
+        .optional()?;
+    Ok(match own {
+        Some(id) => end(conn, &[id], because, now).await? == 1,
+        None => false,
+    })
+}
+
 /// Ends all sessions of an account, but the one that says so if it is among them.
 pub async fn end_all(
     conn: &mut Connection,
@@ -237,6 +261,22 @@ pub async fn end_all(
         .await?;
     let others: Vec<Uuid> = open.into_iter().filter(|id| Some(*id) != but).collect();
     end(conn, &others, because, now).await
+}
+
+/// Whether a session ended by theft since the account last logged in.
+async fn was_stolen_since_last(conn: &mut Connection, user_id: Uuid) -> Result<bool> {
+    let because: &str = EndedBecause::TokenReused.into();
+    let of_account = sessions::table.filter(sessions::user_id.eq(user_id));
+    let last: Option<DateTime<Utc>> = of_account
+        .select(diesel::dsl::max(sessions::opened_at))
+        .first(conn)
+        .await?;
+    let stolen = of_account
+        .filter(sessions::ended_because.eq(because))
+        .filter(sessions::ended_at.nullable().ge(last));
+    Ok(diesel::select(diesel::dsl::exists(stolen))
+        .get_result(conn)
+        .await?)
 }
 
 /// Notes that the account proved once more who it is.

@@ -191,6 +191,15 @@ pub async fn set_password(conn: &mut Connection, email: &str, password_hash: &st
     Ok(changed == 1)
 }
 
+/// The same password at another cost; nothing if it was changed meanwhile.
+pub async fn replace_hash(conn: &mut Connection, old: &str, new: &str) -> Result<()> {
+    diesel::update(users::table.filter(users::password_hash.eq(old)))
+        .set(users::password_hash.eq(new))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
 #[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = refresh_tokens)]
 pub struct RefreshToken {

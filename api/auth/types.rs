@@ -31,6 +31,15 @@ pub struct Session {
     #[schema(example = 600)]
     pub expires_in: i64,
     pub me: Me,
+    /// What the person should know on logging in.
+    pub notice: Option<SessionNotice>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SessionNotice {
+    /// A session was ended because somebody else used a copy of its token.
+    TokenReused,
 }
 
 /// The account that is logged in.

@@ -69,6 +69,7 @@ const UNAUDITED: &[&str] = &[
     "idempotency_keys",     // answers kept for a day
     "import_rows",          // staging: the rows made from it are audited
     "jobs",                 // progress
+    "log_in_throttles",     // counters; failed log-ins are audited as acts
     "municipalities",       // INEGI's catalogue, changed by migrations only
     "recovery_codes",       // hashes; made and used as acts
     "refresh_tokens",       // log-ins and log-outs are audited as acts

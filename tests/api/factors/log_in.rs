@@ -14,7 +14,8 @@ const PASSWORD: &str = "una frase larga";
 /// An account that logs in by itself, and a stranger's client to do it with.
 async fn ana(office: &Office) -> (Client, Client) {
     let system = Actor::system(office.now());
-    let hash = hash_password(PASSWORD).expect("a hash");
+    let hash =
+        hash_password(PASSWORD, &office.state.config.sessions.password_cost).expect("a hash");
     let adding = office.db.transaction(&system, async |conn| {
         add_user(
             conn,

@@ -1,0 +1,1 @@
+drop table log_in_throttles;
