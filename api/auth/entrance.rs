@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::device::Device;
 use super::factors::{self, RelyingParty};
 use super::provider::Identity;
+
 use super::sessions::{self, Method, Opening};
 use super::throttle::{self, Bucket};
 use super::types::{LogIn, Refusal};
@@ -119,13 +120,13 @@ impl Entrance {
         Ok(fits)
     }
 
-    /// Opens the session of an account that proved who it is in one way, or asks for the second one it has set up.
-    pub async fn open_or_ask(&self, user_id: Uuid, method: Method) -> Result<HttpResponse> {
+    /// Opens the session of an account that has shown one factor, or asks for its second.
+    pub async fn admit(&self, user_id: Uuid, method: Method) -> Result<HttpResponse> {
         let asked = self
             .db
             .transaction(&self.signature(Some(user_id)), async |conn| {
-                let whom = (user_id, self.now);
-                factors::ask(conn, &self.relying_party, &self.request, whom).await
+                let who = (user_id, self.now);
+                factors::ask(conn, &self.relying_party, &self.request, who).await
             })
             .await?;
         match asked {

@@ -53,7 +53,7 @@ pub fn routes(config: &mut ServiceConfig) {
 #[post("/sessions")]
 async fn log_in(entrance: Entrance, Valid(body): Valid<LogIn>) -> Result<HttpResponse> {
     let user_id = entrance.check_password(body).await?;
-    entrance.open_or_ask(user_id, Method::Password).await
+    entrance.admit(user_id, Method::Password).await
 }
 
 /// Renews the session with the refresh cookie, which is replaced; a token used twice ends the session.

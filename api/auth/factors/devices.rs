@@ -22,7 +22,7 @@ const COOKIE_PATH: &str = "/api/v1";
 
 /// One cookie per account: colleagues who share a computer are trusted each by themselves.
 fn cookie_name(user_id: Uuid) -> String {
-    format!("seguimiento_trusted_{}", user_id.simple())
+    format!("seguimiento_trust_{}", user_id.simple())
 }
 
 /// Hash of the token that this browser holds for the account.

@@ -18,10 +18,9 @@ use crate::audit;
 use crate::auth::entrance::Entrance;
 use crate::auth::sessions::Method;
 use crate::auth::types::Session;
-use crate::db::{Connection, Db};
+use crate::db::Connection;
 use crate::error::{Error, Problem, Result};
 use crate::http::Valid;
-use crate::vault::Vault;
 
 /// What an account that showed its password must show besides; nothing without a second factor
 /// or on a device it trusts.
@@ -82,25 +81,25 @@ pub(super) async fn take_second_step(
     entrance: Entrance,
     Valid(body): Valid<TakeSecondStep>,
 ) -> Result<HttpResponse> {
-    let (user_id, proof) = read(&entrance.db, &body).await?;
+    let (user_id, proof) = read(&entrance, &body).await?;
+    let now = entrance.now;
+    let signature = entrance.signature(Some(user_id));
     // A wrong answer is counted, and therefore committed.
-    let judged = entrance
-        .db
-        .transaction(&entrance.signature(Some(user_id)), async |conn| {
-            let judged = Judge::of(&entrance)
-                .judge(conn, body.challenge_id, proof)
-                .await?;
-            if judged.is_err() || !body.trust_device {
-                return Ok(judged.map(|()| None));
-            }
-            let name = device_name(&entrance.request);
-            let token = devices::trust(conn, user_id, &name, entrance.now).await?;
-            Ok(Ok(Some(token)))
-        })
-        .await?;
-    let trusted = judged?;
+    let judged = entrance.db.transaction(&signature, async |conn| {
+        if let Err(refusal) = judge(conn, &entrance, body.challenge_id, proof).await? {
+            return Ok(Err(refusal));
+        }
+        if !body.trust_device {
+            return Ok(Ok(None));
+        }
+        let name = device_name(&entrance.request);
+        devices::trust(conn, user_id, &name, now)
+            .await
+            .map(|token| Ok(Some(token)))
+    });
+    let token: Option<String> = judged.await??;
     let mut entered = entrance.open(user_id, body.method.into()).await?;
-    if let Some(token) = trusted {
+    if let Some(token) = token {
         let cookie = devices::cookie(token, user_id, &entrance.config);
         entered.add_cookie(&cookie).map_err(Error::internal)?;
     }
@@ -114,10 +113,10 @@ enum Proof {
 }
 
 /// Whose challenge it is, and what was sent for it; a recovery code already hashed, which is heavy.
-async fn read(db: &Db, body: &TakeSecondStep) -> Result<(Uuid, Proof)> {
+async fn read(entrance: &Entrance, body: &TakeSecondStep) -> Result<(Uuid, Proof)> {
     let missing = |field| Error::invalid(field, "required", "Hace falta este dato.");
     let code = || body.code.clone().ok_or_else(|| missing("/code"));
-    let conn = &mut *db.connection().await?;
+    let conn = &mut *entrance.db.connection().await?;
     let user_id = challenges::find_owner(conn, body.challenge_id, Kind::LogIn).await?;
     let proof = match body.method {
         SecondFactorMethod::Totp => Proof::Code(code()?),
@@ -136,67 +135,52 @@ async fn read(db: &Db, body: &TakeSecondStep) -> Result<(Uuid, Proof)> {
     Ok((user_id, proof))
 }
 
-struct Judge<'a> {
-    relying_party: &'a RelyingParty,
-    vault: &'a Vault,
-    now: DateTime<Utc>,
+/// Whether the challenge is answered; inside, a refusal that must be committed because it was counted.
+async fn judge(
+    conn: &mut Connection,
+    entrance: &Entrance,
+    challenge_id: Uuid,
+    proof: Proof,
+) -> Result<Result<()>> {
+    let now = entrance.now;
+    let challenge = challenges::lock(conn, challenge_id, Kind::LogIn).await?;
+    if challenge.is_over(now) {
+        return Err(Rule::ChallengeExpired.into());
+    }
+    let refusal = match proof {
+        Proof::Passkey(_) => Rule::PasskeyRefused,
+        Proof::Code(_) | Proof::RecoveryCode(_) => Rule::WrongCode,
+    };
+    let pause = challenges::find_pause(conn, challenge.user_id, now).await?;
+    if let (Rule::WrongCode, Some(seconds)) = (&refusal, pause) {
+        return Err(Error::TooManyRequests(seconds));
+    }
+    let (id, user_id) = (challenge.id, challenge.user_id);
+    if fits(conn, entrance, challenge, proof).await? {
+        challenges::mark_used(conn, id, now).await?;
+        return Ok(Ok(()));
+    }
+    challenges::count_attempt(conn, id).await?;
+    let why = Some("second_factor");
+    audit::record(conn, "log_in_failed", Some("users"), Some(user_id), why).await?;
+    Ok(Err(refusal.into()))
 }
 
-impl<'a> Judge<'a> {
-    fn of(entrance: &'a Entrance) -> Self {
-        Self {
-            relying_party: &entrance.relying_party,
-            vault: &entrance.vault,
-            now: entrance.now,
+async fn fits(
+    conn: &mut Connection,
+    entrance: &Entrance,
+    challenge: Challenge,
+    proof: Proof,
+) -> Result<bool> {
+    let (user_id, now) = (challenge.user_id, entrance.now);
+    match (proof, challenge.state) {
+        (Proof::Code(code), _) => totp::take(conn, &entrance.vault, user_id, &code, now).await,
+        (Proof::RecoveryCode(hash), _) => recovery::spend(conn, user_id, &hash, now).await,
+        (Proof::Passkey(credential), Some(state)) => {
+            let ceremony = (state, credential);
+            passkeys::prove(conn, &entrance.relying_party, user_id, ceremony, now).await
         }
-    }
-
-    /// Whether the challenge is answered; inside, a refusal that must be committed because it was counted.
-    async fn judge(
-        &self,
-        conn: &mut Connection,
-        challenge_id: Uuid,
-        proof: Proof,
-    ) -> Result<Result<()>> {
-        let challenge = challenges::lock(conn, challenge_id, Kind::LogIn).await?;
-        if challenge.is_over(self.now) {
-            return Err(Rule::ChallengeExpired.into());
-        }
-        let refusal = match proof {
-            Proof::Passkey(_) => Rule::PasskeyRefused,
-            Proof::Code(_) | Proof::RecoveryCode(_) => Rule::WrongCode,
-        };
-        let pause = challenges::find_pause(conn, challenge.user_id, self.now).await?;
-        if let (Rule::WrongCode, Some(seconds)) = (&refusal, pause) {
-            return Err(Error::TooManyRequests(seconds));
-        }
-        let (id, user_id) = (challenge.id, challenge.user_id);
-        if self.fits(conn, challenge, proof).await? {
-            challenges::mark_used(conn, id, self.now).await?;
-            return Ok(Ok(()));
-        }
-        challenges::count_attempt(conn, id).await?;
-        let why = Some("second_factor");
-        audit::record(conn, "log_in_failed", Some("users"), Some(user_id), why).await?;
-        Ok(Err(refusal.into()))
-    }
-
-    async fn fits(
-        &self,
-        conn: &mut Connection,
-        challenge: Challenge,
-        proof: Proof,
-    ) -> Result<bool> {
-        let (user_id, now) = (challenge.user_id, self.now);
-        match (proof, challenge.state) {
-            (Proof::Code(code), _) => totp::take(conn, self.vault, user_id, &code, now).await,
-            (Proof::RecoveryCode(hash), _) => recovery::spend(conn, user_id, &hash, now).await,
-            (Proof::Passkey(credential), Some(state)) => {
-                let ceremony = (state, credential);
-                passkeys::prove(conn, self.relying_party, user_id, ceremony, now).await
-            }
-            (Proof::Passkey(_), None) => Ok(false),
-        }
+        (Proof::Passkey(_), None) => Ok(false),
     }
 }
 

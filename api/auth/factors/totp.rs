@@ -184,24 +184,24 @@ pub async fn remove(conn: &mut Connection, user_id: Uuid, id: Uuid) -> Result<()
 }
 
 pub async fn show(conn: &mut Connection, user_id: Uuid) -> Result<Option<AuthenticatorApp>> {
-    let row: Option<(Uuid, Option<DateTime<Utc>>, Option<DateTime<Utc>>)> = totp_secrets::table
+    let row: Option<(Uuid, DateTime<Utc>, Option<DateTime<Utc>>)> = totp_secrets::table
         .filter(totp_secrets::user_id.eq(user_id))
         .filter(totp_secrets::confirmed_at.is_not_null())
         .select((
             totp_secrets::id,
-            totp_secrets::confirmed_at,
+            totp_secrets::confirmed_at.assume_not_null(),
             totp_secrets::last_used_at,
         ))
         .first(conn)
         .await
         .optional()?;
-    Ok(row.and_then(|(id, confirmed_at, last_used_at)| {
-        Some(AuthenticatorApp {
+    Ok(
+        row.map(|(id, confirmed_at, last_used_at)| AuthenticatorApp {
             id,
-            confirmed_at: confirmed_at?,
+            confirmed_at,
             last_used_at,
-        })
-    }))
+        }),
+    )
 }
 
 #[cfg(test)]

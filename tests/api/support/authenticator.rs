@@ -94,7 +94,7 @@ impl Device {
         let mut client = Client::new(self.authenticator()).allows_insecure_localhost(true);
         let made = client.register(&self.origin, request, DefaultClientData);
         let made = made.await.ok()?;
-        self.keys = client.authenticator().store().clone();
+        self.keys.clone_from(client.authenticator().store());
         Some(in_base64(&serde_json::to_value(made).expect("JSON")))
     }
 
@@ -104,7 +104,7 @@ impl Device {
         let mut client = Client::new(self.authenticator()).allows_insecure_localhost(true);
         let signed = client.authenticate(&self.origin, request, DefaultClientData);
         let signed = signed.await.ok()?;
-        self.keys = client.authenticator().store().clone();
+        self.keys.clone_from(client.authenticator().store());
         Some(in_base64(&serde_json::to_value(signed).expect("JSON")))
     }
 }

@@ -85,6 +85,43 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     msg`La misma solicitud llegó antes con otros datos.`,
     msg`Vuelva a cargar la página para ver qué quedó guardado.`,
   ),
+  'second-factor-required': words(
+    msg`Falta el segundo paso de su cuenta.`,
+    msg`Configure una llave de acceso o una aplicación de códigos para empezar a trabajar.`,
+  ),
+  'wrong-code': words(
+    msg`El código no es correcto o ya se usó.`,
+    msg`Escriba el que su aplicación muestra ahora; cambia cada 30 segundos y cada uno sirve una vez.`,
+  ),
+  'challenge-expired': words(
+    msg`Este paso venció o tuvo demasiados intentos.`,
+    msg`Regrese y empiece de nuevo.`,
+  ),
+  'passkey-refused': words(
+    msg`La llave de acceso no se pudo comprobar.`,
+    msg`Intente de nuevo y confirme con su huella, rostro o PIN cuando el equipo lo pida; o use otro medio.`,
+  ),
+  'passkey-registered': words(
+    msg`Este equipo ya tiene una llave de acceso de su cuenta.`,
+    msg`Úsela tal como está, o agregue la de otro equipo.`,
+  ),
+  'too-many-passkeys': words(
+    msg`Su cuenta ya tiene diez llaves de acceso.`,
+    msg`Quite una que ya no use y vuelva a intentar.`,
+  ),
+  'passkeys-unavailable': words(
+    msg`Aquí no se pueden usar llaves de acceso.`,
+    msg`Use una aplicación de códigos, o avise a Informática: hace falta la dirección pública del sistema.`,
+  ),
+  'last-second-factor': words(
+    msg`Es su único medio de confirmar quién es.`,
+    msg`Agregue otro antes de quitar este.`,
+  ),
+  'no-second-factor': words(
+    msg`Su cuenta no tiene segundo paso.`,
+    msg`Configure primero una llave de acceso o una aplicación de códigos.`,
+  ),
+  'own-second-factors': words(msg`Sus propios medios no se quitan aquí.`, msg`Vaya a Mi cuenta.`),
   conflict: words(msg`Choca con algo que ya está registrado.`, reloadState),
   'not-a-workbook': words(msg`El archivo no es un libro de Excel ni un CSV.`, saveAgain),
   'workbook-encrypted': words(
@@ -258,7 +295,7 @@ export function wordsFor(problem: Problem): ProblemWords {
   return problemWords[problem.code] ?? generic
 }
 
-function local(code: ProblemCode, status: number, instance = ''): Problem {
+export function local(code: ProblemCode, status: number, instance = ''): Problem {
   return { type: 'about:blank', code, title: code, status, detail: '', instance, errors: [] }
 }
 

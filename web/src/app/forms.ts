@@ -8,6 +8,8 @@ import type { FieldError, Problem } from '../api/types'
 const fieldWords: Record<string, MessageDescriptor> = {
   required: msg`Hace falta este dato.`,
   length: msg`La extensión no es la que se pide.`,
+  'six-digits': msg`Son seis dígitos, como 123 456.`,
+  'wrong-code': msg`El código no es correcto o ya se usó.`,
   'too-short': msg`Es demasiado corto; explique un poco más.`,
   'too-long': msg`Es demasiado largo.`,
   email: msg`Escriba un correo como nombre@dominio.mx.`,

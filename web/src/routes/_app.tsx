@@ -4,7 +4,10 @@ import { currentSession } from '../app/session'
 
 export const Route = createFileRoute('/_app')({
   beforeLoad: ({ location }) => {
-    if (!currentSession().me) throw redirect({ to: '/log-in', search: { to: location.href } })
+    const { me } = currentSession()
+    if (!me) throw redirect({ to: '/log-in', search: { to: location.href } })
+    if (me.second_factor_required)
+      throw redirect({ to: '/second-factor', search: { to: location.href } })
   },
   component: Shell,
 })

@@ -24,6 +24,7 @@ export const me: Me = {
   email: 'lucia@becas.mx',
   roles: ['follow_up'],
   permissions: [],
+  second_factor_required: false,
   school: null,
 }
 

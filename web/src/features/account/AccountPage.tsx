@@ -2,9 +2,11 @@ import { useLingui } from '@lingui/react/macro'
 import { Stack } from '@mantine/core'
 import { useMe } from '../../app/session'
 import { PageHeader } from '../../components/PageHeader'
+import { SecondFactorPanel } from './SecondFactorPanel'
 import { SessionsPanel } from './SessionsPanel'
+import { TrustedDevicesPanel } from './TrustedDevicesPanel'
 
-/** One's own account and how safe it is. */
+/** One's own account: how one gets in, and where from. */
 export function AccountPage() {
   const { t } = useLingui()
   const me = useMe()
@@ -12,6 +14,8 @@ export function AccountPage() {
     <>
       <PageHeader title={t`Mi cuenta`} note={`${me.display_name} · ${me.email}`} />
       <Stack>
+        <SecondFactorPanel />
+        <TrustedDevicesPanel />
         <SessionsPanel />
       </Stack>
     </>

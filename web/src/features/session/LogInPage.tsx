@@ -12,9 +12,12 @@ import {
 } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useRouter } from '@tanstack/react-router'
+import { useState } from 'react'
 import * as v from 'valibot'
 import { useCommand } from '../../api/command'
+import type { SecondStep, Session } from '../../api/types'
 import { checkedBy, focusFirstError, showFieldErrors } from '../../app/forms'
+import { isSecondStep, SecondStepForm } from '../../app/SecondStepForm'
 import { ColorSchemeButton, LanguageMenu } from '../../app/Settings'
 import { beginSession } from '../../app/session'
 import { ProblemAlert } from '../../components/ProblemAlert'
@@ -64,12 +67,14 @@ export function LogInForm() {
     initialValues: { email: '', password: '' },
     validate: checkedBy(schema),
   })
+  const [step, setStep] = useState<SecondStep | null>(null)
+  const enter = (session: Session) => {
+    beginSession(session)
+    tellNotice(session)
+    void router.invalidate()
+  }
   const logIn = useCommand('post', '/api/v1/sessions', {
-    onSuccess: (session) => {
-      beginSession(session)
-      tellNotice(session)
-      void router.invalidate()
-    },
+    onSuccess: (answer) => (isSecondStep(answer) ? setStep(answer) : enter(answer)),
   })
   const submit = form.onSubmit(
     ({ email, password }) =>
@@ -79,6 +84,7 @@ export function LogInForm() {
       ),
     focusFirstError(form),
   )
+  if (step) return <SecondStepForm step={step} onSession={enter} onLeave={() => setStep(null)} />
   return (
     <form noValidate onSubmit={submit}>
       <Stack>

@@ -1,8 +1,17 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { AccountPage } from '../../features/account/AccountPage'
-import { mySessionsQuery } from '../../features/account/queries'
+import {
+  mySessionsQuery,
+  secondFactorsQuery,
+  trustedDevicesQuery,
+} from '../../features/account/queries'
 
 export const Route = createFileRoute('/_app/account')({
-  loader: ({ context }) => context.queryClient.fetchQuery(mySessionsQuery),
+  loader: ({ context }) =>
+    Promise.all([
+      context.queryClient.fetchQuery(mySessionsQuery),
+      context.queryClient.ensureQueryData(secondFactorsQuery),
+      context.queryClient.ensureQueryData(trustedDevicesQuery),
+    ]),
   component: AccountPage,
 })
