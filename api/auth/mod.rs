@@ -11,8 +11,8 @@ mod tokens;
 mod types;
 
 pub use actor::{Actor, Can, Scope, identify};
-pub use password::hash as hash_password;
+pub use password::{hash as hash_password, verify as verify_password};
 pub use routes::{public_routes, routes};
 pub use store::{add_user, find_user, set_password};
 pub use tokens::Signer;
-pub use types::{Refusal, Role};
+pub use types::{Refusal, RoleRef};

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::permissions::BeLoggedIn;
 use super::store::{self, RefreshToken};
 use super::tokens::{self, ACCESS_SECONDS, REFRESH_HOURS};
-use super::types::{LogIn, Me, Refusal, Role, Session};
+use super::types::{LogIn, Me, Refusal, Session};
 use super::{Actor, Can, Signer, password};
 use crate::audit;
 use crate::calendar::Clock;
@@ -51,6 +51,7 @@ async fn log_in(
 ) -> Result<HttpResponse> {
     let credentials = store::find_credentials(&mut *db.connection().await?, &body.email).await?;
     let (user_id, stored) = credentials.unzip();
+    let stored = stored.flatten();
     let fits = web::block(move || password::verify(&body.password, stored.as_deref())).await?;
     let now = clock.now();
     let system = Actor {
@@ -189,11 +190,7 @@ async fn me(conn: &mut Connection, actor: &Actor) -> Result<Me> {
         id: actor.user_id.ok_or(Error::Forbidden)?,
         display_name: actor.display_name.clone(),
         email: actor.email.clone(),
-        roles: actor
-            .roles
-            .iter()
-            .filter_map(|role| role.parse::<Role>().ok())
-            .collect(),
+        roles: store::name_roles(conn, &actor.roles).await?,
         permissions,
         school,
     })

@@ -7,11 +7,11 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
-use super::Actor;
+use super::{Actor, RoleRef};
 use crate::calendar::local_date;
 use crate::db::Connection;
 use crate::error::Result;
-use crate::schema::{refresh_tokens, role_permissions, user_roles, users};
+use crate::schema::{refresh_tokens, role_permissions, roles, user_roles, users};
 
 /// The account as it may act today; none if it was closed.
 pub async fn find_actor(
@@ -64,11 +64,27 @@ pub async fn find_actor(
     }))
 }
 
-/// Id and password hash of an active account.
+/// The roles of these ids with their names.
+pub async fn name_roles(conn: &mut Connection, ids: &[String]) -> Result<Vec<RoleRef>> {
+    let rows: Vec<(String, String, String)> = roles::table
+        .filter(roles::id.eq_any(ids))
+        .order(roles::id)
+        .select((roles::id, roles::name_es, roles::name_en))
+        .load(conn)
+        .await?;
+    let named = rows.into_iter().map(|(id, name_es, name_en)| RoleRef {
+        id,
+        name_es,
+        name_en,
+    });
+    Ok(named.collect())
+}
+
+/// Id and password hash of an active account; no hash while it has chosen none.
 pub async fn find_credentials(
     conn: &mut Connection,
     email: &str,
-) -> Result<Option<(Uuid, String)>> {
+) -> Result<Option<(Uuid, Option<String>)>> {
     Ok(users::table
         .filter(
             users::email

@@ -20,3 +20,4 @@ mod schema;
 mod sessions;
 mod story;
 mod support;
+mod users;

@@ -109,6 +109,11 @@ impl Office {
         self.account(&["school"], Some(school_id)).await
     }
 
+    /// A new account of several roles, also such as the program would not give together.
+    pub async fn hats(&self, roles: &[&str]) -> Client {
+        self.account(roles, None).await
+    }
+
     async fn account(&self, roles: &[&str], school_id: Option<Uuid>) -> Client {
         let id = Uuid::now_v7();
         let email = format!("{}-{}@test.example", roles.join("-"), id.simple());
@@ -192,6 +197,10 @@ impl Client {
     pub async fn post(&self, path: &str, body: Value) -> Answer {
         self.send(self.request(Method::POST, path).set_json(body))
             .await
+    }
+
+    pub async fn delete(&self, path: &str) -> Answer {
+        self.send(self.request(Method::DELETE, path)).await
     }
 
     /// A POST on a version that was read before.

@@ -1,0 +1,151 @@
+//! Which passwords are good enough: long and hard to guess, whatever characters they are made of.
+
+use actix_web::web;
+use zxcvbn::Score;
+use zxcvbn::feedback::{Suggestion, Warning};
+
+use super::rules::Rule;
+use crate::auth::hash_password;
+use crate::error::{Error, FieldError, Result};
+
+/// Words that everybody here would try first.
+const OUR_WORDS: &[&str] = &["seguimiento", "becas", "beca", "sonora", "crédito", "credito"];
+
+/// The hash of a password that is strong enough for this person; heavy, so on the blocking pool.
+pub async fn accept(
+    password: String,
+    pointer: &'static str,
+    display_name: String,
+    email: String,
+) -> Result<String> {
+    web::block(move || {
+        judge(&password, pointer, &display_name, &email)?;
+        hash_password(&password)
+    })
+    .await?
+}
+
+/// Refuses what could be guessed, with what would help as field errors: the first says what is wrong.
+pub fn judge(password: &str, pointer: &str, display_name: &str, email: &str) -> Result<()> {
+    let own_words = display_name
+        .split_whitespace()
+        .chain(email.split(['@', '.', '-', '_']))
+        .chain([display_name, email])
+        .chain(OUR_WORDS.iter().copied())
+        .filter(|word| word.chars().count() > 2);
+    let inputs: Vec<&str> = own_words.collect();
+    let entropy = zxcvbn::zxcvbn(password, &inputs);
+    if entropy.score() >= Score::Three {
+        return Ok(());
+    }
+    let feedback = entropy.feedback();
+    let warning = feedback.and_then(|feedback| feedback.warning()).map(warning);
+    let suggestions = feedback.map(|feedback| feedback.suggestions()).unwrap_or_default();
+    let mut advice: Vec<(&str, &str)> = warning
+        .into_iter()
+        .chain(suggestions.iter().copied().map(suggestion))
+        .collect();
+    if advice.is_empty() {
+        advice.push(suggestion(Suggestion::AddAnotherWordOrTwo));
+    }
+    let errors = advice
+        .into_iter()
+        .map(|(code, message)| FieldError::new(pointer, code, message));
+    Err(Error::invalid_by(&Rule::PasswordTooWeak, errors.collect()))
+}
+
+fn warning(warning: Warning) -> (&'static str, &'static str) {
+    use Warning as W;
+    match warning {
+        W::StraightRowsOfKeysAreEasyToGuess => {
+            ("keyboard-row", "Las teclas seguidas son fáciles de adivinar.")
+        }
+        W::ShortKeyboardPatternsAreEasyToGuess => {
+            ("keyboard-pattern", "Los dibujos en el teclado son fáciles de adivinar.")
+        }
+        W::RepeatsLikeAaaAreEasyToGuess | W::RepeatsLikeAbcAbcAreOnlySlightlyHarderToGuess => {
+            ("repeats", "Lo que se repite es fácil de adivinar.")
+        }
+        W::ThisIsATop10Password | W::ThisIsATop100Password | W::ThisIsACommonPassword => {
+            ("common-password", "Es una de las contraseñas más usadas.")
+        }
+        W::ThisIsSimilarToACommonlyUsedPassword => {
+            ("similar-to-common", "Se parece a una contraseña muy usada.")
+        }
+        W::SequencesLikeAbcAreEasyToGuess => {
+            ("sequence", "Las secuencias como abc o 6543 son fáciles de adivinar.")
+        }
+        W::RecentYearsAreEasyToGuess => ("year", "Los años son fáciles de adivinar."),
+        W::AWordByItselfIsEasyToGuess => ("single-word", "Una sola palabra es fácil de adivinar."),
+        W::DatesAreOftenEasyToGuess => ("date", "Las fechas son fáciles de adivinar."),
+        W::NamesAndSurnamesByThemselvesAreEasyToGuess | W::CommonNamesAndSurnamesAreEasyToGuess => {
+            ("name", "Los nombres y apellidos son fáciles de adivinar.")
+        }
+    }
+}
+
+fn suggestion(suggestion: Suggestion) -> (&'static str, &'static str) {
+    use Suggestion as S;
+    match suggestion {
+        S::UseAFewWordsAvoidCommonPhrases | S::NoNeedForSymbolsDigitsOrUppercaseLetters => {
+            ("use-a-few-words", "Use varias palabras que no formen una frase conocida; no hacen falta símbolos.")
+        }
+        S::AddAnotherWordOrTwo => ("add-words", "Agregue una o dos palabras poco comunes."),
+        S::CapitalizationDoesntHelpVeryMuch | S::AllUppercaseIsAlmostAsEasyToGuessAsAllLowercase => {
+            ("capitals", "Las mayúsculas casi no ayudan.")
+        }
+        S::ReversedWordsArentMuchHarderToGuess => {
+            ("reversed", "Escribir palabras al revés casi no ayuda.")
+        }
+        S::PredictableSubstitutionsDontHelpVeryMuch => {
+            ("substitutions", "Cambiar letras por símbolos parecidos, como @ por a, casi no ayuda.")
+        }
+        S::UseALongerKeyboardPatternWithMoreTurns => {
+            ("keyboard-pattern", "Los dibujos en el teclado son fáciles de adivinar.")
+        }
+        S::AvoidRepeatedWordsAndCharacters => ("avoid-repeats", "Evite repetir palabras y letras."),
+        S::AvoidSequences => ("avoid-sequences", "Evite las secuencias."),
+        S::AvoidRecentYears | S::AvoidYearsThatAreAssociatedWithYou => {
+            ("avoid-years", "Evite los años, sobre todo los suyos.")
+        }
+        S::AvoidDatesAndYearsThatAreAssociatedWithYou => {
+            ("avoid-dates", "Evite fechas y años que tengan que ver con usted.")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn codes(password: &str) -> Vec<String> {
+        match judge(password, "/password", "Lucía Ramírez Bojórquez", "lucia@becas.example") {
+            Err(Error::InvalidBy { errors, .. }) => {
+                errors.into_iter().map(|error| error.code).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    #[test]
+    fn words_that_nobody_would_think_of_are_good_without_symbols() {
+        assert_eq!(codes("nopal taburete oboe cierzo"), Vec::<String>::new());
+        assert_eq!(codes("k2v9x7qpwmzt4"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_is_easily_guessed_is_refused_with_a_reason() {
+        for easy in [
+            "aaaaaaaaaaaaaa",
+            "qwertyuiopas",
+            "123456789012",
+            "seguimiento2026",
+            "Lucía Ramírez",
+            "lucia@becas.example",
+            "becas sonora",
+            "P@ssw0rd1234",
+        ] {
+            assert!(!codes(easy).is_empty(), "{easy}");
+        }
+    }
+}
