@@ -27,6 +27,12 @@ enum Command {
     Serve,
     /// Bring the database to this version
     Migrate,
+    /// Name the next key that signs access tokens; the calendar does it too
+    RotateKeys {
+        /// The present key may be known to others: refuse at once what it signed
+        #[arg(long)]
+        compromised: bool,
+    },
     /// Print openapi.yaml
     Openapi,
     /// Add an account and print the link by which its owner chooses a password
@@ -59,6 +65,9 @@ fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Serve => Config::from_env().and_then(serve),
         Command::Migrate => Config::from_env().and_then(|config| migrate(&config)),
+        Command::RotateKeys { compromised } => {
+            Config::from_env().and_then(|config| users::rotate_keys(&config, compromised))
+        }
         Command::Openapi => openapi(),
         Command::AddUser {
             email,
@@ -90,7 +99,7 @@ fn serve(config: Config) -> Result<(), String> {
         } else {
             tracing::warn!("MAIL_URL is not set: mail waits until it is");
         }
-        actix_web::rt::spawn(daily::run(state.db(), state.clock.get_ref().clone()));
+        actix_web::rt::spawn(daily::run(state.clone()));
         HttpServer::new(move || app::build(state.clone()))
             .workers(workers)
             .shutdown_timeout(3)

@@ -6,7 +6,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::types::{PermissionCatalogue, PreviewRole, Role, RoleList, RolePreview, SaveRole};
 use super::{actions, catalogue, preview, rules, store};
-use crate::auth::Can;
+use crate::auth::{Can, CanNow};
 use crate::auth::permissions::{EditRoles, ViewRoles};
 use crate::db::Db;
 use crate::error::{Problem, Result};
@@ -34,14 +34,14 @@ async fn list_roles(db: web::Data<Db>, actor: Can<ViewRoles>) -> Result<HttpResp
 
 /// A new role, which nobody holds yet.
 #[utoipa::path(tag = "roles", params(("Idempotency-Key" = Option<String>, Header)), request_body = SaveRole,
-    security(("session" = ["roles.edit"])), responses(
+    security(("session" = ["roles.edit"], "recent" = [])), responses(
     (status = 201, description = "Created", body = Role),
     (status = 409, description = "idempotency-key-reused", body = Problem),
     (status = 422, description = "invalid, incompatible-permissions", body = Problem)))]
 #[post("/roles")]
 async fn create_role(
     db: web::Data<Db>,
-    actor: Can<EditRoles>,
+    actor: CanNow<EditRoles>,
     key: IdempotencyKey,
     Valid(body): Valid<SaveRole>,
 ) -> Result<HttpResponse> {
@@ -59,14 +59,14 @@ async fn create_role(
 
 /// Sets names and permissions; it holds from the next request of everybody who has the role.
 #[utoipa::path(tag = "roles", params(("role_id" = String, Path), ("If-Match" = String, Header)), request_body = SaveRole,
-    security(("session" = ["roles.edit"])), responses(
+    security(("session" = ["roles.edit"], "recent" = [])), responses(
     (status = 200, description = "Saved; ETag is its version", body = Role),
     (status = 409, description = "own-roles, last-administrator", body = Problem),
     (status = 422, description = "invalid, incompatible-permissions, not-for-schools", body = Problem)))]
 #[put("/roles/{role_id}")]
 async fn update_role(
     db: web::Data<Db>,
-    actor: Can<EditRoles>,
+    actor: CanNow<EditRoles>,
     role_id: web::Path<String>,
     seen: IfMatch,
     Valid(body): Valid<SaveRole>,
@@ -81,13 +81,13 @@ async fn update_role(
 }
 
 /// Deletes a role that nobody ever held.
-#[utoipa::path(tag = "roles", params(("role_id" = String, Path)), security(("session" = ["roles.edit"])), responses(
+#[utoipa::path(tag = "roles", params(("role_id" = String, Path)), security(("session" = ["roles.edit"], "recent" = [])), responses(
     (status = 204, description = "Deleted"),
     (status = 409, description = "role-held, role-built-in", body = Problem)))]
 #[delete("/roles/{role_id}")]
 async fn delete_role(
     db: web::Data<Db>,
-    actor: Can<EditRoles>,
+    actor: CanNow<EditRoles>,
     role_id: web::Path<String>,
 ) -> Result<HttpResponse> {
     db.transaction(&actor, async |conn| actions::delete(conn, &role_id).await)

@@ -10,6 +10,7 @@ use super::store::{self, Account};
 use super::types::{InviteUser, LinkKind, UpdateUser};
 use super::assignments;
 use crate::auth::Actor;
+use crate::auth::sessions::EndedBecause;
 use crate::db::Connection;
 use crate::error::{Error, Result};
 use crate::schema::{account_links, schools, users};
@@ -116,7 +117,7 @@ pub async fn update(
         .execute(conn)
         .await?;
     if account.active && !active {
-        store::end_sessions(conn, actor, account.id, "account_closed").await?;
+        store::end_sessions(conn, actor, account.id, EndedBecause::AccountClosed).await?;
         links::void_open(conn, actor, account.id).await?;
         roles::administrators_remain(conn, actor).await?;
     }

@@ -1,4 +1,4 @@
-//! Accounts from the command line: how the first person of an installation gets in.
+//! Accounts and their keys from the command line: how the first person of an installation gets in.
 
 use std::io::Write;
 
@@ -6,13 +6,14 @@ use uuid::Uuid;
 
 use super::types::{AssignRole, InviteUser, LinkKind};
 use super::{actions, links};
-use crate::auth::Actor;
+use crate::auth::{self, Actor, Rotation};
 use crate::calendar::Clock;
 use crate::config::Config;
 use crate::db::{Connection, Db};
 use crate::error::{Error, Result};
 use crate::schools;
 use crate::values::{SchoolKey, Shift};
+use crate::vault::Vault;
 
 /// Adds an account without a password and prints the link by which its owner chooses one.
 ///
@@ -78,4 +79,27 @@ async fn find_school(conn: &mut Connection, text: &str) -> Result<Uuid> {
     schools::find_id(conn, &key, shift)
         .await?
         .ok_or(Error::NotFound)
+}
+
+/// Names the next signing key, by hand.
+///
+/// # Errors
+/// In words for whoever typed the command.
+pub fn rotate_keys(config: &Config, compromised: bool) -> Result<(), String> {
+    let rotation = if compromised {
+        Rotation::Compromised
+    } else {
+        Rotation::Planned
+    };
+    let (db, vault) = (
+        Db::new(&config.database_url, 1),
+        Vault::new(&config.session_secret),
+    );
+    let system = Actor::system(Clock::system().now());
+    let rotating = db.transaction(&system, async |conn| {
+        auth::rotate_keys(conn, &vault, rotation, system.now).await
+    });
+    actix_web::rt::System::new()
+        .block_on(rotating)
+        .map_err(|error| format!("{error:?}"))
 }

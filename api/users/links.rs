@@ -12,6 +12,7 @@ use super::rules::Rule;
 use super::types::{Invitation, LinkKind};
 use super::{letters, store};
 use crate::auth::Actor;
+use crate::auth::sessions::EndedBecause;
 use crate::config::Config;
 use crate::db::Connection;
 use crate::error::{Error, Result};
@@ -173,5 +174,5 @@ pub async fn accept(
         .execute(conn)
         .await?;
     store::set_password(conn, opened.user_id, password_hash).await?;
-    store::end_sessions(conn, actor, opened.user_id, "password_changed").await
+    store::end_sessions(conn, actor, opened.user_id, EndedBecause::PasswordChanged).await
 }

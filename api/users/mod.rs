@@ -17,7 +17,7 @@ mod rules;
 mod store;
 mod types;
 
-pub use command::add;
+pub use command::{add, rotate_keys};
 pub use own_routes::{public_routes, routes as own_routes};
 pub use routes::routes;
 pub use rules::Rule;

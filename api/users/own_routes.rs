@@ -108,7 +108,7 @@ async fn request_password_reset(
 /// Changes one's own password; every other session ends.
 #[utoipa::path(tag = "users", request_body = ChangePassword, security(("session" = [])), responses(
     (status = 204, description = "Changed"),
-    (status = 422, description = "invalid, wrong-password, password-too-weak", body = Problem)))]
+    (status = 422, description = "invalid, bad-password, password-too-weak", body = Problem)))]
 #[post("/me/password-changes")]
 async fn change_password(
     db: web::Data<Db>,

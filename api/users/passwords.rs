@@ -7,9 +7,10 @@ use zxcvbn::feedback::{Suggestion, Warning};
 use super::rules::Rule;
 use crate::auth::hash_password;
 use crate::error::{Error, FieldError, Result};
+use crate::values::fold::fold_words;
 
 /// Words that everybody here would try first.
-const OUR_WORDS: &[&str] = &["seguimiento", "becas", "beca", "sonora", "crédito", "credito"];
+const OUR_WORDS: &[&str] = &["seguimiento", "becas", "beca", "sonora", "credito"];
 
 /// The hash of a password that is strong enough for this person; heavy, so on the blocking pool.
 pub async fn accept(
@@ -27,22 +28,22 @@ pub async fn accept(
 
 /// Refuses what could be guessed, with what would help as field errors: the first says what is wrong.
 pub fn judge(password: &str, pointer: &str, display_name: &str, email: &str) -> Result<()> {
-    let own_words = display_name
-        .split_whitespace()
-        .chain(email.split(['@', '.', '-', '_']))
-        .chain([display_name, email])
-        .chain(OUR_WORDS.iter().copied())
-        .filter(|word| word.chars().count() > 2);
-    let inputs: Vec<&str> = own_words.collect();
+    let known = known_words(display_name, email);
+    let inputs: Vec<&str> = known.iter().map(String::as_str).collect();
     let entropy = zxcvbn::zxcvbn(password, &inputs);
-    if entropy.score() >= Score::Three {
+    let own = is_made_of(password, &known).then_some((
+        "own-words",
+        "Su nombre, su correo y las palabras de la oficina son lo primero que alguien probaría.",
+    ));
+    if own.is_none() && entropy.score() >= Score::Three {
         return Ok(());
     }
     let feedback = entropy.feedback();
     let warning = feedback.and_then(|feedback| feedback.warning()).map(warning);
     let suggestions = feedback.map(|feedback| feedback.suggestions()).unwrap_or_default();
-    let mut advice: Vec<(&str, &str)> = warning
+    let mut advice: Vec<(&str, &str)> = own
         .into_iter()
+        .chain(warning)
         .chain(suggestions.iter().copied().map(suggestion))
         .collect();
     if advice.is_empty() {
@@ -52,6 +53,31 @@ pub fn judge(password: &str, pointer: &str, display_name: &str, email: &str) -> 
         .into_iter()
         .map(|(code, message)| FieldError::new(pointer, code, message));
     Err(Error::invalid_by(&Rule::PasswordTooWeak, errors.collect()))
+}
+
+/// Words that whoever knows the person would try first, folded.
+fn known_words(display_name: &str, email: &str) -> Vec<String> {
+    let folded = [display_name, email].map(fold_words).join(" ");
+    let mut words: Vec<String> = folded
+        .split_whitespace()
+        .chain(OUR_WORDS.iter().copied())
+        .filter(|word| word.chars().count() > 2)
+        .map(str::to_lowercase)
+        .collect();
+    // The longest first, so that what they are cut out of leaves no pieces.
+    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    words.dedup();
+    words
+}
+
+/// Whether hardly anything remains of the password without those words.
+fn is_made_of(password: &str, known: &[String]) -> bool {
+    const ENOUGH: usize = 6;
+    let folded = fold_words(password).to_lowercase();
+    let rest = known
+        .iter()
+        .fold(folded, |rest, word| rest.replace(word.as_str(), " "));
+    rest.chars().filter(|c| c.is_alphanumeric()).count() < ENOUGH
 }
 
 fn warning(warning: Warning) -> (&'static str, &'static str) {
@@ -143,6 +169,7 @@ mod tests {
             "Lucía Ramírez",
             "lucia@becas.example",
             "becas sonora",
+            "Ramirez bojorquez becas",
             "P@ssw0rd1234",
         ] {
             assert!(!codes(easy).is_empty(), "{easy}");

@@ -10,7 +10,7 @@ use super::types::{
     AssignRole, InviteUser, SetRoleEnd, UpdateUser, User, UserFilter, UserPage,
 };
 use super::{actions, assignments, list, store};
-use crate::auth::Can;
+use crate::auth::{Can, CanNow};
 use crate::auth::permissions::{EditUsers, ViewUsers};
 use crate::config::Config;
 use crate::db::Db;
@@ -46,7 +46,7 @@ async fn list_users(
 
 /// Makes an account and sends its owner a single-use link, good for 72 hours, to choose a password.
 #[utoipa::path(tag = "users", params(("Idempotency-Key" = Option<String>, Header)), request_body = InviteUser,
-    security(("session" = ["users.edit"])), responses(
+    security(("session" = ["users.edit"], "recent" = [])), responses(
     (status = 201, description = "Invited; ETag is the account's version", body = User),
     (status = 409, description = "email-taken, role-already-held, idempotency-key-reused", body = Problem),
     (status = 422, description = "invalid, not-for-schools, incompatible-permissions, ends-too-early", body = Problem)))]
@@ -55,7 +55,7 @@ async fn invite_user(
     db: web::Data<Db>,
     config: web::Data<Config>,
     vault: web::Data<Vault>,
-    actor: Can<EditUsers>,
+    actor: CanNow<EditUsers>,
     key: IdempotencyKey,
     Valid(body): Valid<InviteUser>,
 ) -> Result<HttpResponse> {
@@ -89,14 +89,14 @@ async fn show_user(
 
 /// Changes the name, closes or reopens the account. Closing ends its sessions; its open tasks are in the answer.
 #[utoipa::path(tag = "users", params(("user_id" = Uuid, Path), ("If-Match" = String, Header)), request_body = UpdateUser,
-    security(("session" = ["users.edit"])), responses(
+    security(("session" = ["users.edit"], "recent" = [])), responses(
     (status = 200, description = "Changed", body = User),
     (status = 409, description = "last-administrator", body = Problem),
     (status = 422, description = "invalid, incompatible-permissions", body = Problem)))]
 #[patch("/users/{user_id}")]
 async fn update_user(
     db: web::Data<Db>,
-    actor: Can<EditUsers>,
+    actor: CanNow<EditUsers>,
     user_id: web::Path<Uuid>,
     seen: IfMatch,
     Valid(body): Valid<UpdateUser>,
@@ -112,7 +112,7 @@ async fn update_user(
 }
 
 /// Sends the invitation again; the link sent before serves no more.
-#[utoipa::path(tag = "users", params(("user_id" = Uuid, Path)), security(("session" = ["users.edit"])), responses(
+#[utoipa::path(tag = "users", params(("user_id" = Uuid, Path)), security(("session" = ["users.edit"], "recent" = [])), responses(
     (status = 200, description = "Sent again", body = User),
     (status = 409, description = "user-deactivated, invitation-accepted", body = Problem)))]
 #[post("/users/{user_id}/invitations")]
@@ -120,7 +120,7 @@ async fn resend_invitation(
     db: web::Data<Db>,
     config: web::Data<Config>,
     vault: web::Data<Vault>,
-    actor: Can<EditUsers>,
+    actor: CanNow<EditUsers>,
     user_id: web::Path<Uuid>,
 ) -> Result<HttpResponse> {
     let shown = db
@@ -136,14 +136,14 @@ async fn resend_invitation(
 
 /// Gives the account a role, from a day to a day.
 #[utoipa::path(tag = "users", params(("user_id" = Uuid, Path), ("If-Match" = String, Header)), request_body = AssignRole,
-    security(("session" = ["users.edit"])), responses(
+    security(("session" = ["users.edit"], "recent" = [])), responses(
     (status = 200, description = "Given", body = User),
     (status = 409, description = "own-roles, role-already-held", body = Problem),
     (status = 422, description = "invalid, not-for-schools, incompatible-permissions, ends-too-early", body = Problem)))]
 #[post("/users/{user_id}/role-assignments")]
 async fn assign_role(
     db: web::Data<Db>,
-    actor: Can<EditUsers>,
+    actor: CanNow<EditUsers>,
     user_id: web::Path<Uuid>,
     seen: IfMatch,
     Valid(body): Valid<AssignRole>,
@@ -161,14 +161,14 @@ async fn assign_role(
 
 /// Sets the last day of a role, or takes it away.
 #[utoipa::path(tag = "users", params(("user_id" = Uuid, Path), ("assignment_id" = Uuid, Path), ("If-Match" = String, Header)),
-    request_body = SetRoleEnd, security(("session" = ["users.edit"])), responses(
+    request_body = SetRoleEnd, security(("session" = ["users.edit"], "recent" = [])), responses(
     (status = 200, description = "Set", body = User),
     (status = 409, description = "own-roles, last-administrator, assignment-ended", body = Problem),
     (status = 422, description = "invalid, incompatible-permissions, ends-too-early", body = Problem)))]
 #[put("/users/{user_id}/role-assignments/{assignment_id}")]
 async fn set_role_end(
     db: web::Data<Db>,
-    actor: Can<EditUsers>,
+    actor: CanNow<EditUsers>,
     path: web::Path<(Uuid, Uuid)>,
     seen: IfMatch,
     Valid(body): Valid<SetRoleEnd>,
@@ -186,13 +186,13 @@ async fn set_role_end(
 
 /// Takes a role away at once.
 #[utoipa::path(tag = "users", params(("user_id" = Uuid, Path), ("assignment_id" = Uuid, Path), ("If-Match" = String, Header)),
-    security(("session" = ["users.edit"])), responses(
+    security(("session" = ["users.edit"], "recent" = [])), responses(
     (status = 200, description = "Taken away", body = User),
     (status = 409, description = "own-roles, last-administrator, assignment-ended", body = Problem)))]
 #[post("/users/{user_id}/role-assignments/{assignment_id}/revocations")]
 async fn revoke_role(
     db: web::Data<Db>,
-    actor: Can<EditUsers>,
+    actor: CanNow<EditUsers>,
     path: web::Path<(Uuid, Uuid)>,
     seen: IfMatch,
 ) -> Result<HttpResponse> {

@@ -19,8 +19,6 @@ pub enum Rule {
     LinkNotUsable,
     #[error("La contraseña es fácil de adivinar. Use varias palabras poco comunes.")]
     PasswordTooWeak,
-    #[error("La contraseña actual no es esa.")]
-    WrongPassword,
     #[error("La fecha de término debe ser de hoy en adelante y no anterior a la de inicio.")]
     EndsTooEarly,
     #[error("Ese rol ya terminó.")]
@@ -34,7 +32,7 @@ impl crate::error::Rule for Rule {
     fn status(&self) -> StatusCode {
         match self {
             Self::LinkNotUsable => StatusCode::NOT_FOUND,
-            Self::PasswordTooWeak | Self::WrongPassword | Self::EndsTooEarly => {
+            Self::PasswordTooWeak | Self::EndsTooEarly => {
                 StatusCode::UNPROCESSABLE_ENTITY
             }
             _ => StatusCode::CONFLICT,
@@ -43,7 +41,6 @@ impl crate::error::Rule for Rule {
     fn pointer(&self) -> Option<&'static str> {
         match self {
             Self::EmailTaken => Some("/email"),
-            Self::WrongPassword => Some("/current_password"),
             Self::EndsTooEarly => Some("/valid_to"),
             Self::RoleAlreadyHeld => Some("/role_id"),
             _ => None,

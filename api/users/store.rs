@@ -8,10 +8,11 @@ use uuid::Uuid;
 
 use super::list;
 use super::types::{AssignedTasks, AssignmentState, MailState, RoleAssignment, SentLink, User};
+use crate::auth::sessions::{self, EndedBecause};
 use crate::auth::{Actor, RoleRef};
 use crate::db::Connection;
 use crate::error::{Error, Result};
-use crate::schema::{account_links, mail_messages, refresh_tokens, roles, user_roles, users};
+use crate::schema::{account_links, mail_messages, roles, user_roles, users};
 
 pub struct Account {
     pub id: Uuid,
@@ -81,18 +82,15 @@ pub async fn set_password(conn: &mut Connection, id: Uuid, password_hash: &str) 
     Ok(())
 }
 
-/// Ends what the account has open, so that nobody works on with what it was.
+/// Ends what the account has open, but for the session of whoever says so.
 pub async fn end_sessions(
     conn: &mut Connection,
     actor: &Actor,
     user_id: Uuid,
-    _because: &str,
+    because: EndedBecause,
 ) -> Result<()> {
-    diesel::update(refresh_tokens::table.filter(refresh_tokens::user_id.eq(user_id)))
-        .filter(refresh_tokens::revoked_at.is_null())
-        .set(refresh_tokens::revoked_at.eq(actor.now))
-        .execute(conn)
-        .await?;
+    let own = actor.session.as_ref().map(|session| session.id);
+    sessions::end_all(conn, user_id, own, because, actor.now).await?;
     Ok(())
 }
 

@@ -71,6 +71,8 @@ const UNAUDITED: &[&str] = &[
     "mail_messages",        // the acts that they tell of are audited
     "municipalities",       // INEGI's catalogue, changed by migrations only
     "refresh_tokens",       // log-ins and log-outs are audited as acts
+    "sessions",             // log-ins and log-outs are audited as acts
+    "signing_keys",         // secrets; making and ending one is audited as an act
 ];
 
 #[actix_web::test]

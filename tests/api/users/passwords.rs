@@ -128,7 +128,7 @@ async fn one_changes_ones_own_password_knowing_the_present_one() {
         ana.post("/me/password-changes", body).await
     };
     let wrong = change("no es esta", BETTER).await;
-    let problem = wrong.problem(422, "wrong-password");
+    let problem = wrong.problem(422, "bad-password");
     assert_eq!(problem["errors"][0]["pointer"], "/current_password");
     let weak = change(GOOD, "modulo becas").await;
     let problem = weak.problem(422, "password-too-weak");
