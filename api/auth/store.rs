@@ -86,7 +86,6 @@ struct Found {
     permissions: Vec<String>,
 }
 
-
 /// The roles of these ids with their names.
 pub async fn name_roles(conn: &mut Connection, ids: &[String]) -> Result<Vec<RoleRef>> {
     let rows: Vec<(String, String, String)> = roles::table

@@ -33,7 +33,11 @@ pub async fn create(conn: &mut Connection, actor: &Actor, role: &SaveRole) -> Re
 async fn free_id(conn: &mut Connection, name: &str) -> Result<String> {
     let base = rules::id_from(name);
     if base.is_empty() {
-        return Err(Error::invalid("/name_en", "length", "Escriba el nombre con letras."));
+        return Err(Error::invalid(
+            "/name_en",
+            "length",
+            "Escriba el nombre con letras.",
+        ));
     }
     let taken: Vec<String> = roles::table.select(roles::id).load(conn).await?;
     let numbered = (2..).map(|number| format!("{base}_{number}"));

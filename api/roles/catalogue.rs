@@ -70,10 +70,12 @@ pub async fn pairs(conn: &mut Connection) -> Result<Vec<Pair>> {
         ))
         .load(conn)
         .await?;
-    let pairs = rows.into_iter().map(|(permission, other_permission, reason_es)| Pair {
-        permission,
-        other_permission,
-        reason_es,
-    });
+    let pairs = rows
+        .into_iter()
+        .map(|(permission, other_permission, reason_es)| Pair {
+            permission,
+            other_permission,
+            reason_es,
+        });
     Ok(pairs.collect())
 }

@@ -87,5 +87,7 @@ pub async fn administrators_remain(conn: &mut Connection, actor: &Actor) -> Resu
 /// Whether the role grants what somebody must always hold.
 pub async fn lets_administer(conn: &mut Connection, role_id: &str) -> Result<bool> {
     let granted = store::permissions_of(conn, role_id).await?;
-    Ok(ADMINISTERING.iter().any(|permission| granted.contains(*permission)))
+    Ok(ADMINISTERING
+        .iter()
+        .any(|permission| granted.contains(*permission)))
 }

@@ -6,8 +6,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::types::{PermissionCatalogue, PreviewRole, Role, RoleList, RolePreview, SaveRole};
 use super::{actions, catalogue, preview, rules, store};
-use crate::auth::{Can, CanNow};
 use crate::auth::permissions::{EditRoles, ViewRoles};
+use crate::auth::{Can, CanNow};
 use crate::db::Db;
 use crate::error::{Problem, Result};
 use crate::http::{IdempotencyKey, IfMatch, Valid, idempotency, versioned};

@@ -39,7 +39,9 @@ pub enum Rule {
     OwnRoles,
     #[error("Nadie más podría administrar cuentas y roles. Nombre antes a otra persona.")]
     LastAdministrator,
-    #[error("Alguien tiene o tuvo este rol, y la bitácora lo nombra. Quítele sus permisos en vez de borrarlo.")]
+    #[error(
+        "Alguien tiene o tuvo este rol, y la bitácora lo nombra. Quítele sus permisos en vez de borrarlo."
+    )]
     RoleHeld,
     #[error("El sistema asigna tareas a este rol por su nombre; no se puede borrar.")]
     RoleBuiltIn,
@@ -83,7 +85,8 @@ impl Held {
     }
 
     fn overlaps(&self, other: &Self) -> bool {
-        let starts_in_time = |from: NaiveDate, to: Option<NaiveDate>| to.is_none_or(|to| from <= to);
+        let starts_in_time =
+            |from: NaiveDate, to: Option<NaiveDate>| to.is_none_or(|to| from <= to);
         starts_in_time(self.from, other.to) && starts_in_time(other.from, self.to)
     }
 }

@@ -140,7 +140,9 @@ pub async fn held_from(
     role_id: Option<&str>,
     user_id: Option<Uuid>,
 ) -> Result<Vec<AccountHeld>> {
-    let lasting = user_roles::valid_to.is_null().or(user_roles::valid_to.ge(today));
+    let lasting = user_roles::valid_to
+        .is_null()
+        .or(user_roles::valid_to.ge(today));
     let mut chosen = user_roles::table
         .filter(lasting)
         .select(user_roles::user_id)
@@ -152,10 +154,23 @@ pub async fn held_from(
         chosen = chosen.filter(user_roles::user_id.eq(user_id));
     }
     let chosen: Vec<Uuid> = chosen.load(conn).await?;
-    let rows: Vec<(Uuid, String, Uuid, String, NaiveDate, Option<NaiveDate>, Option<String>)> = user_roles::table
+    let rows: Vec<(
+        Uuid,
+        String,
+        Uuid,
+        String,
+        NaiveDate,
+        Option<NaiveDate>,
+        Option<String>,
+    )> = user_roles::table
         .inner_join(users::table)
         .left_join(role_permissions::table.on(role_permissions::role_id.eq(user_roles::role_id)))
-        .filter(user_roles::user_id.eq_any(chosen).and(users::active).and(lasting))
+        .filter(
+            user_roles::user_id
+                .eq_any(chosen)
+                .and(users::active)
+                .and(lasting),
+        )
         .order((users::display_name, users::id, user_roles::id))
         .select((
             users::id,
@@ -171,12 +186,23 @@ pub async fn held_from(
     Ok(gather(rows))
 }
 
-type HeldRow = (Uuid, String, Uuid, String, NaiveDate, Option<NaiveDate>, Option<String>);
+type HeldRow = (
+    Uuid,
+    String,
+    Uuid,
+    String,
+    NaiveDate,
+    Option<NaiveDate>,
+    Option<String>,
+);
 
 fn gather(rows: Vec<HeldRow>) -> Vec<AccountHeld> {
     let mut accounts: Vec<(AccountHeld, BTreeMap<Uuid, usize>)> = Vec::new();
     for (user_id, display_name, assignment, role_id, from, to, permission) in rows {
-        if accounts.last().is_none_or(|(account, _)| account.user_id != user_id) {
+        if accounts
+            .last()
+            .is_none_or(|(account, _)| account.user_id != user_id)
+        {
             let account = AccountHeld {
                 user_id,
                 display_name,
@@ -184,10 +210,19 @@ fn gather(rows: Vec<HeldRow>) -> Vec<AccountHeld> {
             };
             accounts.push((account, BTreeMap::new()));
         }
-        let Some((account, places)) = accounts.last_mut() else { continue };
+        let Some((account, places)) = accounts.last_mut() else {
+            continue;
+        };
         let place = *places.entry(assignment).or_insert_with(|| {
             let permissions = BTreeSet::new();
-            account.roles.push((role_id, Held { permissions, from, to }));
+            account.roles.push((
+                role_id,
+                Held {
+                    permissions,
+                    from,
+                    to,
+                },
+            ));
             account.roles.len() - 1
         });
         account.roles[place].1.permissions.extend(permission);

@@ -4,11 +4,11 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
+use super::assignments;
 use super::links::{self, Addressee, Post};
 use super::rules::Rule;
 use super::store::{self, Account};
 use super::types::{InviteUser, LinkKind, UpdateUser};
-use super::assignments;
 use crate::auth::Actor;
 use crate::auth::sessions::EndedBecause;
 use crate::db::Connection;
@@ -58,7 +58,11 @@ async fn school_must_exist(conn: &mut Connection, school_id: Uuid) -> Result<()>
         .optional()?;
     match found {
         Some(_) => Ok(()),
-        None => Err(Error::invalid("/school_id", "unknown-school", "No existe esa escuela.")),
+        None => Err(Error::invalid(
+            "/school_id",
+            "unknown-school",
+            "No existe esa escuela.",
+        )),
     }
 }
 

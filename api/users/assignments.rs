@@ -70,7 +70,11 @@ async fn must_exist(conn: &mut Connection, role_id: &str) -> Result<()> {
         .optional()?;
     match found {
         Some(_) => Ok(()),
-        None => Err(Error::invalid("/role_id", "unknown-role", "No existe ese rol.")),
+        None => Err(Error::invalid(
+            "/role_id",
+            "unknown-role",
+            "No existe ese rol.",
+        )),
     }
 }
 
@@ -82,8 +86,16 @@ async fn must_be_free(
     to: Option<NaiveDate>,
 ) -> Result<()> {
     let held: i64 = user_roles::table
-        .filter(user_roles::user_id.eq(user_id).and(user_roles::role_id.eq(role_id)))
-        .filter(user_roles::valid_to.is_null().or(user_roles::valid_to.ge(from)))
+        .filter(
+            user_roles::user_id
+                .eq(user_id)
+                .and(user_roles::role_id.eq(role_id)),
+        )
+        .filter(
+            user_roles::valid_to
+                .is_null()
+                .or(user_roles::valid_to.ge(from)),
+        )
         .filter(user_roles::valid_from.le(to.unwrap_or(NaiveDate::MAX)))
         .count()
         .get_result(conn)
@@ -109,13 +121,20 @@ async fn find_lasting(
     let (role_id, valid_from, valid_to): (String, NaiveDate, Option<NaiveDate>) = user_roles::table
         .find(id)
         .filter(user_roles::user_id.eq(account.id))
-        .select((user_roles::role_id, user_roles::valid_from, user_roles::valid_to))
+        .select((
+            user_roles::role_id,
+            user_roles::valid_from,
+            user_roles::valid_to,
+        ))
         .first(conn)
         .await?;
     if valid_to.is_some_and(|to| to < actor.today()) {
         return Err(Rule::AssignmentEnded.into());
     }
-    Ok(Assignment { role_id, valid_from })
+    Ok(Assignment {
+        role_id,
+        valid_from,
+    })
 }
 
 /// Sets or takes away the last day of a role.

@@ -1,8 +1,8 @@
 //! Which passwords are good enough: long and hard to guess, whatever characters they are made of.
 
 use actix_web::web;
-use zxcvbn::Score;
 use zxcvbn::feedback::{Suggestion, Warning};
+use zxcvbn::{Entropy, Score};
 
 use super::rules::Rule;
 use crate::auth::hash_password;
@@ -30,7 +30,13 @@ pub async fn accept(
 pub fn judge(password: &str, pointer: &str, display_name: &str, email: &str) -> Result<()> {
     let known = known_words(display_name, email);
     let inputs: Vec<&str> = known.iter().map(String::as_str).collect();
-    let entropy = zxcvbn::zxcvbn(password, &inputs);
+    // Whoever guesses tries words without their accents, too.
+    let plain = fold_words(password).to_lowercase();
+    let entropy = [password, &plain]
+        .map(|password| zxcvbn::zxcvbn(password, &inputs))
+        .into_iter()
+        .min_by_key(Entropy::score)
+        .ok_or_else(|| Error::internal("two passwords were judged"))?;
     let own = is_made_of(password, &known).then_some((
         "own-words",
         "Su nombre, su correo y las palabras de la oficina son lo primero que alguien probaría.",
@@ -39,8 +45,12 @@ pub fn judge(password: &str, pointer: &str, display_name: &str, email: &str) -> 
         return Ok(());
     }
     let feedback = entropy.feedback();
-    let warning = feedback.and_then(|feedback| feedback.warning()).map(warning);
-    let suggestions = feedback.map(|feedback| feedback.suggestions()).unwrap_or_default();
+    let warning = feedback
+        .and_then(|feedback| feedback.warning())
+        .map(warning);
+    let suggestions = feedback
+        .map(|feedback| feedback.suggestions())
+        .unwrap_or_default();
     let mut advice: Vec<(&str, &str)> = own
         .into_iter()
         .chain(warning)
@@ -83,12 +93,14 @@ fn is_made_of(password: &str, known: &[String]) -> bool {
 fn warning(warning: Warning) -> (&'static str, &'static str) {
     use Warning as W;
     match warning {
-        W::StraightRowsOfKeysAreEasyToGuess => {
-            ("keyboard-row", "Las teclas seguidas son fáciles de adivinar.")
-        }
-        W::ShortKeyboardPatternsAreEasyToGuess => {
-            ("keyboard-pattern", "Los dibujos en el teclado son fáciles de adivinar.")
-        }
+        W::StraightRowsOfKeysAreEasyToGuess => (
+            "keyboard-row",
+            "Las teclas seguidas son fáciles de adivinar.",
+        ),
+        W::ShortKeyboardPatternsAreEasyToGuess => (
+            "keyboard-pattern",
+            "Los dibujos en el teclado son fáciles de adivinar.",
+        ),
         W::RepeatsLikeAaaAreEasyToGuess | W::RepeatsLikeAbcAbcAreOnlySlightlyHarderToGuess => {
             ("repeats", "Lo que se repite es fácil de adivinar.")
         }
@@ -98,9 +110,10 @@ fn warning(warning: Warning) -> (&'static str, &'static str) {
         W::ThisIsSimilarToACommonlyUsedPassword => {
             ("similar-to-common", "Se parece a una contraseña muy usada.")
         }
-        W::SequencesLikeAbcAreEasyToGuess => {
-            ("sequence", "Las secuencias como abc o 6543 son fáciles de adivinar.")
-        }
+        W::SequencesLikeAbcAreEasyToGuess => (
+            "sequence",
+            "Las secuencias como abc o 6543 son fáciles de adivinar.",
+        ),
         W::RecentYearsAreEasyToGuess => ("year", "Los años son fáciles de adivinar."),
         W::AWordByItselfIsEasyToGuess => ("single-word", "Una sola palabra es fácil de adivinar."),
         W::DatesAreOftenEasyToGuess => ("date", "Las fechas son fáciles de adivinar."),
@@ -113,30 +126,35 @@ fn warning(warning: Warning) -> (&'static str, &'static str) {
 fn suggestion(suggestion: Suggestion) -> (&'static str, &'static str) {
     use Suggestion as S;
     match suggestion {
-        S::UseAFewWordsAvoidCommonPhrases | S::NoNeedForSymbolsDigitsOrUppercaseLetters => {
-            ("use-a-few-words", "Use varias palabras que no formen una frase conocida; no hacen falta símbolos.")
-        }
+        S::UseAFewWordsAvoidCommonPhrases | S::NoNeedForSymbolsDigitsOrUppercaseLetters => (
+            "use-a-few-words",
+            "Use varias palabras que no formen una frase conocida; no hacen falta símbolos.",
+        ),
         S::AddAnotherWordOrTwo => ("add-words", "Agregue una o dos palabras poco comunes."),
-        S::CapitalizationDoesntHelpVeryMuch | S::AllUppercaseIsAlmostAsEasyToGuessAsAllLowercase => {
+        S::CapitalizationDoesntHelpVeryMuch
+        | S::AllUppercaseIsAlmostAsEasyToGuessAsAllLowercase => {
             ("capitals", "Las mayúsculas casi no ayudan.")
         }
         S::ReversedWordsArentMuchHarderToGuess => {
             ("reversed", "Escribir palabras al revés casi no ayuda.")
         }
-        S::PredictableSubstitutionsDontHelpVeryMuch => {
-            ("substitutions", "Cambiar letras por símbolos parecidos, como @ por a, casi no ayuda.")
-        }
-        S::UseALongerKeyboardPatternWithMoreTurns => {
-            ("keyboard-pattern", "Los dibujos en el teclado son fáciles de adivinar.")
-        }
+        S::PredictableSubstitutionsDontHelpVeryMuch => (
+            "substitutions",
+            "Cambiar letras por símbolos parecidos, como @ por a, casi no ayuda.",
+        ),
+        S::UseALongerKeyboardPatternWithMoreTurns => (
+            "keyboard-pattern",
+            "Los dibujos en el teclado son fáciles de adivinar.",
+        ),
         S::AvoidRepeatedWordsAndCharacters => ("avoid-repeats", "Evite repetir palabras y letras."),
         S::AvoidSequences => ("avoid-sequences", "Evite las secuencias."),
         S::AvoidRecentYears | S::AvoidYearsThatAreAssociatedWithYou => {
             ("avoid-years", "Evite los años, sobre todo los suyos.")
         }
-        S::AvoidDatesAndYearsThatAreAssociatedWithYou => {
-            ("avoid-dates", "Evite fechas y años que tengan que ver con usted.")
-        }
+        S::AvoidDatesAndYearsThatAreAssociatedWithYou => (
+            "avoid-dates",
+            "Evite fechas y años que tengan que ver con usted.",
+        ),
     }
 }
 
@@ -145,7 +163,12 @@ mod tests {
     use super::*;
 
     fn codes(password: &str) -> Vec<String> {
-        match judge(password, "/password", "Lucía Ramírez Bojórquez", "lucia@becas.example") {
+        match judge(
+            password,
+            "/password",
+            "Lucía Ramírez Bojórquez",
+            "lucia@becas.example",
+        ) {
             Err(Error::InvalidBy { errors, .. }) => {
                 errors.into_iter().map(|error| error.code).collect()
             }

@@ -6,12 +6,10 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
 use super::links::Post;
-use super::types::{
-    AssignRole, InviteUser, SetRoleEnd, UpdateUser, User, UserFilter, UserPage,
-};
+use super::types::{AssignRole, InviteUser, SetRoleEnd, UpdateUser, User, UserFilter, UserPage};
 use super::{actions, assignments, list, store};
-use crate::auth::{Can, CanNow};
 use crate::auth::permissions::{EditUsers, ViewUsers};
+use crate::auth::{Can, CanNow};
 use crate::config::Config;
 use crate::db::Db;
 use crate::error::{Problem, Result};

@@ -9,7 +9,9 @@ pub enum Rule {
     EmailTaken,
     #[error("La cuenta está desactivada. Actívela primero.")]
     UserDeactivated,
-    #[error("La persona ya eligió su contraseña. Si la olvidó, puede pedir otra al iniciar sesión.")]
+    #[error(
+        "La persona ya eligió su contraseña. Si la olvidó, puede pedir otra al iniciar sesión."
+    )]
     InvitationAccepted,
     #[error("La cuenta ya tiene ese rol en esas fechas.")]
     RoleAlreadyHeld,
@@ -32,9 +34,7 @@ impl crate::error::Rule for Rule {
     fn status(&self) -> StatusCode {
         match self {
             Self::LinkNotUsable => StatusCode::NOT_FOUND,
-            Self::PasswordTooWeak | Self::EndsTooEarly => {
-                StatusCode::UNPROCESSABLE_ENTITY
-            }
+            Self::PasswordTooWeak | Self::EndsTooEarly => StatusCode::UNPROCESSABLE_ENTITY,
             _ => StatusCode::CONFLICT,
         }
     }

@@ -123,19 +123,21 @@ async fn role_assignments(
         ))
         .load(conn)
         .await?;
-    let assignments = rows
-        .into_iter()
-        .map(|(id, valid_from, valid_to, role_id, name_es, name_en)| RoleAssignment {
-            id,
-            role: RoleRef {
-                id: role_id,
-                name_es,
-                name_en,
-            },
-            valid_from,
-            valid_to,
-            state: state_on(today, valid_from, valid_to),
-        });
+    let assignments =
+        rows.into_iter()
+            .map(
+                |(id, valid_from, valid_to, role_id, name_es, name_en)| RoleAssignment {
+                    id,
+                    role: RoleRef {
+                        id: role_id,
+                        name_es,
+                        name_en,
+                    },
+                    valid_from,
+                    valid_to,
+                    state: state_on(today, valid_from, valid_to),
+                },
+            );
     Ok(assignments.collect())
 }
 

@@ -11,7 +11,16 @@ use crate::schools::SchoolRef;
 use crate::tasks::TaskKind;
 
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema, strum::EnumString, strum::IntoStaticStr,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Serialize,
+    Deserialize,
+    ToSchema,
+    strum::EnumString,
+    strum::IntoStaticStr,
 )]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
@@ -82,7 +91,16 @@ pub struct SentLink {
 }
 
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema, strum::EnumString, strum::IntoStaticStr,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Serialize,
+    Deserialize,
+    ToSchema,
+    strum::EnumString,
+    strum::IntoStaticStr,
 )]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
@@ -191,7 +209,12 @@ pub struct Invitation {
 pub struct AcceptInvitation {
     #[validate(length(min = 1, max = 200))]
     pub token: String,
-    #[validate(length(min = 12, max = 128, code = "password-length", message = "Escriba de 12 a 128 caracteres."))]
+    #[validate(length(
+        min = 12,
+        max = 128,
+        code = "password-length",
+        message = "Escriba de 12 a 128 caracteres."
+    ))]
     pub password: String,
 }
 
@@ -207,6 +230,11 @@ pub struct RequestPasswordReset {
 pub struct ChangePassword {
     #[validate(length(min = 1, max = 200, message = "Escriba su contraseña."))]
     pub current_password: String,
-    #[validate(length(min = 12, max = 128, code = "password-length", message = "Escriba de 12 a 128 caracteres."))]
+    #[validate(length(
+        min = 12,
+        max = 128,
+        code = "password-length",
+        message = "Escriba de 12 a 128 caracteres."
+    ))]
     pub new_password: String,
 }

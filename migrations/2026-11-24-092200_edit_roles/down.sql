@@ -1,3 +1,4 @@
+delete from role_permissions where (role_id, permission) = ('it_admin', 'schools.view');
 delete from role_permissions where permission in ('users.view', 'users.edit', 'roles.view', 'roles.edit');
 insert into role_permissions (role_id, permission) values ('coordinator', 'procedures.approve') on conflict do nothing;
 drop table incompatible_permissions;

@@ -68,7 +68,9 @@ from unnest(array['users.edit', 'roles.edit']) administering,
     unnest(array['people.search', 'people.reveal', 'people.see_identifiers', 'beneficiaries.view', 'audit.view']) seeing;
 
 delete from role_permissions where (role_id, permission) = ('coordinator', 'procedures.approve');
+-- Schools are named to invite their accounts.
 insert into role_permissions (role_id, permission) values
+    ('it_admin', 'schools.view'),
     ('it_admin', 'users.view'),
     ('it_admin', 'users.edit'),
     ('it_admin', 'roles.view'),

@@ -13,14 +13,14 @@ use crate::support::{Client, Office};
 
 /// Operations that anybody may call, and why.
 const PUBLIC: &[&str] = &[
-    "log_in",          // it is how one gets a token
-    "refresh_session", // carries its own cookie
-    "log_out",         // carries its own cookie
-    "find_invitation", // carries its own token
-    "accept_invitation", // carries its own token
+    "log_in",                 // it is how one gets a token
+    "refresh_session",        // carries its own cookie
+    "log_out",                // carries its own cookie
+    "find_invitation",        // carries its own token
+    "accept_invitation",      // carries its own token
     "request_password_reset", // is for whoever cannot log in
-    "show_health",     // says only that the service answers
-    "show_keys",       // public keys are public
+    "show_health",            // says only that the service answers
+    "show_keys",              // public keys are public
 ];
 
 pub struct Operation {

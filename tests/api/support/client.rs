@@ -10,7 +10,7 @@ use diesel_async::RunQueryDsl;
 use futures_util::future::LocalBoxFuture;
 use seguimiento::app::{self, State};
 use seguimiento::auth::sessions::{self, Opening};
-use seguimiento::auth::{Actor, Settings, add_user};
+use seguimiento::auth::{Actor, Settings, add_user, keep_keys};
 use seguimiento::calendar::Clock;
 use seguimiento::config::Config;
 use seguimiento::db::Db;
@@ -148,7 +148,7 @@ impl Office {
 
     /// The token of a new session that outlives any clock the test sets, its proof too.
     async fn session_of(&self, user_id: Uuid) -> String {
-        let long = Settings {
+        let lasting = Settings {
             absolute: chrono::Duration::days(800),
             ..Settings::default()
         };
@@ -160,7 +160,10 @@ impl Office {
         };
         let system = Actor::system(self.now());
         let opened = self.db.transaction(&system, async |conn| {
-            sessions::open(conn, &self.state.signer, &long, opening).await
+            // The key must be in its time for whoever logs in today, too.
+            let long = chrono::Duration::days(5000);
+            keep_keys(conn, &self.state.vault, long, self.now()).await?;
+            sessions::open(conn, &self.state.signer, &lasting, opening).await
         });
         opened.await.expect("a session").session.access_token
     }

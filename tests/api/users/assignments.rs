@@ -7,7 +7,10 @@ use crate::support::{Client, Office};
 
 fn roles_of(me: &Value) -> Vec<&str> {
     let roles = me["roles"].as_array().expect("roles");
-    roles.iter().filter_map(|role| role["id"].as_str()).collect()
+    roles
+        .iter()
+        .filter_map(|role| role["id"].as_str())
+        .collect()
 }
 
 async fn account(it: &Client, of: &Client) -> Value {
@@ -31,7 +34,10 @@ async fn a_role_ends_at_midnight_of_sonora() {
     office.at("2026-11-24T06:59:00Z");
     officer.get("/beneficiaries").await.ok(200);
     office.at("2026-11-24T07:00:00Z");
-    officer.get("/beneficiaries").await.problem(403, "forbidden");
+    officer
+        .get("/beneficiaries")
+        .await
+        .problem(403, "forbidden");
     let gone = it.get(&path(&shown)).await.ok(200);
     assert_eq!(gone["role_assignments"][0]["state"], "ended");
     it.put_at(&end, version(&gone), json!({"valid_to": null}))
@@ -49,15 +55,24 @@ async fn a_role_begins_on_its_day_and_can_be_taken_away_at_once() {
     let body = json!({"role_id": "archive", "valid_from": "2026-11-25", "valid_to": "2026-11-30"});
     let given = it.post_at(&give, version(&shown), body).await.ok(200);
     assert_eq!(given["role_assignments"][0]["state"], "future");
-    it.post_at(&give, version(&given), json!({"role_id": "archive", "valid_from": "2026-11-30"}))
-        .await
-        .problem(409, "role-already-held");
+    it.post_at(
+        &give,
+        version(&given),
+        json!({"role_id": "archive", "valid_from": "2026-11-30"}),
+    )
+    .await
+    .problem(409, "role-already-held");
     assert_eq!(roles_of(&officer.get("/me").await.ok(200)), ["desk"]);
     office.at("2026-11-25T07:00:00Z");
-    assert_eq!(roles_of(&officer.get("/me").await.ok(200)), ["archive", "desk"]);
+    assert_eq!(
+        roles_of(&officer.get("/me").await.ok(200)),
+        ["archive", "desk"]
+    );
     let held = given["role_assignments"][0]["id"].as_str().expect("an id");
     let revoke = format!("{give}/{held}/revocations");
-    it.post_at(&revoke, version(&given), json!({})).await.ok(200);
+    it.post_at(&revoke, version(&given), json!({}))
+        .await
+        .ok(200);
     assert_eq!(roles_of(&officer.get("/me").await.ok(200)), ["desk"]);
 }
 
@@ -72,7 +87,10 @@ async fn dates_that_make_no_sense_are_refused() {
         it.post_at(&give, version(&shown), body).await
     };
     let past = try_with("2026-11-22", json!(null)).await;
-    assert_eq!(past.problem(422, "invalid")["errors"][0]["code"], "date-past");
+    assert_eq!(
+        past.problem(422, "invalid")["errors"][0]["code"],
+        "date-past"
+    );
     try_with("2026-11-25", json!("2026-11-24"))
         .await
         .problem(422, "ends-too-early");
@@ -95,12 +113,20 @@ async fn nobody_changes_their_own_roles() {
         .await
         .problem(409, "own-roles");
     let held = own["role_assignments"][0]["id"].as_str().expect("an id");
-    it.put_at(&format!("{give}/{held}"), version(&own), json!({"valid_to": "2026-12-31"}))
-        .await
-        .problem(409, "own-roles");
-    it.post_at(&format!("{give}/{held}/revocations"), version(&own), json!({}))
-        .await
-        .problem(409, "own-roles");
+    it.put_at(
+        &format!("{give}/{held}"),
+        version(&own),
+        json!({"valid_to": "2026-12-31"}),
+    )
+    .await
+    .problem(409, "own-roles");
+    it.post_at(
+        &format!("{give}/{held}/revocations"),
+        version(&own),
+        json!({}),
+    )
+    .await
+    .problem(409, "own-roles");
 }
 
 #[actix_web::test]
@@ -114,7 +140,10 @@ async fn roles_that_exclude_each_other_do_not_meet_in_one_account() {
         .post_at(&give, version(&shown), json!({"role_id": "deputy"}))
         .await
         .problem(422, "incompatible-permissions");
-    assert_eq!(problem["errors"][0]["code"], "procedures.approve+procedures.propose");
+    assert_eq!(
+        problem["errors"][0]["code"],
+        "procedures.approve+procedures.propose"
+    );
     assert_eq!(problem["errors"][0]["pointer"], "/role_id");
     it.post_at(&give, version(&shown), json!({"role_id": "it_admin"}))
         .await

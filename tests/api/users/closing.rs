@@ -9,7 +9,8 @@ use crate::support::{Client, Office};
 async fn set_active(it: &Client, id: uuid::Uuid, active: bool) -> crate::support::Answer {
     let path = format!("/users/{id}");
     let shown = it.get(&path).await.ok(200);
-    it.patch_at(&path, version(&shown), json!({"active": active})).await
+    it.patch_at(&path, version(&shown), json!({"active": active}))
+        .await
 }
 
 #[actix_web::test]
@@ -35,11 +36,18 @@ async fn closing_says_which_tasks_wait_without_naming_anybody() {
     let case = crate::support::cases::submitted(&officer, &benefit).await;
     let deputy = office.someone("deputy").await;
     let reason = json!({"reason": "Falta precisar la fecha."});
-    crate::support::cases::take(&deputy, &case, "returns", reason).await.ok(200);
+    crate::support::cases::take(&deputy, &case, "returns", reason)
+        .await
+        .ok(200);
     let closed = set_active(&it, officer.user_id, false).await.ok(200);
     assert_eq!(closed["open_tasks"][0]["kind"], "correct_procedure");
     assert_eq!(closed["open_tasks"][0]["count"], 1);
-    assert_eq!(closed["open_tasks"][0].as_object().map(serde_json::Map::len), Some(3));
+    assert_eq!(
+        closed["open_tasks"][0]
+            .as_object()
+            .map(serde_json::Map::len),
+        Some(3)
+    );
 }
 
 #[actix_web::test]
@@ -49,9 +57,15 @@ async fn the_link_of_a_closed_account_serves_no_more() {
     let it = office.someone("it_admin").await;
     let invited = invite(&it, "desk").await;
     let token = last_token(&office, &server).await;
-    let id = invited["id"].as_str().expect("an id").parse().expect("a uuid");
+    let id = invited["id"]
+        .as_str()
+        .expect("an id")
+        .parse()
+        .expect("a uuid");
     set_active(&it, id, false).await.ok(200);
-    accept(&office, &token, GOOD).await.problem(404, "link-not-usable");
+    accept(&office, &token, GOOD)
+        .await
+        .problem(404, "link-not-usable");
     it.post(&format!("{}/invitations", path(&invited)), json!({}))
         .await
         .problem(409, "user-deactivated");

@@ -20,7 +20,11 @@ async fn who_is_invited_chooses_a_password_and_gets_in() {
 
     let messages = server.after_sending(&office).await;
     assert_eq!(messages.len(), 1);
-    assert!(messages[0].contains("To: ana@becas.example"), "{}", messages[0]);
+    assert!(
+        messages[0].contains("To: ana@becas.example"),
+        "{}",
+        messages[0]
+    );
     assert!(messages[0].contains("Hola, Ana Módulo:"), "{}", messages[0]);
     assert!(messages[0].contains("Hello Ana Módulo,"), "{}", messages[0]);
     let shown = it.get(&path(&invited)).await.ok(200);
@@ -40,7 +44,10 @@ async fn who_is_invited_chooses_a_password_and_gets_in() {
     accept(&office, &token, GOOD).await.ok(204);
     let session = log_in(&office, "ANA@becas.example", GOOD).await.ok(200);
     assert_eq!(session["me"]["roles"][0]["id"], "desk");
-    assert_eq!(session["me"]["roles"][0]["name_en"], "Information desk and switchboard");
+    assert_eq!(
+        session["me"]["roles"][0]["name_en"],
+        "Information desk and switchboard"
+    );
     let shown = it.get(&path(&invited)).await.ok(200);
     assert_eq!(
         (&shown["state"], &shown["link"]),
@@ -175,6 +182,9 @@ async fn the_list_finds_by_name_role_and_state() {
     assert_eq!(count("state=deactivated").await, 0);
     let first = it.get("/users?limit=2").await.ok(200);
     let next = first["next_cursor"].as_str().expect("more");
-    let second = it.get(&format!("/users?limit=2&cursor={next}")).await.ok(200);
+    let second = it
+        .get(&format!("/users?limit=2&cursor={next}"))
+        .await
+        .ok(200);
     assert_eq!(second["items"].as_array().map(Vec::len), Some(1));
 }

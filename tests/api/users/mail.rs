@@ -64,7 +64,10 @@ async fn a_refused_letter_is_tried_again_later() {
     assert_eq!(shown["link"]["mail"], "failing");
 
     server.is_now(Mood::Accepts);
-    assert!(server.after_sending(&office).await.is_empty(), "not at once");
+    assert!(
+        server.after_sending(&office).await.is_empty(),
+        "not at once"
+    );
     office.at("2026-11-23T19:01:00Z");
     assert_eq!(server.after_sending(&office).await.len(), 1);
     assert_eq!(letter(&office).await, (2, true, false, None));

@@ -46,7 +46,11 @@ async fn letters(office: &Office) -> i64 {
 
 async fn forget(office: &Office, email: &str) {
     let body = json!({"email": email});
-    office.stranger().post("/password-resets", body).await.ok(202);
+    office
+        .stranger()
+        .post("/password-resets", body)
+        .await
+        .ok(202);
 }
 
 #[actix_web::test]
@@ -56,11 +60,19 @@ async fn weak_passwords_are_refused_with_advice() {
     invite(&office.someone("it_admin").await, "desk").await;
     let token = last_token(&office, &server).await;
     let short = accept(&office, &token, "corta").await;
-    assert_eq!(short.problem(422, "invalid")["errors"][0]["code"], "password-length");
+    assert_eq!(
+        short.problem(422, "invalid")["errors"][0]["code"],
+        "password-length"
+    );
     accept(&office, &token, &"x y".repeat(50))
         .await
         .problem(422, "invalid");
-    for weak in ["Ana Módulo becas", "contraseña123", "qwertyuiop1234", "seguimiento sonora"] {
+    for weak in [
+        "Ana Módulo becas",
+        "contraseña123",
+        "qwertyuiop1234",
+        "seguimiento sonora",
+    ] {
         let problem = accept(&office, &token, weak)
             .await
             .problem(422, "password-too-weak");

@@ -34,7 +34,9 @@ async fn a_changed_role_holds_from_the_next_request() {
     let clerk = office.someone("archive").await;
     clerk.get("/schools").await.problem(403, "forbidden");
     let before = role(&it, "archive").await;
-    let saved = save(&it, &before, with(&before, &["schools.view"])).await.ok(200);
+    let saved = save(&it, &before, with(&before, &["schools.view"]))
+        .await
+        .ok(200);
     assert_eq!(saved["holders"], 1);
     clerk.get("/schools").await.ok(200);
     let less = json!({"name_es": "Archivo", "name_en": "Archive", "permissions": ["tasks.view"]});
@@ -60,10 +62,17 @@ async fn who_gains_and_loses_is_seen_before() {
     assert_eq!(accounts.len(), 1);
     assert_eq!(accounts[0]["user_id"], json!(clerk.user_id));
     assert_eq!(accounts[0]["gains"], json!(["schools.view"]));
-    assert_eq!(role(&it, "archive").await["version"], 1, "nothing was saved");
+    assert_eq!(
+        role(&it, "archive").await["version"],
+        1,
+        "nothing was saved"
+    );
     let pair = json!({"permissions": ["procedures.propose", "procedures.approve"]});
     let preview = it.post("/roles/archive/previews", pair).await.ok(200);
-    assert_eq!(preview["incompatible"][0]["other_permission"], "procedures.propose");
+    assert_eq!(
+        preview["incompatible"][0]["other_permission"],
+        "procedures.propose"
+    );
     assert_eq!(preview["incompatible"][0]["account"], json!(null));
 }
 
@@ -105,7 +114,9 @@ async fn nobody_widens_their_own_role_or_locks_everybody_out() {
         .await
         .problem(409, "own-roles");
     let bare = json!({"name_es": "Informática", "name_en": "IT", "permissions": ["roles.edit", "roles.view"]});
-    save(&it, &own, bare).await.problem(409, "last-administrator");
+    save(&it, &own, bare)
+        .await
+        .problem(409, "last-administrator");
 }
 
 #[actix_web::test]
@@ -118,9 +129,13 @@ async fn only_roles_that_nobody_ever_held_go() {
     let second = it.post("/roles", body).await.ok(201);
     assert_eq!(second["id"], "head_of_desk_2");
     office.someone("head_of_desk").await;
-    it.delete("/roles/head_of_desk").await.problem(409, "role-held");
+    it.delete("/roles/head_of_desk")
+        .await
+        .problem(409, "role-held");
     it.delete("/roles/head_of_desk_2").await.ok(204);
-    it.delete("/roles/deputy").await.problem(409, "role-built-in");
+    it.delete("/roles/deputy")
+        .await
+        .problem(409, "role-built-in");
     it.delete("/roles/nobody").await.problem(404, "not-found");
     let unknown = json!({"name_es": "Otra", "name_en": "Other", "permissions": ["all.of_it"]});
     let problem = it.post("/roles", unknown).await.problem(422, "invalid");
@@ -145,10 +160,19 @@ async fn changes_of_roles_are_in_the_audit() {
         .collect();
     assert_eq!(
         seen,
-        [(json!("delete"), json!("head")), (json!("insert"), json!("head"))]
+        [
+            (json!("delete"), json!("head")),
+            (json!("insert"), json!("head"))
+        ]
     );
-    let permissions = oic.get("/audit-events?table_name=role_permissions&action=delete").await.ok(200);
-    assert_eq!(permissions["items"][0]["changes"]["permission"], "tasks.view");
+    let permissions = oic
+        .get("/audit-events?table_name=role_permissions&action=delete")
+        .await
+        .ok(200);
+    assert_eq!(
+        permissions["items"][0]["changes"]["permission"],
+        "tasks.view"
+    );
 }
 
 #[actix_web::test]
@@ -173,7 +197,10 @@ async fn the_roles_as_delivered_are_sound() {
     for role in roles["items"].as_array().expect("roles") {
         let id = role["id"].as_str().expect("an id");
         let body = json!({"permissions": role["permissions"]});
-        let preview = it.post(&format!("/roles/{id}/previews"), body).await.ok(200);
+        let preview = it
+            .post(&format!("/roles/{id}/previews"), body)
+            .await
+            .ok(200);
         assert_eq!(preview["incompatible"], json!([]), "{id}");
     }
 }

@@ -1,23 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import {
-  Button,
-  Center,
-  Group,
-  Paper,
-  PasswordInput,
-  Stack,
-  Text,
-  TextInput,
-  Title,
-} from '@mantine/core'
+import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useRouter } from '@tanstack/react-router'
 import * as v from 'valibot'
 import { useCommand } from '../../api/command'
 import { checkedBy, focusFirstError, showFieldErrors } from '../../app/forms'
-import { ColorSchemeButton, LanguageMenu } from '../../app/Settings'
 import { beginSession } from '../../app/session'
 import { ProblemAlert } from '../../components/ProblemAlert'
+import { ForgotPassword } from './ForgotPassword'
+import { Frame } from './Frame'
 
 const schema = v.object({
   email: v.pipe(v.string(), v.trim(), v.minLength(1, 'required'), v.email('email')),
@@ -27,29 +18,9 @@ const schema = v.object({
 export function LogInPage() {
   const { t } = useLingui()
   return (
-    <Center component="main" mih="100dvh" p="md">
-      <title>{t`Iniciar sesión · Seguimiento`}</title>
-      <Paper withBorder p="xl" w="100%" maw={400}>
-        <Group justify="space-between" mb="lg" wrap="nowrap">
-          <Group gap="sm" wrap="nowrap">
-            <img src="/favicon.svg" alt="" width={36} height={36} />
-            <div>
-              <Title order={1} size="h2">
-                Seguimiento
-              </Title>
-              <Text size="xs" c="dimmed">
-                <Trans>Becas y crédito educativo de Sonora</Trans>
-              </Text>
-            </div>
-          </Group>
-          <Group gap={0} wrap="nowrap">
-            <LanguageMenu />
-            <ColorSchemeButton />
-          </Group>
-        </Group>
-        <LogInForm />
-      </Paper>
-    </Center>
+    <Frame title={t`Iniciar sesión`}>
+      <LogInForm />
+    </Frame>
   )
 }
 
@@ -97,6 +68,7 @@ export function LogInForm() {
         <Button type="submit" fullWidth loading={logIn.isPending}>
           <Trans>Iniciar sesión</Trans>
         </Button>
+        <ForgotPassword />
       </Stack>
     </form>
   )
