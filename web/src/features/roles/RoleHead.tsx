@@ -50,7 +50,8 @@ export function RoleHead({ role, changed, clashing, onSave, onUndo }: RoleHeadPr
             variant="subtle"
             size="compact-sm"
             h="auto"
-            styles={{ label: { whiteSpace: 'normal' } }}
+            py={2}
+            styles={{ label: { whiteSpace: 'normal', overflow: 'visible', lineHeight: 1.25 } }}
             onClick={dialog.open}
             aria-label={t`Cambiar el nombre de ${name}`}
           >

@@ -40,9 +40,9 @@ export function LinkPanel({ user, link }: LinkPanelProps) {
         <Text size="sm">{_(mailStates[link.mail])}</Text>
         <Text size="sm">
           {link.expired ? (
-            <Trans>El enlace venció el {at}.</Trans>
+            <Trans>El enlace venció: {at}</Trans>
           ) : (
-            <Trans>El enlace sirve hasta el {at}.</Trans>
+            <Trans>El enlace sirve hasta: {at}</Trans>
           )}
         </Text>
         <ProblemAlert problem={resend.error} />
