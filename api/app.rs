@@ -26,10 +26,11 @@ use crate::http::request_id::{self, RequestSpan};
 use crate::http::spa::Spa;
 use crate::http::valid;
 use crate::jobs::{JobKind, Runner, Worker};
+use crate::mail::{Sender, Transport};
 use crate::vault::Vault;
 use crate::{
     academics, audit, auth, beneficiaries, imports, jobs, openapi, packages, people, procedures,
-    programs, schools, tasks, timeline,
+    programs, roles, schools, tasks, timeline, users,
 };
 
 /// What every worker of the server shares; each has a database pool of its own.
@@ -65,6 +66,23 @@ impl State {
         Db::new(&self.config.database_url, self.config.pool_size)
     }
 
+    /// What sends the mail, where it is said how.
+    ///
+    /// # Errors
+    /// If `MAIL_URL` is no way to send mail.
+    pub fn sender(&self) -> Result<Option<Sender>, Error> {
+        let Some(url) = &self.config.mail_url else {
+            return Ok(None);
+        };
+        Ok(Some(Sender::new(
+            self.db(),
+            self.clock.get_ref().clone(),
+            self.vault.clone(),
+            Transport::open(url, MAIL_PATIENCE)?,
+            self.config.mail_from.clone(),
+        )))
+    }
+
     /// The worker that does the jobs of all slices.
     pub fn worker(&self) -> Worker {
         Worker::new(
@@ -75,6 +93,8 @@ impl State {
         )
     }
 }
+
+const MAIL_PATIENCE: std::time::Duration = std::time::Duration::from_secs(20);
 
 fn runners() -> HashMap<JobKind, Runner> {
     academics::runners()
@@ -88,8 +108,10 @@ fn api(config: &mut ServiceConfig) {
     config
         .service(show_health)
         .configure(auth::public_routes)
+        .configure(users::public_routes)
         .configure(auth::routes)
         .configure(auth::factors::routes)
+        .configure(users::own_routes)
         .configure(people::routes)
         .configure(beneficiaries::routes)
         .configure(academics::routes)
@@ -101,7 +123,9 @@ fn api(config: &mut ServiceConfig) {
         .configure(packages::routes)
         .configure(tasks::routes)
         .configure(jobs::routes)
-        .configure(audit::routes);
+        .configure(audit::routes)
+        .configure(users::routes)
+        .configure(roles::routes);
 }
 
 /// The application of one worker.

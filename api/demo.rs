@@ -8,7 +8,6 @@ use std::path::Path;
 use actix_web::web;
 use serde::Serialize;
 
-use crate::accounts::new_password;
 use crate::app::State;
 use crate::auth::{Actor, add_user, find_user, hash_password, set_password};
 use crate::error::{Error, Result};
@@ -98,6 +97,17 @@ pub async fn load(state: &State, accounts_file: &Path) -> Result<()> {
         accounts.push(account);
     }
     write_private(accounts_file, &serde_json::to_vec_pretty(&accounts)?)
+}
+
+/// Twenty letters and digits that cannot be mistaken for each other, in groups of five.
+fn new_password() -> String {
+    const LETTERS: &[u8] = b"abcdefghjkmnpqrstuvwxyz23456789";
+    let group = || {
+        (0..5)
+            .map(|_| char::from(LETTERS[rand::random_range(0..LETTERS.len())]))
+            .collect::<String>()
+    };
+    [group(), group(), group(), group()].join("-")
 }
 
 fn address(local: &str) -> String {

@@ -3,7 +3,6 @@
 //! Slices (one domain word each) stand on a ground floor of technical modules that know no slice.
 
 pub mod academics;
-pub mod accounts;
 pub mod app;
 pub mod audit;
 pub mod auth;
@@ -19,15 +18,18 @@ pub mod files;
 pub mod http;
 pub mod imports;
 pub mod jobs;
+pub mod mail;
 pub mod openapi;
 pub mod packages;
 pub mod people;
 pub mod procedures;
 pub mod programs;
+pub mod roles;
 pub mod schema;
 pub mod schools;
 pub mod sheet;
 pub mod tasks;
 pub mod timeline;
+pub mod users;
 pub mod values;
 pub mod vault;

@@ -6,12 +6,10 @@ use std::process::ExitCode;
 
 use actix_web::HttpServer;
 use clap::{Parser, Subcommand};
-use seguimiento::accounts;
 use seguimiento::app::{self, State};
-use seguimiento::auth::Role;
 use seguimiento::calendar::Clock;
 use seguimiento::config::Config;
-use seguimiento::{daily, db, demo};
+use seguimiento::{daily, db, demo, users};
 
 #[derive(Parser)]
 #[command(
@@ -37,14 +35,13 @@ enum Command {
     },
     /// Print openapi.yaml
     Openapi,
-    /// Add an account with a new password, which is printed once
+    /// Add an account and print the link by which its owner chooses a password
     AddUser {
         email: String,
         name: String,
-        /// coordinator, follow_up, desk, channels, deputy, payments, loans_office, school, oic, transparency,
-        /// archive, director or it_admin; several for several hats
+        /// Ids of roles (coordinator, follow_up, it_admin, …); several for several hats
         #[arg(required = true)]
-        roles: Vec<Role>,
+        roles: Vec<String>,
         /// For a school account: CCT and shift, like 26EPR1071C/matutino
         #[arg(long)]
         school: Option<String>,
@@ -69,7 +66,7 @@ fn main() -> ExitCode {
         Command::Serve => Config::from_env().and_then(serve),
         Command::Migrate => Config::from_env().and_then(|config| migrate(&config)),
         Command::RotateKeys { compromised } => {
-            Config::from_env().and_then(|config| accounts::rotate_keys(&config, compromised))
+            Config::from_env().and_then(|config| users::rotate_keys(&config, compromised))
         }
         Command::Openapi => openapi(),
         Command::AddUser {
@@ -78,7 +75,7 @@ fn main() -> ExitCode {
             roles,
             school,
         } => Config::from_env()
-            .and_then(|config| accounts::add(&config, &email, &name, &roles, school.as_deref())),
+            .and_then(|config| users::add(&config, &email, &name, &roles, school.as_deref())),
         Command::Demo { accounts } => Config::from_env().and_then(|config| demo(config, &accounts)),
     };
     match outcome {
@@ -93,9 +90,15 @@ fn main() -> ExitCode {
 fn serve(config: Config) -> Result<(), String> {
     let (bind, workers) = (config.bind.clone(), config.workers);
     let state = State::new(config, Clock::system()).map_err(|error| format!("{error:?}"))?;
+    let sender = state.sender().map_err(|error| format!("{error:?}"))?;
     let run = async move {
         let worker = state.worker();
         actix_web::rt::spawn(async move { worker.work().await });
+        if let Some(sender) = sender {
+            actix_web::rt::spawn(async move { sender.run().await });
+        } else {
+            tracing::warn!("MAIL_URL is not set: mail waits until it is");
+        }
         actix_web::rt::spawn(daily::run(state.clone()));
         HttpServer::new(move || app::build(state.clone()))
             .workers(workers)

@@ -49,6 +49,11 @@ prepare_database() {
 	export FILES_DIR=${FILES_DIR:-$1/files}
 	SESSION_SECRET=${SESSION_SECRET:-$(secret "$1/session-secret")}
 	export SESSION_SECRET
+	# A demonstration keeps its mail as files: it reaches nobody.
+	if [[ ${DEMO:-0} == 1 && -z ${MAIL_URL:-} ]]; then
+		MAIL_URL=file://$(cd "$1" && pwd -P)/mail
+		export MAIL_URL
+	fi
 	attended "$APP" migrate
 	if [[ ${DEMO:-0} == 1 ]]; then attended "$APP" demo --accounts "$1/accounts.json"; fi
 }

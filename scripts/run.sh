@@ -23,6 +23,7 @@ announce() {
 	printf '    open       %s%s%s\n' "$BOLD" "$url" "$PLAIN"
 	printf '    samples    demo/ (its README tells the story in ten steps)\n'
 	printf '    log        %s\n' "${LOGS#"$ROOT"/}/server.log"
+	[[ ${MAIL_URL:-} != file://* ]] || printf '    mail       %s (files; nothing is sent)\n' "${MAIL_URL#"file://$ROOT/"}"
 	printf '    stop       Ctrl-C\n'
 	print_accounts "$state/accounts.json"
 	printf '\n'
@@ -44,7 +45,8 @@ prepare_database "$state"
 
 BIND=${BIND:-127.0.0.1:${PORT:-$(free_port 8080)}}
 url=http://127.0.0.1:${BIND##*:}
-export BIND WEB_DIST=web/dist
+PUBLIC_URL=${PUBLIC_URL:-$url}
+export BIND PUBLIC_URL WEB_DIST=web/dist
 serve "$LOGS/server.log"
 echo "$url" >"$LOCAL/url"
 announce

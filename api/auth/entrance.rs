@@ -68,6 +68,7 @@ impl Entrance {
     pub async fn check_password(&self, body: LogIn) -> Result<Uuid> {
         let found = store::find_credentials(&mut *self.db.connection().await?, &body.email).await?;
         let (user_id, stored) = found.unzip();
+        let stored = stored.flatten();
         let device = user_id.and_then(|id| Device::known(&self.request, &self.vault, id, self.now));
         let device = device.map(|device| device.id.to_string());
         let address = request_id::current_address();

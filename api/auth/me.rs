@@ -3,8 +3,8 @@
 use actix_web::{HttpResponse, get, web};
 
 use super::permissions::BeLoggedIn;
-use super::types::{Me, Role};
-use super::{Actor, Can};
+use super::types::Me;
+use super::{Actor, Can, store};
 use crate::db::{Connection, Db};
 use crate::error::{Error, Result};
 use crate::schools;
@@ -27,11 +27,7 @@ pub(super) async fn of(conn: &mut Connection, actor: &Actor) -> Result<Me> {
         id: actor.user_id.ok_or(Error::Forbidden)?,
         display_name: actor.display_name.clone(),
         email: actor.email.clone(),
-        roles: actor
-            .roles
-            .iter()
-            .filter_map(|role| role.parse::<Role>().ok())
-            .collect(),
+        roles: store::name_roles(conn, &actor.roles).await?,
         permissions,
         second_factor_required: actor.second_factor_required,
         school,

@@ -47,7 +47,10 @@ permissions! {
     CompleteTasks = "tasks.complete";
     ViewJobs = "jobs.view";
     ViewAudit = "audit.view";
+    ViewUsers = "users.view";
     EditUsers = "users.edit";
+    ViewRoles = "roles.view";
+    EditRoles = "roles.edit";
 }
 
 /// No permission but a valid session: whoever is logged in.

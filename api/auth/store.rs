@@ -10,10 +10,11 @@ use uuid::Uuid;
 
 use super::actor::{ActiveSession, Actor};
 use super::factors;
+use super::types::RoleRef;
 use crate::calendar::local_date;
 use crate::db::Connection;
 use crate::error::Result;
-use crate::schema::{refresh_tokens, role_permissions, sessions, user_roles, users};
+use crate::schema::{refresh_tokens, role_permissions, roles, sessions, user_roles, users};
 
 /// The account as it may act today, in a session that is still open; none if either was closed. Without a
 /// second factor it may do nothing yet, where one is required.
@@ -99,11 +100,27 @@ struct Found {
     has_second_factor: bool,
 }
 
-/// Id and password hash of an active account.
+/// The roles of these ids with their names.
+pub async fn name_roles(conn: &mut Connection, ids: &[String]) -> Result<Vec<RoleRef>> {
+    let rows: Vec<(String, String, String)> = roles::table
+        .filter(roles::id.eq_any(ids))
+        .order(roles::id)
+        .select((roles::id, roles::name_es, roles::name_en))
+        .load(conn)
+        .await?;
+    let named = rows.into_iter().map(|(id, name_es, name_en)| RoleRef {
+        id,
+        name_es,
+        name_en,
+    });
+    Ok(named.collect())
+}
+
+/// Id and password hash of an active account; no hash while it has chosen none.
 pub async fn find_credentials(
     conn: &mut Connection,
     email: &str,
-) -> Result<Option<(Uuid, String)>> {
+) -> Result<Option<(Uuid, Option<String>)>> {
     Ok(users::table
         .filter(
             users::email
@@ -121,9 +138,10 @@ pub async fn find_password(conn: &mut Connection, user_id: Uuid) -> Result<Optio
     Ok(users::table
         .filter(users::id.eq(user_id).and(users::active))
         .select(users::password_hash)
-        .first(conn)
+        .first::<Option<String>>(conn)
         .await
-        .optional()?)
+        .optional()?
+        .flatten())
 }
 
 /// Id of an account by its address.

@@ -49,7 +49,7 @@ pub struct Me {
     #[schema(example = "Lucía Responsable")]
     pub display_name: String,
     pub email: String,
-    pub roles: Vec<Role>,
+    pub roles: Vec<RoleRef>,
     #[schema(schema_with = crate::openapi::permission_list)]
     pub permissions: Vec<String>,
     /// Whether the account must set up a second factor; until then it has no permissions.
@@ -58,36 +58,15 @@ pub struct Me {
     pub school: Option<SchoolRef>,
 }
 
-/// Roles of the office and its neighbours.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Serialize,
-    Deserialize,
-    ToSchema,
-    strum::EnumString,
-    strum::IntoStaticStr,
-    strum::EnumIter,
-)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum Role {
-    Coordinator,
-    FollowUp,
-    Desk,
-    Channels,
-    Deputy,
-    Payments,
-    LoansOffice,
-    School,
-    Oic,
-    Transparency,
-    Archive,
-    Director,
-    ItAdmin,
+/// A role, as named in other answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct RoleRef {
+    #[schema(example = "follow_up")]
+    pub id: String,
+    #[schema(example = "Responsable de seguimiento")]
+    pub name_es: String,
+    #[schema(example = "Follow-up officer")]
+    pub name_en: String,
 }
 
 pub use crate::schools::SchoolRef;

@@ -36,6 +36,8 @@ use crate::error::GROUND_CODES;
         (name = "tasks", description = "Tasks and My day"),
         (name = "jobs", description = "Long work"),
         (name = "audit", description = "Who did and saw what"),
+        (name = "users", description = "Accounts, invitations and passwords"),
+        (name = "roles", description = "Roles, permissions, and pairs that exclude each other"),
         (name = "health", description = "Whether the service answers")
     )
 )]
@@ -207,6 +209,8 @@ pub fn problem_codes() -> Vec<&'static str> {
         crate::jobs::Refusal::VARIANTS,
         crate::procedures::Rule::VARIANTS,
         crate::packages::Rule::VARIANTS,
+        crate::users::Rule::VARIANTS,
+        crate::roles::Rule::VARIANTS,
     ] {
         codes.extend(slice);
     }

@@ -10,7 +10,6 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::auth::Role;
 use crate::timeline::Subject;
 
 pub use routes::{Refusal, routes};
@@ -74,7 +73,7 @@ pub struct Task {
     pub subject: Option<Subject>,
     pub due_on: Option<NaiveDate>,
     pub state: TaskState,
-    pub assigned_role: Option<Role>,
+    pub assigned_role: Option<String>,
     /// Name of the account it is assigned to, if to one person.
     pub assigned_to: Option<String>,
     pub version: i32,

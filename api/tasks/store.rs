@@ -153,7 +153,7 @@ impl TryFrom<Row> for Task {
             subject: Subject::from_columns(row.subject_kind, row.subject_id),
             due_on: row.due_on,
             state: row.state.parse().map_err(Error::internal)?,
-            assigned_role: row.assigned_role.and_then(|role| role.parse().ok()),
+            assigned_role: row.assigned_role,
             assigned_to: row.assigned_to,
             version: row.version,
         })

@@ -23,3 +23,4 @@ mod schema;
 mod sessions;
 mod story;
 mod support;
+mod users;

@@ -22,6 +22,9 @@ const PUBLIC: &[&str] = &[
     "list_providers",   // the log-in page asks
     "start_provider_log_in",
     "finish_provider_log_in", // carries its own cookie and state
+    "find_invitation",        // carries its own token
+    "accept_invitation",      // carries its own token
+    "request_password_reset", // is for whoever cannot log in
 ];
 
 pub struct Operation {
@@ -121,7 +124,7 @@ async fn every_permission_but_its_own_is_not_enough() {
             .collect();
         owner
             .batch_execute(&format!(
-                "insert into roles (id, name_es) values ('no {missing}', 'Prueba');
+                "insert into roles (id, name_es, name_en) values ('no {missing}', 'Prueba', 'Test');
                  insert into role_permissions (role_id, permission) values {};",
                 others.join(", ")
             ))

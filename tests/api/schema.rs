@@ -70,11 +70,11 @@ const UNAUDITED: &[&str] = &[
     "import_rows",          // staging: the rows made from it are audited
     "jobs",                 // progress
     "log_in_throttles",     // counters; failed log-ins are audited as acts
+    "mail_messages",        // the acts that they tell of are audited
     "municipalities",       // INEGI's catalogue, changed by migrations only
     "recovery_codes",       // hashes; made and used as acts
     "provider_log_ins",     // secrets of some minutes; log-ins are audited as acts
     "refresh_tokens",       // log-ins and log-outs are audited as acts
-    "roles",                // names only; what a role may do is audited
     "sessions",             // log-ins and log-outs are audited as acts
     "signing_keys",         // secrets; making and ending one is audited as an act
     "totp_secrets",         // sealed seeds; confirmed and removed as acts

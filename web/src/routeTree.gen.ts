@@ -10,6 +10,7 @@
 
 import { Route as rootRouteImport } from './routes/__root'
 import { Route as AppRouteImport } from './routes/_app'
+import { Route as InvitationRouteImport } from './routes/invitation'
 import { Route as LogInRouteImport } from './routes/log-in'
 import { Route as SecondFactorRouteImport } from './routes/second-factor'
 import { Route as AppIndexRouteImport } from './routes/_app/index'
@@ -17,6 +18,7 @@ import { Route as AppAccountRouteImport } from './routes/_app/account'
 import { Route as AppAlertsRouteImport } from './routes/_app/alerts'
 import { Route as AppAuditRouteImport } from './routes/_app/audit'
 import { Route as AppProgramsRouteImport } from './routes/_app/programs'
+import { Route as AppRolesRouteImport } from './routes/_app/roles'
 import { Route as AppBeneficiariesIndexRouteImport } from './routes/_app/beneficiaries.index'
 import { Route as AppBeneficiariesBeneficiaryIdRouteImport } from './routes/_app/beneficiaries.$beneficiaryId'
 import { Route as AppImportsIndexRouteImport } from './routes/_app/imports.index'
@@ -33,11 +35,18 @@ import { Route as AppRoundsIndexRouteImport } from './routes/_app/rounds.index'
 import { Route as AppRoundsNewRouteImport } from './routes/_app/rounds.new'
 import { Route as AppSchoolsIndexRouteImport } from './routes/_app/schools.index'
 import { Route as AppSchoolsSchoolIdRouteImport } from './routes/_app/schools.$schoolId'
+import { Route as AppUsersIndexRouteImport } from './routes/_app/users.index'
+import { Route as AppUsersUserIdRouteImport } from './routes/_app/users.$userId'
 import { Route as AppRoundsRoundIdIndexRouteImport } from './routes/_app/rounds.$roundId.index'
 import { Route as AppRoundsRoundIdSchoolsSchoolIdRouteImport } from './routes/_app/rounds.$roundId.schools.$schoolId'
 
 const AppRoute = AppRouteImport.update({
   id: '/_app',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const InvitationRoute = InvitationRouteImport.update({
+  id: '/invitation',
+  path: '/invitation',
   getParentRoute: () => rootRouteImport,
 } as any)
 const LogInRoute = LogInRouteImport.update({
@@ -73,6 +82,11 @@ const AppAuditRoute = AppAuditRouteImport.update({
 const AppProgramsRoute = AppProgramsRouteImport.update({
   id: '/programs',
   path: '/programs',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppRolesRoute = AppRolesRouteImport.update({
+  id: '/roles',
+  path: '/roles',
   getParentRoute: () => AppRoute,
 } as any)
 const AppBeneficiariesIndexRoute = AppBeneficiariesIndexRouteImport.update({
@@ -157,6 +171,16 @@ const AppSchoolsSchoolIdRoute = AppSchoolsSchoolIdRouteImport.update({
   path: '/schools/$schoolId',
   getParentRoute: () => AppRoute,
 } as any)
+const AppUsersIndexRoute = AppUsersIndexRouteImport.update({
+  id: '/users/',
+  path: '/users/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppUsersUserIdRoute = AppUsersUserIdRouteImport.update({
+  id: '/users/$userId',
+  path: '/users/$userId',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppRoundsRoundIdIndexRoute = AppRoundsRoundIdIndexRouteImport.update({
   id: '/rounds/$roundId/',
   path: '/rounds/$roundId/',
@@ -171,12 +195,14 @@ const AppRoundsRoundIdSchoolsSchoolIdRoute =
 
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute
+  '/invitation': typeof InvitationRoute
   '/log-in': typeof LogInRoute
   '/second-factor': typeof SecondFactorRoute
   '/account': typeof AppAccountRoute
   '/alerts': typeof AppAlertsRoute
   '/audit': typeof AppAuditRoute
   '/programs': typeof AppProgramsRoute
+  '/roles': typeof AppRolesRoute
   '/beneficiaries/$beneficiaryId': typeof AppBeneficiariesBeneficiaryIdRoute
   '/imports/$importId': typeof AppImportsImportIdRoute
   '/imports/new': typeof AppImportsNewRoute
@@ -187,22 +213,26 @@ export interface FileRoutesByFullPath {
   '/reports/$reportId': typeof AppReportsReportIdRoute
   '/rounds/new': typeof AppRoundsNewRoute
   '/schools/$schoolId': typeof AppSchoolsSchoolIdRoute
+  '/users/$userId': typeof AppUsersUserIdRoute
   '/beneficiaries/': typeof AppBeneficiariesIndexRoute
   '/imports/': typeof AppImportsIndexRoute
   '/packages/': typeof AppPackagesIndexRoute
   '/procedures/': typeof AppProceduresIndexRoute
   '/rounds/': typeof AppRoundsIndexRoute
   '/schools/': typeof AppSchoolsIndexRoute
+  '/users/': typeof AppUsersIndexRoute
   '/rounds/$roundId/': typeof AppRoundsRoundIdIndexRoute
   '/rounds/$roundId/schools/$schoolId': typeof AppRoundsRoundIdSchoolsSchoolIdRoute
 }
 export interface FileRoutesByTo {
+  '/invitation': typeof InvitationRoute
   '/log-in': typeof LogInRoute
   '/second-factor': typeof SecondFactorRoute
   '/account': typeof AppAccountRoute
   '/alerts': typeof AppAlertsRoute
   '/audit': typeof AppAuditRoute
   '/programs': typeof AppProgramsRoute
+  '/roles': typeof AppRolesRoute
   '/': typeof AppIndexRoute
   '/beneficiaries/$beneficiaryId': typeof AppBeneficiariesBeneficiaryIdRoute
   '/imports/$importId': typeof AppImportsImportIdRoute
@@ -214,24 +244,28 @@ export interface FileRoutesByTo {
   '/reports/$reportId': typeof AppReportsReportIdRoute
   '/rounds/new': typeof AppRoundsNewRoute
   '/schools/$schoolId': typeof AppSchoolsSchoolIdRoute
+  '/users/$userId': typeof AppUsersUserIdRoute
   '/beneficiaries': typeof AppBeneficiariesIndexRoute
   '/imports': typeof AppImportsIndexRoute
   '/packages': typeof AppPackagesIndexRoute
   '/procedures': typeof AppProceduresIndexRoute
   '/rounds': typeof AppRoundsIndexRoute
   '/schools': typeof AppSchoolsIndexRoute
+  '/users': typeof AppUsersIndexRoute
   '/rounds/$roundId': typeof AppRoundsRoundIdIndexRoute
   '/rounds/$roundId/schools/$schoolId': typeof AppRoundsRoundIdSchoolsSchoolIdRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/_app': typeof AppRouteWithChildren
+  '/invitation': typeof InvitationRoute
   '/log-in': typeof LogInRoute
   '/second-factor': typeof SecondFactorRoute
   '/_app/account': typeof AppAccountRoute
   '/_app/alerts': typeof AppAlertsRoute
   '/_app/audit': typeof AppAuditRoute
   '/_app/programs': typeof AppProgramsRoute
+  '/_app/roles': typeof AppRolesRoute
   '/_app/': typeof AppIndexRoute
   '/_app/beneficiaries/$beneficiaryId': typeof AppBeneficiariesBeneficiaryIdRoute
   '/_app/imports/$importId': typeof AppImportsImportIdRoute
@@ -243,12 +277,14 @@ export interface FileRoutesById {
   '/_app/reports/$reportId': typeof AppReportsReportIdRoute
   '/_app/rounds/new': typeof AppRoundsNewRoute
   '/_app/schools/$schoolId': typeof AppSchoolsSchoolIdRoute
+  '/_app/users/$userId': typeof AppUsersUserIdRoute
   '/_app/beneficiaries/': typeof AppBeneficiariesIndexRoute
   '/_app/imports/': typeof AppImportsIndexRoute
   '/_app/packages/': typeof AppPackagesIndexRoute
   '/_app/procedures/': typeof AppProceduresIndexRoute
   '/_app/rounds/': typeof AppRoundsIndexRoute
   '/_app/schools/': typeof AppSchoolsIndexRoute
+  '/_app/users/': typeof AppUsersIndexRoute
   '/_app/rounds/$roundId/': typeof AppRoundsRoundIdIndexRoute
   '/_app/rounds/$roundId/schools/$schoolId': typeof AppRoundsRoundIdSchoolsSchoolIdRoute
 }
@@ -256,12 +292,14 @@ export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
   fullPaths:
     | '/'
+    | '/invitation'
     | '/log-in'
     | '/second-factor'
     | '/account'
     | '/alerts'
     | '/audit'
     | '/programs'
+    | '/roles'
     | '/beneficiaries/$beneficiaryId'
     | '/imports/$importId'
     | '/imports/new'
@@ -272,22 +310,26 @@ export interface FileRouteTypes {
     | '/reports/$reportId'
     | '/rounds/new'
     | '/schools/$schoolId'
+    | '/users/$userId'
     | '/beneficiaries/'
     | '/imports/'
     | '/packages/'
     | '/procedures/'
     | '/rounds/'
     | '/schools/'
+    | '/users/'
     | '/rounds/$roundId/'
     | '/rounds/$roundId/schools/$schoolId'
   fileRoutesByTo: FileRoutesByTo
   to:
+    | '/invitation'
     | '/log-in'
     | '/second-factor'
     | '/account'
     | '/alerts'
     | '/audit'
     | '/programs'
+    | '/roles'
     | '/'
     | '/beneficiaries/$beneficiaryId'
     | '/imports/$importId'
@@ -299,23 +341,27 @@ export interface FileRouteTypes {
     | '/reports/$reportId'
     | '/rounds/new'
     | '/schools/$schoolId'
+    | '/users/$userId'
     | '/beneficiaries'
     | '/imports'
     | '/packages'
     | '/procedures'
     | '/rounds'
     | '/schools'
+    | '/users'
     | '/rounds/$roundId'
     | '/rounds/$roundId/schools/$schoolId'
   id:
     | '__root__'
     | '/_app'
+    | '/invitation'
     | '/log-in'
     | '/second-factor'
     | '/_app/account'
     | '/_app/alerts'
     | '/_app/audit'
     | '/_app/programs'
+    | '/_app/roles'
     | '/_app/'
     | '/_app/beneficiaries/$beneficiaryId'
     | '/_app/imports/$importId'
@@ -327,18 +373,21 @@ export interface FileRouteTypes {
     | '/_app/reports/$reportId'
     | '/_app/rounds/new'
     | '/_app/schools/$schoolId'
+    | '/_app/users/$userId'
     | '/_app/beneficiaries/'
     | '/_app/imports/'
     | '/_app/packages/'
     | '/_app/procedures/'
     | '/_app/rounds/'
     | '/_app/schools/'
+    | '/_app/users/'
     | '/_app/rounds/$roundId/'
     | '/_app/rounds/$roundId/schools/$schoolId'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren
+  InvitationRoute: typeof InvitationRoute
   LogInRoute: typeof LogInRoute
   SecondFactorRoute: typeof SecondFactorRoute
 }
@@ -350,6 +399,13 @@ declare module '@tanstack/react-router' {
       path: ''
       fullPath: '/'
       preLoaderRoute: typeof AppRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/invitation': {
+      id: '/invitation'
+      path: '/invitation'
+      fullPath: '/invitation'
+      preLoaderRoute: typeof InvitationRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/log-in': {
@@ -399,6 +455,13 @@ declare module '@tanstack/react-router' {
       path: '/programs'
       fullPath: '/programs'
       preLoaderRoute: typeof AppProgramsRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/roles': {
+      id: '/_app/roles'
+      path: '/roles'
+      fullPath: '/roles'
+      preLoaderRoute: typeof AppRolesRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/beneficiaries/': {
@@ -513,6 +576,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSchoolsSchoolIdRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/users/': {
+      id: '/_app/users/'
+      path: '/users'
+      fullPath: '/users/'
+      preLoaderRoute: typeof AppUsersIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/users/$userId': {
+      id: '/_app/users/$userId'
+      path: '/users/$userId'
+      fullPath: '/users/$userId'
+      preLoaderRoute: typeof AppUsersUserIdRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/rounds/$roundId/': {
       id: '/_app/rounds/$roundId/'
       path: '/rounds/$roundId'
@@ -535,6 +612,7 @@ interface AppRouteChildren {
   AppAlertsRoute: typeof AppAlertsRoute
   AppAuditRoute: typeof AppAuditRoute
   AppProgramsRoute: typeof AppProgramsRoute
+  AppRolesRoute: typeof AppRolesRoute
   AppIndexRoute: typeof AppIndexRoute
   AppBeneficiariesBeneficiaryIdRoute: typeof AppBeneficiariesBeneficiaryIdRoute
   AppImportsImportIdRoute: typeof AppImportsImportIdRoute
@@ -546,12 +624,14 @@ interface AppRouteChildren {
   AppReportsReportIdRoute: typeof AppReportsReportIdRoute
   AppRoundsNewRoute: typeof AppRoundsNewRoute
   AppSchoolsSchoolIdRoute: typeof AppSchoolsSchoolIdRoute
+  AppUsersUserIdRoute: typeof AppUsersUserIdRoute
   AppBeneficiariesIndexRoute: typeof AppBeneficiariesIndexRoute
   AppImportsIndexRoute: typeof AppImportsIndexRoute
   AppPackagesIndexRoute: typeof AppPackagesIndexRoute
   AppProceduresIndexRoute: typeof AppProceduresIndexRoute
   AppRoundsIndexRoute: typeof AppRoundsIndexRoute
   AppSchoolsIndexRoute: typeof AppSchoolsIndexRoute
+  AppUsersIndexRoute: typeof AppUsersIndexRoute
   AppRoundsRoundIdIndexRoute: typeof AppRoundsRoundIdIndexRoute
   AppRoundsRoundIdSchoolsSchoolIdRoute: typeof AppRoundsRoundIdSchoolsSchoolIdRoute
 }
@@ -561,6 +641,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAlertsRoute: AppAlertsRoute,
   AppAuditRoute: AppAuditRoute,
   AppProgramsRoute: AppProgramsRoute,
+  AppRolesRoute: AppRolesRoute,
   AppIndexRoute: AppIndexRoute,
   AppBeneficiariesBeneficiaryIdRoute: AppBeneficiariesBeneficiaryIdRoute,
   AppImportsImportIdRoute: AppImportsImportIdRoute,
@@ -572,12 +653,14 @@ const AppRouteChildren: AppRouteChildren = {
   AppReportsReportIdRoute: AppReportsReportIdRoute,
   AppRoundsNewRoute: AppRoundsNewRoute,
   AppSchoolsSchoolIdRoute: AppSchoolsSchoolIdRoute,
+  AppUsersUserIdRoute: AppUsersUserIdRoute,
   AppBeneficiariesIndexRoute: AppBeneficiariesIndexRoute,
   AppImportsIndexRoute: AppImportsIndexRoute,
   AppPackagesIndexRoute: AppPackagesIndexRoute,
   AppProceduresIndexRoute: AppProceduresIndexRoute,
   AppRoundsIndexRoute: AppRoundsIndexRoute,
   AppSchoolsIndexRoute: AppSchoolsIndexRoute,
+  AppUsersIndexRoute: AppUsersIndexRoute,
   AppRoundsRoundIdIndexRoute: AppRoundsRoundIdIndexRoute,
   AppRoundsRoundIdSchoolsSchoolIdRoute: AppRoundsRoundIdSchoolsSchoolIdRoute,
 }
@@ -586,6 +669,7 @@ const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)
 
 const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
+  InvitationRoute: InvitationRoute,
   LogInRoute: LogInRoute,
   SecondFactorRoute: SecondFactorRoute,
 }

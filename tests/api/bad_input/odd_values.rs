@@ -24,7 +24,7 @@ async fn anybody_at_all(office: &Office) -> Client {
         .map(|name| format!("('everything', '{name}')"))
         .collect();
     let grant = format!(
-        "insert into roles (id, name_es) values ('everything', 'Prueba');
+        "insert into roles (id, name_es, name_en) values ('everything', 'Prueba', 'Test');
          insert into role_permissions (role_id, permission) values {}",
         held.join(", ")
     );

@@ -153,7 +153,8 @@ async fn a_preview_says_what_the_command_does_and_changes_nothing() {
 #[actix_web::test]
 async fn nobody_decides_on_their_own_proposal() {
     let office = Office::open().await;
-    let coordinator = office.someone("coordinator").await;
+    // The office gives nobody both; were an account to hold them, the case itself still refuses.
+    let coordinator = office.hats(&["coordinator", "deputy"]).await;
     let case = submitted(&coordinator, &a_benefit(&office).await).await;
     assert_eq!(why_not(&case, "approve"), "own-proposal");
     let reason = json!({"reason": "No procede por ahora."});

@@ -10,7 +10,7 @@ use diesel_async::RunQueryDsl;
 use futures_util::future::LocalBoxFuture;
 use seguimiento::app::{self, State};
 use seguimiento::auth::sessions::{self, Opening};
-use seguimiento::auth::{Actor, Settings, add_user};
+use seguimiento::auth::{Actor, Settings, add_user, keep_keys};
 use seguimiento::calendar::Clock;
 use seguimiento::config::Config;
 use seguimiento::db::Db;
@@ -124,6 +124,11 @@ impl Office {
         self.account(&["school"], Some(school_id)).await
     }
 
+    /// A new account of several roles, also such as the program would not give together.
+    pub async fn hats(&self, roles: &[&str]) -> Client {
+        self.account(roles, None).await
+    }
+
     async fn account(&self, roles: &[&str], school_id: Option<Uuid>) -> Client {
         let id = Uuid::now_v7();
         let email = format!("{}-{}@test.example", roles.join("-"), id.simple());
@@ -155,7 +160,7 @@ impl Office {
 
     /// The token of a new session that outlives any clock the test sets, its proof too.
     async fn session_of(&self, user_id: Uuid) -> String {
-        let long = Settings {
+        let lasting = Settings {
             absolute: chrono::Duration::days(800),
             ..Settings::default()
         };
@@ -167,7 +172,10 @@ impl Office {
         };
         let system = Actor::system(self.now());
         let opened = self.db.transaction(&system, async |conn| {
-            sessions::open(conn, &self.state.signer, &long, opening).await
+            // The key must be in its time for whoever logs in today, too.
+            let long = chrono::Duration::days(5000);
+            keep_keys(conn, &self.state.vault, long, self.now()).await?;
+            sessions::open(conn, &self.state.signer, &lasting, opening).await
         });
         opened.await.expect("a session").session.access_token
     }
@@ -177,7 +185,7 @@ impl Office {
         let role = format!("test {}", Uuid::now_v7().simple());
         let mut conn = self.db.connection().await.expect("a connection");
         diesel::sql_query(
-            "with role as (insert into roles (id, name_es) values ($1, 'Prueba') returning id)
+            "with role as (insert into roles (id, name_es, name_en) values ($1, 'Prueba', 'Test') returning id)
              insert into role_permissions (role_id, permission) select id, unnest($2) from role",
         )
         .bind::<diesel::sql_types::Text, _>(&role)
@@ -259,6 +267,10 @@ impl Client {
     pub async fn post(&self, path: &str, body: Value) -> Answer {
         self.send(self.request(Method::POST, path).set_json(body))
             .await
+    }
+
+    pub async fn delete(&self, path: &str) -> Answer {
+        self.send(self.request(Method::DELETE, path)).await
     }
 
     /// A POST on a version that was read before.

@@ -7,6 +7,7 @@ pub mod contract;
 mod database;
 pub mod fixtures;
 pub mod hostile;
+pub mod mail;
 pub mod registry;
 pub mod server;
 

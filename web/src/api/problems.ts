@@ -283,6 +283,60 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     msg`Uno de los procedimientos ya no está aprobado.`,
     msg`Actualice la lista y vuelva a elegir.`,
   ),
+  'email-taken': words(
+    msg`Ya hay una cuenta con ese correo.`,
+    msg`Búsquela en la lista de cuentas; si está desactivada, puede activarla.`,
+  ),
+  'user-deactivated': words(msg`La cuenta está desactivada.`, msg`Actívela primero.`),
+  'invitation-accepted': words(
+    msg`La persona ya eligió su contraseña.`,
+    msg`Si la olvidó, puede pedir otra en la página de inicio de sesión.`,
+  ),
+  'role-already-held': words(
+    msg`La cuenta ya tiene ese rol en esas fechas.`,
+    msg`Cambie la fecha de término del que ya tiene.`,
+  ),
+  'link-expired': words(
+    msg`El enlace venció.`,
+    msg`Pida otro en la página de inicio de sesión, en «¿Olvidó su contraseña?».`,
+  ),
+  'link-not-usable': words(
+    msg`El enlace ya no sirve.`,
+    msg`Ya se usó, o se le envió otro después. Pida uno nuevo en «¿Olvidó su contraseña?».`,
+  ),
+  'password-too-weak': words(
+    msg`La contraseña es fácil de adivinar.`,
+    msg`Junte varias palabras que no tengan que ver entre sí ni con usted; no hacen falta símbolos.`,
+  ),
+  'ends-too-early': words(
+    msg`La fecha de término no puede ser esa.`,
+    msg`Tiene que ser de hoy en adelante, y no antes de la de inicio.`,
+  ),
+  'assignment-ended': words(msg`Ese rol ya terminó.`, reloadState),
+  'incompatible-permissions': words(
+    msg`Esos permisos no pueden estar juntos.`,
+    msg`Elija otro rol, otras fechas, o quite uno de los permisos de cada par.`,
+  ),
+  'not-for-schools': words(
+    msg`Las cuentas de escuela solo tienen el rol de escuela.`,
+    msg`Elija la escuela y el rol Escuela, o ninguna escuela y otros roles. Ese rol solo puede ver a los estudiantes de su escuela.`,
+  ),
+  'own-roles': words(
+    msg`Nadie cambia sus propios permisos.`,
+    msg`Pídalo a otra persona que administre cuentas.`,
+  ),
+  'last-administrator': words(
+    msg`Nadie más podría administrar cuentas y roles.`,
+    msg`Antes, dé ese permiso sin fecha de término a otra persona que ya haya entrado.`,
+  ),
+  'role-held': words(
+    msg`Alguien tiene o tuvo este rol.`,
+    msg`La bitácora lo nombra, y por eso no se borra. Puede quitarle todos sus permisos.`,
+  ),
+  'role-built-in': words(
+    msg`Este rol no se puede borrar.`,
+    msg`El sistema le asigna tareas. Puede cambiar su nombre y sus permisos.`,
+  ),
   'answer-incomplete': words(
     msg`A la respuesta le faltan datos.`,
     msg`Cada renglón aplicado lleva fecha; cada rechazo, su motivo.`,

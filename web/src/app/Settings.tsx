@@ -1,4 +1,3 @@
-import { useLingui as useWords } from '@lingui/react'
 import { useLingui } from '@lingui/react/macro'
 import {
   ActionIcon,
@@ -17,8 +16,8 @@ import { client } from '../api/client'
 import { ButtonLink } from '../components/Link'
 import { formatList } from './format'
 import { activateLanguage, LANGUAGES, type Language } from './i18n'
+import { useRoleName } from './roleName'
 import { endSession, useSession } from './session'
-import { roles } from './words'
 
 export function LanguageMenu() {
   const { t, i18n } = useLingui()
@@ -66,7 +65,7 @@ export function ColorSchemeButton() {
 
 export function UserMenu() {
   const { t } = useLingui()
-  const { _ } = useWords()
+  const roleName = useRoleName()
   const { me } = useSession()
   const queryClient = useQueryClient()
   if (!me) return null
@@ -87,7 +86,7 @@ export function UserMenu() {
           {me.display_name}
         </Text>
         <Text size="xs" c="dimmed" mb="sm">
-          {formatList(me.roles.map((role) => _(roles[role])))}
+          {formatList(me.roles.map(roleName))}
         </Text>
         <ButtonLink
           to="/account"

@@ -9,7 +9,9 @@ import {
   IconHistory,
   IconPackage,
   IconSchool,
+  IconShieldLock,
   IconSun,
+  IconUserCog,
   IconUsers,
 } from '@tabler/icons-react'
 import type { Permission } from '../api/types'
@@ -26,6 +28,8 @@ interface PageEntry {
     | '/imports'
     | '/programs'
     | '/audit'
+    | '/users'
+    | '/roles'
   label: MessageDescriptor
   Icon: typeof IconSun
   permission: Permission
@@ -63,4 +67,6 @@ export const pages: PageEntry[] = [
   },
   { to: '/programs', label: msg`Programas`, Icon: IconBook2, permission: 'programs.view' },
   { to: '/audit', label: msg`Bitácora`, Icon: IconHistory, permission: 'audit.view' },
+  { to: '/users', label: msg`Cuentas`, Icon: IconUserCog, permission: 'users.view' },
+  { to: '/roles', label: msg`Roles`, Icon: IconShieldLock, permission: 'roles.view' },
 ]

@@ -17,10 +17,10 @@ import type {
   ProcedureState,
   Program,
   RevealPurpose,
-  Role,
   RoundSummary,
   SchoolLevel,
   Shift,
+  UserState,
 } from '../api/types'
 
 /** How the office says each value, and the colour of its dot. The colour never says more than the text. */
@@ -155,20 +155,10 @@ export const schoolLevels: Record<SchoolLevel, MessageDescriptor> = {
   especial: msg`Educación especial`,
 }
 
-export const roles: Record<Role, MessageDescriptor> = {
-  coordinator: msg`Coordinación`,
-  follow_up: msg`Seguimiento`,
-  desk: msg`Módulo de información`,
-  channels: msg`Canales digitales`,
-  deputy: msg`Subdirección`,
-  payments: msg`Pagos`,
-  loans_office: msg`Cartera`,
-  school: msg`Escuela`,
-  oic: msg`Órgano interno de control`,
-  transparency: msg`Transparencia`,
-  archive: msg`Archivo`,
-  director: msg`Dirección`,
-  it_admin: msg`Informática`,
+export const userStates: Record<UserState, Word> = {
+  invited: attention(msg`Invitada`),
+  active: good(msg`Activa`),
+  deactivated: neutral(msg`Desactivada`),
 }
 
 export const noticeChannels: Record<NoticeChannel, MessageDescriptor> = {

@@ -1,24 +1,27 @@
-import { useLingui } from '@lingui/react/macro'
+import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+import { useLingui } from '@lingui/react'
 import type { Task } from '../api/types'
 import { AppLink } from './Link'
 
+export const taskKinds: Record<Task['kind'], MessageDescriptor> = {
+  obtain_curp: msg`Conseguir la CURP`,
+  approve_procedure: msg`Decidir sobre un procedimiento`,
+  correct_procedure: msg`Corregir un procedimiento devuelto`,
+  await_hearing: msg`Esperar la respuesta de la persona`,
+  acknowledge_package: msg`Contestar un paquete`,
+  send_package: msg`Enviar un paquete a Pagos`,
+  chase_school_report: msg`Pedir el informe a la escuela`,
+  review_refusal: msg`Revisar un rechazo de Pagos`,
+}
+
 /** The task in the language of the screen; the server writes its own sentence in Spanish. */
 export function useTaskText(): (task: Task) => string {
-  const { t, i18n } = useLingui()
-  const kinds: Record<Task['kind'], string> = {
-    obtain_curp: t`Conseguir la CURP`,
-    approve_procedure: t`Decidir sobre un procedimiento`,
-    correct_procedure: t`Corregir un procedimiento devuelto`,
-    await_hearing: t`Esperar la respuesta de la persona`,
-    acknowledge_package: t`Contestar un paquete`,
-    send_package: t`Enviar un paquete a Pagos`,
-    chase_school_report: t`Pedir el informe a la escuela`,
-    review_refusal: t`Revisar un rechazo de Pagos`,
-  }
+  const { _, i18n } = useLingui()
   return (task) => {
     if (i18n.locale !== 'en') return task.title
     const { folio, name, school } = task.params
-    return [kinds[task.kind], folio, name, school].filter(Boolean).join(' · ')
+    return [_(taskKinds[task.kind]), folio, name, school].filter(Boolean).join(' · ')
   }
 }
 

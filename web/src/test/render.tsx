@@ -22,7 +22,7 @@ export const me: Me = {
   id: 'u1',
   display_name: 'Lucía Ramírez',
   email: 'lucia@becas.mx',
-  roles: ['follow_up'],
+  roles: [{ id: 'follow_up', name_es: 'Responsable de seguimiento', name_en: 'Follow-up officer' }],
   permissions: [],
   second_factor_required: false,
   school: null,

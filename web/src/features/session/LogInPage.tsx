@@ -1,15 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import {
-  Button,
-  Center,
-  Group,
-  Paper,
-  PasswordInput,
-  Stack,
-  Text,
-  TextInput,
-  Title,
-} from '@mantine/core'
+import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -18,11 +8,12 @@ import { useCommand } from '../../api/command'
 import type { SecondStep, Session } from '../../api/types'
 import { checkedBy, focusFirstError, showFieldErrors } from '../../app/forms'
 import { isSecondStep, SecondStepForm } from '../../app/SecondStepForm'
-import { ColorSchemeButton, LanguageMenu } from '../../app/Settings'
 import { beginSession } from '../../app/session'
 import { ProblemAlert } from '../../components/ProblemAlert'
-import { ProviderLogIn } from './ProviderLogIn'
+import { ForgotPassword } from './ForgotPassword'
+import { Frame } from './Frame'
 import { tellNotice } from './notice'
+import { ProviderLogIn } from './ProviderLogIn'
 
 const schema = v.object({
   email: v.pipe(v.string(), v.trim(), v.minLength(1, 'required'), v.email('email')),
@@ -32,30 +23,10 @@ const schema = v.object({
 export function LogInPage() {
   const { t } = useLingui()
   return (
-    <Center component="main" mih="100dvh" p="md">
-      <title>{t`Iniciar sesión · Seguimiento`}</title>
-      <Paper withBorder p="xl" w="100%" maw={400}>
-        <Group justify="space-between" mb="lg" wrap="nowrap">
-          <Group gap="sm" wrap="nowrap">
-            <img src="/favicon.svg" alt="" width={36} height={36} />
-            <div>
-              <Title order={1} size="h2">
-                Seguimiento
-              </Title>
-              <Text size="xs" c="dimmed">
-                <Trans>Becas y crédito educativo de Sonora</Trans>
-              </Text>
-            </div>
-          </Group>
-          <Group gap={0} wrap="nowrap">
-            <LanguageMenu />
-            <ColorSchemeButton />
-          </Group>
-        </Group>
-        <LogInForm />
-        <ProviderLogIn />
-      </Paper>
-    </Center>
+    <Frame title={t`Iniciar sesión`}>
+      <LogInForm />
+      <ProviderLogIn />
+    </Frame>
   )
 }
 
@@ -107,6 +78,7 @@ export function LogInForm() {
         <Button type="submit" fullWidth loading={logIn.isPending}>
           <Trans>Iniciar sesión</Trans>
         </Button>
+        <ForgotPassword />
       </Stack>
     </form>
   )

@@ -1,0 +1,51 @@
+//! Mail to the people of the system: written with the act that it tells of, sent afterwards.
+//!
+//! A letter is a row of the act's own transaction, so that neither goes without the other. What it says
+//! lies sealed, since it may hold a secret link, and is erased as soon as it is sent or given up.
+
+mod letter;
+mod sender;
+mod transport;
+
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use uuid::Uuid;
+
+use crate::auth::Actor;
+use crate::db::Connection;
+use crate::error::Result;
+use crate::schema::mail_messages;
+use crate::vault::Vault;
+
+pub use letter::{Letter, Passage};
+pub use sender::Sender;
+pub use transport::{Fault, Transport};
+
+/// Puts a letter into the outbox; call it inside the signed transaction of the act.
+pub async fn post(
+    conn: &mut Connection,
+    vault: &Vault,
+    actor: &Actor,
+    letter: &Letter<'_>,
+) -> Result<Uuid> {
+    let id = Uuid::now_v7();
+    let body = serde_json::to_vec(&letter.body())?;
+    diesel::insert_into(mail_messages::table)
+        .values((
+            mail_messages::id.eq(id),
+            mail_messages::kind.eq(letter.kind),
+            mail_messages::recipient.eq(letter.to),
+            mail_messages::subject.eq(letter.subject()),
+            mail_messages::sealed_body.eq(vault.seal(&purpose(id), &body)?),
+            mail_messages::created_at.eq(actor.now),
+            mail_messages::next_attempt_at.eq(actor.now),
+        ))
+        .execute(conn)
+        .await?;
+    Ok(id)
+}
+
+/// Binds a sealed body to its row.
+fn purpose(id: Uuid) -> String {
+    format!("mail {id}")
+}

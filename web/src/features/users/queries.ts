@@ -1,0 +1,31 @@
+import { keepPreviousData } from '@tanstack/react-query'
+import * as v from 'valibot'
+import { api } from '../../api/client'
+import { optional, PAGE_SIZE } from '../../app/url'
+
+export const userSearch = v.object({
+  q: optional(v.string()),
+  role: optional(v.string()),
+  state: optional(v.picklist(['invited', 'active', 'deactivated'])),
+  cursor: optional(v.string()),
+})
+export type UserSearch = v.InferOutput<typeof userSearch>
+
+/** What a change of an account makes stale. */
+export const CHANGED = ['/api/v1/users', '/api/v1/roles']
+
+export function usersQuery(search: UserSearch) {
+  const query = { limit: PAGE_SIZE, ...search }
+  return api.queryOptions(
+    'get',
+    '/api/v1/users',
+    { params: { query } },
+    { placeholderData: keepPreviousData },
+  )
+}
+
+export function userQuery(userId: string) {
+  return api.queryOptions('get', '/api/v1/users/{user_id}', {
+    params: { path: { user_id: userId } },
+  })
+}
