@@ -7,6 +7,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Date};
 use diesel_async::RunQueryDsl;
 
+use crate::audit;
 use crate::auth::Actor;
 use crate::calendar::Clock;
 use crate::db::{Connection, Db};
@@ -32,6 +33,9 @@ pub async fn run(db: Db, clock: Clock) {
             Ok(0) => {}
             Ok(effective) => tracing::info!(effective, "benefit changes took effect"),
             Err(error) => tracing::error!(?error, "the daily work failed; it is tried again"),
+        }
+        if let Err(error) = audit::seal::seal_finished_days(&db, &clock).await {
+            tracing::error!(?error, "the audit could not be sealed; it is tried again");
         }
         actix_web::rt::time::sleep(EVERY).await;
     }

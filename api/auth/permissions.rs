@@ -47,6 +47,9 @@ permissions! {
     CompleteTasks = "tasks.complete";
     ViewJobs = "jobs.view";
     ViewAudit = "audit.view";
+    ExportAudit = "audit.export";
+    /// Who has seen a person's data, and what for.
+    ViewAccess = "people.view_access";
 }
 
 /// No permission but a valid session: whoever is logged in.

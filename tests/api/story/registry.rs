@@ -191,6 +191,19 @@ pub async fn read_on(story: &Story, officer: &Client, case: &Value, cookie: Cook
         Some(2)
     );
     story
+        .ask(&coordinator, "export_audit_events")
+        .answer()
+        .await;
+    let seen_by = story
+        .ask(&coordinator, "list_access_events")
+        .on("person_id", &case["person_id"]);
+    let seen_by = seen_by.tell().await;
+    assert!(
+        seen_by["items"]
+            .as_array()
+            .is_some_and(|days| !days.is_empty())
+    );
+    story
         .ask(officer, "refresh_session")
         .cookie(cookie.clone())
         .tell()

@@ -98,7 +98,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Finds people by any fragment of name, CURP, folio, telephone, earlier name or CURP. */
+        /** Finds people by any fragment of name, CURP, folio, telephone, earlier name or CURP; who was found is audited. */
         post: operations["search_people"];
         delete?: never;
         options?: never;
@@ -1142,8 +1142,42 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Audit events, newest first. */
+        /** Audit events, newest first; whose events were read is audited too. */
         get: operations["list_audit_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-events/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The events of a filter as a CSV file, streamed; the export is audited with its purpose. */
+        post: operations["export_audit_events"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person_id}/access-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who has seen a person's data, by day and account, newest first. */
+        get: operations["list_access_events"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1317,6 +1351,51 @@ export interface components {
         AcademicTermList: {
             items: components["schemas"]["AcademicTerm"][];
         };
+        /** @description Readings of one kind, for one purpose, from one address. */
+        Access: {
+            action: components["schemas"]["AuditAction"];
+            /**
+             * @description What showed the data: the person's page (`people`), a list of alerts, a package.
+             * @example procedures
+             */
+            table_name?: string | null;
+            /**
+             * @description Why, as a code; a reveal says the field as well (`curp: verify_identity`).
+             * @example procedure
+             */
+            purpose?: string | null;
+            address?: string | null;
+            /** Format: int64 */
+            times: number;
+            /** Format: date-time */
+            last_at: string;
+        };
+        /** @description What one account saw of a person on one day. */
+        AccessDay: {
+            /**
+             * Format: date
+             * @description In Sonora.
+             */
+            day: string;
+            /** @description Name of the account; null for the system. */
+            actor?: string | null;
+            /** Format: uuid */
+            actor_id?: string | null;
+            /**
+             * Format: int64
+             * @description How often, in all.
+             */
+            times: number;
+            acts: components["schemas"]["Access"][];
+        };
+        AccessPage: {
+            items: components["schemas"]["AccessDay"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
+        };
         /**
          * @description Payments' resolution on some rows of a package.
          * @example {
@@ -1406,7 +1485,12 @@ export interface components {
         Approve: {
             comment?: string | null;
         };
-        /** @description One act: a change of a row, a reading of personal data, a log-in. */
+        /**
+         * @description What an event tells of: a change, a reading of personal data, a log-in.
+         * @enum {string}
+         */
+        AuditAction: "insert" | "update" | "delete" | "search" | "list" | "read" | "reveal" | "export" | "download" | "log_in" | "log_in_failed" | "log_out";
+        /** @description One act: a change of rows, a reading of personal data, a log-in. */
         AuditEvent: {
             /** Format: int64 */
             id: number;
@@ -1418,12 +1502,36 @@ export interface components {
             actor_id?: string | null;
             /** Format: uuid */
             request_id?: string | null;
+            /**
+             * @description Where the request came from.
+             * @example 10.20.30.40
+             */
+            address?: string | null;
             /** @example update */
             action: string;
             table_name?: string | null;
             /** Format: uuid */
             row_id?: string | null;
-            /** @description Changed columns, each `[old, new]`; null for inserts, whose image is the row. */
+            /**
+             * Format: int32
+             * @description How many rows one event of a bulk insert stands for.
+             */
+            rows?: number | null;
+            /**
+             * Format: uuid
+             * @description Whom it concerns.
+             */
+            person_id?: string | null;
+            person?: string | null;
+            /**
+             * Format: int32
+             * @description How many people the reading showed.
+             */
+            hits?: number | null;
+            /**
+             * @description Update: each changed column as `[old, new]`; delete: the row; null for inserts, whose image is the row.
+             *     A sensitive value is `{"sha256": …}`; CURP, telephone and e-mail are masked for whoever may not see them.
+             */
             changes?: {
                 [key: string]: unknown;
             } | null;
@@ -1436,6 +1544,35 @@ export interface components {
             /** @description Pass as `cursor` for the rows before; null on the first page. */
             prev_cursor?: string | null;
             total: components["schemas"]["Total"];
+        };
+        /** @description Filters of the audit; the same ones drive the export. */
+        AuditFilter: {
+            /**
+             * Format: uuid
+             * @description Whom it concerns.
+             */
+            person_id?: string | null;
+            /** Format: uuid */
+            actor_id?: string | null;
+            action?: components["schemas"]["AuditAction"] | null;
+            table_name?: string | null;
+            /** Format: uuid */
+            row_id?: string | null;
+            /**
+             * Format: uuid
+             * @description What one request did.
+             */
+            request_id?: string | null;
+            /**
+             * Format: date-time
+             * @description From this instant on.
+             */
+            from?: string | null;
+            /**
+             * Format: date-time
+             * @description Before this instant.
+             */
+            to?: string | null;
         };
         /** @description A person of the registry with everything that is known and open. */
         Beneficiary: {
@@ -1745,6 +1882,25 @@ export interface components {
             /** @description What it proves. */
             description?: string | null;
         };
+        /**
+         * @description Which events, and what for.
+         * @example {
+         *       "filter": {
+         *         "action": "reveal",
+         *         "from": "2026-11-01T07:00:00Z"
+         *       },
+         *       "purpose": "internal_control"
+         *     }
+         */
+        ExportAudit: {
+            filter: components["schemas"]["AuditFilter"];
+            purpose: components["schemas"]["ExportPurpose"];
+        };
+        /**
+         * @description What the file is for, on record with it.
+         * @enum {string}
+         */
+        ExportPurpose: "internal_control" | "arco_request" | "authority_request" | "incident";
         FieldError: {
             /**
              * @description JSON pointer of the field (RFC 6901).
@@ -2184,7 +2340,7 @@ export interface components {
             procedure_id: string;
         };
         /** @enum {string} */
-        Permission: "people.search" | "people.see_identifiers" | "people.reveal" | "people.edit" | "beneficiaries.view" | "programs.view" | "schools.view" | "imports.view" | "imports.create" | "imports.commit" | "rounds.view" | "rounds.create" | "reports.view" | "reports.create" | "reports.commit" | "academics.view" | "alerts.view" | "alerts.decide" | "procedures.view" | "procedures.propose" | "procedures.approve" | "packages.view" | "packages.send" | "packages.acknowledge" | "tasks.view" | "tasks.complete" | "jobs.view" | "audit.view";
+        Permission: "people.search" | "people.see_identifiers" | "people.reveal" | "people.edit" | "beneficiaries.view" | "programs.view" | "schools.view" | "imports.view" | "imports.create" | "imports.commit" | "rounds.view" | "rounds.create" | "reports.view" | "reports.create" | "reports.commit" | "academics.view" | "alerts.view" | "alerts.decide" | "procedures.view" | "procedures.propose" | "procedures.approve" | "packages.view" | "packages.send" | "packages.acknowledge" | "tasks.view" | "tasks.complete" | "jobs.view" | "audit.view" | "audit.export" | "people.view_access";
         /**
          * @description Which field of a person is masked; reveal it with `reveal_person_field`.
          * @enum {string}
@@ -3222,19 +3378,14 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "birth_date": "2007-09-15",
-                     *           "curp": {
-                     *             "state": "shown",
-                     *             "value": "BUQI070915MSLTJTA7"
-                     *           },
-                     *           "folios": [
-                     *             "BUP-2026-700758"
-                     *           ],
+                     *           "birth_date": null,
+                     *           "curp": null,
+                     *           "folios": [],
                      *           "id": "0193f5a0-0000-7000-8000-000000000001",
                      *           "matched_by": "name",
-                     *           "municipality": "San Luis Río Colorado",
-                     *           "name": "Itzel Buitimea Quijada",
-                     *           "school": "Instituto Tecnológico Othón No. 1"
+                     *           "municipality": null,
+                     *           "name": "Itzel Quijada",
+                     *           "school": null
                      *         },
                      *         {
                      *           "birth_date": null,
@@ -3350,7 +3501,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "field": "curp",
-                     *       "value": "BUQI070915MSLTJTA7"
+                     *       "value": null
                      *     }
                      */
                     "application/json": components["schemas"]["RevealedField"];
@@ -3804,76 +3955,26 @@ export interface operations {
                     /**
                      * @example {
                      *       "academic_statuses": [],
-                     *       "age": 19,
-                     *       "benefits": [
-                     *         {
-                     *           "amount": "7500.00",
-                     *           "awarded_on": "2026-01-20",
-                     *           "call_code": "BUP-2026",
-                     *           "effective_on": "2026-01-20",
-                     *           "exemption_percent": null,
-                     *           "folio": "BUP-2026-700758",
-                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
-                     *           "pending_change": null,
-                     *           "program": "Becas Universidad Pública",
-                     *           "state": "active",
-                     *           "term": "ENE-JUN 2026",
-                     *           "tier": "B",
-                     *           "version": 1
-                     *         }
-                     *       ],
-                     *       "birth_date": "2007-09-15",
-                     *       "curp": {
-                     *         "state": "shown",
-                     *         "value": "BUQI070915MSLTJTA7"
-                     *       },
-                     *       "curp_missing_reason": null,
+                     *       "age": null,
+                     *       "benefits": [],
+                     *       "birth_date": null,
+                     *       "curp": null,
+                     *       "curp_missing_reason": "not_in_source",
                      *       "earlier_identities": [],
-                     *       "email": {
-                     *         "state": "shown",
-                     *         "value": "itzel00758@example.mx"
-                     *       },
-                     *       "enrolments": [
-                     *         {
-                     *           "grade": 5,
-                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
-                     *           "level": "superior",
-                     *           "school": {
-                     *             "id": "0193f5a0-0000-7000-8000-000000000003",
-                     *             "name": "Instituto Tecnológico Othón No. 1",
-                     *             "school_key": "26DIT1070K",
-                     *             "shift": "matutino"
-                     *           },
-                     *           "term": "ENE-JUN 2026",
-                     *           "valid_from": "2026-01-12",
-                     *           "valid_to": null
-                     *         }
-                     *       ],
-                     *       "first_surname": "Buitimea",
+                     *       "email": null,
+                     *       "enrolments": [],
+                     *       "first_surname": "Quijada",
                      *       "given_names": "Itzel",
-                     *       "id": "0193f5a0-0000-7000-8000-000000000004",
-                     *       "municipality": {
-                     *         "code": "26055",
-                     *         "name": "San Luis Río Colorado"
-                     *       },
-                     *       "name": "Itzel Buitimea Quijada",
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "municipality": null,
+                     *       "name": "Itzel Quijada",
                      *       "open_alerts": [],
                      *       "open_procedures": [],
-                     *       "phone": {
-                     *         "state": "shown",
-                     *         "value": "6614191206"
-                     *       },
-                     *       "registrations": [
-                     *         {
-                     *           "id": "0193f5a0-0000-7000-8000-000000000005",
-                     *           "program": "Becas Universidad Pública",
-                     *           "registered_on": "2026-01-20",
-                     *           "state": "registered"
-                     *         }
-                     *       ],
+                     *       "phone": null,
+                     *       "registrations": [],
                      *       "relations": [],
-                     *       "second_surname": "Quijada",
-                     *       "sex": "female",
+                     *       "second_surname": null,
+                     *       "sex": null,
                      *       "tasks": [],
                      *       "version": 1
                      *     }
@@ -4412,7 +4513,7 @@ export interface operations {
                      *           "municipality": "Hermosillo",
                      *           "reported": 0,
                      *           "school": {
-                     *             "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *             "id": "0193f5a0-0000-7000-8000-000000000003",
                      *             "name": "Instituto Tecnológico Castro No. 10",
                      *             "school_key": "26DIT1079U",
                      *             "shift": "matutino"
@@ -4430,7 +4531,7 @@ export interface operations {
                      *           "municipality": "Hermosillo",
                      *           "reported": 0,
                      *           "school": {
-                     *             "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *             "id": "0193f5a0-0000-7000-8000-000000000004",
                      *             "name": "Instituto Tecnológico Núñez No. 7",
                      *             "school_key": "26DIT1076H",
                      *             "shift": "matutino"
@@ -4444,7 +4545,7 @@ export interface operations {
                      *       "round": {
                      *         "due_on": "2026-12-11",
                      *         "expected": 435,
-                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000001",
                      *         "opened_on": "2026-11-23",
                      *         "reported": 0,
                      *         "schools": 4,
@@ -4452,7 +4553,7 @@ export interface operations {
                      *         "state": "open",
                      *         "term": {
                      *           "ends_on": "2026-06-30",
-                     *           "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
                      *           "kind": "semester",
                      *           "label": "ENE-JUN 2026",
                      *           "starts_on": "2026-01-12"
@@ -4764,7 +4865,7 @@ export interface operations {
                      *         "titles": 4,
                      *         "totals": 1
                      *       },
-                     *       "job_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "job_id": "0193f5a0-0000-7000-8000-000000000004",
                      *       "missing": 3,
                      *       "problem": null,
                      *       "receipt_folio": "RE-2026-000001",
@@ -4776,10 +4877,10 @@ export interface operations {
                      *         "records_created": 106,
                      *         "records_unchanged": 0
                      *       },
-                     *       "round_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *       "round_id": "0193f5a0-0000-7000-8000-000000000002",
                      *       "scale": 100,
                      *       "school": {
-                     *         "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
                      *         "name": "Instituto Tecnológico Othón No. 1",
                      *         "school_key": "26DIT1070K",
                      *         "shift": "matutino"
@@ -4863,17 +4964,17 @@ export interface operations {
                      *         "titles": 4,
                      *         "totals": 1
                      *       },
-                     *       "job_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "job_id": "0193f5a0-0000-7000-8000-000000000004",
                      *       "missing": 0,
                      *       "problem": null,
                      *       "receipt_folio": null,
                      *       "rejected": 0,
                      *       "repeat_of": null,
                      *       "result": null,
-                     *       "round_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *       "round_id": "0193f5a0-0000-7000-8000-000000000002",
                      *       "scale": 100,
                      *       "school": {
-                     *         "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
                      *         "name": "Instituto Tecnológico Othón No. 1",
                      *         "school_key": "26DIT1070K",
                      *         "shift": "matutino"
@@ -5026,7 +5127,7 @@ export interface operations {
                      *             "titles": 4,
                      *             "totals": 1
                      *           },
-                     *           "job_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "job_id": "0193f5a0-0000-7000-8000-000000000004",
                      *           "missing": 3,
                      *           "problem": null,
                      *           "receipt_folio": "RE-2026-000001",
@@ -5038,10 +5139,10 @@ export interface operations {
                      *             "records_created": 106,
                      *             "records_unchanged": 0
                      *           },
-                     *           "round_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "round_id": "0193f5a0-0000-7000-8000-000000000002",
                      *           "scale": 100,
                      *           "school": {
-                     *             "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *             "id": "0193f5a0-0000-7000-8000-000000000003",
                      *             "name": "Instituto Tecnológico Othón No. 1",
                      *             "school_key": "26DIT1070K",
                      *             "shift": "matutino"
@@ -5121,10 +5222,10 @@ export interface operations {
                      *           "rejected": 0,
                      *           "repeat_of": null,
                      *           "result": null,
-                     *           "round_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "round_id": "0193f5a0-0000-7000-8000-000000000002",
                      *           "scale": 100,
                      *           "school": {
-                     *             "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *             "id": "0193f5a0-0000-7000-8000-000000000003",
                      *             "name": "Instituto Tecnológico Othón No. 1",
                      *             "school_key": "26DIT1070K",
                      *             "shift": "matutino"
@@ -5274,17 +5375,17 @@ export interface operations {
                      *         "titles": 4,
                      *         "totals": 1
                      *       },
-                     *       "job_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "job_id": "0193f5a0-0000-7000-8000-000000000004",
                      *       "missing": 3,
                      *       "problem": null,
                      *       "receipt_folio": null,
                      *       "rejected": 7,
                      *       "repeat_of": null,
                      *       "result": null,
-                     *       "round_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *       "round_id": "0193f5a0-0000-7000-8000-000000000002",
                      *       "scale": 100,
                      *       "school": {
-                     *         "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
                      *         "name": "Instituto Tecnológico Othón No. 1",
                      *         "school_key": "26DIT1070K",
                      *         "shift": "matutino"
@@ -5682,7 +5783,7 @@ export interface operations {
                      *         "titles": 4,
                      *         "totals": 1
                      *       },
-                     *       "job_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "job_id": "0193f5a0-0000-7000-8000-000000000004",
                      *       "missing": 3,
                      *       "problem": null,
                      *       "receipt_folio": "RE-2026-000001",
@@ -5694,10 +5795,10 @@ export interface operations {
                      *         "records_created": 106,
                      *         "records_unchanged": 0
                      *       },
-                     *       "round_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *       "round_id": "0193f5a0-0000-7000-8000-000000000002",
                      *       "scale": 100,
                      *       "school": {
-                     *         "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
                      *         "name": "Instituto Tecnológico Othón No. 1",
                      *         "school_key": "26DIT1070K",
                      *         "shift": "matutino"
@@ -5781,17 +5882,17 @@ export interface operations {
                      *         "titles": 4,
                      *         "totals": 1
                      *       },
-                     *       "job_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "job_id": "0193f5a0-0000-7000-8000-000000000004",
                      *       "missing": 3,
                      *       "problem": null,
                      *       "receipt_folio": null,
                      *       "rejected": 7,
                      *       "repeat_of": null,
                      *       "result": null,
-                     *       "round_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *       "round_id": "0193f5a0-0000-7000-8000-000000000002",
                      *       "scale": 100,
                      *       "school": {
-                     *         "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
                      *         "name": "Instituto Tecnológico Othón No. 1",
                      *         "school_key": "26DIT1070K",
                      *         "shift": "matutino"
@@ -5942,17 +6043,17 @@ export interface operations {
                      *         "titles": 4,
                      *         "totals": 1
                      *       },
-                     *       "job_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "job_id": "0193f5a0-0000-7000-8000-000000000004",
                      *       "missing": 3,
                      *       "problem": null,
                      *       "receipt_folio": null,
                      *       "rejected": 0,
                      *       "repeat_of": null,
                      *       "result": null,
-                     *       "round_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *       "round_id": "0193f5a0-0000-7000-8000-000000000002",
                      *       "scale": 100,
                      *       "school": {
-                     *         "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
                      *         "name": "Instituto Tecnológico Othón No. 1",
                      *         "school_key": "26DIT1070K",
                      *         "shift": "matutino"
@@ -6165,24 +6266,24 @@ export interface operations {
                      *           "current": true,
                      *           "failed_subjects": 0,
                      *           "grade": {
-                     *             "normalized": "76.2",
-                     *             "raw": "76.2",
+                     *             "normalized": "82.5",
+                     *             "raw": "82,5",
                      *             "scale": 100
                      *           },
                      *           "id": "0193f5a0-0000-7000-8000-000000000001",
-                     *           "name": "Edgar Yépiz Gámez",
+                     *           "name": "Itzel Buitimea Quijada",
                      *           "person_id": "0193f5a0-0000-7000-8000-000000000002",
                      *           "recorded_at": "2026-11-23T19:00:00Z",
-                     *           "report_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "report_id": "0193f5a0-0000-7000-8000-000000000004",
                      *           "school": {
-                     *             "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *             "id": "0193f5a0-0000-7000-8000-000000000003",
                      *             "name": "Instituto Tecnológico Othón No. 1",
                      *             "school_key": "26DIT1070K",
                      *             "shift": "matutino"
                      *           },
                      *           "source": "school_report",
                      *           "status": "regular",
-                     *           "status_on": "2026-05-29",
+                     *           "status_on": "2026-06-30",
                      *           "term": "ENE-JUN 2026"
                      *         },
                      *         {
@@ -6190,24 +6291,24 @@ export interface operations {
                      *           "current": true,
                      *           "failed_subjects": 0,
                      *           "grade": {
-                     *             "normalized": "72.2",
-                     *             "raw": "72,2",
+                     *             "normalized": "81",
+                     *             "raw": "81,0",
                      *             "scale": 100
                      *           },
                      *           "id": "0193f5a0-0000-7000-8000-000000000005",
-                     *           "name": "Yolanda López Rábago",
+                     *           "name": "José Luis De los Reyes Núñez",
                      *           "person_id": "0193f5a0-0000-7000-8000-000000000006",
                      *           "recorded_at": "2026-11-23T19:00:00Z",
-                     *           "report_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "report_id": "0193f5a0-0000-7000-8000-000000000004",
                      *           "school": {
-                     *             "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *             "id": "0193f5a0-0000-7000-8000-000000000003",
                      *             "name": "Instituto Tecnológico Othón No. 1",
                      *             "school_key": "26DIT1070K",
                      *             "shift": "matutino"
                      *           },
                      *           "source": "school_report",
                      *           "status": "regular",
-                     *           "status_on": "2026-06-16",
+                     *           "status_on": "2026-05-10",
                      *           "term": "ENE-JUN 2026"
                      *         }
                      *       ],
@@ -6301,13 +6402,13 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "benefit_id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "benefit_id": "0193f5a0-0000-7000-8000-000000000003",
                      *           "decided_at": null,
                      *           "decided_by": null,
                      *           "decision_reason": null,
                      *           "facts": "Instituto Tecnológico Othón No. 1 reportó en el periodo ENE-JUN 2026 un promedio de 68.8 de 100; la convocatoria BUP-2026 pide 70 como mínimo.",
                      *           "folio": "BUP-2026-701465",
-                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
                      *           "kind": "below_minimum_average",
                      *           "name": "José Luis Yépiz Ibarra",
                      *           "opened_at": "2026-11-23T19:00:00Z",
@@ -6321,7 +6422,7 @@ export interface operations {
                      *             "status_on": "2026-06-24",
                      *             "term": "ENE-JUN 2026"
                      *           },
-                     *           "person_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000002",
                      *           "procedure_id": null,
                      *           "program": "Becas Universidad Pública",
                      *           "school": {
@@ -6339,13 +6440,13 @@ export interface operations {
                      *           "version": 1
                      *         },
                      *         {
-                     *           "benefit_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *           "benefit_id": "0193f5a0-0000-7000-8000-000000000007",
                      *           "decided_at": null,
                      *           "decided_by": null,
                      *           "decision_reason": null,
                      *           "facts": "Instituto Tecnológico Othón No. 1 reportó en el periodo ENE-JUN 2026 un promedio de 69.9 de 100; la convocatoria BUP-2026 pide 70 como mínimo.",
                      *           "folio": "BUP-2026-701487",
-                     *           "id": "0193f5a0-0000-7000-8000-000000000006",
+                     *           "id": "0193f5a0-0000-7000-8000-000000000005",
                      *           "kind": "below_minimum_average",
                      *           "name": "Yolanda Ñáñez Ñáñez",
                      *           "opened_at": "2026-11-23T19:00:00Z",
@@ -6359,7 +6460,7 @@ export interface operations {
                      *             "status_on": "2026-05-11",
                      *             "term": "ENE-JUN 2026"
                      *           },
-                     *           "person_id": "0193f5a0-0000-7000-8000-000000000007",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000006",
                      *           "procedure_id": null,
                      *           "program": "Becas Universidad Pública",
                      *           "school": {
@@ -6454,13 +6555,13 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "benefit_id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "benefit_id": "0193f5a0-0000-7000-8000-000000000003",
                      *       "decided_at": null,
                      *       "decided_by": null,
                      *       "decision_reason": null,
                      *       "facts": "Instituto Tecnológico Othón No. 1 reportó en el periodo ENE-JUN 2026 un promedio de 68.8 de 100; la convocatoria BUP-2026 pide 70 como mínimo.",
                      *       "folio": "BUP-2026-701465",
-                     *       "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "kind": "below_minimum_average",
                      *       "name": "José Luis Yépiz Ibarra",
                      *       "opened_at": "2026-11-23T19:00:00Z",
@@ -6474,7 +6575,7 @@ export interface operations {
                      *         "status_on": "2026-06-24",
                      *         "term": "ENE-JUN 2026"
                      *       },
-                     *       "person_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
                      *       "procedure_id": null,
                      *       "program": "Becas Universidad Pública",
                      *       "school": {
@@ -6567,13 +6668,13 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "benefit_id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "benefit_id": "0193f5a0-0000-7000-8000-000000000003",
                      *       "decided_at": "2026-11-23T19:00:00Z",
                      *       "decided_by": "Lucía Responsable",
                      *       "decision_reason": "La escuela confirmó por correo que fue un error de captura.",
                      *       "facts": "Instituto Tecnológico Othón No. 1 reportó en el periodo ENE-JUN 2026 un promedio de 68.8 de 100; la convocatoria BUP-2026 pide 70 como mínimo.",
                      *       "folio": "BUP-2026-701465",
-                     *       "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "kind": "below_minimum_average",
                      *       "name": "José Luis Yépiz Ibarra",
                      *       "opened_at": "2026-11-23T19:00:00Z",
@@ -6587,7 +6688,7 @@ export interface operations {
                      *         "status_on": "2026-06-24",
                      *         "term": "ENE-JUN 2026"
                      *       },
-                     *       "person_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
                      *       "procedure_id": null,
                      *       "program": "Becas Universidad Pública",
                      *       "school": {
@@ -6885,7 +6986,7 @@ export interface operations {
                      *             {
                      *               "academic_term": {
                      *                 "ends_on": "2026-07-15",
-                     *                 "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *                 "id": "0193f5a0-0000-7000-8000-000000000004",
                      *                 "kind": "school_year",
                      *                 "label": "2025-2026",
                      *                 "starts_on": "2025-09-01"
@@ -6900,21 +7001,21 @@ export interface operations {
                      *                   "amount": "0.00",
                      *                   "code": "40%",
                      *                   "exemption_percent": 40,
-                     *                   "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *                   "id": "0193f5a0-0000-7000-8000-000000000005",
                      *                   "name": "Exención de 40 % de la colegiatura"
                      *                 },
                      *                 {
                      *                   "amount": "0.00",
                      *                   "code": "50%",
                      *                   "exemption_percent": 50,
-                     *                   "id": "0193f5a0-0000-7000-8000-000000000005",
+                     *                   "id": "0193f5a0-0000-7000-8000-000000000006",
                      *                   "name": "Exención de 50 % de la colegiatura"
                      *                 }
                      *               ]
                      *             }
                      *           ],
                      *           "code": "BEP",
-                     *           "id": "0193f5a0-0000-7000-8000-000000000006",
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
                      *           "kind": "exemption",
                      *           "level": null,
                      *           "name": "Becas Escuelas Particulares"
@@ -8385,7 +8486,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000005",
                      *       "answer": null,
                      *       "benefit": {
                      *         "amount": "5000.00",
@@ -8394,7 +8495,7 @@ export interface operations {
                      *         "effective_on": "2026-01-20",
                      *         "exemption_percent": null,
                      *         "folio": "BUP-2026-700214",
-                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
                      *         "pending_change": null,
                      *         "program": "Becas Universidad Pública",
                      *         "state": "active",
@@ -8416,7 +8517,7 @@ export interface operations {
                      *         "effective_rule": "on_date",
                      *         "kind": "suspension",
                      *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
                      *         "name": "Baja temporal reportada por la escuela",
                      *         "name_en": "Temporary leave reported by the school",
                      *         "requires_evidence": false,
@@ -8439,12 +8540,12 @@ export interface operations {
                      *           "version": 1
                      *         }
                      *       ],
-                     *       "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "kind": "suspension",
                      *       "name": "Diego Yocupicio",
                      *       "notice": null,
                      *       "package": null,
-                     *       "person_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
                      *       "program": "Becas Universidad Pública",
                      *       "proposed_by": "Lucía Responsable",
                      *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
@@ -8571,7 +8672,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000005",
                      *       "answer": null,
                      *       "benefit": {
                      *         "amount": "5000.00",
@@ -8580,7 +8681,7 @@ export interface operations {
                      *         "effective_on": "2026-01-20",
                      *         "exemption_percent": null,
                      *         "folio": "BUP-2026-700214",
-                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
                      *         "pending_change": null,
                      *         "program": "Becas Universidad Pública",
                      *         "state": "active",
@@ -8602,7 +8703,7 @@ export interface operations {
                      *         "effective_rule": "on_date",
                      *         "kind": "suspension",
                      *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
                      *         "name": "Baja temporal reportada por la escuela",
                      *         "name_en": "Temporary leave reported by the school",
                      *         "requires_evidence": false,
@@ -8625,12 +8726,12 @@ export interface operations {
                      *           "version": 1
                      *         }
                      *       ],
-                     *       "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "kind": "suspension",
                      *       "name": "Diego Yocupicio",
                      *       "notice": null,
                      *       "package": null,
-                     *       "person_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
                      *       "program": "Becas Universidad Pública",
                      *       "proposed_by": "Lucía Responsable",
                      *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
@@ -8727,7 +8828,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000005",
                      *       "answer": null,
                      *       "benefit": {
                      *         "amount": "5000.00",
@@ -8736,7 +8837,7 @@ export interface operations {
                      *         "effective_on": "2026-01-20",
                      *         "exemption_percent": null,
                      *         "folio": "BUP-2026-700214",
-                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
                      *         "pending_change": null,
                      *         "program": "Becas Universidad Pública",
                      *         "state": "active",
@@ -8758,7 +8859,7 @@ export interface operations {
                      *         "effective_rule": "on_date",
                      *         "kind": "suspension",
                      *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
                      *         "name": "Baja temporal reportada por la escuela",
                      *         "name_en": "Temporary leave reported by the school",
                      *         "requires_evidence": false,
@@ -8790,12 +8891,12 @@ export interface operations {
                      *           "version": 2
                      *         }
                      *       ],
-                     *       "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "kind": "suspension",
                      *       "name": "Diego Yocupicio",
                      *       "notice": null,
                      *       "package": null,
-                     *       "person_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
                      *       "program": "Becas Universidad Pública",
                      *       "proposed_by": "Lucía Responsable",
                      *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
@@ -8955,7 +9056,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000005",
                      *       "answer": null,
                      *       "benefit": {
                      *         "amount": "5000.00",
@@ -8964,7 +9065,7 @@ export interface operations {
                      *         "effective_on": "2026-01-20",
                      *         "exemption_percent": null,
                      *         "folio": "BUP-2026-700214",
-                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
                      *         "pending_change": null,
                      *         "program": "Becas Universidad Pública",
                      *         "state": "active",
@@ -8983,7 +9084,7 @@ export interface operations {
                      *           "added_by": "Lucía Responsable",
                      *           "description": "Constancia de la escuela",
                      *           "file_name": "constancia.pdf",
-                     *           "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "id": "0193f5a0-0000-7000-8000-000000000006",
                      *           "media_type": "application/pdf",
                      *           "sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
                      *           "size": 19
@@ -9029,12 +9130,12 @@ export interface operations {
                      *           "version": 2
                      *         }
                      *       ],
-                     *       "id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "kind": "suspension",
                      *       "name": "Diego Yocupicio",
                      *       "notice": null,
                      *       "package": null,
-                     *       "person_id": "0193f5a0-0000-7000-8000-000000000006",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
                      *       "program": "Becas Universidad Pública",
                      *       "proposed_by": "Lucía Responsable",
                      *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000007",
@@ -9259,7 +9360,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000005",
                      *       "answer": null,
                      *       "benefit": {
                      *         "amount": "5000.00",
@@ -9268,7 +9369,7 @@ export interface operations {
                      *         "effective_on": "2026-01-20",
                      *         "exemption_percent": null,
                      *         "folio": "BUP-2026-700214",
-                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
                      *         "pending_change": null,
                      *         "program": "Becas Universidad Pública",
                      *         "state": "active",
@@ -9290,7 +9391,7 @@ export interface operations {
                      *         "effective_rule": "on_date",
                      *         "kind": "suspension",
                      *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
                      *         "name": "Baja temporal reportada por la escuela",
                      *         "name_en": "Temporary leave reported by the school",
                      *         "requires_evidence": false,
@@ -9322,12 +9423,12 @@ export interface operations {
                      *           "version": 2
                      *         }
                      *       ],
-                     *       "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "kind": "suspension",
                      *       "name": "Diego Yocupicio",
                      *       "notice": null,
                      *       "package": null,
-                     *       "person_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
                      *       "program": "Becas Universidad Pública",
                      *       "proposed_by": "Lucía Responsable",
                      *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
@@ -9451,7 +9552,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000005",
                      *       "answer": null,
                      *       "benefit": {
                      *         "amount": "5000.00",
@@ -9460,7 +9561,7 @@ export interface operations {
                      *         "effective_on": "2026-01-20",
                      *         "exemption_percent": null,
                      *         "folio": "BUP-2026-700214",
-                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
                      *         "pending_change": null,
                      *         "program": "Becas Universidad Pública",
                      *         "state": "active",
@@ -9482,7 +9583,7 @@ export interface operations {
                      *         "effective_rule": "on_date",
                      *         "kind": "suspension",
                      *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
                      *         "name": "Baja temporal reportada por la escuela",
                      *         "name_en": "Temporary leave reported by the school",
                      *         "requires_evidence": false,
@@ -9514,7 +9615,7 @@ export interface operations {
                      *           "version": 2
                      *         }
                      *       ],
-                     *       "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "kind": "suspension",
                      *       "name": "Diego Yocupicio",
                      *       "notice": {
@@ -9525,7 +9626,7 @@ export interface operations {
                      *         "received_by": "La beneficiaria"
                      *       },
                      *       "package": null,
-                     *       "person_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
                      *       "program": "Becas Universidad Pública",
                      *       "proposed_by": "Lucía Responsable",
                      *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
@@ -9685,7 +9786,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000005",
                      *       "answer": null,
                      *       "benefit": {
                      *         "amount": "5000.00",
@@ -9694,7 +9795,7 @@ export interface operations {
                      *         "effective_on": "2026-01-20",
                      *         "exemption_percent": null,
                      *         "folio": "BUP-2026-700214",
-                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
                      *         "pending_change": null,
                      *         "program": "Becas Universidad Pública",
                      *         "state": "active",
@@ -9716,7 +9817,7 @@ export interface operations {
                      *         "effective_rule": "on_date",
                      *         "kind": "suspension",
                      *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
                      *         "name": "Baja temporal reportada por la escuela",
                      *         "name_en": "Temporary leave reported by the school",
                      *         "requires_evidence": false,
@@ -9752,7 +9853,7 @@ export interface operations {
                      *           "version": 2
                      *         }
                      *       ],
-                     *       "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "kind": "suspension",
                      *       "name": "Diego Yocupicio",
                      *       "notice": {
@@ -9763,7 +9864,7 @@ export interface operations {
                      *         "received_by": "La beneficiaria"
                      *       },
                      *       "package": null,
-                     *       "person_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
                      *       "program": "Becas Universidad Pública",
                      *       "proposed_by": "Lucía Responsable",
                      *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
@@ -10044,7 +10145,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000005",
                      *       "answer": null,
                      *       "benefit": {
                      *         "amount": "5000.00",
@@ -10053,7 +10154,7 @@ export interface operations {
                      *         "effective_on": "2026-01-20",
                      *         "exemption_percent": null,
                      *         "folio": "BUP-2026-700214",
-                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
                      *         "pending_change": null,
                      *         "program": "Becas Universidad Pública",
                      *         "state": "active",
@@ -10075,7 +10176,7 @@ export interface operations {
                      *         "effective_rule": "on_date",
                      *         "kind": "suspension",
                      *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
                      *         "name": "Baja temporal reportada por la escuela",
                      *         "name_en": "Temporary leave reported by the school",
                      *         "requires_evidence": false,
@@ -10111,7 +10212,7 @@ export interface operations {
                      *           "version": 2
                      *         }
                      *       ],
-                     *       "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "kind": "suspension",
                      *       "name": "Diego Yocupicio",
                      *       "notice": {
@@ -10122,7 +10223,7 @@ export interface operations {
                      *         "received_by": "La beneficiaria"
                      *       },
                      *       "package": null,
-                     *       "person_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
                      *       "program": "Becas Universidad Pública",
                      *       "proposed_by": "Lucía Responsable",
                      *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
@@ -10246,7 +10347,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000005",
                      *       "answer": null,
                      *       "benefit": {
                      *         "amount": "5000.00",
@@ -10255,7 +10356,7 @@ export interface operations {
                      *         "effective_on": "2026-01-20",
                      *         "exemption_percent": null,
                      *         "folio": "BUP-2026-700214",
-                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
                      *         "pending_change": null,
                      *         "program": "Becas Universidad Pública",
                      *         "state": "active",
@@ -10277,7 +10378,7 @@ export interface operations {
                      *         "effective_rule": "on_date",
                      *         "kind": "suspension",
                      *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
                      *         "name": "Baja temporal reportada por la escuela",
                      *         "name_en": "Temporary leave reported by the school",
                      *         "requires_evidence": false,
@@ -10313,7 +10414,7 @@ export interface operations {
                      *           "version": 2
                      *         }
                      *       ],
-                     *       "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "kind": "suspension",
                      *       "name": "Diego Yocupicio",
                      *       "notice": {
@@ -10324,7 +10425,7 @@ export interface operations {
                      *         "received_by": "La beneficiaria"
                      *       },
                      *       "package": null,
-                     *       "person_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
                      *       "program": "Becas Universidad Pública",
                      *       "proposed_by": "Lucía Responsable",
                      *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
@@ -10484,7 +10585,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000005",
                      *       "answer": null,
                      *       "benefit": {
                      *         "amount": "5000.00",
@@ -10493,7 +10594,7 @@ export interface operations {
                      *         "effective_on": "2026-01-20",
                      *         "exemption_percent": null,
                      *         "folio": "BUP-2026-700214",
-                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
                      *         "pending_change": null,
                      *         "program": "Becas Universidad Pública",
                      *         "state": "active",
@@ -10515,7 +10616,7 @@ export interface operations {
                      *         "effective_rule": "on_date",
                      *         "kind": "suspension",
                      *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
                      *         "name": "Baja temporal reportada por la escuela",
                      *         "name_en": "Temporary leave reported by the school",
                      *         "requires_evidence": false,
@@ -10551,7 +10652,7 @@ export interface operations {
                      *           "version": 2
                      *         }
                      *       ],
-                     *       "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "kind": "suspension",
                      *       "name": "Diego Yocupicio",
                      *       "notice": {
@@ -10562,7 +10663,7 @@ export interface operations {
                      *         "received_by": "La beneficiaria"
                      *       },
                      *       "package": null,
-                     *       "person_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
                      *       "program": "Becas Universidad Pública",
                      *       "proposed_by": "Lucía Responsable",
                      *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
@@ -10731,7 +10832,7 @@ export interface operations {
                      *         "effective_on": "2026-01-20",
                      *         "exemption_percent": null,
                      *         "folio": "BPP-2026-700381",
-                     *         "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
                      *         "pending_change": null,
                      *         "program": "Becas Primaria Pública",
                      *         "state": "active",
@@ -10753,7 +10854,7 @@ export interface operations {
                      *         "effective_rule": "on_date",
                      *         "kind": "suspension",
                      *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
                      *         "name": "Baja temporal reportada por la escuela",
                      *         "name_en": "Temporary leave reported by the school",
                      *         "requires_evidence": false,
@@ -10789,7 +10890,7 @@ export interface operations {
                      *           "version": 2
                      *         }
                      *       ],
-                     *       "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "kind": "suspension",
                      *       "name": "Guadalupe Ávila Ávila",
                      *       "notice": {
@@ -10800,7 +10901,7 @@ export interface operations {
                      *         "received_by": "La beneficiaria"
                      *       },
                      *       "package": null,
-                     *       "person_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
                      *       "program": "Becas Primaria Pública",
                      *       "proposed_by": "Lucía Responsable",
                      *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000005",
@@ -10969,7 +11070,7 @@ export interface operations {
                      *         "effective_on": "2026-01-20",
                      *         "exemption_percent": 50,
                      *         "folio": "BEP-2026-700766",
-                     *         "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
                      *         "pending_change": null,
                      *         "program": "Becas Escuelas Particulares",
                      *         "state": "active",
@@ -10991,7 +11092,7 @@ export interface operations {
                      *         "effective_rule": "on_date",
                      *         "kind": "suspension",
                      *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
                      *         "name": "Baja temporal reportada por la escuela",
                      *         "name_en": "Temporary leave reported by the school",
                      *         "requires_evidence": false,
@@ -11023,12 +11124,12 @@ export interface operations {
                      *           "version": 2
                      *         }
                      *       ],
-                     *       "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "kind": "suspension",
                      *       "name": "Jesús Antonio Ávila Castro",
                      *       "notice": null,
                      *       "package": null,
-                     *       "person_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
                      *       "program": "Becas Escuelas Particulares",
                      *       "proposed_by": "Lucía Responsable",
                      *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000005",
@@ -11324,10 +11425,10 @@ export interface operations {
                      *           "kind": "suspension",
                      *           "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
                      *           "name": "Diego Yocupicio",
-                     *           "person_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000004",
                      *           "position": 1,
                      *           "procedure_folio": "PR-2026-000001",
-                     *           "procedure_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "procedure_id": "0193f5a0-0000-7000-8000-000000000003",
                      *           "program": "Becas Universidad Pública"
                      *         }
                      *       ],
@@ -11468,10 +11569,10 @@ export interface operations {
                      *           "kind": "suspension",
                      *           "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
                      *           "name": "Diego Yocupicio",
-                     *           "person_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000004",
                      *           "position": 1,
                      *           "procedure_folio": "PR-2026-000001",
-                     *           "procedure_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "procedure_id": "0193f5a0-0000-7000-8000-000000000003",
                      *           "program": "Becas Universidad Pública"
                      *         }
                      *       ],
@@ -11578,10 +11679,10 @@ export interface operations {
                      *           "kind": "suspension",
                      *           "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
                      *           "name": "Diego Yocupicio",
-                     *           "person_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000004",
                      *           "position": 1,
                      *           "procedure_folio": "PR-2026-000001",
-                     *           "procedure_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "procedure_id": "0193f5a0-0000-7000-8000-000000000003",
                      *           "program": "Becas Universidad Pública"
                      *         }
                      *       ],
@@ -11716,10 +11817,10 @@ export interface operations {
                      *           "kind": "suspension",
                      *           "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
                      *           "name": "Diego Yocupicio",
-                     *           "person_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000004",
                      *           "position": 1,
                      *           "procedure_folio": "PR-2026-000001",
-                     *           "procedure_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "procedure_id": "0193f5a0-0000-7000-8000-000000000003",
                      *           "program": "Becas Universidad Pública"
                      *         }
                      *       ],
@@ -11867,10 +11968,10 @@ export interface operations {
                      *           "kind": "suspension",
                      *           "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
                      *           "name": "Diego Yocupicio",
-                     *           "person_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000004",
                      *           "position": 1,
                      *           "procedure_folio": "PR-2026-000001",
-                     *           "procedure_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "procedure_id": "0193f5a0-0000-7000-8000-000000000003",
                      *           "program": "Becas Universidad Pública"
                      *         }
                      *       ],
@@ -12081,8 +12182,12 @@ export interface operations {
                      *       "business_day": true,
                      *       "counts": [
                      *         {
-                     *           "code": "obtain_curp",
-                     *           "value": 8
+                     *           "code": "open_alerts",
+                     *           "value": 0
+                     *         },
+                     *         {
+                     *           "code": "procedures_to_submit",
+                     *           "value": 0
                      *         }
                      *       ],
                      *       "more_tasks": false,
@@ -12095,7 +12200,7 @@ export interface operations {
                      *           "id": "0193f5a0-0000-7000-8000-000000000001",
                      *           "kind": "obtain_curp",
                      *           "params": {
-                     *             "name": "Yolanda Buitimea De la Torre"
+                     *             "name": "Iván Valenzuela Murrieta"
                      *           },
                      *           "person_id": "0193f5a0-0000-7000-8000-000000000002",
                      *           "state": "open",
@@ -12103,7 +12208,7 @@ export interface operations {
                      *             "id": "0193f5a0-0000-7000-8000-000000000002",
                      *             "kind": "person"
                      *           },
-                     *           "title": "Obtener la CURP de Yolanda Buitimea De la Torre",
+                     *           "title": "Obtener la CURP de Iván Valenzuela Murrieta",
                      *           "version": 1
                      *         },
                      *         {
@@ -12113,7 +12218,7 @@ export interface operations {
                      *           "id": "0193f5a0-0000-7000-8000-000000000003",
                      *           "kind": "obtain_curp",
                      *           "params": {
-                     *             "name": "Iván Valenzuela Murrieta"
+                     *             "name": "Rubén Ibarra Núñez"
                      *           },
                      *           "person_id": "0193f5a0-0000-7000-8000-000000000004",
                      *           "state": "open",
@@ -12121,7 +12226,7 @@ export interface operations {
                      *             "id": "0193f5a0-0000-7000-8000-000000000004",
                      *             "kind": "person"
                      *           },
-                     *           "title": "Obtener la CURP de Iván Valenzuela Murrieta",
+                     *           "title": "Obtener la CURP de Rubén Ibarra Núñez",
                      *           "version": 1
                      *         }
                      *       ],
@@ -12203,7 +12308,7 @@ export interface operations {
                      *           "id": "0193f5a0-0000-7000-8000-000000000001",
                      *           "kind": "obtain_curp",
                      *           "params": {
-                     *             "name": "Yolanda Bojórquez Ávila"
+                     *             "name": "Juan Carlos De los Reyes Othón"
                      *           },
                      *           "person_id": "0193f5a0-0000-7000-8000-000000000002",
                      *           "state": "open",
@@ -12211,7 +12316,7 @@ export interface operations {
                      *             "id": "0193f5a0-0000-7000-8000-000000000002",
                      *             "kind": "person"
                      *           },
-                     *           "title": "Obtener la CURP de Yolanda Bojórquez Ávila",
+                     *           "title": "Obtener la CURP de Juan Carlos De los Reyes Othón",
                      *           "version": 1
                      *         },
                      *         {
@@ -12221,7 +12326,7 @@ export interface operations {
                      *           "id": "0193f5a0-0000-7000-8000-000000000003",
                      *           "kind": "obtain_curp",
                      *           "params": {
-                     *             "name": "Yolanda Buitimea De la Torre"
+                     *             "name": "Iván Valenzuela Murrieta"
                      *           },
                      *           "person_id": "0193f5a0-0000-7000-8000-000000000004",
                      *           "state": "open",
@@ -12229,7 +12334,7 @@ export interface operations {
                      *             "id": "0193f5a0-0000-7000-8000-000000000004",
                      *             "kind": "person"
                      *           },
-                     *           "title": "Obtener la CURP de Yolanda Buitimea De la Torre",
+                     *           "title": "Obtener la CURP de Iván Valenzuela Murrieta",
                      *           "version": 1
                      *         }
                      *       ],
@@ -12322,7 +12427,7 @@ export interface operations {
                      *       "id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "kind": "obtain_curp",
                      *       "params": {
-                     *         "name": "Yolanda Bojórquez Ávila"
+                     *         "name": "Juan Carlos De los Reyes Othón"
                      *       },
                      *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
                      *       "state": "done",
@@ -12330,7 +12435,7 @@ export interface operations {
                      *         "id": "0193f5a0-0000-7000-8000-000000000002",
                      *         "kind": "person"
                      *       },
-                     *       "title": "Obtener la CURP de Yolanda Bojórquez Ávila",
+                     *       "title": "Obtener la CURP de Juan Carlos De los Reyes Othón",
                      *       "version": 2
                      *     }
                      */
@@ -12482,7 +12587,7 @@ export interface operations {
                      *             "code": "cancelled",
                      *             "detail": "El trabajo se canceló; no se guardó nada.",
                      *             "errors": [],
-                     *             "instance": "0193f5a0-0000-7000-8000-000000000002",
+                     *             "instance": "0193f5a0-0000-7000-8000-000000000003",
                      *             "status": 409,
                      *             "title": "No procede",
                      *             "type": "https://seguimiento.example/problems/cancelled"
@@ -12490,7 +12595,7 @@ export interface operations {
                      *           "stage": "reading",
                      *           "started_at": "2026-11-23T19:00:00Z",
                      *           "state": "cancelled",
-                     *           "subject_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "subject_id": "0193f5a0-0000-7000-8000-000000000002",
                      *           "total": 0
                      *         },
                      *         {
@@ -12668,7 +12773,7 @@ export interface operations {
                 content: {
                     /**
                      * @example event: job
-                     *     data: {"cancellable":false,"created_at":"2026-11-23T19:00:00Z","done":1500,"finished_at":"2026-11-23T19:00:00Z","id":"0193f5a0-0000-7000-8000-000000000001","kind":"preview_import","problem":null,"stage":"staging","started_at":"2026-11-23T19:00:00Z","state":"done","subject_id":"0193f5a0-0000-7000-8000-000000000002","total":1500}
+                     *     data: {"id":"0193f5a0-0000-7000-8000-000000000001","kind":"preview_import","state":"done","done":1500,"total":1500,"stage":"staging","subject_id":"0193f5a0-0000-7000-8000-000000000002","problem":null,"created_at":"2026-11-23T19:00:00Z","started_at":"2026-11-23T19:00:00Z","finished_at":"2026-11-23T19:00:00Z","cancellable":false}
                      */
                     "text/event-stream": string;
                 };
@@ -12815,10 +12920,14 @@ export interface operations {
     list_audit_events: {
         parameters: {
             query?: {
+                /** @description Whom it concerns. */
+                person_id?: string;
                 actor_id?: string;
-                action?: string;
+                action?: "insert" | "update" | "delete" | "search" | "list" | "read" | "reveal" | "export" | "download" | "log_in" | "log_in_failed" | "log_out";
                 table_name?: string;
                 row_id?: string;
+                /** @description What one request did. */
+                request_id?: string;
                 /** @description From this instant on. */
                 from?: string;
                 /** @description Before this instant. */
@@ -12847,6 +12956,7 @@ export interface operations {
                      *           "action": "update",
                      *           "actor": "Pablo Pagos",
                      *           "actor_id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "address": null,
                      *           "changes": {
                      *             "state": [
                      *               "sent",
@@ -12857,17 +12967,22 @@ export interface operations {
                      *               15
                      *             ]
                      *           },
-                     *           "id": 16288,
+                     *           "hits": null,
+                     *           "id": 760,
                      *           "occurred_at": "2026-11-23T19:00:00Z",
+                     *           "person": "Diego Yocupicio",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000004",
                      *           "purpose": null,
                      *           "request_id": "0193f5a0-0000-7000-8000-000000000002",
                      *           "row_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "rows": null,
                      *           "table_name": "procedures"
                      *         },
                      *         {
                      *           "action": "update",
                      *           "actor": "Lucía Responsable",
-                     *           "actor_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "actor_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *           "address": null,
                      *           "changes": {
                      *             "state": [
                      *               "packaged",
@@ -12878,11 +12993,15 @@ export interface operations {
                      *               14
                      *             ]
                      *           },
-                     *           "id": 16280,
+                     *           "hits": null,
+                     *           "id": 752,
                      *           "occurred_at": "2026-11-23T19:00:00Z",
+                     *           "person": "Diego Yocupicio",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000004",
                      *           "purpose": null,
-                     *           "request_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *           "request_id": "0193f5a0-0000-7000-8000-000000000006",
                      *           "row_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "rows": null,
                      *           "table_name": "procedures"
                      *         }
                      *       ],
@@ -12917,6 +13036,235 @@ export interface operations {
             };
             /** @description forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_audit_events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportAudit"];
+            };
+        };
+        responses: {
+            /** @description The file, newest event first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_access_events: {
+        parameters: {
+            query?: {
+                /** @description Rows per page, at most 200. */
+                limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Days and accounts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "actor": "Pablo Pagos",
+                     *           "actor_id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "acts": [
+                     *             {
+                     *               "action": "download",
+                     *               "address": null,
+                     *               "last_at": "2026-11-23T19:00:00Z",
+                     *               "purpose": "payment",
+                     *               "table_name": "packages",
+                     *               "times": 1
+                     *             }
+                     *           ],
+                     *           "day": "2026-11-23",
+                     *           "times": 1
+                     *         },
+                     *         {
+                     *           "actor": "Lucía Responsable",
+                     *           "actor_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "acts": [
+                     *             {
+                     *               "action": "list",
+                     *               "address": null,
+                     *               "last_at": "2026-11-23T19:00:00Z",
+                     *               "purpose": "follow_up",
+                     *               "table_name": "timeline_entries",
+                     *               "times": 1
+                     *             },
+                     *             {
+                     *               "action": "read",
+                     *               "address": null,
+                     *               "last_at": "2026-11-23T19:00:00Z",
+                     *               "purpose": "payment",
+                     *               "table_name": "packages",
+                     *               "times": 1
+                     *             }
+                     *           ],
+                     *           "day": "2026-11-23",
+                     *           "times": 8
+                     *         }
+                     *       ],
+                     *       "next_cursor": null,
+                     *       "prev_cursor": null,
+                     *       "total": {
+                     *         "relation": "exact",
+                     *         "value": 3
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AccessPage"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
