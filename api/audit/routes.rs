@@ -8,8 +8,8 @@ use super::access::{self, AccessPage};
 use super::events::{self, AuditEventPage, AuditFilter};
 use super::export::{self, ExportAudit};
 use super::reading::{Purpose, Reading};
-use crate::auth::Can;
 use crate::auth::permissions::{ExportAudit as MayExport, ViewAccess, ViewAudit};
+use crate::auth::{Can, CanNow};
 use crate::db::Db;
 use crate::error::Result;
 use crate::http::{Filter, Paging, Valid};
@@ -44,12 +44,12 @@ async fn list_audit_events(
 }
 
 /// The events of a filter as a CSV file, streamed; the export is audited with its purpose.
-#[utoipa::path(tag = "audit", request_body = ExportAudit, security(("session" = ["audit.export"])), responses(
+#[utoipa::path(tag = "audit", request_body = ExportAudit, security(("session" = ["audit.export"], "recent" = [])), responses(
     (status = 200, description = "The file, newest event first", body = String, content_type = "text/csv")))]
 #[post("/audit-events/exports")]
 async fn export_audit_events(
     db: web::Data<Db>,
-    actor: Can<MayExport>,
+    actor: CanNow<MayExport>,
     Valid(body): Valid<ExportAudit>,
 ) -> Result<HttpResponse> {
     let newest = db

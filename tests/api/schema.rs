@@ -74,6 +74,8 @@ const UNAUDITED: &[&str] = &[
     "refresh_tokens",       // log-ins and log-outs are audited as acts
     "roles",                // names only; what a role may do is audited
     "sensitive_columns",    // changed by migrations only
+    "sessions",             // log-ins and log-outs are audited as acts
+    "signing_keys",         // secrets; making and ending one is audited as an act
 ];
 
 #[actix_web::test]
