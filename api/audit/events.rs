@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use crate::auth::Actor;
 use crate::db::{Connection, Sql};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::http::masked::PersonField;
 use crate::http::{Masked, Paging, paging};
 
@@ -25,7 +25,7 @@ use crate::http::{Masked, Paging, paging};
     Deserialize,
     ToSchema,
     strum::IntoStaticStr,
-    strum::VariantArray,
+    strum::EnumString,
 )]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
@@ -56,8 +56,7 @@ pub struct AuditEvent {
     /// Where the request came from.
     #[schema(example = "10.20.30.40")]
     pub address: Option<String>,
-    #[schema(example = "update")]
-    pub action: String,
+    pub action: AuditAction,
     pub table_name: Option<String>,
     pub row_id: Option<Uuid>,
     /// How many rows one event of a bulk insert stands for.
@@ -183,21 +182,23 @@ pub async fn list(
         filter.narrow(sql)
     })
     .await?;
-    Ok(AuditEventPage::from(listed.map(|row| row.shown_to(actor))))
+    Ok(AuditEventPage::from(
+        listed.try_map(|row| row.shown_to(actor))?,
+    ))
 }
 
 impl Row {
-    pub fn shown_to(self, actor: &Actor) -> AuditEvent {
+    pub fn shown_to(self, actor: &Actor) -> Result<AuditEvent> {
         let table = self.table_name.as_deref().unwrap_or_default();
         let changes = self.changes.map(|changes| masked(table, changes, actor));
-        AuditEvent {
+        Ok(AuditEvent {
             id: self.id,
             occurred_at: self.occurred_at,
             actor: self.actor,
             actor_id: self.actor_id,
             request_id: self.request_id,
             address: self.address,
-            action: self.action,
+            action: self.action.parse().map_err(Error::internal)?,
             table_name: self.table_name,
             row_id: self.row_id,
             rows: self.rows,
@@ -206,7 +207,7 @@ impl Row {
             hits: self.hits,
             changes,
             purpose: self.purpose,
-        }
+        })
     }
 }
 

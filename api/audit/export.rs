@@ -113,8 +113,11 @@ impl Rest {
             text.extend("\u{feff}".bytes());
             text.extend(csv_lines([HEADINGS.map(str::to_owned)])?);
         }
-        let events = rows.into_iter().map(|row| row.shown_to(&self.actor));
-        text.extend(csv_lines(events.map(|event| line(&event)))?);
+        let lines: Vec<_> = rows
+            .into_iter()
+            .map(|row| row.shown_to(&self.actor).map(|event| line(&event)))
+            .collect::<Result<_>>()?;
+        text.extend(csv_lines(lines)?);
         self.from = lowest - 1;
         self.at_start = false;
         Ok((text.into(), (!is_last).then_some(self)))
@@ -147,7 +150,7 @@ fn line(event: &AuditEvent) -> [String; 14] {
         event.id.to_string(),
         at.format("%Y-%m-%d %H:%M:%S").to_string(),
         event.actor.as_deref().map_or("Sistema".into(), plain),
-        event.action.clone(),
+        <&str>::from(event.action).to_owned(),
         text(&event.table_name),
         id(event.row_id),
         number(event.rows),

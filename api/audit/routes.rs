@@ -1,6 +1,10 @@
 //! The audit, to those entitled to read it.
 
 use actix_web::{HttpResponse, get, post, web};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use serde::Serialize;
+use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
@@ -13,11 +17,13 @@ use crate::auth::{Can, CanNow};
 use crate::db::Db;
 use crate::error::Result;
 use crate::http::{Filter, Paging, Valid};
+use crate::schema::users;
 
 pub fn routes(config: &mut ServiceConfig) {
     config
         .service(list_audit_events)
         .service(export_audit_events)
+        .service(list_audit_actors)
         .service(list_access_events);
 }
 
@@ -61,6 +67,32 @@ async fn export_audit_events(
         body.filter,
         newest,
     ))
+}
+
+/// An account that acted at some time, to choose it as a filter.
+#[derive(Debug, Serialize, ToSchema, Queryable)]
+struct AuditActor {
+    id: Uuid,
+    #[schema(example = "Coordinación")]
+    name: String,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+struct AuditActorList {
+    items: Vec<AuditActor>,
+}
+
+/// The accounts of the office and its schools, by name, ended ones included.
+#[utoipa::path(tag = "audit", security(("session" = ["audit.view"])),
+    responses((status = 200, description = "Accounts", body = AuditActorList)))]
+#[get("/audit-events/actors")]
+async fn list_audit_actors(db: web::Data<Db>, _actor: Can<ViewAudit>) -> Result<HttpResponse> {
+    let items = users::table
+        .select((users::id, users::display_name))
+        .order((users::display_name, users::id))
+        .load::<AuditActor>(&mut *db.connection().await?)
+        .await?;
+    Ok(HttpResponse::Ok().json(AuditActorList { items }))
 }
 
 /// Who has seen a person's data, by day and account, newest first.

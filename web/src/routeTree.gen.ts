@@ -12,6 +12,7 @@ import { Route as rootRouteImport } from './routes/__root'
 import { Route as AppRouteImport } from './routes/_app'
 import { Route as LogInRouteImport } from './routes/log-in'
 import { Route as AppIndexRouteImport } from './routes/_app/index'
+import { Route as AppAccessRouteImport } from './routes/_app/access'
 import { Route as AppAlertsRouteImport } from './routes/_app/alerts'
 import { Route as AppAuditRouteImport } from './routes/_app/audit'
 import { Route as AppProgramsRouteImport } from './routes/_app/programs'
@@ -46,6 +47,11 @@ const LogInRoute = LogInRouteImport.update({
 const AppIndexRoute = AppIndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppAccessRoute = AppAccessRouteImport.update({
+  id: '/access',
+  path: '/access',
   getParentRoute: () => AppRoute,
 } as any)
 const AppAlertsRoute = AppAlertsRouteImport.update({
@@ -160,6 +166,7 @@ const AppRoundsRoundIdSchoolsSchoolIdRoute =
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute
   '/log-in': typeof LogInRoute
+  '/access': typeof AppAccessRoute
   '/alerts': typeof AppAlertsRoute
   '/audit': typeof AppAuditRoute
   '/programs': typeof AppProgramsRoute
@@ -184,6 +191,7 @@ export interface FileRoutesByFullPath {
 }
 export interface FileRoutesByTo {
   '/log-in': typeof LogInRoute
+  '/access': typeof AppAccessRoute
   '/alerts': typeof AppAlertsRoute
   '/audit': typeof AppAuditRoute
   '/programs': typeof AppProgramsRoute
@@ -211,6 +219,7 @@ export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/_app': typeof AppRouteWithChildren
   '/log-in': typeof LogInRoute
+  '/_app/access': typeof AppAccessRoute
   '/_app/alerts': typeof AppAlertsRoute
   '/_app/audit': typeof AppAuditRoute
   '/_app/programs': typeof AppProgramsRoute
@@ -239,6 +248,7 @@ export interface FileRouteTypes {
   fullPaths:
     | '/'
     | '/log-in'
+    | '/access'
     | '/alerts'
     | '/audit'
     | '/programs'
@@ -263,6 +273,7 @@ export interface FileRouteTypes {
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/log-in'
+    | '/access'
     | '/alerts'
     | '/audit'
     | '/programs'
@@ -289,6 +300,7 @@ export interface FileRouteTypes {
     | '__root__'
     | '/_app'
     | '/log-in'
+    | '/_app/access'
     | '/_app/alerts'
     | '/_app/audit'
     | '/_app/programs'
@@ -339,6 +351,13 @@ declare module '@tanstack/react-router' {
       path: '/'
       fullPath: '/'
       preLoaderRoute: typeof AppIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/access': {
+      id: '/_app/access'
+      path: '/access'
+      fullPath: '/access'
+      preLoaderRoute: typeof AppAccessRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/alerts': {
@@ -492,6 +511,7 @@ declare module '@tanstack/react-router' {
 }
 
 interface AppRouteChildren {
+  AppAccessRoute: typeof AppAccessRoute
   AppAlertsRoute: typeof AppAlertsRoute
   AppAuditRoute: typeof AppAuditRoute
   AppProgramsRoute: typeof AppProgramsRoute
@@ -517,6 +537,7 @@ interface AppRouteChildren {
 }
 
 const AppRouteChildren: AppRouteChildren = {
+  AppAccessRoute: AppAccessRoute,
   AppAlertsRoute: AppAlertsRoute,
   AppAuditRoute: AppAuditRoute,
   AppProgramsRoute: AppProgramsRoute,

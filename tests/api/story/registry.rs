@@ -190,6 +190,7 @@ pub async fn read_on(story: &Story, officer: &Client, case: &Value, cookie: Cook
         events.tell().await["items"].as_array().map(Vec::len),
         Some(2)
     );
+    story.ask(&coordinator, "list_audit_actors").tell().await;
     story
         .ask(&coordinator, "export_audit_events")
         .answer()

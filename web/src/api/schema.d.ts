@@ -1203,6 +1203,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit-events/actors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The accounts of the office and its schools, by name, ended ones included. */
+        get: operations["list_audit_actors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{person_id}/access-events": {
         parameters: {
             query?: never;
@@ -1524,6 +1541,16 @@ export interface components {
          * @enum {string}
          */
         AuditAction: "insert" | "update" | "delete" | "search" | "list" | "read" | "reveal" | "export" | "download" | "log_in" | "log_in_failed" | "log_out";
+        /** @description An account that acted at some time, to choose it as a filter. */
+        AuditActor: {
+            /** Format: uuid */
+            id: string;
+            /** @example Coordinación */
+            name: string;
+        };
+        AuditActorList: {
+            items: components["schemas"]["AuditActor"][];
+        };
         /** @description One act: a change of rows, a reading of personal data, a log-in. */
         AuditEvent: {
             /** Format: int64 */
@@ -1541,8 +1568,7 @@ export interface components {
              * @example 10.20.30.40
              */
             address?: string | null;
-            /** @example update */
-            action: string;
+            action: components["schemas"]["AuditAction"];
             table_name?: string | null;
             /** Format: uuid */
             row_id?: string | null;
@@ -13295,7 +13321,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, reauthentication-required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13324,6 +13350,62 @@ export interface operations {
             };
             /** @description invalid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_audit_actors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accounts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditActorList"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -5,6 +5,7 @@ import {
   IconBook2,
   IconCalendarCheck,
   IconClipboardList,
+  IconEyeSearch,
   IconFileImport,
   IconHistory,
   IconPackage,
@@ -25,6 +26,7 @@ interface PageEntry {
     | '/schools'
     | '/imports'
     | '/programs'
+    | '/access'
     | '/audit'
   label: MessageDescriptor
   Icon: typeof IconSun
@@ -62,5 +64,11 @@ export const pages: PageEntry[] = [
     permission: 'imports.view',
   },
   { to: '/programs', label: msg`Programas`, Icon: IconBook2, permission: 'programs.view' },
+  {
+    to: '/access',
+    label: msg`Quién ha visto`,
+    Icon: IconEyeSearch,
+    permission: 'people.view_access',
+  },
   { to: '/audit', label: msg`Bitácora`, Icon: IconHistory, permission: 'audit.view' },
 ]
