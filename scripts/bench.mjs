@@ -100,6 +100,7 @@ function report(withFile, withoutFile) {
   }
   const quickest = audited.reduce((a, b) => (a.total_ms < b.total_ms ? a : b))
   line("time inside the audit's triggers", `${seconds(quickest.audit_ms)}, ${percent(quickest.audit_ms, quickest.total_ms)} of upload to commit, ${percent(quickest.audit_ms, quickest.commit_ms)} of the commit`)
+  console.log('  (what else the machine does shows between rounds; the share within one round is free of it)')
   const copy = best([...audited, ...bare], 'copy_ms')
   line('a bare COPY of the rows that came into being', seconds(copy))
   line('  upload to commit takes', `${(quickest.total_ms / copy).toFixed(1)} times that`)

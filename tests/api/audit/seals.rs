@@ -89,6 +89,33 @@ async fn a_row_changed_by_the_owner_is_found_on_its_day() {
 }
 
 #[actix_web::test]
+async fn the_command_names_the_day_and_fails() {
+    let (office, mut owner) = sealed().await;
+    let verify = || {
+        std::process::Command::new(env!("CARGO_BIN_EXE_seguimiento"))
+            .arg("verify-audit")
+            .env("DATABASE_URL", &office.database.url)
+            .env("SESSION_SECRET", "only for tests: a secret of enough letters")
+            .output()
+            .expect("the program runs")
+    };
+    let sound = verify();
+    assert!(sound.status.success());
+    let said = String::from_utf8_lossy(&sound.stdout).into_owned();
+    let head = all(&office).await.expect("sound").head.expect("a head");
+    assert!(said.starts_with("OK") && said.contains(&head), "{said}");
+    owner
+        .batch_execute("update audit_events set purpose = 'another' where id = 100")
+        .await
+        .expect("the owner can");
+    let broken = verify();
+    assert_eq!(broken.status.code(), Some(1));
+    let said = String::from_utf8_lossy(&broken.stderr).into_owned();
+    let day = day(&mut owner, 3).await.to_string();
+    assert!(said.contains(&day) && said.contains("changed"), "{said}");
+}
+
+#[actix_web::test]
 async fn a_row_deleted_by_the_owner_is_found_on_its_day() {
     let (office, mut owner) = sealed().await;
     let day = day(&mut owner, 3).await;

@@ -27,7 +27,7 @@ export function AccessPanel({ personId }: { personId: string }) {
       {days.length > 0 ? (
         <SimpleTable
           label={t`Quién ha visto estos datos`}
-          headers={[t`Día`, t`Cuenta`, t`Qué vio y para qué`, t`Desde`, t`Última vez`]}
+          headers={[t`Quién y cuándo`, t`Qué vio y para qué`]}
         >
           {days.map((day) => (
             <AccessRow key={`${day.day}${day.actor_id}`} day={day} />
@@ -53,10 +53,18 @@ export function AccessPanel({ personId }: { personId: string }) {
 function AccessRow({ day }: { day: AccessDay }) {
   const { t } = useMacro()
   const addresses = [...new Set(day.acts.map(({ address }) => address).filter(Boolean))]
+  const from = formatList(addresses as string[])
   return (
     <tr>
-      <td data-nowrap>{formatDate(day.day)}</td>
-      <td>{day.actor ?? t`El sistema`}</td>
+      <td>
+        <Text size="sm" fw={600}>
+          {day.actor ?? t`El sistema`}
+        </Text>
+        <Text size="xs" c="dimmed">
+          {formatDate(day.day)}
+        </Text>
+        {from ? <Text size="xs" c="dimmed">{t`Desde ${from}`}</Text> : null}
+      </td>
       <td>
         <Stack gap={2}>
           {day.acts.map((act) => (
@@ -66,10 +74,6 @@ function AccessRow({ day }: { day: AccessDay }) {
             />
           ))}
         </Stack>
-      </td>
-      <td>{addresses.length > 0 ? formatList(addresses as string[]) : '—'}</td>
-      <td data-nowrap>
-        <InstantText at={day.acts[0]?.last_at} />
       </td>
     </tr>
   )
@@ -87,6 +91,10 @@ function AccessText({ act }: { act: Access }) {
     <Text size="sm" span>
       {what}: {words.purpose(act.purpose)}
       {times > 1 ? ` · ${t`${times} veces`}` : null}
+      <Text size="xs" c="dimmed" span>
+        {' · '}
+        <InstantText at={act.last_at} />
+      </Text>
     </Text>
   )
 }

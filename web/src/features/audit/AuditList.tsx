@@ -78,7 +78,7 @@ function useAuditColumns(onOpen: (event: AuditEvent) => void): Column<AuditEvent
         wide: true,
         cell: (row) => (row.table_name ? words.table(row.table_name) : '—'),
       },
-      { id: 'person', header: t`De quién`, wide: true, cell: (row) => <Whom event={row} /> },
+      { id: 'person', header: t`Sobre quién`, wide: true, cell: (row) => <Whom event={row} /> },
       {
         id: 'changes',
         header: t`Qué cambió`,

@@ -27,8 +27,8 @@ export function BeforeAfter({ event }: { event: AuditEvent }) {
         return (
           <tr key={column}>
             <th scope="row">{words.column(column)}</th>
-            <td className="wrap-anywhere">{words.value(sides[0])}</td>
-            {isDeleted ? null : <td className="wrap-anywhere">{words.value(sides[1])}</td>}
+            <td className="wrap-anywhere">{words.value(column, sides[0])}</td>
+            {isDeleted ? null : <td className="wrap-anywhere">{words.value(column, sides[1])}</td>}
           </tr>
         )
       })}

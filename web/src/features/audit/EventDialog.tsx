@@ -52,7 +52,7 @@ function EventFacts({ event }: { event: AuditEvent }) {
           {rows > 0 ? ` · ${t`${rows} registros en una sola operación`}` : null}
         </Fact>
         <Fact label={t`Quién`}>{event.actor ?? t`El sistema`}</Fact>
-        <Fact label={t`De quién`}>{event.person ?? '—'}</Fact>
+        <Fact label={t`Sobre quién`}>{event.person ?? '—'}</Fact>
         <Fact label={t`Cuándo`}>
           <InstantText at={event.occurred_at} />
         </Fact>

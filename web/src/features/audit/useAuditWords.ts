@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react'
 import { useLingui as useMacro } from '@lingui/react/macro'
 import { useMemo } from 'react'
 import { formatDate, formatDateTime } from '../../app/format'
-import { auditColumns, auditTables, readingPurposes, revealedFields } from './words'
+import { auditColumns, auditTables, auditValues, readingPurposes, revealedFields } from './words'
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/
@@ -26,11 +26,14 @@ export function useAuditWords() {
         if (!purpose) return wordOf(readingPurposes, code)
         return `${wordOf(revealedFields, field ?? '')}: ${wordOf(readingPurposes, purpose)}`
       },
-      value: (value: unknown): string => {
+      value: (column: string, value: unknown): string => {
         if (value === null || value === undefined || value === '') return '—'
         if (typeof value === 'boolean') return value ? t`Sí` : t`No`
         if (typeof value === 'number') return String(value)
-        if (typeof value === 'string') return textOf(value)
+        if (typeof value === 'string') {
+          const known = auditValues[column]?.[value]
+          return known ? _('text' in known ? known.text : known) : textOf(value)
+        }
         const digest = (value as { sha256?: unknown }).sha256
         if (typeof digest !== 'string') return JSON.stringify(value)
         const short = digest.slice(0, 12)

@@ -1,7 +1,21 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { ExportPurpose } from '../../api/types'
-import { revealPurposes } from '../../app/words'
+import {
+  academicStatuses,
+  alertKinds,
+  answerOutcomes,
+  benefitStates,
+  curpMissingReasons,
+  importKinds,
+  packageStates,
+  procedureKinds,
+  procedureStates,
+  revealPurposes,
+  roles,
+  roundStates,
+  uploadStates,
+} from '../../app/words'
 
 /** What the tables hold, as the office calls it. */
 export const auditTables: Record<string, MessageDescriptor> = {
@@ -49,6 +63,7 @@ export const auditTables: Record<string, MessageDescriptor> = {
 
 /** Columns whose names say little to whoever did not build the tables. */
 export const auditColumns: Record<string, MessageDescriptor> = {
+  accepted: msg`Aceptados`,
   active: msg`Activa`,
   amount: msg`Monto`,
   answered_at: msg`Contestado el`,
@@ -74,6 +89,8 @@ export const auditColumns: Record<string, MessageDescriptor> = {
   folio: msg`Folio`,
   given_names: msg`Nombres`,
   grade: msg`Grado`,
+  header_row: msg`Renglón de encabezados`,
+  job_id: msg`Proceso`,
   kind: msg`Tipo`,
   municipality_code: msg`Municipio`,
   name: msg`Nombre`,
@@ -90,12 +107,15 @@ export const auditColumns: Record<string, MessageDescriptor> = {
   recorded_at: msg`Registrado el`,
   result: msg`Resultado`,
   role_id: msg`Rol`,
+  rows: msg`Renglones`,
   search_name: msg`Nombre para buscar`,
   second_surname: msg`Segundo apellido`,
   sent_at: msg`Enviado el`,
   sent_by: msg`Enviado por`,
   sex: msg`Sexo`,
   sha256: msg`Sello`,
+  sheet: msg`Hoja`,
+  sheet_index: msg`Número de hoja`,
   state: msg`Estado`,
   state_effective_on: msg`Estado desde`,
   statement: msg`Lo que dijo la persona`,
@@ -104,7 +124,32 @@ export const auditColumns: Record<string, MessageDescriptor> = {
   title: msg`Título`,
   valid_from: msg`Vigente desde`,
   valid_to: msg`Vigente hasta`,
+  warnings: msg`Avisos`,
+  verdicts: msg`Dictámenes`,
   version: msg`Versión`,
+}
+
+type Texts = Record<string, MessageDescriptor | { text: MessageDescriptor }>
+
+const states: Texts = {
+  ...roundStates,
+  ...packageStates,
+  ...uploadStates,
+  ...procedureStates,
+  ...benefitStates,
+}
+
+/** Codes that columns hold, in words; what is not here is a name, an id or a figure. */
+export const auditValues: Record<string, Texts> = {
+  state: states,
+  from_state: states,
+  to_state: states,
+  status: academicStatuses,
+  kind: { ...importKinds, ...procedureKinds, ...alertKinds },
+  outcome: answerOutcomes,
+  curp_missing_reason: curpMissingReasons,
+  role_id: roles,
+  assigned_role: roles,
 }
 
 export const exportPurposes: Record<ExportPurpose, MessageDescriptor> = {
