@@ -8,6 +8,7 @@ use diesel::sql_types::{BigInt, Bool, Date};
 use diesel_async::RunQueryDsl;
 
 use crate::app::State;
+use crate::audit;
 use crate::auth::{self, Actor};
 use crate::db::{Connection, Db};
 use crate::error::Result;
@@ -33,6 +34,9 @@ pub async fn run(state: State) {
             Ok(0) => {}
             Ok(effective) => tracing::info!(effective, "benefit changes took effect"),
             Err(error) => tracing::error!(?error, "the daily work failed; it is tried again"),
+        }
+        if let Err(error) = audit::seal::seal_finished_days(&db, &state.clock).await {
+            tracing::error!(?error, "the audit could not be sealed; it is tried again");
         }
         actix_web::rt::time::sleep(EVERY).await;
     }

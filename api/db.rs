@@ -136,7 +136,9 @@ fn grants(role: &str) -> String {
                  execute format('grant temporary on database %I to %I', current_database(), '{role}');
              end if;
          end $$;
-         revoke insert, update, delete, truncate on audit_events from \"{role}\";
+         revoke insert, update, delete, truncate on audit_events, audit_seals, sensitive_columns from \"{role}\";
+         revoke all on audit_salts from \"{role}\";
+         revoke all on function audit_digest(text, text, uuid, jsonb) from \"{role}\";
          do $$ declare part regclass; begin
              for part in select inhrelid::regclass from pg_inherits where inhparent = 'audit_events'::regclass loop
                  execute format('revoke insert, update, delete, truncate on %s from \"{role}\"', part);

@@ -1,15 +1,18 @@
-//! The command line: serve, migrate, openapi, demo.
+//! The command line: serve, migrate, openapi, add-user, verify-audit, demo.
 
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use actix_web::HttpServer;
+use chrono::NaiveDate;
 use clap::{Parser, Subcommand};
 use seguimiento::app::{self, State};
+use seguimiento::audit::verify::{self, Period};
 use seguimiento::calendar::Clock;
 use seguimiento::config::Config;
-use seguimiento::{daily, db, demo, users};
+use seguimiento::db::{self, Db};
+use seguimiento::{daily, demo, users};
 
 #[derive(Parser)]
 #[command(
@@ -46,6 +49,18 @@ enum Command {
         #[arg(long)]
         school: Option<String>,
     },
+    /// Compute the seals of the audit anew and name the first day that is not what its seal says
+    VerifyAudit {
+        /// First day (2026-11-01); the first of all unless said otherwise
+        #[arg(long)]
+        from: Option<NaiveDate>,
+        /// Last day; the newest seal unless said otherwise
+        #[arg(long)]
+        to: Option<NaiveDate>,
+        /// A head of the chain that was kept elsewhere: some day of the period must bear it
+        #[arg(long)]
+        head: Option<String>,
+    },
     /// Load the demo set, once
     Demo {
         /// Where accounts and passwords are written, for its owner only
@@ -76,6 +91,15 @@ fn main() -> ExitCode {
             school,
         } => Config::from_env()
             .and_then(|config| users::add(&config, &email, &name, &roles, school.as_deref())),
+        Command::VerifyAudit { from, to, head } => {
+            let kept_head = head.map(|head| head.trim().to_lowercase());
+            let period = Period {
+                from,
+                to,
+                kept_head,
+            };
+            Config::from_env().and_then(|config| verify_audit(&config, &period))
+        }
         Command::Demo { accounts } => Config::from_env().and_then(|config| demo(config, &accounts)),
     };
     match outcome {
@@ -126,12 +150,36 @@ fn demo(config: Config, accounts: &Path) -> Result<(), String> {
         .map_err(|error| format!("{error:?}"))
 }
 
-fn openapi() -> Result<(), String> {
+fn verify_audit(config: &Config, period: &Period) -> Result<(), String> {
+    let db = Db::new(&config.database_url, 1);
+    let verifying = async {
+        let mut conn = db.connection().await?;
+        verify::verify(&mut conn, period).await
+    };
+    let verified = actix_web::rt::System::new()
+        .block_on(verifying)
+        .map_err(|error| format!("{error:?}"))?
+        .map_err(|breach| format!("the audit is not what its seals say. {breach}"))?;
+    let last = verified.last_day.map(|day| day.to_string());
+    say(&format!(
+        "OK: {} days, {} events, the last day {}\nhead of the chain: {}\n",
+        verified.days,
+        verified.events,
+        last.as_deref().unwrap_or("none"),
+        verified.head.as_deref().unwrap_or("none")
+    ))
+}
+
+fn say(text: &str) -> Result<(), String> {
     use std::io::Write;
+    std::io::stdout()
+        .write_all(text.as_bytes())
+        .map_err(|error| error.to_string())
+}
+
+fn openapi() -> Result<(), String> {
     let yaml = app::document()
         .to_yaml()
         .map_err(|error| error.to_string())?;
-    std::io::stdout()
-        .write_all(yaml.as_bytes())
-        .map_err(|error| error.to_string())
+    say(&yaml)
 }

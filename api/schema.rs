@@ -115,6 +115,31 @@ diesel::table! {
         row_id -> Nullable<Uuid>,
         changes -> Nullable<Jsonb>,
         purpose -> Nullable<Text>,
+        person_id -> Nullable<Uuid>,
+        address -> Nullable<Inet>,
+        hits -> Nullable<Int4>,
+        row_ids -> Nullable<Array<Nullable<Uuid>>>,
+        person_ids -> Nullable<Array<Nullable<Uuid>>>,
+    }
+}
+
+diesel::table! {
+    audit_salts (single) {
+        single -> Bool,
+        salt -> Bytea,
+    }
+}
+
+diesel::table! {
+    audit_seals (day) {
+        day -> Date,
+        first_id -> Nullable<Int8>,
+        last_id -> Nullable<Int8>,
+        events -> Int8,
+        digest -> Text,
+        previous_chain -> Text,
+        chain -> Text,
+        sealed_at -> Timestamptz,
     }
 }
 
@@ -645,6 +670,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    sensitive_columns (table_name, column_name) {
+        table_name -> Text,
+        column_name -> Text,
+        reason -> Text,
+    }
+}
+
+diesel::table! {
     sessions (id) {
         id -> Uuid,
         user_id -> Uuid,
@@ -859,6 +892,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     academic_terms,
     alerts,
     audit_events,
+    audit_salts,
+    audit_seals,
     benefit_changes,
     benefits,
     call_parameters,
@@ -900,6 +935,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     roster_entries,
     rounds,
     schools,
+    sensitive_columns,
     sessions,
     signing_keys,
     tasks,

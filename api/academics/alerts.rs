@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::alert_types::{Alert, AlertPage, AlertRow, AlertState, DismissAlert};
 use super::rules::{AlertKind, Rule};
+use crate::audit::{Purpose, Reading};
 use crate::auth::permissions::{DecideAlerts, ViewAlerts};
 use crate::auth::{Actor, Can, Scope};
 use crate::db::{Connection, Db, Sql};
@@ -107,18 +108,25 @@ pub(super) async fn list_alerts(
     let kind = filter.kind.map(<&'static str>::from);
     let state = filter.state.map(<&'static str>::from);
     let (scope, order) = (actor.scope(), order(filter.sort));
-    let mut conn = db.connection().await?;
-    let listed = paging::list::<AlertRow>(&mut conn, &paging, order, &columns(), |sql| {
-        within_reach(sql, scope)
-            .and::<Text, _>("l.kind = ", kind)
-            .and::<Text, _>("l.state = ", state)
-            .and::<SqlUuid, _>("l.school_id = ", filter.school_id)
-            .and::<SqlUuid, _>("l.round_id = ", filter.round_id)
-            .and::<SqlUuid, _>("c.program_id = ", filter.program_id)
-            .and::<SqlUuid, _>("l.person_id = ", filter.person_id)
-    })
-    .await?
-    .try_map(Alert::try_from)?;
+    let listed = db
+        .transaction(&actor, async |conn| {
+            let listed = paging::list::<AlertRow>(conn, &paging, order, &columns(), |sql| {
+                within_reach(sql, scope)
+                    .and::<Text, _>("l.kind = ", kind)
+                    .and::<Text, _>("l.state = ", state)
+                    .and::<SqlUuid, _>("l.school_id = ", filter.school_id)
+                    .and::<SqlUuid, _>("l.round_id = ", filter.round_id)
+                    .and::<SqlUuid, _>("c.program_id = ", filter.program_id)
+                    .and::<SqlUuid, _>("l.person_id = ", filter.person_id)
+            })
+            .await?
+            .try_map(Alert::try_from)?;
+            Reading::list("alerts", Purpose::FollowUp)
+                .record(conn, listed.items.iter().map(|alert| alert.person_id))
+                .await?;
+            Ok(listed)
+        })
+        .await?;
     Ok(HttpResponse::Ok().json(AlertPage::from(listed)))
 }
 
@@ -131,8 +139,16 @@ pub(super) async fn show_alert(
     actor: Can<ViewAlerts>,
     alert_id: web::Path<Uuid>,
 ) -> Result<HttpResponse> {
-    let mut conn = db.connection().await?;
-    let alert = find(&mut conn, actor.scope(), alert_id.into_inner()).await?;
+    let id = alert_id.into_inner();
+    let alert = db
+        .transaction(&actor, async |conn| {
+            let alert = find(conn, actor.scope(), id).await?;
+            Reading::page("alerts", id, Purpose::FollowUp)
+                .record(conn, [alert.person_id])
+                .await?;
+            Ok(alert)
+        })
+        .await?;
     Ok(versioned(StatusCode::OK, alert.version, &alert))
 }
 

@@ -3,22 +3,25 @@
 use actix_web::{HttpResponse, get, web};
 use bytes::Bytes;
 use diesel::QueryableByName;
-use diesel::sql_types::{Array, Int4, Jsonb, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Array, Int4, Jsonb, Nullable, Text, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::judge::{JudgedRow, ReportValues};
 use super::report_types::{AcademicReport, RowWarning};
 use super::{marking, reading, reports};
+use crate::audit::{Purpose, Reading};
 use crate::auth::Can;
 use crate::auth::permissions::ViewReports;
 use crate::db::{Connection, Db};
 use crate::error::{Error, Problem, Result};
 use crate::files::{self, FileStore, XLSX};
-use crate::{audit, sheet};
+use crate::sheet;
 
 #[derive(QueryableByName)]
 struct Stored {
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    person_id: Option<Uuid>,
     #[diesel(sql_type = Int4)]
     row_number: i32,
     #[diesel(sql_type = Text)]
@@ -45,7 +48,7 @@ impl TryFrom<Stored> for JudgedRow {
                 .iter()
                 .map(|warning| warning.code.parse().map_err(Error::internal))
                 .collect::<Result<_>>()?,
-            person_id: None,
+            person_id: row.person_id,
             values: ReportValues::default(),
         })
     }
@@ -53,7 +56,7 @@ impl TryFrom<Stored> for JudgedRow {
 
 async fn judged_rows(conn: &mut Connection, report_id: Uuid) -> Result<Vec<JudgedRow>> {
     let rows: Vec<Stored> = diesel::sql_query(
-        "select row_number, verdict, verdicts, warnings from academic_report_rows
+        "select person_id, row_number, verdict, verdicts, warnings from academic_report_rows
          where report_id = $1 order by row_number",
     )
     .bind::<SqlUuid, _>(report_id)
@@ -101,15 +104,9 @@ pub(super) async fn download_academic_report_workbook(
             if rows.is_empty() {
                 return Err(super::Rule::ReportNotReady.into());
             }
-            let purpose = "Devolución del libro con el resultado de cada fila";
-            audit::record(
-                conn,
-                "export",
-                Some("academic_reports"),
-                Some(id),
-                Some(purpose),
-            )
-            .await?;
+            Reading::download("academic_reports", id, Purpose::SchoolRound)
+                .record(conn, rows.iter().filter_map(|row| row.person_id))
+                .await?;
             Ok((report, rows))
         })
         .await?;

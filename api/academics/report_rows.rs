@@ -14,9 +14,10 @@ use super::report_types::RowWarning;
 use super::reports;
 use super::roster::{self, RosterPage};
 use super::verdicts::ReportVerdict;
+use crate::audit::{Purpose, Reading};
 use crate::auth::permissions::ViewReports;
 use crate::auth::{Actor, Can};
-use crate::db::Db;
+use crate::db::{Db, Sql};
 use crate::error::{Error, Result};
 use crate::http::masked::PersonField;
 use crate::http::{Filter, Masked, Paging, paging};
@@ -149,18 +150,36 @@ pub(super) async fn list_academic_report_rows(
     Filter(filter): Filter<RowFilter>,
     Filter(paging): Filter<Paging>,
 ) -> Result<HttpResponse> {
-    let mut conn = db.connection().await?;
-    let report = reports::find(&mut conn, actor.scope(), report_id.into_inner()).await?;
     let verdict = filter.verdict.map(<&'static str>::from);
-    let listed = paging::list::<Stored>(&mut conn, &paging, BY_ROW, COLUMNS, |sql| {
-        sql.push(" from academic_report_rows y where y.report_id = ")
-            .bind::<SqlUuid, _>(report.id)
-            .and::<Text, _>("y.verdict = ", verdict)
-            .and::<Bool, _>("y.accepted = ", filter.accepted)
-    })
-    .await?
-    .try_map(|row| row.shown_to(&actor, report.scale))?;
+    let (listed, scale) = db
+        .transaction(&actor, async |conn| {
+            let report = reports::find(conn, actor.scope(), report_id.into_inner()).await?;
+            let listed = paging::list::<Stored>(conn, &paging, BY_ROW, COLUMNS, |sql| {
+                sql.push(" from academic_report_rows y where y.report_id = ")
+                    .bind::<SqlUuid, _>(report.id)
+                    .and::<Text, _>("y.verdict = ", verdict)
+                    .and::<Bool, _>("y.accepted = ", filter.accepted)
+            })
+            .await?;
+            Reading::list("academic_report_rows", Purpose::SchoolRound)
+                .of(report.id)
+                .record(conn, listed.items.iter().filter_map(|row| row.person_id))
+                .await?;
+            Ok((listed, report.scale))
+        })
+        .await?;
+    let listed = listed.try_map(|row| row.shown_to(&actor, scale))?;
     Ok(HttpResponse::Ok().json(AcademicReportRowPage::from(listed)))
+}
+
+fn missing<'a>(sql: Sql<'a>, round_id: Uuid, report_id: Uuid) -> Sql<'a> {
+    sql.push(roster::ENTRIES)
+        .bind::<SqlUuid, _>(round_id)
+        .and::<SqlUuid, _>(
+            "e.person_id in (select unnest(x.missing) from academic_reports x where x.id = ",
+            Some(report_id),
+        )
+        .push(")")
 }
 
 /// People of the roster whom no row of the file mentions, by name.
@@ -174,18 +193,20 @@ pub(super) async fn list_missing_students(
     report_id: web::Path<Uuid>,
     Filter(paging): Filter<Paging>,
 ) -> Result<HttpResponse> {
-    let mut conn = db.connection().await?;
-    let report = reports::find(&mut conn, actor.scope(), report_id.into_inner()).await?;
     let columns = roster::columns();
-    let listed =
-        paging::list::<roster::Row>(&mut conn, &paging, roster::BY_NAME, &columns, |sql| {
-            sql.push(roster::ENTRIES)
-            .bind::<SqlUuid, _>(report.round_id)
-            .and::<SqlUuid, _>(
-                "e.person_id in (select unnest(x.missing) from academic_reports x where x.id = ",
-                Some(report.id),
-            )
-            .push(")")
+    let listed = db
+        .transaction(&actor, async |conn| {
+            let report = reports::find(conn, actor.scope(), report_id.into_inner()).await?;
+            let listed =
+                paging::list::<roster::Row>(conn, &paging, roster::BY_NAME, &columns, |sql| {
+                    missing(sql, report.round_id, report.id)
+                })
+                .await?;
+            Reading::list("roster_entries", Purpose::SchoolRound)
+                .of(report.id)
+                .record(conn, listed.items.iter().map(roster::Row::person_id))
+                .await?;
+            Ok(listed)
         })
         .await?
         .try_map(|row| row.shown_to(&actor))?;

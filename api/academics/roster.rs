@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::AcademicStatus;
 use super::place::Place;
 use super::roster_book::{self, RosterRow, RosterTitle};
-use crate::audit;
+use crate::audit::{Purpose, Reading};
 use crate::auth::permissions::ViewRounds;
 use crate::auth::{Actor, Can};
 use crate::db::{Connection, Db, Sql};
@@ -60,6 +60,10 @@ pub(super) struct Row {
 }
 
 impl Row {
+    pub fn person_id(&self) -> Uuid {
+        self.person_id
+    }
+
     pub fn shown_to(self, actor: &Actor) -> Result<RosterEntry> {
         Ok(RosterEntry {
             person_id: self.person_id,
@@ -120,18 +124,28 @@ pub(super) async fn list_roster(
     Filter(paging): Filter<Paging>,
 ) -> Result<HttpResponse> {
     let (round_id, school_id) = path.into_inner();
-    let mut conn = db.connection().await?;
-    let place = Place::find(&mut conn, &actor, round_id, school_id).await?;
-    let listed = paging::list::<Row>(&mut conn, &paging, BY_NAME, &columns(), |sql| {
-        of_place(sql, &place).and::<Bool, _>("(a.id is not null) = ", filter.reported)
-    })
-    .await?
-    .try_map(|row| row.shown_to(&actor))?;
+    let listed = db
+        .transaction(&actor, async |conn| {
+            let place = Place::find(conn, &actor, round_id, school_id).await?;
+            let listed = paging::list::<Row>(conn, &paging, BY_NAME, &columns(), |sql| {
+                of_place(sql, &place).and::<Bool, _>("(a.id is not null) = ", filter.reported)
+            })
+            .await?;
+            Reading::list("roster_entries", Purpose::SchoolRound)
+                .of(school_id)
+                .record(conn, listed.items.iter().map(Row::person_id))
+                .await?;
+            Ok(listed)
+        })
+        .await?
+        .try_map(|row| row.shown_to(&actor))?;
     Ok(HttpResponse::Ok().json(RosterPage::from(listed)))
 }
 
 #[derive(QueryableByName)]
 struct Printed {
+    #[diesel(sql_type = SqlUuid)]
+    person_id: Uuid,
     #[diesel(sql_type = Nullable<Text>)]
     curp: Option<String>,
     #[diesel(sql_type = Text)]
@@ -161,16 +175,16 @@ impl From<Printed> for RosterRow {
     }
 }
 
-async fn printed(conn: &mut Connection, place: &Place) -> Result<Vec<RosterRow>> {
+async fn printed(conn: &mut Connection, place: &Place) -> Result<Vec<Printed>> {
     let columns = format!(
-        "select p.curp, p.given_names, p.first_surname, p.second_surname, {FOLIO} as folio, n.grade"
+        "select p.id as person_id, p.curp, p.given_names, p.first_surname, p.second_surname, {FOLIO} as folio, n.grade"
     );
-    let rows: Vec<Printed> = of_place(Sql::new(&columns), place)
+    let rows = of_place(Sql::new(&columns), place)
         .push(" order by p.search_name, p.id")
         .query()
         .load(conn)
         .await?;
-    Ok(rows.into_iter().map(RosterRow::from).collect())
+    Ok(rows)
 }
 
 /// The roster as the workbook that the school fills in and sends back.
@@ -189,15 +203,9 @@ pub(super) async fn download_roster(
         .transaction(&actor, async |conn| {
             let place = Place::find(conn, &actor, round_id, school_id).await?;
             let rows = printed(conn, &place).await?;
-            let purpose = format!("Lista de la escuela para la ronda {}", place.term);
-            audit::record(
-                conn,
-                "export",
-                Some("roster_entries"),
-                Some(school_id),
-                Some(&purpose),
-            )
-            .await?;
+            Reading::download("roster_entries", school_id, Purpose::SchoolRound)
+                .record(conn, rows.iter().map(|row| row.person_id))
+                .await?;
             Ok((place, rows))
         })
         .await?;
@@ -214,6 +222,7 @@ pub(super) async fn download_roster(
         scale: place.scale()?,
         due: place.due_on.format("%d/%m/%Y").to_string(),
     };
+    let rows: Vec<_> = rows.into_iter().map(RosterRow::from).collect();
     let book = web::block(move || roster_book::write(&title, &rows))
         .await?
         .map_err(Error::internal)?;

@@ -13,6 +13,7 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::AcademicStatus;
+use crate::audit::{Purpose, Reading};
 use crate::auth::permissions::ViewAcademics;
 use crate::auth::{Can, Scope};
 use crate::db::{Connection, Db, Sql};
@@ -196,15 +197,22 @@ pub(super) async fn list_academic_statuses(
 ) -> Result<HttpResponse> {
     let status = filter.status.map(<&'static str>::from);
     let scope = actor.scope();
-    let mut conn = db.connection().await?;
-    let listed = paging::list::<Row>(&mut conn, &paging, NEWEST_FIRST, &columns(), |sql| {
-        within_reach(sql, scope)
-            .and::<SqlUuid, _>("a.round_id = ", filter.round_id)
-            .and::<SqlUuid, _>("a.school_id = ", filter.school_id)
-            .and::<SqlUuid, _>("a.person_id = ", filter.person_id)
-            .and::<Text, _>("a.status = ", status)
-    })
-    .await?
-    .try_map(AcademicStatusRecord::try_from)?;
+    let listed = db
+        .transaction(&actor, async |conn| {
+            let listed = paging::list::<Row>(conn, &paging, NEWEST_FIRST, &columns(), |sql| {
+                within_reach(sql, scope)
+                    .and::<SqlUuid, _>("a.round_id = ", filter.round_id)
+                    .and::<SqlUuid, _>("a.school_id = ", filter.school_id)
+                    .and::<SqlUuid, _>("a.person_id = ", filter.person_id)
+                    .and::<Text, _>("a.status = ", status)
+            })
+            .await?;
+            Reading::list("academic_records", Purpose::FollowUp)
+                .record(conn, listed.items.iter().map(|row| row.person_id))
+                .await?;
+            Ok(listed)
+        })
+        .await?
+        .try_map(AcademicStatusRecord::try_from)?;
     Ok(HttpResponse::Ok().json(AcademicStatusPage::from(listed)))
 }

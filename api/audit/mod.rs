@@ -1,8 +1,16 @@
-//! Who did what to which row, and who saw what: written by the database, read here.
+//! Who did what to which row, and who saw whom: written by the database, read here.
 //!
-//! Changes come from triggers; reads, reveals, exports and log-ins are recorded by `record`.
+//! Changes come from triggers. Readings of personal data are recorded by the slice that shows them, in the
+//! transaction that reads: one event for each person shown. Each finished day is sealed
+//! (`seal`), and the seals can be verified at any time (`verify`).
 
+mod access;
+mod events;
+mod export;
+mod reading;
 mod routes;
+pub mod seal;
+pub mod verify;
 
 use diesel::sql_types::{Nullable, Text, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
@@ -11,9 +19,10 @@ use uuid::Uuid;
 use crate::db::Connection;
 use crate::error::Result;
 
+pub use reading::{Purpose, Reading};
 pub use routes::routes;
 
-/// Records what no trigger sees; call it inside the signed transaction of the act.
+/// Records an act that no trigger sees and that concerns one row; call it inside the signed transaction of the act.
 pub async fn record(
     conn: &mut Connection,
     action: &str,

@@ -1,144 +1,118 @@
 //! The audit, to those entitled to read it.
 
-use actix_web::{HttpResponse, get, web};
-use chrono::{DateTime, Utc};
-use diesel::QueryableByName;
-use diesel::sql_types::{BigInt, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
-use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use actix_web::{HttpResponse, get, post, web};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use serde::Serialize;
+use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
-use crate::auth::Can;
-use crate::auth::permissions::ViewAudit;
+use super::access::{self, AccessPage};
+use super::events::{self, AuditEventPage, AuditFilter};
+use super::export::{self, ExportAudit};
+use super::reading::{Purpose, Reading};
+use crate::auth::permissions::{ExportAudit as MayExport, ViewAccess, ViewAudit};
+use crate::auth::{Can, CanNow};
 use crate::db::Db;
 use crate::error::Result;
-use crate::http::{Filter, Paging, paging};
+use crate::http::{Filter, Paging, Valid};
+use crate::schema::users;
 
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(list_audit_events);
+    config
+        .service(list_audit_events)
+        .service(export_audit_events)
+        .service(list_audit_actors)
+        .service(list_access_events);
 }
 
-/// One act: a change of a row, a reading of personal data, a log-in.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct AuditEvent {
-    pub id: i64,
-    pub occurred_at: DateTime<Utc>,
-    /// Name of the account; null for the system.
-    pub actor: Option<String>,
-    pub actor_id: Option<Uuid>,
-    pub request_id: Option<Uuid>,
-    #[schema(example = "update")]
-    pub action: String,
-    pub table_name: Option<String>,
-    pub row_id: Option<Uuid>,
-    /// Changed columns, each `[old, new]`; null for inserts, whose image is the row.
-    #[schema(value_type = Option<std::collections::BTreeMap<String, serde_json::Value>>)]
-    pub changes: Option<serde_json::Value>,
-    pub purpose: Option<String>,
-}
-
-crate::page!(AuditEventPage of AuditEvent);
-
-#[derive(Debug, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-struct AuditFilter {
-    actor_id: Option<Uuid>,
-    action: Option<String>,
-    table_name: Option<String>,
-    row_id: Option<Uuid>,
-    /// From this instant on.
-    from: Option<DateTime<Utc>>,
-    /// Before this instant.
-    to: Option<DateTime<Utc>>,
-}
-
-#[derive(QueryableByName)]
-struct Row {
-    #[diesel(sql_type = BigInt)]
-    id: i64,
-    #[diesel(sql_type = Timestamptz)]
-    occurred_at: DateTime<Utc>,
-    #[diesel(sql_type = Nullable<Text>)]
-    actor: Option<String>,
-    #[diesel(sql_type = Nullable<SqlUuid>)]
-    actor_id: Option<Uuid>,
-    #[diesel(sql_type = Nullable<SqlUuid>)]
-    request_id: Option<Uuid>,
-    #[diesel(sql_type = Text)]
-    action: String,
-    #[diesel(sql_type = Nullable<Text>)]
-    table_name: Option<String>,
-    #[diesel(sql_type = Nullable<SqlUuid>)]
-    row_id: Option<Uuid>,
-    #[diesel(sql_type = Nullable<Jsonb>)]
-    changes: Option<serde_json::Value>,
-    #[diesel(sql_type = Nullable<Text>)]
-    purpose: Option<String>,
-}
-
-const NEWEST_FIRST: paging::Order = paging::Order {
-    expression: "e.id",
-    cast: "bigint",
-    // The number alone is unique; the page's tie-break wants an id, and this one is constant.
-    id: "'00000000-0000-0000-0000-000000000000'::uuid",
-    descending: true,
-};
-
-/// Audit events, newest first.
+/// Audit events, newest first; whose events were read is audited too.
 #[utoipa::path(tag = "audit", params(AuditFilter, Paging), security(("session" = ["audit.view"])),
     responses((status = 200, description = "Events", body = AuditEventPage)))]
 #[get("/audit-events")]
 async fn list_audit_events(
     db: web::Data<Db>,
-    _actor: Can<ViewAudit>,
+    actor: Can<ViewAudit>,
     Filter(filter): Filter<AuditFilter>,
     Filter(paging): Filter<Paging>,
 ) -> Result<HttpResponse> {
-    let columns = "e.id, e.occurred_at, u.display_name as actor, e.actor_id, e.request_id, e.action, \
-                   e.table_name, e.row_id, e.changes, e.purpose";
-    let listed = paging::list::<Row>(
-        &mut *db.connection().await?,
-        &paging,
-        NEWEST_FIRST,
-        columns,
-        |sql| {
-            sql.push(" from audit_events e left join users u on u.id = e.actor_id where true")
-                .and::<SqlUuid, _>("e.actor_id = ", filter.actor_id)
-                .and::<Text, _>("e.action = ", filter.action.clone())
-                .and::<Text, _>("e.table_name = ", filter.table_name.clone())
-                .and::<SqlUuid, _>("e.row_id = ", filter.row_id)
-                .and::<Timestamptz, _>("e.occurred_at >= ", filter.from)
-                .and::<Timestamptz, _>("e.occurred_at < ", filter.to)
-        },
-    )
-    .await?;
-    Ok(
-        HttpResponse::Ok().json(AuditEventPage::from(listed.map(|row| {
-            let Row {
-                id,
-                occurred_at,
-                actor,
-                actor_id,
-                request_id,
-                action,
-                table_name,
-                row_id,
-                changes,
-                purpose,
-            } = row;
-            AuditEvent {
-                id,
-                occurred_at,
-                actor,
-                actor_id,
-                request_id,
-                action,
-                table_name,
-                row_id,
-                changes,
-                purpose,
-            }
-        }))),
-    )
+    let page = db
+        .transaction(&actor, async |conn| {
+            let page = events::list(conn, &actor, &filter, &paging).await?;
+            Reading::list("audit_events", Purpose::AuditReview)
+                .record(conn, page.items.iter().filter_map(|event| event.person_id))
+                .await?;
+            Ok(page)
+        })
+        .await?;
+    Ok(HttpResponse::Ok().json(page))
+}
+
+/// The events of a filter as a CSV file, streamed; the export is audited with its purpose.
+#[utoipa::path(tag = "audit", request_body = ExportAudit, security(("session" = ["audit.export"], "recent" = [])), responses(
+    (status = 200, description = "The file, newest event first", body = String, content_type = "text/csv")))]
+#[post("/audit-events/exports")]
+async fn export_audit_events(
+    db: web::Data<Db>,
+    actor: CanNow<MayExport>,
+    Valid(body): Valid<ExportAudit>,
+) -> Result<HttpResponse> {
+    let newest = db
+        .transaction(&actor, async |conn| export::begin(conn, &body).await)
+        .await?;
+    Ok(export::stream(
+        db.get_ref().clone(),
+        actor.clone(),
+        body.filter,
+        newest,
+    ))
+}
+
+/// An account that acted at some time, to choose it as a filter.
+#[derive(Debug, Serialize, ToSchema, Queryable)]
+struct AuditActor {
+    id: Uuid,
+    #[schema(example = "Coordinación")]
+    name: String,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+struct AuditActorList {
+    items: Vec<AuditActor>,
+}
+
+/// The accounts of the office and its schools, by name, ended ones included.
+#[utoipa::path(tag = "audit", security(("session" = ["audit.view"])),
+    responses((status = 200, description = "Accounts", body = AuditActorList)))]
+#[get("/audit-events/actors")]
+async fn list_audit_actors(db: web::Data<Db>, _actor: Can<ViewAudit>) -> Result<HttpResponse> {
+    let items = users::table
+        .select((users::id, users::display_name))
+        .order((users::display_name, users::id))
+        .load::<AuditActor>(&mut *db.connection().await?)
+        .await?;
+    Ok(HttpResponse::Ok().json(AuditActorList { items }))
+}
+
+/// Who has seen a person's data, by day and account, newest first.
+#[utoipa::path(tag = "audit", params(("person_id" = Uuid, Path), Paging), security(("session" = ["people.view_access"])),
+    responses((status = 200, description = "Days and accounts", body = AccessPage)))]
+#[get("/people/{person_id}/access-events")]
+async fn list_access_events(
+    db: web::Data<Db>,
+    actor: Can<ViewAccess>,
+    person_id: web::Path<Uuid>,
+    Filter(paging): Filter<Paging>,
+) -> Result<HttpResponse> {
+    let page = db
+        .transaction(&actor, async |conn| {
+            let page = access::list(conn, *person_id, &paging).await?;
+            Reading::list("audit_events", Purpose::AccessReview)
+                .record(conn, [*person_id])
+                .await?;
+            Ok(page)
+        })
+        .await?;
+    Ok(HttpResponse::Ok().json(page))
 }

@@ -51,6 +51,9 @@ permissions! {
     EditUsers = "users.edit";
     ViewRoles = "roles.view";
     EditRoles = "roles.edit";
+    ExportAudit = "audit.export";
+    /// Who has seen a person's data, and what for.
+    ViewAccess = "people.view_access";
 }
 
 /// No permission but a valid session: whoever is logged in.

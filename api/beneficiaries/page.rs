@@ -63,6 +63,14 @@ pub struct Beneficiary {
     pub earlier_identities: Vec<EarlierIdentity>,
 }
 
+impl Beneficiary {
+    /// Whom the page shows: the person, and who stands beside them.
+    pub fn people(&self) -> impl Iterator<Item = Uuid> {
+        let related = self.relations.iter().map(|relation| relation.person_id);
+        std::iter::once(self.id).chain(related)
+    }
+}
+
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = people)]
 struct Identity {

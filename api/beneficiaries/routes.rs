@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::list::{self, BeneficiaryFilter, BeneficiaryPage};
 use super::page::{self, Beneficiary};
-use crate::audit;
+use crate::audit::{Purpose, Reading};
 use crate::auth::Can;
 use crate::auth::permissions::ViewBeneficiaries;
 use crate::db::Db;
@@ -28,7 +28,15 @@ async fn list_beneficiaries(
     Filter(filter): Filter<BeneficiaryFilter>,
     Filter(paging): Filter<Paging>,
 ) -> Result<HttpResponse> {
-    let page = list::list(&mut *db.connection().await?, &actor, &filter, &paging).await?;
+    let page = db
+        .transaction(&actor, async |conn| {
+            let page = list::list(conn, &actor, &filter, &paging).await?;
+            Reading::list("people", Purpose::FollowUp)
+                .record(conn, page.items.iter().map(|person| person.id))
+                .await?;
+            Ok(page)
+        })
+        .await?;
     Ok(HttpResponse::Ok().json(page))
 }
 
@@ -44,7 +52,9 @@ async fn show_beneficiary(
     let person = db
         .transaction(&actor, async |conn| {
             let person = page::find(conn, &actor, *beneficiary_id).await?;
-            audit::record(conn, "read", Some("people"), Some(person.id), None).await?;
+            Reading::page("people", person.id, Purpose::FollowUp)
+                .record(conn, person.people())
+                .await?;
             Ok(person)
         })
         .await?;

@@ -84,6 +84,13 @@ pub fn attachment(
     media_type: &str,
     content: impl Into<Bytes>,
 ) -> actix_web::HttpResponse {
+    attached(file_name)
+        .content_type(media_type)
+        .body(content.into())
+}
+
+/// As `attachment`, for a content that comes in parts.
+pub fn attached(file_name: &str) -> actix_web::HttpResponseBuilder {
     use actix_web::http::header::{
         Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue,
     };
@@ -91,8 +98,8 @@ pub fn attachment(
         .chars()
         .map(|c| if c.is_ascii() && c != '"' { c } else { '_' })
         .collect();
-    actix_web::HttpResponse::Ok()
-        .content_type(media_type)
+    let mut response = actix_web::HttpResponse::Ok();
+    response
         .insert_header(ContentDisposition {
             disposition: DispositionType::Attachment,
             parameters: vec![
@@ -105,8 +112,8 @@ pub fn attachment(
             ],
         })
         .insert_header(("X-Content-Type-Options", "nosniff"))
-        .insert_header(("Cache-Control", "no-store"))
-        .body(content.into())
+        .insert_header(("Cache-Control", "no-store"));
+    response
 }
 
 pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

@@ -6,6 +6,7 @@ pub mod catalogue;
 mod commit;
 pub mod marking;
 mod preview;
+mod readings;
 pub mod registry;
 pub mod registry_fields;
 pub mod registry_row;

@@ -9,13 +9,14 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
 use super::actions::{self, Brought};
+use super::readings;
 use super::rules::ImportState;
 use super::store::{self, COLUMNS, FROM, ROW_COLUMNS, Row, StagedRow};
 use super::types::{CreateImport, Import, ImportKind, ImportPage, ImportRowPage};
-use crate::audit;
+use crate::audit::{Purpose, Reading};
 use crate::auth::Can;
 use crate::auth::permissions::{CommitImports, CreateImports, ViewImports};
-use crate::db::Db;
+use crate::db::{Db, Sql};
 use crate::error::{Error, Problem, Result};
 use crate::files::{self, FileStore, XLSX};
 use crate::http::{Filter, Paging, Upload, paging};
@@ -131,6 +132,19 @@ struct ImportRowFilter {
     warning: Option<String>,
 }
 
+impl ImportRowFilter {
+    fn narrow<'a>(&self, sql: Sql<'a>, import_id: Uuid) -> Sql<'a> {
+        sql.push(" from import_rows r where r.import_id = ")
+            .bind::<SqlUuid, _>(import_id)
+            .and::<Text, _>("r.verdict = ", self.verdict.clone())
+            .and::<Bool, _>("r.accepted = ", self.accepted)
+            .and::<Text, _>(
+                "jsonb_path_query_array(r.warnings, '$[*].code') ? ",
+                self.warning.clone(),
+            )
+    }
+}
+
 /// The rows of an import in worksheet order, each with all its verdicts and warnings.
 #[utoipa::path(tag = "imports", params(("import_id" = Uuid, Path), ImportRowFilter, Paging),
     security(("session" = ["imports.view"])), responses((status = 200, description = "Rows", body = ImportRowPage)))]
@@ -142,25 +156,28 @@ async fn list_import_rows(
     Filter(filter): Filter<ImportRowFilter>,
     Filter(paging): Filter<Paging>,
 ) -> Result<HttpResponse> {
-    let mut conn = db.connection().await?;
-    store::find(&mut conn, *import_id).await?;
     let order = paging::Order {
         expression: "r.row_number",
         cast: "integer",
         id: "r.import_id",
         descending: false,
     };
-    let listed = paging::list::<StagedRow>(&mut conn, &paging, order, ROW_COLUMNS, |sql| {
-        sql.push(" from import_rows r where r.import_id = ")
-            .bind::<SqlUuid, _>(*import_id)
-            .and::<Text, _>("r.verdict = ", filter.verdict.clone())
-            .and::<Bool, _>("r.accepted = ", filter.accepted)
-            .and::<Text, _>(
-                "jsonb_path_query_array(r.warnings, '$[*].code') ? ",
-                filter.warning.clone(),
-            )
-    })
-    .await?;
+    let listed = db
+        .transaction(&actor, async |conn| {
+            store::find(conn, *import_id).await?;
+            let listed = paging::list::<StagedRow>(conn, &paging, order, ROW_COLUMNS, |sql| {
+                filter.narrow(sql, *import_id)
+            })
+            .await?;
+            let numbers = listed.items.iter().map(|row| row.row_number).collect();
+            let people = readings::people_in(conn, *import_id, Some(numbers)).await?;
+            Reading::list("import_rows", Purpose::RegistryImport)
+                .of(*import_id)
+                .record(conn, people)
+                .await?;
+            Ok(listed)
+        })
+        .await?;
     Ok(HttpResponse::Ok().json(ImportRowPage::from(
         listed.try_map(|row| row.answer(&actor))?,
     )))
@@ -216,14 +233,10 @@ async fn download_import_workbook(
 ) -> Result<HttpResponse> {
     let (file_name, workbook) = db
         .transaction(&actor, async |conn| {
-            audit::record(
-                conn,
-                "export",
-                Some("imports"),
-                Some(*import_id),
-                Some("marked workbook"),
-            )
-            .await?;
+            let people = readings::people_in(conn, *import_id, None).await?;
+            Reading::download("imports", *import_id, Purpose::RegistryImport)
+                .record(conn, people)
+                .await?;
             actions::marked_workbook(conn, &files, *import_id).await
         })
         .await?;

@@ -278,7 +278,7 @@ pub async fn load_catalogue(conn: &mut Connection) -> Result<Catalogue> {
 #[derive(QueryableByName)]
 pub struct StagedRow {
     #[diesel(sql_type = Integer)]
-    row_number: i32,
+    pub row_number: i32,
     #[diesel(sql_type = Text)]
     verdict: String,
     #[diesel(sql_type = Array<Text>)]

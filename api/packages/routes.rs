@@ -7,12 +7,13 @@ use uuid::Uuid;
 
 use super::types::{AcknowledgePackage, CreatePackage, Package, PackageFilter, PackagePage};
 use super::{answers, dispatch, store, workbook};
+use crate::audit::{Purpose, Reading};
 use crate::auth::permissions::{AcknowledgePackages, SendPackages, ViewPackages};
 use crate::auth::{Can, CanNow};
 use crate::db::Db;
 use crate::error::{Error, Problem, Result};
+use crate::files;
 use crate::http::{Filter, IdempotencyKey, IfMatch, Paging, Valid, idempotency, versioned};
-use crate::{audit, files};
 
 pub fn routes(config: &mut ServiceConfig) {
     config
@@ -76,7 +77,9 @@ async fn show_package(
     let shown = db
         .transaction(&actor, async |conn| {
             let shown = store::show(conn, &actor, id).await?;
-            audit::record(conn, "read", Some("packages"), Some(id), None).await?;
+            Reading::page("packages", id, Purpose::Payment)
+                .record(conn, shown.rows.iter().map(|row| row.person_id))
+                .await?;
             Ok(shown)
         })
         .await?;
@@ -182,7 +185,9 @@ async fn download_package(
     let package = db
         .transaction(&actor, async |conn| {
             let package = store::show(conn, &actor, id).await?;
-            audit::record(conn, "export", Some("packages"), Some(id), Some("payment")).await?;
+            Reading::download("packages", id, Purpose::Payment)
+                .record(conn, package.rows.iter().map(|row| row.person_id))
+                .await?;
             Ok(package)
         })
         .await?;

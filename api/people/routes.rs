@@ -11,6 +11,7 @@ use validator::Validate;
 
 use super::actions;
 use super::search::{self, PersonHits, SearchPeople};
+use crate::audit::{Purpose, Reading};
 use crate::auth::Can;
 use crate::auth::permissions::{
     EditPeople, RevealIdentifiers, SearchPeople as MaySearch, ViewPrograms,
@@ -31,7 +32,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(list_municipalities);
 }
 
-/// Finds people by any fragment of name, CURP, folio, telephone, earlier name or CURP.
+/// Finds people by any fragment of name, CURP, folio, telephone, earlier name or CURP; who was found is audited.
 #[utoipa::path(tag = "people", request_body = SearchPeople, security(("session" = ["people.search"])),
     responses((status = 200, description = "The best hits", body = PersonHits)))]
 #[post("/people/searches")]
@@ -41,7 +42,15 @@ async fn search_people(
     Valid(body): Valid<SearchPeople>,
 ) -> Result<HttpResponse> {
     let limit = body.limit.unwrap_or(HITS);
-    let items = search::search(&mut *db.connection().await?, &actor, &body.q, limit).await?;
+    let items = db
+        .transaction(&actor, async |conn| {
+            let items = search::search(conn, &actor, &body.q, limit).await?;
+            Reading::search("people", Purpose::AttendPerson)
+                .record(conn, items.iter().map(|hit| hit.id))
+                .await?;
+            Ok(items)
+        })
+        .await?;
     Ok(HttpResponse::Ok().json(PersonHits { items }))
 }
 

@@ -13,7 +13,7 @@ use super::page;
 use super::requests::EvidenceForm;
 use super::rules::step;
 use super::types::Procedure;
-use crate::audit;
+use crate::audit::{Purpose, Reading};
 use crate::auth::permissions::{ProposeProcedures, ViewProcedures};
 use crate::auth::{Actor, Can};
 use crate::calendar::BusinessCalendar;
@@ -21,7 +21,7 @@ use crate::db::{Connection, Db};
 use crate::error::{Error, Problem, Result};
 use crate::files::{self, FileStore};
 use crate::http::{IfMatch, Upload, versioned};
-use crate::schema::procedure_evidence as e;
+use crate::schema::{procedure_evidence as e, procedures};
 
 const LIMIT: u64 = 20 << 20;
 
@@ -58,6 +58,9 @@ pub(super) async fn attach_evidence(
     ))
 }
 
+/// Name, media type, content, and whom it is about.
+type Found = (String, String, String, Uuid);
+
 /// The document itself; the read is audited.
 #[utoipa::path(tag = "procedures", params(("procedure_id" = Uuid, Path), ("evidence_id" = Uuid, Path)),
     security(("session" = ["procedures.view"])),
@@ -70,15 +73,23 @@ pub(super) async fn download_evidence(
     path: web::Path<(Uuid, Uuid)>,
 ) -> Result<HttpResponse> {
     let (procedure_id, id) = path.into_inner();
-    let (name, media_type, sha256): (String, String, String) = db
+    let (name, media_type, sha256, _): Found = db
         .transaction(&actor, async |conn| {
-            let found = e::table
+            let found: Found = e::table
+                .inner_join(procedures::table)
                 .filter(e::id.eq(id).and(e::procedure_id.eq(procedure_id)))
                 .filter(e::removed_at.is_null())
-                .select((e::file_name, e::media_type, e::file_sha256))
+                .select((
+                    e::file_name,
+                    e::media_type,
+                    e::file_sha256,
+                    procedures::person_id,
+                ))
                 .first(conn)
                 .await?;
-            audit::record(conn, "read", Some("procedure_evidence"), Some(id), None).await?;
+            Reading::download("procedure_evidence", id, Purpose::Procedure)
+                .record(conn, [found.3])
+                .await?;
             Ok(found)
         })
         .await?;

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::requests::{CreateProcedure, ProcedureFilter, UpdateProcedure};
 use super::types::{Procedure, ProcedurePage};
 use super::{decisions, evidence, grounds, hearing, page, preview, proposal, store};
-use crate::audit;
+use crate::audit::{Purpose, Reading};
 use crate::auth::Can;
 use crate::auth::permissions::{ProposeProcedures, ViewProcedures};
 use crate::db::Db;
@@ -70,8 +70,16 @@ async fn list_procedures(
     Filter(filter): Filter<ProcedureFilter>,
     Filter(paging): Filter<Paging>,
 ) -> Result<HttpResponse> {
-    let mut conn = db.connection().await?;
-    Ok(HttpResponse::Ok().json(store::list(&mut conn, &actor, &filter, &paging).await?))
+    let page = db
+        .transaction(&actor, async |conn| {
+            let page = store::list(conn, &actor, &filter, &paging).await?;
+            Reading::list("procedures", Purpose::Procedure)
+                .record(conn, page.items.iter().map(|case| case.person_id))
+                .await?;
+            Ok(page)
+        })
+        .await?;
+    Ok(HttpResponse::Ok().json(page))
 }
 
 /// One case, whole; the read is audited.
@@ -87,7 +95,9 @@ async fn show_procedure(
     let shown = db
         .transaction(&actor, async |conn| {
             let shown = page::show(conn, &actor, id).await?;
-            audit::record(conn, "read", Some("procedures"), Some(id), None).await?;
+            Reading::page("procedures", id, Purpose::Procedure)
+                .record(conn, [shown.summary.person_id])
+                .await?;
             Ok(shown)
         })
         .await?;

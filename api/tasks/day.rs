@@ -9,10 +9,11 @@ use super::Task;
 use super::counts::{DayCount, counts};
 use super::routes::{SOONEST_FIRST, mine};
 use super::store::{COLUMNS, Row};
-use crate::auth::Can;
+use crate::audit::{Purpose, Reading};
 use crate::auth::permissions::ViewTasks;
+use crate::auth::{Actor, Can};
 use crate::calendar::BusinessCalendar;
-use crate::db::Db;
+use crate::db::{Connection, Db};
 use crate::error::Result;
 use crate::http::{Paging, paging};
 
@@ -37,28 +38,40 @@ pub struct MyDay {
     responses((status = 200, description = "The day", body = MyDay)))]
 #[get("/me/day")]
 pub(super) async fn show_my_day(db: web::Data<Db>, actor: Can<ViewTasks>) -> Result<HttpResponse> {
-    let mut conn = db.connection().await?;
-    let calendar = BusinessCalendar::load(&mut conn).await?;
+    let day = db
+        .transaction(&actor, async |conn| {
+            let day = my_day(conn, &actor).await?;
+            Reading::list("tasks", Purpose::OwnTasks)
+                .record(conn, day.tasks.iter().filter_map(|task| task.person_id))
+                .await?;
+            Ok(day)
+        })
+        .await?;
+    Ok(HttpResponse::Ok().json(day))
+}
+
+async fn my_day(conn: &mut Connection, actor: &Actor) -> Result<MyDay> {
+    let calendar = BusinessCalendar::load(conn).await?;
     let today = actor.today();
     let page = Paging {
         limit: Some(SHOWN),
         cursor: None,
     };
-    let listed = paging::list::<Row>(&mut conn, &page, SOONEST_FIRST, COLUMNS, |sql| {
-        mine(sql, &actor).push(" and t.state = 'open'")
+    let listed = paging::list::<Row>(conn, &page, SOONEST_FIRST, COLUMNS, |sql| {
+        mine(sql, actor).push(" and t.state = 'open'")
     })
     .await?;
     let more_tasks = listed.next_cursor.is_some();
-    Ok(HttpResponse::Ok().json(MyDay {
+    Ok(MyDay {
         today,
         business_day: calendar.is_business_day(today),
         next_business_day: calendar.next_business_day(today),
-        counts: counts(&mut conn, &actor).await?,
+        counts: counts(conn, actor).await?,
         tasks: listed
             .items
             .into_iter()
             .map(Task::try_from)
             .collect::<Result<_>>()?,
         more_tasks,
-    }))
+    })
 }

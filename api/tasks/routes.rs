@@ -14,6 +14,7 @@ use validator::Validate;
 
 use super::store::{self, COLUMNS, Row};
 use super::{Task, TaskKind, TaskState, day};
+use crate::audit::{Purpose, Reading};
 use crate::auth::permissions::{CompleteTasks, ViewTasks};
 use crate::auth::{Actor, Can};
 use crate::db::{Db, Sql};
@@ -68,20 +69,23 @@ async fn list_tasks(
 ) -> Result<HttpResponse> {
     let kind = filter.kind.map(<&'static str>::from);
     let state: &'static str = filter.state.unwrap_or(TaskState::Open).into();
-    let listed = paging::list::<Row>(
-        &mut *db.connection().await?,
-        &paging,
-        SOONEST_FIRST,
-        COLUMNS,
-        |sql| {
-            mine(sql, &actor)
-                .and::<Text, _>("t.state = ", Some(state))
-                .and::<Text, _>("t.kind = ", kind)
-                .and::<SqlUuid, _>("t.person_id = ", filter.person_id)
-        },
-    )
-    .await?;
-    Ok(HttpResponse::Ok().json(TaskPage::from(listed.try_map(Task::try_from)?)))
+    let listed = db
+        .transaction(&actor, async |conn| {
+            let listed = paging::list::<Row>(conn, &paging, SOONEST_FIRST, COLUMNS, |sql| {
+                mine(sql, &actor)
+                    .and::<Text, _>("t.state = ", Some(state))
+                    .and::<Text, _>("t.kind = ", kind)
+                    .and::<SqlUuid, _>("t.person_id = ", filter.person_id)
+            })
+            .await?
+            .try_map(Task::try_from)?;
+            Reading::list("tasks", Purpose::OwnTasks)
+                .record(conn, listed.items.iter().filter_map(|task| task.person_id))
+                .await?;
+            Ok(listed)
+        })
+        .await?;
+    Ok(HttpResponse::Ok().json(TaskPage::from(listed)))
 }
 
 #[derive(Debug, Deserialize, Serialize, Validate, ToSchema)]

@@ -10,6 +10,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
 use super::TimelineKind;
+use crate::audit::{Purpose, Reading};
 use crate::auth::Can;
 use crate::auth::permissions::ViewBeneficiaries;
 use crate::db::Db;
@@ -93,7 +94,7 @@ const NEWEST_FIRST: paging::Order = paging::Order {
 #[get("/beneficiaries/{beneficiary_id}/timeline")]
 async fn show_timeline(
     db: web::Data<Db>,
-    _actor: Can<ViewBeneficiaries>,
+    actor: Can<ViewBeneficiaries>,
     beneficiary_id: web::Path<Uuid>,
     Filter(filter): Filter<TimelineFilter>,
     Filter(paging): Filter<Paging>,
@@ -102,17 +103,22 @@ async fn show_timeline(
     let kind = filter.kind.map(<&'static str>::from);
     let columns = "t.id, t.occurred_at, t.kind, t.title, t.detail, u.display_name as actor, \
                    t.subject_kind, t.subject_id, t.params";
-    let listed = paging::list::<Row>(&mut *db.connection().await?, &paging, NEWEST_FIRST, columns, |sql| {
-        sql.push(" from timeline_entries t left join users u on u.id = t.actor_id where t.person_id = ")
-            .bind::<SqlUuid, _>(person_id)
-            .and::<Text, _>("t.kind = ", kind)
-    })
-    .await?;
-    if listed.items.is_empty()
-        && !crate::people::exists(&mut *db.connection().await?, person_id).await?
-    {
-        return Err(Error::NotFound);
-    }
+    let listed = db
+        .transaction(&actor, async |conn| {
+            if !crate::people::exists(conn, person_id).await? {
+                return Err(Error::NotFound);
+            }
+            Reading::list("timeline_entries", Purpose::FollowUp)
+                .record(conn, [person_id])
+                .await?;
+            paging::list::<Row>(conn, &paging, NEWEST_FIRST, columns, |sql| {
+                sql.push(" from timeline_entries t left join users u on u.id = t.actor_id where t.person_id = ")
+                    .bind::<SqlUuid, _>(person_id)
+                    .and::<Text, _>("t.kind = ", kind)
+            })
+            .await
+        })
+        .await?;
     let mut entries = Vec::with_capacity(listed.items.len());
     for row in listed.items {
         entries.push(TimelineEntry {

@@ -284,7 +284,11 @@ async fn the_workbook_goes_back_marked_and_the_roster_reads_back_as_a_report() {
         .await
         .ok(202);
     assert_eq!(
-        count(office, "audit_events where action = 'export'").await,
+        count(
+            office,
+            "(select distinct table_name from audit_events where action = 'download' and person_id is not null) books"
+        )
+        .await,
         2
     );
 }

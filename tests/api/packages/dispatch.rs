@@ -217,6 +217,6 @@ async fn the_package_is_a_workbook_too() {
         .and_then(|value| value.to_str().ok());
     assert!(disposition.expect("a name").contains("PQ-2026-000001.xlsx"));
     let exports =
-        "select count(*) from audit_events where action = 'export' and purpose = 'payment'";
+        "select count(*) from audit_events where action = 'download' and purpose = 'payment'";
     assert_eq!(text(&desk.office, exports).await.as_deref(), Some("1"));
 }

@@ -4,6 +4,7 @@
 mod academics;
 mod cases;
 mod examples;
+mod readings;
 mod registry;
 
 use std::cell::RefCell;
@@ -24,6 +25,8 @@ struct Story {
     accounts: Vec<Value>,
     operations: BTreeMap<String, Operation>,
     told: RefCell<Told>,
+    /// By operation: the ids of its requests.
+    requests: RefCell<BTreeMap<String, Vec<String>>>,
 }
 
 impl Story {
@@ -42,6 +45,7 @@ impl Story {
                 .map(|operation| (operation.id.clone(), operation))
                 .collect(),
             told: RefCell::default(),
+            requests: RefCell::default(),
             office,
         }
     }
@@ -188,6 +192,14 @@ impl<'a> Ask<'a> {
             answer.status.is_success() && operation.responses.contains_key(&status),
             "{id}: {status} {said}"
         );
+        let request_id = answer.headers.get("x-request-id");
+        let request_id = request_id.and_then(|id| id.to_str().ok()).expect("its id");
+        let mut requests = story.requests.borrow_mut();
+        requests
+            .entry(id.into())
+            .or_default()
+            .push(request_id.to_owned());
+        drop(requests);
         let mut told = story.told.borrow_mut();
         let first = told.entry(id.into()).or_default().entry(status);
         first.or_insert_with(|| examples::settled(&answer));
@@ -252,6 +264,7 @@ async fn every_operation_answers_as_the_contract_says() {
     academics::close(&story, &officer, &round).await;
     registry::read_on(&story, &officer, &approved, cookie).await;
 
+    readings::all_left_a_trace(&story).await;
     let told = story.told.borrow();
     let seen = told.iter().flat_map(|(id, by_status)| {
         by_status

@@ -190,6 +190,20 @@ pub async fn read_on(story: &Story, officer: &Client, case: &Value, cookie: Cook
         events.tell().await["items"].as_array().map(Vec::len),
         Some(2)
     );
+    story.ask(&coordinator, "list_audit_actors").tell().await;
+    story
+        .ask(&coordinator, "export_audit_events")
+        .answer()
+        .await;
+    let seen_by = story
+        .ask(&coordinator, "list_access_events")
+        .on("person_id", &case["person_id"]);
+    let seen_by = seen_by.tell().await;
+    assert!(
+        seen_by["items"]
+            .as_array()
+            .is_some_and(|days| !days.is_empty())
+    );
     story
         .ask(officer, "refresh_session")
         .cookie(cookie.clone())

@@ -2,7 +2,7 @@ import { client } from './client'
 import { asProblem } from './problems'
 import type { paths } from './schema'
 
-type LooseGet = (
+type LooseSend = (
   path: string,
   init: Record<string, unknown>,
 ) => Promise<{ data?: Blob; error?: unknown; response: Response }>
@@ -12,6 +12,8 @@ export interface Download {
   ids: Record<string, string>
   /** Used when the server names no file. */
   name: string
+  /** Sent by POST, where what is asked for does not fit in an address. */
+  body?: unknown
 }
 
 function nameIn(header: string | null): string | undefined {
@@ -21,9 +23,13 @@ function nameIn(header: string | null): string | undefined {
 }
 
 /** Fetches a file with the session's token and hands it to the browser to keep. */
-export async function download({ path, ids, name }: Download): Promise<void> {
-  const get = client.GET as unknown as LooseGet
-  const { data, error, response } = await get(path, { params: { path: ids }, parseAs: 'blob' })
+export async function download({ path, ids, name, body }: Download): Promise<void> {
+  const send = (body === undefined ? client.GET : client.POST) as unknown as LooseSend
+  const { data, error, response } = await send(path, {
+    params: { path: ids },
+    body,
+    parseAs: 'blob',
+  })
   if (error !== undefined || !data) throw asProblem(error)
   const url = URL.createObjectURL(data)
   const link = document.createElement('a')

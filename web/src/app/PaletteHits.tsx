@@ -1,12 +1,9 @@
 import { useLingui } from '@lingui/react'
 import { Trans, useLingui as useMacro } from '@lingui/react/macro'
 import { Group, Loader, Text } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
 import { Spotlight } from '@mantine/spotlight'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import { client } from '../api/client'
 import { asProblem } from '../api/problems'
 import type { PersonHit } from '../api/types'
 import { MaskedValue } from '../components/MaskedValue'
@@ -15,25 +12,7 @@ import { useCan } from './can'
 import { formatDate } from './format'
 import { pages } from './pages'
 import { selectFirst } from './paletteStore'
-
-const SHORTEST = 2
-const MOST = 8
-
-function usePersonHits(text: string, enabled: boolean) {
-  const [settled] = useDebouncedValue(text.trim(), 120)
-  return useQuery({
-    queryKey: ['people', 'search', settled],
-    enabled: enabled && settled.length >= SHORTEST,
-    placeholderData: keepPreviousData,
-    gcTime: 0,
-    queryFn: async ({ signal }) => {
-      const body = { q: settled, limit: MOST }
-      const { data, error } = await client.POST('/api/v1/people/searches', { body, signal })
-      if (!data) throw asProblem(error)
-      return data.items
-    },
-  })
-}
+import { SHORTEST_SEARCH, usePersonHits } from './people'
 
 export function PersonHits({ text }: { text: string }) {
   const can = useCan()
@@ -43,7 +22,7 @@ export function PersonHits({ text }: { text: string }) {
     if (data && data.length > 0) selectFirst()
   }, [data])
   if (!allowed) return null
-  if (text.trim().length < SHORTEST)
+  if (text.trim().length < SHORTEST_SEARCH)
     return (
       <Hint>
         <Trans>Escriba al menos dos letras; los acentos no importan.</Trans>
@@ -63,6 +42,12 @@ export function PersonHits({ text }: { text: string }) {
 function PersonAction({ hit }: { hit: PersonHit }) {
   const { t } = useMacro()
   const navigate = useNavigate()
+  const can = useCan()
+  // Who answers requests about data, and internal control, see who saw a person, and not the person's page.
+  const open = () =>
+    can('beneficiaries.view')
+      ? navigate({ to: '/beneficiaries/$beneficiaryId', params: { beneficiaryId: hit.id } })
+      : navigate({ to: '/access', search: { person_id: hit.id } })
   const because: Record<PersonHit['matched_by'], string | null> = {
     name: null,
     curp: null,
@@ -79,11 +64,7 @@ function PersonAction({ hit }: { hit: PersonHit }) {
     because[hit.matched_by],
   ]
   return (
-    <Spotlight.Action
-      onClick={() =>
-        navigate({ to: '/beneficiaries/$beneficiaryId', params: { beneficiaryId: hit.id } })
-      }
-    >
+    <Spotlight.Action onClick={open}>
       <div style={{ width: '100%' }}>
         <Group justify="space-between" gap="xs">
           <Text size="sm" fw={600}>

@@ -5,6 +5,7 @@ import {
   IconBook2,
   IconCalendarCheck,
   IconClipboardList,
+  IconEyeSearch,
   IconFileImport,
   IconHistory,
   IconPackage,
@@ -27,6 +28,7 @@ interface PageEntry {
     | '/schools'
     | '/imports'
     | '/programs'
+    | '/access'
     | '/audit'
     | '/users'
     | '/roles'
@@ -66,6 +68,12 @@ export const pages: PageEntry[] = [
     permission: 'imports.view',
   },
   { to: '/programs', label: msg`Programas`, Icon: IconBook2, permission: 'programs.view' },
+  {
+    to: '/access',
+    label: msg`Quién ha visto`,
+    Icon: IconEyeSearch,
+    permission: 'people.view_access',
+  },
   { to: '/audit', label: msg`Bitácora`, Icon: IconHistory, permission: 'audit.view' },
   { to: '/users', label: msg`Cuentas`, Icon: IconUserCog, permission: 'users.view' },
   { to: '/roles', label: msg`Roles`, Icon: IconShieldLock, permission: 'roles.view' },

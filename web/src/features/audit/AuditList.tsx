@@ -1,49 +1,48 @@
-import type { MessageDescriptor } from '@lingui/core'
-import { useLingui as useWords } from '@lingui/react'
-import { useLingui } from '@lingui/react/macro'
-import { Code, Group } from '@mantine/core'
+import { useLingui } from '@lingui/react'
+import { useLingui as useMacro } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import type { AuditEvent } from '../../api/types'
-import { hasFilters, useSearchPatch, withoutFilters } from '../../app/url'
-import { auditActions, revealPurposes } from '../../app/words'
+import { Can } from '../../app/can'
+import { useSearchPatch } from '../../app/url'
+import { auditActions } from '../../app/words'
 import { InstantText } from '../../components/Cells'
 import { EmptyNote } from '../../components/EmptyNote'
-import { FilterBar } from '../../components/FilterBar'
-import { FilterSelect } from '../../components/FilterSelect'
 import { PageHeader } from '../../components/PageHeader'
 import type { Column } from '../../components/table/columns'
 import { Pager } from '../../components/table/Pager'
 import { Table } from '../../components/table/Table'
-import { AuditChanges } from './AuditChanges'
-import { DayFilter } from './DayFilter'
+import { AuditFilters } from './AuditFilters'
+import { EventDialog } from './EventDialog'
+import { ExportAudit } from './ExportAudit'
 import { type AuditSearch, auditQuery } from './queries'
+import { useAuditWords } from './useAuditWords'
 
 const route = getRouteApi('/_app/audit')
 
+/** Who did what, who saw whom, and why. */
 export function AuditList() {
-  const { t } = useLingui()
+  const { t } = useMacro()
   const search = route.useSearch()
   const patch = useSearchPatch<AuditSearch>()
+  const [opened, setOpened] = useState<AuditEvent>()
   const { data: page, isFetching } = useSuspenseQuery(auditQuery(search))
-  const columns = useAuditColumns()
+  const columns = useAuditColumns(setOpened)
+  const person = page.items.find(({ person_id }) => person_id === search.person_id)?.person
   return (
     <>
       <PageHeader
         title={t`Bitácora`}
-        note={t`Quién hizo qué, quién vio qué y para qué. Nadie puede cambiarla.`}
+        note={t`Quién hizo qué, quién vio a quién y para qué. Nadie puede cambiarla.`}
+        actions={
+          <Can permission="audit.export">
+            <ExportAudit search={search} />
+          </Can>
+        }
       />
-      <FilterBar active={hasFilters(search)} onClear={() => patch(withoutFilters(search))}>
-        <FilterSelect
-          label={t`Acción`}
-          value={search.action}
-          onChange={(action) => patch({ action })}
-          options={auditActions}
-        />
-        <DayFilter label={t`Desde`} value={search.from} onChange={(from) => patch({ from })} />
-        <DayFilter label={t`Hasta`} value={search.to} onChange={(to) => patch({ to })} />
-      </FilterBar>
+      <AuditFilters search={search} personName={person ?? undefined} />
       <Table
         name="audit"
         label={t`Bitácora`}
@@ -54,13 +53,15 @@ export function AuditList() {
         empty={<EmptyNote title={t`No hay nada registrado con estos filtros`} />}
       />
       <Pager page={page} onCursor={(cursor) => patch({ cursor })} />
+      <EventDialog event={opened} onClose={() => setOpened(undefined)} />
     </>
   )
 }
 
-function useAuditColumns(): Column<AuditEvent>[] {
-  const { t } = useLingui()
-  const { _ } = useWords()
+function useAuditColumns(onOpen: (event: AuditEvent) => void): Column<AuditEvent>[] {
+  const { t } = useMacro()
+  const { _ } = useLingui()
+  const words = useAuditWords()
   return useMemo(
     () => [
       {
@@ -70,46 +71,54 @@ function useAuditColumns(): Column<AuditEvent>[] {
         cell: (row) => <InstantText at={row.occurred_at} />,
       },
       { id: 'actor', header: t`Quién`, fixed: true, cell: (row) => row.actor ?? t`El sistema` },
+      { id: 'action', header: t`Acción`, fixed: true, cell: (row) => _(auditActions[row.action]) },
       {
-        id: 'action',
-        header: t`Acción`,
-        fixed: true,
-        cell: (row) => wordOf(auditActions, row.action, _),
+        id: 'object',
+        header: t`Sobre qué`,
+        wide: true,
+        cell: (row) => (row.table_name ? words.table(row.table_name) : '—'),
       },
-      { id: 'object', header: t`Sobre qué`, wide: true, cell: (row) => <AuditObject row={row} /> },
+      { id: 'person', header: t`Sobre quién`, wide: true, cell: (row) => <Whom event={row} /> },
       {
         id: 'changes',
-        header: t`Cambios`,
+        header: t`Qué cambió`,
         wide: true,
-        cell: (row) => <AuditChanges changes={row.changes} />,
+        cell: (row) => changedColumns(row, words.column),
       },
       {
         id: 'purpose',
         header: t`Para qué`,
         wide: true,
-        cell: (row) => wordOf(revealPurposes, row.purpose, _),
+        cell: (row) => words.purpose(row.purpose),
+      },
+      { id: 'address', header: t`Desde`, wide: true, cell: (row) => row.address ?? '—' },
+      {
+        id: 'open',
+        header: t`Detalle`,
+        fixed: true,
+        cell: (row) => (
+          <Button size="compact-xs" variant="default" onClick={() => onOpen(row)}>
+            {t`Ver`}
+          </Button>
+        ),
       },
     ],
-    [t, _],
+    [t, _, words, onOpen],
   )
 }
 
-function wordOf(
-  words: Record<string, MessageDescriptor>,
-  code: string | null | undefined,
-  _: ReturnType<typeof useWords>['_'],
-): string {
-  if (!code) return '—'
-  const known = words[code]
-  return known ? _(known) : code
+function Whom({ event }: { event: AuditEvent }) {
+  const { t } = useMacro()
+  if (event.person) return event.person
+  const rows = event.rows ?? event.hits ?? 0
+  return rows > 0 ? t`${rows} registros` : '—'
 }
 
-function AuditObject({ row }: { row: AuditEvent }) {
-  if (!row.table_name) return '—'
-  return (
-    <Group gap={4}>
-      {row.table_name}
-      {row.row_id ? <Code fz="xs">{row.row_id.slice(-8)}</Code> : null}
-    </Group>
-  )
+const SHOWN = 4
+
+function changedColumns(event: AuditEvent, wordOf: (column: string) => string): string {
+  if (event.action !== 'update') return '—'
+  const names = Object.keys(event.changes ?? {}).filter((name) => name !== 'version')
+  const shown = names.slice(0, SHOWN).map(wordOf).join(', ')
+  return names.length > SHOWN ? `${shown}…` : shown || '—'
 }

@@ -3,10 +3,12 @@ import { Badge, Grid, Group, Stack, Text } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import type { Beneficiary } from '../../api/types'
+import { Can } from '../../app/can'
 import { benefitStates } from '../../app/words'
 import { AppLink } from '../../components/Link'
 import { PageHeader } from '../../components/PageHeader'
 import { StateBadge } from '../../components/StateBadge'
+import { AccessPanel } from '../audit/AccessPanel'
 import { AcademicHistory } from './AcademicHistory'
 import { BenefitsPanel } from './BenefitsPanel'
 import { EnrolmentsPanel } from './EnrolmentsPanel'
@@ -47,6 +49,11 @@ export function BeneficiaryPage() {
         <Grid.Col span={12}>
           <TimelinePanel beneficiaryId={person.id} />
         </Grid.Col>
+        <Can permission="people.view_access">
+          <Grid.Col span={12}>
+            <AccessPanel personId={person.id} />
+          </Grid.Col>
+        </Can>
       </Grid>
     </>
   )

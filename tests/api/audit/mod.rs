@@ -1,9 +1,21 @@
 //! The audit: written by the database, by whom and under which request, and never changed.
 
-use diesel_async::SimpleAsyncConnection;
+mod access;
+mod events;
+mod export;
+mod seals;
+
+use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection};
 use serde_json::json;
 
-use crate::support::Office;
+use crate::support::{Name, Office};
+
+/// The database's owner, who can do what the program may not.
+async fn owner(office: &Office) -> AsyncPgConnection {
+    AsyncPgConnection::establish(&office.database.owner_url)
+        .await
+        .expect("the owner")
+}
 
 #[actix_web::test]
 async fn log_ins_and_new_accounts_are_in_the_audit() {
@@ -33,6 +45,12 @@ async fn log_ins_and_new_accounts_are_in_the_audit() {
 async fn the_program_cannot_change_the_audit() {
     let office = Office::open().await;
     office.someone("coordinator").await;
+    let part: Name = diesel::sql_query(
+        "select min(inhrelid::regclass::text) as name from pg_inherits where inhparent = 'audit_events'::regclass",
+    )
+    .get_result(&mut *office.db.connection().await.expect("a connection"))
+    .await
+    .expect("a partition");
     let mut conn = office.db.connection().await.expect("a connection");
     for statement in [
         "update audit_events set action = 'read'",
@@ -40,6 +58,27 @@ async fn the_program_cannot_change_the_audit() {
         "truncate audit_events",
         "insert into audit_events (action) values ('read')",
         "alter table audit_events disable trigger all",
+        "alter table people disable trigger audit_update",
+        "drop trigger audit_update on people",
+        &format!("update {} set action = 'read'", part.name),
+        &format!("delete from {}", part.name),
+        &format!("truncate {}", part.name),
+        &format!("insert into {} (id, action) values (1, 'read')", part.name),
+        &format!("drop table {}", part.name),
+        "alter table audit_events detach partition audit_events_rest",
+        "update audit_seals set digest = chain",
+        "delete from audit_seals",
+        "truncate audit_seals",
+        "insert into audit_seals select * from audit_seals",
+        "alter table audit_seals disable trigger all",
+        "select seal_audit_day(current_date + 1)",
+        "delete from sensitive_columns",
+        "insert into sensitive_columns values ('people', 'curp', 'to hide what was done')",
+        "select salt from audit_salts",
+        "select audit_digest('procedures', 'facts', null, '\"guess\"')",
+        "create or replace function audit_change() returns trigger language plpgsql as 'begin return null; end'",
+        "drop function record_audit(text, text, uuid, text)",
+        "set session_replication_role = replica",
     ] {
         assert!(
             conn.batch_execute(statement).await.is_err(),
@@ -69,6 +108,7 @@ async fn pages_follow_each_other_without_gaps() {
         }
     }
     let last = seen
+        .as_slice()
         .first()
         .and_then(serde_json::Value::as_i64)
         .expect("the newest event");

@@ -1,0 +1,118 @@
+// What a person would do with a large registry workbook, timed: upload, wait for its preview, commit, wait.
+//   bench.mjs --write ROWS FILE        a registry of that many people
+//   bench.mjs URL FILE                 one import; its figures as JSON
+//   bench.mjs --report WITH WITHOUT    what the audit costs
+import { openSync, readFileSync, writeSync } from 'node:fs'
+
+const SCHOOLS = 'tests/samples/schools.csv'
+const LETTERS = '0123456789ABCDEFGHIJKLMNÑOPQRSTUVWXYZ'
+const SYLLABLES = ['BEL', 'CAR', 'DOR', 'FIL', 'GON', 'HER', 'JUL', 'LIN', 'MAR', 'NOR', 'PIL', 'ROS', 'SAL', 'TER', 'VAL', 'ZUL']
+
+function checkDigit(root) {
+  const sum = [...root].reduce((sum, letter, at) => sum + LETTERS.indexOf(letter) * (18 - at), 0)
+  return (10 - (sum % 10)) % 10
+}
+
+/** Somebody of their own: born on one of 10,950 days, of either sex, told apart by the homoclave. */
+function person(n) {
+  const isWoman = n % 2 === 0
+  const born = new Date(Date.UTC(1970, 0, 1 + (Math.floor(n / 2) % 10_950))).toISOString().slice(0, 10)
+  const homoclave = Math.floor(n / 21_900) % 10
+  const root = `PEG${isWoman ? 'A' : 'L'}${born.slice(2).replaceAll('-', '')}${isWoman ? 'M' : 'H'}SRRR${isWoman ? 'N' : 'S'}${homoclave}`
+  const second = [n, n >> 4, n >> 8, n >> 12].map((part) => SYLLABLES[part & 15]).join('')
+  return { curp: root + checkDigit(root), born, sex: isWoman ? 'M' : 'H', given: `${isWoman ? 'Ana' : 'Luis'} ${second}` }
+}
+
+function write(rows, file) {
+  const out = openSync(file, 'w')
+  writeSync(out, 'Folio,CURP,Primer apellido,Segundo apellido,Nombre(s),Fecha de nacimiento,Sexo,Municipio,Teléfono,Convocatoria,Programa,Rubro,CCT,Turno,Periodo,Semestre\n')
+  for (let n = 0; n < rows; n++) {
+    const { curp, born, sex, given } = person(n)
+    const phone = 6_620_000_000 + n
+    writeSync(out, `BUP-2026-${String(n).padStart(6, '0')},${curp},Pérez,García,${given},${born},${sex},26030,${phone},BUP-2026,BUP,A,26DIT1070K,MATUTINO,ENE-JUN 2026,${1 + (n % 9)}\n`)
+  }
+}
+
+const sleep = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds))
+
+class Office {
+  constructor(url) {
+    this.url = `${url}/api/v1`
+  }
+
+  async logIn() {
+    const body = JSON.stringify({ email: 'bench@bench.example', password: process.env.BENCH_PASSWORD })
+    const answer = await fetch(`${this.url}/sessions`, { method: 'POST', body, headers: { 'content-type': 'application/json' } })
+    if (!answer.ok) throw new Error(`log-in: ${answer.status} ${await answer.text()}`)
+    this.token = (await answer.json()).access_token
+    this.until = Date.now() + 8 * 60_000
+  }
+
+  async ask(method, path, body) {
+    if (!(this.until > Date.now())) await this.logIn()
+    const answer = await fetch(this.url + path, { method, body, headers: { authorization: `Bearer ${this.token}` } })
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
+    return answer.json()
+  }
+}
+
+async function bring(office, kind, file) {
+  const form = new FormData()
+  form.set('kind', kind)
+  form.set('file', new Blob([readFileSync(file)]), `${kind}.csv`)
+  const begun = performance.now()
+  const brought = await office.ask('POST', '/imports', form)
+  await waitFor(office, brought.id, 'previewed')
+  const previewed = performance.now()
+  await office.ask('POST', `/imports/${brought.id}/commits`)
+  const committed = await waitFor(office, brought.id, 'committed')
+  const ended = performance.now()
+  return {
+    rows: committed.rows,
+    created: committed.result.created,
+    total_ms: Math.round(ended - begun),
+    commit_ms: Math.round(ended - previewed),
+  }
+}
+
+async function waitFor(office, id, state) {
+  for (;;) {
+    const found = await office.ask('GET', `/imports/${id}`)
+    if (found.state === state) return found
+    if (found.state === 'failed') throw new Error(JSON.stringify(found.problem))
+    await sleep(100)
+  }
+}
+
+function report(withFile, withoutFile) {
+  const rounds = (file) => readFileSync(file, 'utf8').trim().split('\n').map((line) => JSON.parse(line))
+  const best = (list, key) => Math.min(...list.map((round) => round[key]))
+  const [audited, bare] = [rounds(withFile), rounds(withoutFile)]
+  const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`
+  const percent = (part, whole) => `${((100 * part) / whole).toFixed(1)} %`
+  const line = (words, text) => console.log(`  ${words.padEnd(58)}${text}`)
+  console.log(`\n${audited[0].rows} rows, ${audited[0].created} people, ${audited.length} rounds of each kind, the quickest of each:`)
+  for (const [key, words] of [['total_ms', 'upload to commit'], ['commit_ms', 'the commit alone']]) {
+    const [on, off] = [best(audited, key), best(bare, key)]
+    line(`${words}, with the audit`, seconds(on))
+    line(`${words}, without`, seconds(off))
+    line('  the audit adds', percent(on - off, off))
+  }
+  const quickest = audited.reduce((a, b) => (a.total_ms < b.total_ms ? a : b))
+  line("time inside the audit's triggers", `${seconds(quickest.audit_ms)}, ${percent(quickest.audit_ms, quickest.total_ms)} of upload to commit, ${percent(quickest.audit_ms, quickest.commit_ms)} of the commit`)
+  console.log('  (what else the machine does shows between rounds; the share within one round is free of it)')
+  const copy = best([...audited, ...bare], 'copy_ms')
+  line('a bare COPY of the rows that came into being', seconds(copy))
+  line('  upload to commit takes', `${(quickest.total_ms / copy).toFixed(1)} times that`)
+}
+
+const [first, second, third] = process.argv.slice(2)
+if (first === '--write') {
+  write(Number(second), third)
+} else if (first === '--report') {
+  report(second, third)
+} else {
+  const office = new Office(first)
+  await bring(office, 'schools', SCHOOLS)
+  console.log(JSON.stringify(await bring(office, 'registry', second)))
+}
