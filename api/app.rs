@@ -27,7 +27,7 @@ use crate::jobs::{JobKind, Runner, Worker};
 use crate::vault::Vault;
 use crate::{
     academics, audit, auth, beneficiaries, imports, jobs, openapi, packages, people, procedures,
-    programs, schools, tasks, timeline,
+    programs, publications, schools, tasks, timeline,
 };
 
 /// What every worker of the server shares; each has a database pool of its own.
@@ -92,7 +92,8 @@ fn api(config: &mut ServiceConfig) {
         .configure(packages::routes)
         .configure(tasks::routes)
         .configure(jobs::routes)
-        .configure(audit::routes);
+        .configure(audit::routes)
+        .configure(publications::routes);
 }
 
 /// The application of one worker.

@@ -84,6 +84,22 @@ diesel::table! {
 }
 
 diesel::table! {
+    addresses (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        street -> Text,
+        exterior_number -> Text,
+        interior_number -> Nullable<Text>,
+        neighbourhood -> Text,
+        locality -> Nullable<Text>,
+        postal_code -> Text,
+        municipality_code -> Text,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
     alerts (id) {
         id -> Uuid,
         kind -> Text,
@@ -479,6 +495,8 @@ diesel::table! {
         name -> Text,
         kind -> Text,
         level -> Nullable<Text>,
+        sensitive_reason -> Nullable<Text>,
+        sensitive -> Bool,
     }
 }
 
@@ -663,6 +681,8 @@ diesel::joinable!(academic_reports -> jobs (job_id));
 diesel::joinable!(academic_reports -> rounds (round_id));
 diesel::joinable!(academic_reports -> schools (school_id));
 diesel::joinable!(academic_reports -> users (created_by));
+diesel::joinable!(addresses -> municipalities (municipality_code));
+diesel::joinable!(addresses -> people (person_id));
 diesel::joinable!(alerts -> academic_records (record_id));
 diesel::joinable!(alerts -> academic_terms (academic_term_id));
 diesel::joinable!(alerts -> benefits (benefit_id));
@@ -736,6 +756,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     academic_report_rows,
     academic_reports,
     academic_terms,
+    addresses,
     alerts,
     audit_events,
     benefit_changes,

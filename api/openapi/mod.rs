@@ -35,6 +35,7 @@ use crate::error::GROUND_CODES;
         (name = "tasks", description = "Tasks and My day"),
         (name = "jobs", description = "Long work"),
         (name = "audit", description = "Who did and saw what"),
+        (name = "publications", description = "Figures and registries for the public, de-identified"),
         (name = "health", description = "Whether the service answers")
     )
 )]
@@ -176,6 +177,7 @@ pub fn problem_codes() -> Vec<&'static str> {
         crate::jobs::Refusal::VARIANTS,
         crate::procedures::Rule::VARIANTS,
         crate::packages::Rule::VARIANTS,
+        crate::publications::Rule::VARIANTS,
     ] {
         codes.extend(slice);
     }

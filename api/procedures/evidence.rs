@@ -9,10 +9,10 @@ use uuid::Uuid;
 
 use super::carry::{Taken, carry_out};
 use super::case::Event;
-use super::page;
 use super::requests::EvidenceForm;
 use super::rules::step;
 use super::types::Procedure;
+use super::{page, store};
 use crate::audit;
 use crate::auth::permissions::{ProposeProcedures, ViewProcedures};
 use crate::auth::{Actor, Can};
@@ -61,7 +61,8 @@ pub(super) async fn attach_evidence(
 /// The document itself; the read is audited.
 #[utoipa::path(tag = "procedures", params(("procedure_id" = Uuid, Path), ("evidence_id" = Uuid, Path)),
     security(("session" = ["procedures.view"])),
-    responses((status = 200, description = "The file", content_type = "application/octet-stream")))]
+    responses((status = 200, description = "The file", content_type = "application/octet-stream"),
+    (status = 403, description = "forbidden, program-protected", body = Problem)))]
 #[get("/procedures/{procedure_id}/evidence/{evidence_id}")]
 pub(super) async fn download_evidence(
     db: web::Data<Db>,
@@ -72,6 +73,7 @@ pub(super) async fn download_evidence(
     let (procedure_id, id) = path.into_inner();
     let (name, media_type, sha256): (String, String, String) = db
         .transaction(&actor, async |conn| {
+            page::may_open(store::summary(conn, &actor, procedure_id).await?.protection)?;
             let found = e::table
                 .filter(e::id.eq(id).and(e::procedure_id.eq(procedure_id)))
                 .filter(e::removed_at.is_null())

@@ -1,5 +1,7 @@
 //! Programs, their calls (convocatorias), tiers (rubros) and the academic terms they follow.
 
+mod protection;
+
 use std::collections::HashMap;
 
 use actix_web::{HttpResponse, get, web};
@@ -19,6 +21,8 @@ use crate::db::{Connection, Db};
 use crate::error::{Error, Result};
 use crate::schema::{academic_terms, call_parameters, calls, programs, tiers};
 use crate::values::SchoolLevel;
+
+pub use protection::{CONCEALED, Protection, may_know, only_known};
 
 pub fn routes(config: &mut ServiceConfig) {
     config.service(list_programs).service(list_academic_terms);
@@ -46,6 +50,8 @@ pub struct Program {
     pub name: String,
     pub kind: ProgramKind,
     pub level: Option<SchoolLevel>,
+    /// Why holding an award of this program is a sensitive datum; null where it is not.
+    pub sensitive_reason: Option<String>,
     pub calls: Vec<Call>,
 }
 
@@ -207,19 +213,20 @@ async fn find_programs(conn: &mut Connection, today: NaiveDate) -> Result<Vec<Pr
             minimum_average,
         });
     }
-    let rows: Vec<(Uuid, String, String, String, Option<String>)> = programs::table
+    let rows: Vec<(Uuid, String, String, String, Option<String>, Option<String>)> = programs::table
         .select((
             programs::id,
             programs::code,
             programs::name,
             programs::kind,
             programs::level,
+            programs::sensitive_reason,
         ))
         .order(programs::name)
         .load(conn)
         .await?;
     rows.into_iter()
-        .map(|(id, code, name, kind, level)| {
+        .map(|(id, code, name, kind, level, sensitive_reason)| {
             Ok(Program {
                 id,
                 code,
@@ -229,6 +236,7 @@ async fn find_programs(conn: &mut Connection, today: NaiveDate) -> Result<Vec<Pr
                     .map(|level| level.parse())
                     .transpose()
                     .map_err(Error::internal)?,
+                sensitive_reason,
                 calls: calls_of.remove(&id).unwrap_or_default(),
             })
         })

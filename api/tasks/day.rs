@@ -57,7 +57,7 @@ pub(super) async fn show_my_day(db: web::Data<Db>, actor: Can<ViewTasks>) -> Res
         tasks: listed
             .items
             .into_iter()
-            .map(Task::try_from)
+            .map(|row| row.shown_to(&actor))
             .collect::<Result<_>>()?,
         more_tasks,
     }))

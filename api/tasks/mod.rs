@@ -11,6 +11,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::auth::Role;
+use crate::programs::Protection;
 use crate::timeline::Subject;
 
 pub use routes::{Refusal, routes};
@@ -70,6 +71,8 @@ pub struct Task {
     pub title: String,
     #[schema(value_type = std::collections::BTreeMap<String, String>)]
     pub params: serde_json::Value,
+    /// Open where it is about no award.
+    pub protection: Protection,
     pub person_id: Option<Uuid>,
     pub subject: Option<Subject>,
     pub due_on: Option<NaiveDate>,

@@ -81,7 +81,7 @@ async fn list_tasks(
         },
     )
     .await?;
-    Ok(HttpResponse::Ok().json(TaskPage::from(listed.try_map(Task::try_from)?)))
+    Ok(HttpResponse::Ok().json(TaskPage::from(listed.try_map(|row| row.shown_to(&actor))?)))
 }
 
 #[derive(Debug, Deserialize, Serialize, Validate, ToSchema)]
@@ -130,7 +130,7 @@ async fn complete_task(
                 .into_iter()
                 .next()
                 .ok_or(Error::NotFound)?
-                .try_into()?;
+                .shown_to(&actor)?;
             if task.version != seen.0 {
                 return Err(Error::Stale {
                     current_version: task.version,
@@ -158,10 +158,10 @@ async fn complete_task(
                     format!("Tarea concluida: {}", task.title),
                 )
                 .detail(body.note.clone())
-                .params(json!({"task": task.title}));
+                .params(json!({"task": task.title, "folio": task.params["folio"]}));
                 timeline::write(conn, vec![entry]).await?;
             }
-            store::find(conn, id).await
+            store::find(conn, &actor, id).await
         })
         .await?;
     Ok(versioned(StatusCode::OK, task.version, &task))
