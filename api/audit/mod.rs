@@ -2,6 +2,7 @@
 //!
 //! Changes come from triggers; reads, reveals, exports and log-ins are recorded by `record`.
 
+mod hidden;
 mod routes;
 
 use diesel::sql_types::{Nullable, Text, Uuid as SqlUuid};

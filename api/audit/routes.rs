@@ -9,6 +9,7 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
+use super::hidden::hide;
 use crate::auth::Can;
 use crate::auth::permissions::ViewAudit;
 use crate::db::Db;
@@ -32,7 +33,7 @@ pub struct AuditEvent {
     pub action: String,
     pub table_name: Option<String>,
     pub row_id: Option<Uuid>,
-    /// Changed columns, each `[old, new]`; null for inserts, whose image is the row.
+    /// Changed columns, each `[old, new]`; null for inserts, whose image is the row. Personal data are hints.
     #[schema(value_type = Option<std::collections::BTreeMap<String, serde_json::Value>>)]
     pub changes: Option<serde_json::Value>,
     pub purpose: Option<String>,
@@ -127,6 +128,7 @@ async fn list_audit_events(
                 changes,
                 purpose,
             } = row;
+            let changes = changes.map(|changes| hide(table_name.as_deref(), changes));
             AuditEvent {
                 id,
                 occurred_at,

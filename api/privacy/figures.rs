@@ -243,10 +243,10 @@ mod tests {
         .concat();
         let Published(programs) = figures(&counted);
         insta::assert_snapshot!(told(&programs[0]), @r"
-        Cajeme: 12 9 21
+        Cajeme: 9 12 21
         Hermosillo: · · 43
         others: · · 6
-        total: 56 14 70
+        total: 14 56 70
         ");
         assert_eq!(
             programs[0].rows[0].cells[2].amount,

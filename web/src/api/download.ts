@@ -10,6 +10,8 @@ type LooseGet = (
 export interface Download {
   path: keyof paths
   ids: Record<string, string>
+  /** Sent along where the file is asked for with a purpose. */
+  body?: Record<string, unknown>
   /** Used when the server names no file. */
   name: string
 }
@@ -21,9 +23,13 @@ function nameIn(header: string | null): string | undefined {
 }
 
 /** Fetches a file with the session's token and hands it to the browser to keep. */
-export async function download({ path, ids, name }: Download): Promise<void> {
-  const get = client.GET as unknown as LooseGet
-  const { data, error, response } = await get(path, { params: { path: ids }, parseAs: 'blob' })
+export async function download({ path, ids, name, body }: Download): Promise<void> {
+  const fetch = (body ? client.POST : client.GET) as unknown as LooseGet
+  const { data, error, response } = await fetch(path, {
+    params: { path: ids },
+    parseAs: 'blob',
+    body,
+  })
   if (error !== undefined || !data) throw asProblem(error)
   const url = URL.createObjectURL(data)
   const link = document.createElement('a')

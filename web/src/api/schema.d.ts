@@ -140,6 +140,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{person_id}/address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Records where the person lives from today on; the answer's ETag is the person's new version. */
+        put: operations["record_address"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person_id}/relations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a guardian, payee, guarantor or sibling from today on; the answer's ETag is the person's new version. */
+        post: operations["add_relation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person_id}/relations/{relation_id}/endings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a relation; the answer's ETag is the person's new version. */
+        post: operations["end_relation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/municipalities": {
         parameters: {
             query?: never;
@@ -284,7 +335,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The roster as the workbook that the school fills in and sends back. */
+        /**
+         * The roster as the workbook that the school fills in and sends back; it carries the CURPs, by which
+         *     the school knows its students, so it goes to whom sends or fills it in.
+         */
         get: operations["download_roster"];
         put?: never;
         post?: never;
@@ -1152,6 +1206,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/publications/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Figures by program, municipality, sex and age band, small cells suppressed. */
+        get: operations["show_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/publications/registries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The public registry of a quarter as CSV; the export is audited with its purpose. */
+        post: operations["export_registry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1321,16 +1409,16 @@ export interface components {
          * @description Payments' resolution on some rows of a package.
          * @example {
          *       "resolution_number": "SIPB/0412/2026",
+         *       "signatory": "Subdirección de Integración de Pagos",
          *       "resolved_on": "2026-11-27",
          *       "rows": [
          *         {
-         *           "applied_on": "2026-11-27",
+         *           "row_id": "0193f5a0-0000-7000-8000-000000000003",
          *           "outcome": "applied",
-         *           "reason": null,
-         *           "row_id": "0193f5a0-0000-7000-8000-000000000003"
+         *           "applied_on": "2026-11-27",
+         *           "reason": null
          *         }
-         *       ],
-         *       "signatory": "Subdirección de Integración de Pagos"
+         *       ]
          *     }
          */
         AcknowledgePackage: {
@@ -1352,6 +1440,27 @@ export interface components {
             /** @description Required with `rejected` and `partial`. */
             reason?: string | null;
         };
+        /**
+         * @description Somebody who stands beside the person from today on; a known CURP finds who it is.
+         * @example {
+         *       "kind": "guardian",
+         *       "given_names": "María Elena",
+         *       "first_surname": "Quijada",
+         *       "second_surname": "Romo"
+         *     }
+         */
+        AddRelation: {
+            kind: components["schemas"]["RelationKind"];
+            given_names: string;
+            first_surname: string;
+            second_surname?: string | null;
+            curp?: string | null;
+        };
+        /**
+         * @description Age on the last day of the period, in bands that follow the school levels.
+         * @enum {string}
+         */
+        AgeBand: "0-11" | "12-14" | "15-17" | "18-24" | "25+" | "unknown";
         /** @description A fact of a report that asks for a decision. */
         Alert: {
             /** Format: uuid */
@@ -1366,6 +1475,7 @@ export interface components {
             /** Format: uuid */
             benefit_id?: string | null;
             program: string;
+            protection: components["schemas"]["Protection"];
             school: components["schemas"]["SchoolRef"];
             /** @example ENE-JUN 2026 */
             term: string;
@@ -1423,7 +1533,7 @@ export interface components {
             table_name?: string | null;
             /** Format: uuid */
             row_id?: string | null;
-            /** @description Changed columns, each `[old, new]`; null for inserts, whose image is the row. */
+            /** @description Changed columns, each `[old, new]`; null for inserts, whose image is the row. Personal data are hints. */
             changes?: {
                 [key: string]: unknown;
             } | null;
@@ -1463,6 +1573,7 @@ export interface components {
             municipality?: components["schemas"]["Municipality"] | null;
             phone?: components["schemas"]["Masked"] | null;
             email?: components["schemas"]["Masked"] | null;
+            address?: components["schemas"]["Masked"] | null;
             relations: components["schemas"]["Relation"][];
             registrations: components["schemas"]["Registration"][];
             benefits: components["schemas"]["Benefit"][];
@@ -1496,6 +1607,8 @@ export interface components {
             municipality?: string | null;
             school?: components["schemas"]["SchoolRef"] | null;
             program: string;
+            protection: components["schemas"]["Protection"];
+            /** @description Empty where the program is protected, as the folio. */
             call_code: string;
             folio: string;
             tier?: string | null;
@@ -1514,6 +1627,7 @@ export interface components {
             folio: string;
             /** @example Becas Universidad Pública */
             program: string;
+            protection: components["schemas"]["Protection"];
             /** @example BUP-2026 */
             call_code: string;
             /**
@@ -1521,8 +1635,11 @@ export interface components {
              * @example A
              */
             tier?: string | null;
-            /** @example 10000.00 */
-            amount: string;
+            /**
+             * @description Null where the program is protected: the amount would tell it.
+             * @example 10000.00
+             */
+            amount?: string | null;
             /**
              * Format: double
              * @description Only exemptions: percentage of the school fee that is not charged.
@@ -1565,6 +1682,8 @@ export interface components {
              */
             minimum_average?: string | null;
         };
+        /** @enum {string} */
+        CellState: "shown" | "suppressed";
         ChangeSince: {
             /** Format: date-time */
             at: string;
@@ -1623,13 +1742,13 @@ export interface components {
         /**
          * @description Opens a case, by hand or from an alert.
          * @example {
-         *       "alert_id": null,
+         *       "kind": "suspension",
          *       "benefit_id": "0193f5a0-0000-7000-8000-000000000001",
-         *       "effective_on": "2026-11-23",
-         *       "ends_on": "2027-01-31",
-         *       "facts": "La escuela reportó baja temporal desde el 15 de octubre de 2026.",
          *       "ground_code": "temporary-leave",
-         *       "kind": "suspension"
+         *       "alert_id": null,
+         *       "facts": "La escuela reportó baja temporal desde el 15 de octubre de 2026.",
+         *       "effective_on": "2026-11-23",
+         *       "ends_on": "2027-01-31"
          *     }
          */
         CreateProcedure: {
@@ -1706,6 +1825,16 @@ export interface components {
          * @enum {string}
          */
         EffectiveRule: "on_date" | "next_registry_cut";
+        /**
+         * @description When somebody ceased to stand beside the person.
+         * @example {
+         *       "ended_on": "2026-11-20"
+         *     }
+         */
+        EndRelation: {
+            /** Format: date */
+            ended_on: string;
+        };
         /** @description Where the person studies or studied, term by term. */
         Enrolment: {
             /** Format: uuid */
@@ -1745,6 +1874,17 @@ export interface components {
             /** @description What it proves. */
             description?: string | null;
         };
+        /**
+         * @description Which registry, and what for.
+         * @example {
+         *       "quarter": "2026-T3",
+         *       "purpose": "transparency_portal"
+         *     }
+         */
+        ExportRegistry: {
+            quarter: string;
+            purpose: components["schemas"]["PublicationPurpose"];
+        };
         FieldError: {
             /**
              * @description JSON pointer of the field (RFC 6901).
@@ -1754,6 +1894,27 @@ export interface components {
             /** @example too-short */
             code: string;
             message: string;
+        };
+        FigureCell: {
+            state: components["schemas"]["CellState"];
+            /** Format: int32 */
+            count?: number | null;
+            /** @example 132000.00 */
+            amount?: string | null;
+        };
+        FigureColumn: {
+            sex?: components["schemas"]["Sex"] | null;
+            age_band: components["schemas"]["AgeBand"];
+        };
+        /** @description Awards of a period by program, municipality, sex and age, as they may be published. */
+        Figures: {
+            /** @example 2026-T3 */
+            period: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            programs: components["schemas"]["ProgramFigures"][];
         };
         /**
          * Format: binary
@@ -2003,7 +2164,7 @@ export interface components {
             email: string;
             password: string;
         };
-        /** @description A personal identifier: its value, or a hint and the field to ask for. */
+        /** @description A personal datum: its value, or a hint and the field to ask for. */
         Masked: {
             value: string;
             /** @enum {string} */
@@ -2015,6 +2176,11 @@ export interface components {
              */
             hint: string;
             field: components["schemas"]["PersonField"];
+            /**
+             * Format: uuid
+             * @description Which of several, where a person has more than one.
+             */
+            item_id?: string | null;
             /** @enum {string} */
             state: "hidden";
         };
@@ -2127,6 +2293,7 @@ export interface components {
             curp?: components["schemas"]["Masked"] | null;
             benefit_folio: string;
             program: string;
+            protection: components["schemas"]["Protection"];
             ground: string;
             legal_basis: string;
             /** @description Spanish sentence: what Payments is asked to do. */
@@ -2184,12 +2351,12 @@ export interface components {
             procedure_id: string;
         };
         /** @enum {string} */
-        Permission: "people.search" | "people.see_identifiers" | "people.reveal" | "people.edit" | "beneficiaries.view" | "programs.view" | "schools.view" | "imports.view" | "imports.create" | "imports.commit" | "rounds.view" | "rounds.create" | "reports.view" | "reports.create" | "reports.commit" | "academics.view" | "alerts.view" | "alerts.decide" | "procedures.view" | "procedures.propose" | "procedures.approve" | "packages.view" | "packages.send" | "packages.acknowledge" | "tasks.view" | "tasks.complete" | "jobs.view" | "audit.view";
+        Permission: "people.search" | "people.see_identifiers" | "people.see_sensitive" | "people.reveal" | "people.reveal_for_attention" | "people.reveal_for_identity" | "people.reveal_for_procedures" | "people.reveal_for_payments" | "people.reveal_for_data_quality" | "people.edit" | "beneficiaries.view" | "programs.view" | "schools.view" | "imports.view" | "imports.create" | "imports.commit" | "rounds.view" | "rounds.create" | "reports.view" | "reports.create" | "reports.commit" | "academics.view" | "alerts.view" | "alerts.decide" | "procedures.view" | "procedures.propose" | "procedures.approve" | "packages.view" | "packages.send" | "packages.acknowledge" | "tasks.view" | "tasks.complete" | "jobs.view" | "audit.view" | "publications.view" | "publications.export";
         /**
          * @description Which field of a person is masked; reveal it with `reveal_person_field`.
          * @enum {string}
          */
-        PersonField: "curp" | "phone" | "email";
+        PersonField: "curp" | "phone" | "email" | "address" | "guardian" | "earlier_curp";
         /** @description A person who fits the search. */
         PersonHit: {
             /** Format: uuid */
@@ -2198,8 +2365,10 @@ export interface components {
             curp?: components["schemas"]["Masked"] | null;
             /** Format: date */
             birth_date?: string | null;
-            /** @description Folios of their benefits. */
+            /** @description Folios of their benefits; those of protected programs are left out. */
             folios: string[];
+            /** @description Whether the person holds an award of a protected program, as far as this account may know. */
+            sensitive: boolean;
             /** @description School of their latest enrolment. */
             school?: string | null;
             municipality?: string | null;
@@ -2246,7 +2415,7 @@ export interface components {
             changes?: components["schemas"]["ChangeSince"][] | null;
         };
         /** @enum {string} */
-        ProblemCode: "alert-already-decided" | "answer-incomplete" | "bad-credentials" | "benefit-not-eligible" | "cancelled" | "conflict" | "curp-already-present" | "curp-already-registered" | "curp-check-digit" | "curp-disagrees" | "curp-malformed" | "effective-date-invalid" | "evidence-missing" | "forbidden" | "grade-scale-mismatch" | "ground-not-valid" | "hearing-not-finished" | "idempotency-key-reused" | "import-empty" | "import-not-ready" | "internal" | "invalid" | "job-finished" | "kind-not-available" | "malformed-request" | "method-not-allowed" | "no-header" | "no-rows" | "not-a-workbook" | "not-found" | "notice-missing" | "own-proposal" | "package-already-sent" | "package-empty" | "package-not-sent" | "package-row-already-answered" | "payload-too-large" | "procedure-already-open" | "procedure-not-approved" | "report-not-ready" | "report-wrong-roster" | "report-wrong-school" | "report-wrong-shift" | "report-wrong-term" | "round-closed" | "round-exists" | "school-not-in-round" | "session-expired" | "stale-version" | "step-not-allowed" | "task-closed" | "too-many-cells" | "too-many-columns" | "too-many-requests" | "too-many-rows" | "two-headers" | "unauthenticated" | "unavailable" | "unknown-template" | "unsupported-media-type" | "version-required" | "workbook-empty" | "workbook-encrypted" | "workbook-format-unsupported" | "workbook-has-formulas" | "workbook-too-large" | "workbook-truncated";
+        ProblemCode: "alert-already-decided" | "answer-incomplete" | "bad-credentials" | "benefit-not-eligible" | "cancelled" | "conflict" | "curp-already-present" | "curp-already-registered" | "curp-check-digit" | "curp-disagrees" | "curp-malformed" | "curp-of-another" | "effective-date-invalid" | "evidence-missing" | "forbidden" | "grade-scale-mismatch" | "ground-not-valid" | "hearing-not-finished" | "idempotency-key-reused" | "import-empty" | "import-not-ready" | "internal" | "invalid" | "job-finished" | "kind-not-available" | "malformed-request" | "method-not-allowed" | "municipality-unknown" | "no-header" | "no-rows" | "not-a-workbook" | "not-found" | "notice-missing" | "own-proposal" | "package-already-sent" | "package-empty" | "package-not-sent" | "package-row-already-answered" | "payload-too-large" | "period-unknown" | "postal-code-malformed" | "procedure-already-open" | "procedure-not-approved" | "program-protected" | "purpose-not-yours" | "quarter-not-over" | "relation-already-present" | "relation-end-invalid" | "relation-ended" | "relation-to-self" | "report-not-ready" | "report-wrong-roster" | "report-wrong-school" | "report-wrong-shift" | "report-wrong-term" | "round-closed" | "round-exists" | "school-not-in-round" | "session-expired" | "stale-version" | "step-not-allowed" | "task-closed" | "too-many-cells" | "too-many-columns" | "too-many-requests" | "too-many-rows" | "two-headers" | "unauthenticated" | "unavailable" | "unknown-template" | "unsupported-media-type" | "version-required" | "workbook-empty" | "workbook-encrypted" | "workbook-format-unsupported" | "workbook-has-formulas" | "workbook-too-large" | "workbook-truncated";
         /** @description A case with everything that supports it, what happened, and what can happen next. */
         Procedure: components["schemas"]["ProcedureSummary"] & {
             benefit: components["schemas"]["Benefit"];
@@ -2332,6 +2501,7 @@ export interface components {
             name: string;
             benefit_folio: string;
             program: string;
+            protection: components["schemas"]["Protection"];
             ground: string;
             /** Format: date */
             effective_on: string;
@@ -2356,13 +2526,52 @@ export interface components {
             name: string;
             kind: components["schemas"]["ProgramKind"];
             level?: components["schemas"]["SchoolLevel"] | null;
+            /** @description Why holding an award of this program is a sensitive datum; null where it is not. */
+            sensitive_reason?: string | null;
             calls: components["schemas"]["Call"][];
+        };
+        /** @description A program's table: municipalities down, sex and age across, totals last. */
+        ProgramFigures: {
+            /** @example Becas Primaria Pública */
+            program: string;
+            sensitive: boolean;
+            /**
+             * Format: int32
+             * @description Cells of fewer people are left empty.
+             * @example 5
+             */
+            threshold: number;
+            columns: components["schemas"]["FigureColumn"][];
+            /** @description The last one is the total. */
+            rows: components["schemas"]["ProgramRow"][];
+            /** @description How many cells are left empty, complements among them. */
+            suppressed: number;
         };
         /** @enum {string} */
         ProgramKind: "cash" | "exemption" | "in_kind" | "credit";
         ProgramList: {
             items: components["schemas"]["Program"][];
         };
+        ProgramRow: {
+            /**
+             * @description Null for the municipalities with too few people, together.
+             * @example Hermosillo
+             */
+            municipality?: string | null;
+            is_total: boolean;
+            /** @description One for each column, and the total last. */
+            cells: components["schemas"]["FigureCell"][];
+        };
+        /**
+         * @description How an award may be told to who reads it.
+         * @enum {string}
+         */
+        Protection: "open" | "sensitive" | "concealed";
+        /**
+         * @description Why a registry leaves the system.
+         * @enum {string}
+         */
+        PublicationPurpose: "transparency_portal" | "information_request" | "audit";
         /**
          * @example {
          *       "reason": "Falta precisar desde qué fecha dejó de asistir."
@@ -2385,6 +2594,28 @@ export interface components {
             field: string;
         };
         /**
+         * @description Where the person lives from today on.
+         * @example {
+         *       "street": "Calle Domingo Olivares",
+         *       "exterior_number": "128",
+         *       "neighbourhood": "Valle Grande",
+         *       "postal_code": "83205",
+         *       "municipality_code": "26030"
+         *     }
+         */
+        RecordAddress: {
+            street: string;
+            /** @example 128 */
+            exterior_number: string;
+            interior_number?: string | null;
+            neighbourhood: string;
+            locality?: string | null;
+            /** @description Five digits; text, since some begin with zero. */
+            postal_code: string;
+            /** @description INEGI code. */
+            municipality_code: string;
+        };
+        /**
          * @example {
          *       "curp": "HEGG560427MVZRRL04"
          *     }
@@ -2395,8 +2626,8 @@ export interface components {
         /**
          * @description What the person answered, or that they did not.
          * @example {
-         *       "heard_on": "2026-11-25",
          *       "outcome": "answered",
+         *       "heard_on": "2026-11-25",
          *       "statement": "Confirma la baja por enfermedad y pide volver en enero."
          *     }
          */
@@ -2411,9 +2642,9 @@ export interface components {
          * @description How and when the person was told that the case was begun.
          * @example {
          *       "channel": "email",
-         *       "notes": null,
          *       "notified_on": "2026-11-23",
-         *       "received_by": "La beneficiaria"
+         *       "received_by": "La beneficiaria",
+         *       "notes": null
          *     }
          */
         RecordNotice: {
@@ -2430,6 +2661,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             program: string;
+            protection: components["schemas"]["Protection"];
             state: components["schemas"]["RegistrationState"];
             /** Format: date */
             registered_on: string;
@@ -2439,8 +2671,9 @@ export interface components {
         /** @description Somebody who stands beside the person: guardian, payee, guarantor. */
         Relation: {
             /** Format: uuid */
-            person_id: string;
-            name: string;
+            id: string;
+            /** @description The hint is the initials. */
+            name: components["schemas"]["Masked"];
             kind: components["schemas"]["RelationKind"];
             /** Format: date */
             valid_from: string;
@@ -2481,10 +2714,15 @@ export interface components {
          */
         RevealPersonField: {
             field: components["schemas"]["PersonField"];
+            /**
+             * Format: uuid
+             * @description Which relation or earlier CURP, as `item_id` of the hidden value says.
+             */
+            item_id?: string | null;
             purpose: components["schemas"]["RevealPurpose"];
         };
         /**
-         * @description Why a protected datum is looked at.
+         * @description Why a protected datum is looked at; each is a permission, so that a role gives only its own work as a reason.
          * @enum {string}
          */
         RevealPurpose: "attend_person" | "verify_identity" | "procedure" | "payment" | "data_quality";
@@ -2684,8 +2922,8 @@ export interface components {
         };
         /**
          * @example {
-         *       "limit": 10,
-         *       "q": "quijada itzel"
+         *       "q": "quijada itzel",
+         *       "limit": 10
          *     }
          */
         SearchPeople: {
@@ -2747,6 +2985,8 @@ export interface components {
             params: {
                 [key: string]: string;
             };
+            /** @description Open where it is about no award. */
+            protection: components["schemas"]["Protection"];
             /** Format: uuid */
             person_id?: string | null;
             subject?: components["schemas"]["Subject"] | null;
@@ -2797,6 +3037,8 @@ export interface components {
             /** @description Spanish sentence; clients with another language tell it from `kind` and `params`. */
             title: string;
             detail?: string | null;
+            /** @description Concealed: what happened has neither words nor subject nor params. */
+            protection: components["schemas"]["Protection"];
             actor?: string | null;
             subject?: components["schemas"]["Subject"] | null;
             params: {
@@ -2807,7 +3049,7 @@ export interface components {
          * @description What an entry tells of.
          * @enum {string}
          */
-        TimelineKind: "registered" | "benefit_awarded" | "enrolled" | "academic_status_recorded" | "alert_opened" | "alert_decided" | "procedure_created" | "procedure_noticed" | "procedure_heard" | "procedure_submitted" | "procedure_approved" | "procedure_returned" | "procedure_rejected" | "procedure_withdrawn" | "package_sent" | "package_answered" | "benefit_changed" | "curp_recorded" | "field_revealed" | "task_completed";
+        TimelineKind: "registered" | "benefit_awarded" | "enrolled" | "academic_status_recorded" | "alert_opened" | "alert_decided" | "procedure_created" | "procedure_noticed" | "procedure_heard" | "procedure_submitted" | "procedure_approved" | "procedure_returned" | "procedure_rejected" | "procedure_withdrawn" | "package_sent" | "package_answered" | "benefit_changed" | "curp_recorded" | "address_recorded" | "relation_added" | "relation_ended" | "field_revealed" | "task_completed";
         TimelinePage: {
             items: components["schemas"]["TimelineEntry"][];
             /** @description Pass as `cursor` for the following rows; null on the last page. */
@@ -2830,8 +3072,8 @@ export interface components {
         /**
          * @description Corrects a case before it is submitted; what is left out stays as it is.
          * @example {
-         *       "ends_on": null,
-         *       "facts": "La escuela reportó baja temporal desde el 1 de octubre de 2026."
+         *       "facts": "La escuela reportó baja temporal desde el 1 de octubre de 2026.",
+         *       "ends_on": null
          *     }
          */
         UpdateProcedure: {
@@ -3374,7 +3616,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, purpose-not-yours */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3536,6 +3778,400 @@ export interface operations {
                 };
             };
             /** @description invalid, curp-malformed, curp-check-digit, curp-disagrees */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_address: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordAddress"];
+            };
+        };
+        responses: {
+            /** @description Recorded */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, postal-code-malformed, municipality-unknown */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_relation: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddRelation"];
+            };
+        };
+        responses: {
+            /** @description Added */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description relation-already-present, relation-to-self, curp-of-another */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, curp-malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_relation: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                person_id: string;
+                relation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndRelation"];
+            };
+        };
+        responses: {
+            /** @description Ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description relation-ended */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, relation-end-invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8664,7 +9300,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, program-protected */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9199,7 +9835,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden */
+            /** @description forbidden, program-protected */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12917,6 +13553,187 @@ export interface operations {
             };
             /** @description forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_figures: {
+        parameters: {
+            query?: {
+                /**
+                 * @description A calendar quarter; the last one that is over unless a period is named.
+                 * @example 2026-T3
+                 */
+                quarter?: string;
+                /**
+                 * @description A school year of the catalogue.
+                 * @example 2025-2026
+                 */
+                school_year?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Figures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Figures"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description period-unknown */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_registry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportRegistry"];
+            };
+        };
+        responses: {
+            /** @description The registry */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, period-unknown, quarter-not-over */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

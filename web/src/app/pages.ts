@@ -4,6 +4,7 @@ import {
   IconAlertTriangle,
   IconBook2,
   IconCalendarCheck,
+  IconChartBar,
   IconClipboardList,
   IconFileImport,
   IconHistory,
@@ -25,6 +26,7 @@ interface PageEntry {
     | '/schools'
     | '/imports'
     | '/programs'
+    | '/publications'
     | '/audit'
   label: MessageDescriptor
   Icon: typeof IconSun
@@ -62,5 +64,11 @@ export const pages: PageEntry[] = [
     permission: 'imports.view',
   },
   { to: '/programs', label: msg`Programas`, Icon: IconBook2, permission: 'programs.view' },
+  {
+    to: '/publications',
+    label: msg`Publicaciones`,
+    Icon: IconChartBar,
+    permission: 'publications.view',
+  },
   { to: '/audit', label: msg`Bitácora`, Icon: IconHistory, permission: 'audit.view' },
 ]

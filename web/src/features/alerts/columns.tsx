@@ -9,6 +9,7 @@ import { InstantDay } from '../../components/Cells'
 import { AppLink, ButtonLink } from '../../components/Link'
 import { useParamsText } from '../../components/params'
 import { SchoolText } from '../../components/SchoolText'
+import { ProgramText } from '../../components/ProgramText'
 import { StateBadge } from '../../components/StateBadge'
 import type { Column } from '../../components/table/columns'
 
@@ -60,8 +61,8 @@ function Person({ row }: { row: Alert }) {
       >
         {row.name}
       </AppLink>
-      <Text size="xs" c="dimmed">
-        {row.folio} · {row.program}
+<Text size="xs" c="dimmed" component="div">
+        <ProgramText {...row} rest={[row.folio]} />
       </Text>
     </>
   )

@@ -58,7 +58,11 @@ export function TimelinePanel({ beneficiaryId }: { beneficiaryId: string }) {
 
 function EntryTitle({ entry }: { entry: TimelineEntry }) {
   const { _, i18n } = useLingui()
-  const text = i18n.locale === 'en' ? _(timelineKinds[entry.kind]) : entry.title
+  const { t } = useMacro()
+  const kind = _(timelineKinds[entry.kind])
+  if (entry.protection === 'concealed')
+    return <Text size="sm" fw={600} fs="italic">{t`${kind} (programa protegido)`}</Text>
+  const text = i18n.locale === 'en' ? kind : entry.title
   const { subject } = entry
   if (subject?.kind === 'procedure') {
     return (

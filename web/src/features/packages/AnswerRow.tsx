@@ -5,6 +5,7 @@ import type { UseFormReturnType } from '@mantine/form'
 import type { PackageRow } from '../../api/types'
 import { today } from '../../app/format'
 import { answerOutcomes, procedureKinds } from '../../app/words'
+import { ProgramText } from '../../components/ProgramText'
 import { DateField } from '../../components/DateField'
 import { type AnswerValues, needsDate, needsReason } from './answer'
 
@@ -32,8 +33,8 @@ export function AnswerRow({ row, index, form }: AnswerRowProps) {
         </Text>
       }
     >
-      <Text size="xs" c="dimmed" mb="xs">
-        {_(procedureKinds[row.kind])} · {row.benefit_folio} · {row.program}
+      <Text size="xs" c="dimmed" mb="xs" component="div">
+        {_(procedureKinds[row.kind])} · <ProgramText {...row} rest={[row.benefit_folio]} />
       </Text>
       <Group align="flex-start">
         <NativeSelect

@@ -5,6 +5,7 @@ import { memo } from 'react'
 import type { ProcedureSummary } from '../../api/types'
 import { procedureKinds } from '../../app/words'
 import { DateText } from '../../components/Cells'
+import { ProgramText } from '../../components/ProgramText'
 import { AppLink } from '../../components/Link'
 
 interface CaseRowProps {
@@ -32,9 +33,9 @@ function PlainCaseRow({ item, chosen, onToggle }: CaseRowProps) {
       </td>
       <td>
         {item.name}
-        <Text size="xs" c="dimmed">
-          {item.benefit_folio} · {item.program}
-        </Text>
+<Text size="xs" c="dimmed" component="div">
+        <ProgramText {...item} rest={[item.benefit_folio]} />
+      </Text>
       </td>
       <td>
         {_(procedureKinds[item.kind])}

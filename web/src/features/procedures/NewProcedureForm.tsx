@@ -7,6 +7,7 @@ import type { Alert, Beneficiary, Benefit, Ground, ProcedureKind } from '../../a
 import { today } from '../../app/format'
 import { checkedBy, focusFirstError, showFieldErrors } from '../../app/forms'
 import { benefitStates } from '../../app/words'
+import { ProgramText } from '../../components/ProgramText'
 import { AppLink } from '../../components/Link'
 import { ProblemAlert } from '../../components/ProblemAlert'
 import { StateBadge } from '../../components/StateBadge'
@@ -68,8 +69,8 @@ export function NewProcedureForm({
             {person.name}
           </AppLink>
           <Group gap="xs">
-            <Text size="sm" c="dimmed">
-              {benefit.folio} · {benefit.program} · {benefit.term}
+            <Text size="sm" c="dimmed" component="div">
+              <ProgramText {...benefit} rest={[benefit.folio, benefit.term]} />
             </Text>
             <StateBadge word={benefitStates[benefit.state]} />
           </Group>
