@@ -1,14 +1,15 @@
-//! Accounts from the command line: how the first person of an installation gets in.
+//! Accounts and their keys from the command line: how the first person of an installation gets in.
 
 use std::io::Write;
 
-use crate::auth::{Actor, Role, add_user, hash_password};
+use crate::auth::{self, Actor, Role, Rotation, add_user, hash_password};
 use crate::calendar::Clock;
 use crate::config::Config;
 use crate::db::{Connection, Db};
 use crate::error::{Error, Result};
 use crate::schools;
 use crate::values::{SchoolKey, Shift};
+use crate::vault::Vault;
 
 /// Adds an account and prints its password, once.
 ///
@@ -46,6 +47,29 @@ pub fn add(
         other => format!("{other:?}"),
     })?;
     writeln!(std::io::stdout(), "{password}").map_err(|error| error.to_string())
+}
+
+/// Names the next signing key, by hand.
+///
+/// # Errors
+/// In words for whoever typed the command.
+pub fn rotate_keys(config: &Config, compromised: bool) -> Result<(), String> {
+    let rotation = if compromised {
+        Rotation::Compromised
+    } else {
+        Rotation::Planned
+    };
+    let (db, vault) = (
+        Db::new(&config.database_url, 1),
+        Vault::new(&config.session_secret),
+    );
+    let system = Actor::system(Clock::system().now());
+    let rotating = db.transaction(&system, async |conn| {
+        auth::rotate_keys(conn, &vault, rotation, system.now).await
+    });
+    actix_web::rt::System::new()
+        .block_on(rotating)
+        .map_err(|error| format!("{error:?}"))
 }
 
 async fn find_school(conn: &mut Connection, text: &str) -> Result<uuid::Uuid> {

@@ -20,6 +20,7 @@ use crate::db::Db;
 use crate::error::Error;
 use crate::files::FileStore;
 use crate::http::fallback::{self, Mounted};
+use crate::http::headers;
 use crate::http::request_id::{self, RequestSpan};
 use crate::http::spa::Spa;
 use crate::http::valid;
@@ -44,10 +45,12 @@ impl State {
     /// # Errors
     /// If the file store cannot be opened.
     pub fn new(config: Config, clock: Clock) -> Result<Self, Error> {
+        let vault = web::Data::new(Vault::new(&config.session_secret));
+        let signer = Signer::new(vault.clone().into_inner(), &config.public_url);
         Ok(Self {
-            signer: web::Data::new(Signer::new(&config.session_secret)),
+            signer: web::Data::new(signer),
             clock: web::Data::new(clock),
-            vault: web::Data::new(Vault::new(&config.session_secret)),
+            vault,
             files: web::Data::new(FileStore::local(&config.files_dir)?),
             config: web::Data::new(config),
         })
@@ -129,6 +132,7 @@ pub fn build(
     };
     app.wrap(from_fn(auth::identify))
         .wrap(TracingLogger::<RequestSpan>::new())
+        .wrap(from_fn(headers::protect))
         .wrap(from_fn(request_id::assign))
 }
 

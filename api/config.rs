@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use secrecy::{ExposeSecret, SecretString};
 
+use crate::auth::Settings;
+
 pub struct Config {
     /// Database as the runtime role, which cannot touch the audit.
     pub database_url: SecretString,
@@ -30,6 +32,8 @@ pub struct Config {
     pub behind_proxy: bool,
     /// Whether an account without a second factor may work; for demonstrations only.
     pub second_factor_optional: bool,
+    /// How long sessions last and how they are kept.
+    pub sessions: Settings,
 }
 
 impl Config {
@@ -81,6 +85,7 @@ impl Config {
         let bind = get("BIND").unwrap_or_else(|| "127.0.0.1:8080".into());
         let pool_size = number("POOL_SIZE", 8);
         let workers = number("WORKERS", 2);
+        let sessions = Settings::read(number);
         if !faults.is_empty() {
             return Err(faults.join("\n"));
         }
@@ -111,6 +116,7 @@ impl Config {
                 .unwrap_or_else(|| "Seguimiento <no-responder@localhost>".into()),
             behind_proxy: flag("BEHIND_PROXY"),
             second_factor_optional: get("SECOND_FACTOR").is_some_and(|value| value == "optional"),
+            sessions,
             bind,
         })
     }

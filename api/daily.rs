@@ -7,12 +7,12 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Date};
 use diesel_async::RunQueryDsl;
 
-use crate::auth::Actor;
-use crate::calendar::Clock;
+use crate::app::State;
+use crate::auth::{self, Actor};
 use crate::db::{Connection, Db};
 use crate::error::Result;
 use crate::procedures;
-use crate::schema::{idempotency_keys, refresh_tokens};
+use crate::schema::{idempotency_keys, sessions};
 
 const EVERY: Duration = Duration::from_hours(1);
 
@@ -26,9 +26,10 @@ struct Held {
 }
 
 /// Works until the process ends.
-pub async fn run(db: Db, clock: Clock) {
+pub async fn run(state: State) {
+    let db = state.db();
     loop {
-        match round(&db, &clock).await {
+        match round(&db, &state).await {
             Ok(0) => {}
             Ok(effective) => tracing::info!(effective, "benefit changes took effect"),
             Err(error) => tracing::error!(?error, "the daily work failed; it is tried again"),
@@ -38,8 +39,8 @@ pub async fn run(db: Db, clock: Clock) {
 }
 
 /// Does what is due now; one server at a time, the others have nothing to do.
-pub async fn round(db: &Db, clock: &Clock) -> Result<usize> {
-    let system = Actor::system(clock.now());
+pub async fn round(db: &Db, state: &State) -> Result<usize> {
+    let system = Actor::system(state.clock.now());
     db.transaction(&system, async |conn| {
         let lock: Held = diesel::sql_query("select pg_try_advisory_xact_lock($1) as held")
             .bind::<BigInt, _>(LOCK)
@@ -49,6 +50,8 @@ pub async fn round(db: &Db, clock: &Clock) -> Result<usize> {
             return Ok(0);
         }
         keep_house(conn, system.now).await?;
+        let every = state.config.sessions.key_rotation;
+        auth::keep_keys(conn, &state.vault, every, system.now).await?;
         procedures::apply_due_changes(conn, &system).await
     })
     .await
@@ -67,10 +70,9 @@ async fn keep_house(conn: &mut Connection, now: DateTime<Utc>) -> Result<()> {
     )
     .execute(conn)
     .await?;
-    diesel::delete(
-        refresh_tokens::table.filter(refresh_tokens::expires_at.lt(now - TimeDelta::days(30))),
-    )
-    .execute(conn)
-    .await?;
+    // Their refresh tokens go with them.
+    diesel::delete(sessions::table.filter(sessions::expires_at.lt(now - TimeDelta::days(30))))
+        .execute(conn)
+        .await?;
     Ok(())
 }

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use actix_web::http::StatusCode;
+use actix_web::http::header::RETRY_AFTER;
 use actix_web::{HttpResponse, ResponseError};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -56,7 +57,8 @@ pub enum Error {
         detail: String,
         errors: Vec<FieldError>,
     },
-    TooManyRequests,
+    /// Seconds until it is worth trying again.
+    TooManyRequests(i64),
     Unavailable(String),
     Internal(String),
 }
@@ -65,7 +67,6 @@ pub enum Error {
 pub const GROUND_CODES: &[&str] = &[
     "malformed-request",
     "unauthenticated",
-    "bad-credentials",
     "session-expired",
     "forbidden",
     "not-found",
@@ -173,7 +174,7 @@ impl Error {
             Self::TooLarge(_) => "payload-too-large",
             Self::UnsupportedMediaType(_) => "unsupported-media-type",
             Self::Invalid(_) => "invalid",
-            Self::TooManyRequests => "too-many-requests",
+            Self::TooManyRequests(_) => "too-many-requests",
             Self::Unavailable(_) => "unavailable",
             Self::Internal(_) => "internal",
         }
@@ -192,7 +193,7 @@ impl Error {
             Self::TooLarge(_) => "Demasiado grande",
             Self::UnsupportedMediaType(_) => "Tipo de archivo no admitido",
             Self::Invalid(_) | Self::InvalidBy { .. } => "Datos por corregir",
-            Self::TooManyRequests => "Demasiados intentos",
+            Self::TooManyRequests(_) => "Demasiados intentos",
             Self::Unavailable(_) => "Servicio no disponible",
             Self::Internal(_) => "Error del sistema",
         }
@@ -215,7 +216,14 @@ impl Error {
             }
             Self::VersionRequired => "Envíe If-Match con la versión (ETag) que leyó.".into(),
             Self::Invalid(_) => "Revise los campos señalados.".into(),
-            Self::TooManyRequests => "Espere un minuto antes de volver a intentar.".into(),
+            Self::TooManyRequests(seconds) => format!(
+                "Espere {} antes de volver a intentar.",
+                if *seconds > 90 {
+                    format!("{} minutos", (seconds + 59) / 60)
+                } else {
+                    format!("{seconds} segundos")
+                }
+            ),
             Self::Unavailable(_) => "Inténtelo de nuevo en unos segundos.".into(),
             Self::Internal(_) => {
                 "Algo falló de nuestro lado. Indique el número de solicitud al pedir ayuda.".into()
@@ -380,7 +388,7 @@ impl ResponseError for Error {
             Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMediaType(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Invalid(_) | Self::InvalidBy { .. } => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooManyRequests(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -395,7 +403,11 @@ impl ResponseError for Error {
             Self::Unavailable(cause) => tracing::warn!(%request_id, cause, "unavailable"),
             _ => {}
         }
-        HttpResponse::build(self.status_code())
+        let mut answer = HttpResponse::build(self.status_code());
+        if let Self::TooManyRequests(seconds) = self {
+            answer.insert_header((RETRY_AFTER, *seconds));
+        }
+        answer
             .content_type("application/problem+json")
             .json(self.problem(&request_id))
     }

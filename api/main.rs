@@ -29,6 +29,12 @@ enum Command {
     Serve,
     /// Bring the database to this version
     Migrate,
+    /// Name the next key that signs access tokens; the calendar does it too
+    RotateKeys {
+        /// The present key may be known to others: refuse at once what it signed
+        #[arg(long)]
+        compromised: bool,
+    },
     /// Print openapi.yaml
     Openapi,
     /// Add an account with a new password, which is printed once
@@ -62,6 +68,9 @@ fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Serve => Config::from_env().and_then(serve),
         Command::Migrate => Config::from_env().and_then(|config| migrate(&config)),
+        Command::RotateKeys { compromised } => {
+            Config::from_env().and_then(|config| accounts::rotate_keys(&config, compromised))
+        }
         Command::Openapi => openapi(),
         Command::AddUser {
             email,
@@ -87,7 +96,7 @@ fn serve(config: Config) -> Result<(), String> {
     let run = async move {
         let worker = state.worker();
         actix_web::rt::spawn(async move { worker.work().await });
-        actix_web::rt::spawn(daily::run(state.db(), state.clock.get_ref().clone()));
+        actix_web::rt::spawn(daily::run(state.clone()));
         HttpServer::new(move || app::build(state.clone()))
             .workers(workers)
             .shutdown_timeout(3)

@@ -503,13 +503,11 @@ diesel::table! {
 diesel::table! {
     refresh_tokens (id) {
         id -> Uuid,
-        family_id -> Uuid,
-        user_id -> Uuid,
+        session_id -> Uuid,
         token_hash -> Bytea,
         issued_at -> Timestamptz,
         expires_at -> Timestamptz,
         used_at -> Nullable<Timestamptz>,
-        revoked_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -596,6 +594,33 @@ diesel::table! {
         grade_scale -> Int2,
         recorded_at -> Timestamptz,
         version -> Int4,
+    }
+}
+
+diesel::table! {
+    sessions (id) {
+        id -> Uuid,
+        user_id -> Uuid,
+        method -> Text,
+        opened_at -> Timestamptz,
+        authenticated_at -> Timestamptz,
+        last_used_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        address -> Nullable<Text>,
+        user_agent -> Nullable<Text>,
+        ended_at -> Nullable<Timestamptz>,
+        ended_because -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    signing_keys (id) {
+        id -> Uuid,
+        public_key -> Bytea,
+        private_key_sealed -> Bytea,
+        created_at -> Timestamptz,
+        signs_from -> Timestamptz,
+        retires_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -730,7 +755,7 @@ diesel::joinable!(procedures -> benefits (benefit_id));
 diesel::joinable!(procedures -> grounds (ground_id));
 diesel::joinable!(procedures -> people (person_id));
 diesel::joinable!(procedures -> users (proposed_by));
-diesel::joinable!(refresh_tokens -> users (user_id));
+diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(registration_changes -> registrations (registration_id));
 diesel::joinable!(registrations -> people (person_id));
 diesel::joinable!(registrations -> programs (program_id));
@@ -742,6 +767,7 @@ diesel::joinable!(roster_entries -> schools (school_id));
 diesel::joinable!(rounds -> academic_terms (academic_term_id));
 diesel::joinable!(rounds -> users (opened_by));
 diesel::joinable!(schools -> municipalities (municipality_code));
+diesel::joinable!(sessions -> users (user_id));
 diesel::joinable!(tasks -> people (person_id));
 diesel::joinable!(tasks -> roles (assigned_role));
 diesel::joinable!(tiers -> calls (call_id));
@@ -794,6 +820,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     roster_entries,
     rounds,
     schools,
+    sessions,
+    signing_keys,
     tasks,
     tiers,
     timeline_entries,

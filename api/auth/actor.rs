@@ -9,15 +9,19 @@ use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::http::header::AUTHORIZATION;
 use actix_web::middleware::Next;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use uuid::Uuid;
 
 use super::permissions::Permission;
+use super::types::Refusal;
 use super::{Signer, store};
 use crate::calendar::{Clock, local_date};
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::http::request_id::RequestId;
+
+/// For how long a proof of who somebody is suffices for a sensitive act.
+const RECENT: TimeDelta = TimeDelta::minutes(10);
 
 /// Who acts, under which request, and when: everything an action needs to sign what it writes.
 #[derive(Debug, Clone)]
@@ -29,8 +33,18 @@ pub struct Actor {
     pub roles: Vec<String>,
     pub school_id: Option<Uuid>,
     pub permissions: HashSet<String>,
+    /// None for what the system does by itself.
+    pub session: Option<ActiveSession>,
     pub request_id: Uuid,
     pub now: DateTime<Utc>,
+}
+
+/// The session that a request comes in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ActiveSession {
+    pub id: Uuid,
+    /// When the person last proved who they are.
+    pub authenticated_at: DateTime<Utc>,
 }
 
 /// Which rows an actor reaches: a school sees its own students and nothing else.
@@ -60,6 +74,7 @@ impl Actor {
             roles: Vec::new(),
             school_id: None,
             permissions: HashSet::new(),
+            session: None,
             request_id: Uuid::now_v7(),
             now,
         }
@@ -81,6 +96,16 @@ impl Actor {
     /// The account, for what only a person can do.
     pub fn person(&self) -> Result<Uuid> {
         self.user_id.ok_or(Error::Forbidden)
+    }
+
+    /// The session, for what concerns the session itself.
+    pub fn open_session(&self) -> Result<ActiveSession> {
+        self.session.ok_or(Error::Forbidden)
+    }
+
+    fn proved_recently(&self) -> bool {
+        self.session
+            .is_some_and(|session| self.now - session.authenticated_at < RECENT)
     }
 }
 
@@ -118,6 +143,32 @@ impl<P: Permission> FromRequest for Can<P> {
     }
 }
 
+/// An actor who holds the permission `P` and proved who they are just now: for sensitive acts.
+pub struct CanNow<P: Permission>(Can<P>);
+
+impl<P: Permission> Deref for CanNow<P> {
+    type Target = Actor;
+    fn deref(&self) -> &Actor {
+        &self.0.actor
+    }
+}
+
+impl<P: Permission> FromRequest for CanNow<P> {
+    type Error = Error;
+    type Future = std::future::Ready<Result<Self>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let actor = Can::<P>::from_request(request, payload).into_inner();
+        std::future::ready(actor.and_then(|actor| {
+            if actor.proved_recently() {
+                Ok(Self(actor))
+            } else {
+                Err(Refusal::ReauthenticationRequired.into())
+            }
+        }))
+    }
+}
+
 const NO_TOKEN: Error = Error::Unauthenticated("unauthenticated", "Inicie sesión para continuar.");
 
 /// Whom the token names, or why it names nobody; kept with the request until the handler asks.
@@ -144,17 +195,18 @@ async fn find(request: &ServiceRequest) -> Result<Actor> {
         .and_then(|value| value.strip_prefix("Bearer "))
         .ok_or(NO_TOKEN)?;
     let now = state::<Clock>(request)?.now();
-    let user_id = state::<Signer>(request)?.verify(token, now)?;
     let request_id = request
         .extensions()
         .get::<RequestId>()
         .map_or_else(Uuid::now_v7, |id| id.0);
     let mut conn = state::<Db>(request)?.connection().await?;
-    store::find_actor(&mut conn, user_id, request_id, now)
+    let signer = state::<Signer>(request)?;
+    let claims = signer.verify(&mut conn, token, now).await?;
+    store::find_actor(&mut conn, claims.sub, claims.sid, request_id, now)
         .await?
         .ok_or(Error::Unauthenticated(
             "session-expired",
-            "Su cuenta ya no está activa.",
+            "La sesión terminó o la cuenta ya no está activa.",
         ))
 }
 

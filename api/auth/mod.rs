@@ -1,18 +1,25 @@
 //! Who acts and what they may do: log-in, sessions, typed permissions, row scope.
 //!
-//! Tokens carry identity only; roles and permissions are rows, looked up at each request.
+//! Tokens carry identity only; the session, roles and permissions are rows, looked up at each request.
 
 mod actor;
+mod jwks;
+mod keys;
+mod me;
 mod password;
 pub mod permissions;
 mod routes;
+pub mod sessions;
+mod settings;
 mod store;
 mod tokens;
 mod types;
 
-pub use actor::{Actor, Can, Scope, identify};
+pub use actor::{ActiveSession, Actor, Can, CanNow, Scope, identify};
+pub use keys::{Rotation, keep as keep_keys, rotate as rotate_keys};
 pub use password::hash as hash_password;
-pub use routes::{public_routes, routes};
+pub use routes::{answer, public_routes, routes};
+pub use settings::Settings;
 pub use store::{add_user, find_user, set_password};
-pub use tokens::Signer;
+pub use tokens::{AUDIENCE, Signer};
 pub use types::{Refusal, Role};

@@ -1,40 +1,37 @@
-//! Log-in, renewal, log-out, and who I am.
+//! Log-in, renewal, log-out, and the proof that a sensitive act asks for.
 
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
-use actix_web::{HttpRequest, HttpResponse, delete, get, post, web};
-use chrono::{DateTime, Utc};
+use actix_web::{HttpRequest, HttpResponse, delete, post, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
 use super::permissions::BeLoggedIn;
-use super::store::{self, RefreshToken};
-use super::tokens::{self, ACCESS_SECONDS, REFRESH_HOURS};
-use super::types::{LogIn, Me, Refusal, Role, Session};
-use super::{Actor, Can, Signer, password};
+use super::sessions::{self, EndedBecause, Method, Opened, Opening};
+use super::store;
+use super::types::{LogIn, Reauthenticate, Refusal, Session};
+use super::{Actor, Can, Signer, jwks, me, password, tokens};
 use crate::audit;
 use crate::calendar::Clock;
 use crate::config::Config;
-use crate::db::{Connection, Db};
-use crate::error::{Error, Problem, Result};
+use crate::db::Db;
+use crate::error::{Problem, Result};
 use crate::http::Valid;
 use crate::http::request_id;
-use crate::schools;
 
 const COOKIE: &str = "seguimiento_refresh";
 const COOKIE_PATH: &str = "/api/v1/sessions";
-/// Two tabs that wake together may both present the token; within this many seconds that is no theft.
-const REUSE_GRACE_SECONDS: i64 = 10;
 
 /// Routes that need no token.
 pub fn public_routes(config: &mut ServiceConfig) {
     config
         .service(log_in)
         .service(refresh_session)
-        .service(log_out);
+        .service(log_out)
+        .service(jwks::show_keys);
 }
 
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(show_me);
+    config.service(me::show_me).service(reauthenticate_session);
 }
 
 /// Opens a session with e-mail and password.
@@ -43,6 +40,7 @@ pub fn routes(config: &mut ServiceConfig) {
     (status = 401, description = "bad-credentials", body = Problem)))]
 #[post("/sessions")]
 async fn log_in(
+    request: HttpRequest,
     db: web::Data<Db>,
     config: web::Data<Config>,
     signer: web::Data<Signer>,
@@ -65,13 +63,14 @@ async fn log_in(
         .await?;
         return Err(Refusal::BadCredentials.into());
     };
-    let session = db
+    let opening = Opening::new(&request, user_id, Method::Password, now);
+    let opened = db
         .transaction(&system, async |conn| {
             audit::record(conn, "log_in", Some("users"), Some(user_id), None).await?;
-            open(conn, &signer, user_id, Uuid::now_v7(), now).await
+            sessions::open(conn, &signer, &config.sessions, opening).await
         })
         .await?;
-    Ok(answer(session, &config))
+    Ok(answer(opened, &config))
 }
 
 /// Renews the session with the refresh cookie, which is replaced; a token used twice ends the session.
@@ -87,35 +86,17 @@ async fn refresh_session(
     clock: web::Data<Clock>,
 ) -> Result<HttpResponse> {
     let cookie = request.cookie(COOKIE).ok_or(Refusal::SessionExpired)?;
-    let hash = tokens::hash_refresh_token(cookie.value());
     let now = clock.now();
-    let system = Actor::system(now);
     // The theft of a token must be written even though the renewal is refused.
     let renewed = db
-        .transaction(&system, async |conn| {
-            let Some(token) = store::lock_refresh_token(conn, &hash).await? else {
-                return Ok(None);
-            };
-            if token.revoked_at.is_some() || token.expires_at <= now {
-                return Ok(None);
-            }
-            if token
-                .used_at
-                .is_some_and(|used| (now - used).num_seconds() > REUSE_GRACE_SECONDS)
-            {
-                store::revoke_family(conn, token.family_id, now).await?;
-                return Ok(None);
-            }
-            store::mark_used(conn, token.id, now).await?;
-            open(conn, &signer, token.user_id, token.family_id, now)
-                .await
-                .map(Some)
+        .transaction(&Actor::system(now), async |conn| {
+            sessions::renew(conn, &signer, &config.sessions, cookie.value(), now).await
         })
         .await?;
     Ok(answer(renewed.ok_or(Refusal::SessionExpired)?, &config))
 }
 
-/// Ends the session and all its refresh tokens.
+/// Ends the session and all its tokens.
 #[utoipa::path(tag = "sessions", responses((status = 204, description = "Session ended")))]
 #[delete("/sessions/current")]
 async fn log_out(
@@ -128,9 +109,9 @@ async fn log_out(
         let hash = tokens::hash_refresh_token(cookie.value());
         let now = clock.now();
         db.transaction(&Actor::system(now), async |conn| {
-            if let Some(token) = store::lock_refresh_token(conn, &hash).await? {
-                store::revoke_family(conn, token.family_id, now).await?;
-                audit::record(conn, "log_out", Some("users"), Some(token.user_id), None).await?;
+            if let Some((token, user_id, _)) = store::lock_open_session(conn, &hash, now).await? {
+                sessions::end(conn, &[token.session_id], EndedBecause::LogOut, now).await?;
+                audit::record(conn, "log_out", Some("users"), Some(user_id), None).await?;
             }
             Ok(())
         })
@@ -141,77 +122,55 @@ async fn log_out(
     Ok(HttpResponse::NoContent().cookie(cookie).finish())
 }
 
-/// The account that is logged in, with its roles and permissions.
-#[utoipa::path(tag = "sessions", security(("session" = [])), responses((status = 200, description = "The account", body = Me)))]
-#[get("/me")]
-async fn show_me(db: web::Data<Db>, actor: Can<BeLoggedIn>) -> Result<HttpResponse> {
-    Ok(HttpResponse::Ok().json(me(&mut *db.connection().await?, &actor).await?))
-}
-
-async fn open(
-    conn: &mut Connection,
-    signer: &Signer,
-    user_id: Uuid,
-    family_id: Uuid,
-    now: DateTime<Utc>,
-) -> Result<(Session, String)> {
-    let actor = store::find_actor(conn, user_id, Uuid::now_v7(), now)
-        .await?
-        .ok_or(Refusal::SessionExpired)?;
-    let (token, token_hash) = tokens::new_refresh_token();
-    let row = RefreshToken {
-        id: Uuid::now_v7(),
-        family_id,
-        user_id,
-        token_hash,
-        issued_at: now,
-        expires_at: now + chrono::Duration::hours(REFRESH_HOURS),
-        used_at: None,
-        revoked_at: None,
-    };
-    store::add_refresh_token(conn, &row).await?;
-    let session = Session {
-        access_token: signer.sign(user_id, now)?,
-        expires_in: ACCESS_SECONDS,
-        me: me(conn, &actor).await?,
-    };
-    Ok((session, token))
-}
-
-async fn me(conn: &mut Connection, actor: &Actor) -> Result<Me> {
-    let school = match actor.school_id {
-        Some(id) => schools::find_ref(conn, id).await?,
-        None => None,
-    };
-    let mut permissions: Vec<String> = actor.permissions.iter().cloned().collect();
-    permissions.sort();
-    Ok(Me {
-        id: actor.user_id.ok_or(Error::Forbidden)?,
-        display_name: actor.display_name.clone(),
-        email: actor.email.clone(),
-        roles: actor
-            .roles
-            .iter()
-            .filter_map(|role| role.parse::<Role>().ok())
-            .collect(),
-        permissions,
-        school,
+/// Proves once more who is logged in, as sensitive acts ask; good for ten minutes.
+#[utoipa::path(tag = "sessions", request_body = Reauthenticate, security(("session" = [])), responses(
+    (status = 204, description = "Proved"),
+    (status = 422, description = "bad-password, invalid", body = Problem)))]
+#[post("/sessions/current/reauthentications")]
+async fn reauthenticate_session(
+    db: web::Data<Db>,
+    actor: Can<BeLoggedIn>,
+    Valid(body): Valid<Reauthenticate>,
+) -> Result<HttpResponse> {
+    let (user_id, session_id) = (actor.person()?, actor.open_session()?.id);
+    let stored = store::find_password(&mut *db.connection().await?, user_id).await?;
+    let fits = web::block(move || password::verify(&body.password, stored.as_deref())).await?;
+    let act = if fits { "log_in" } else { "log_in_failed" };
+    db.transaction(&actor, async |conn| {
+        if fits {
+            sessions::prove(conn, session_id, actor.now).await?;
+        }
+        audit::record(
+            conn,
+            act,
+            Some("users"),
+            Some(user_id),
+            Some("reauthentication"),
+        )
+        .await
     })
+    .await?;
+    if !fits {
+        return Err(Refusal::BadPassword.into());
+    }
+    Ok(HttpResponse::NoContent().finish())
 }
 
-fn answer((session, token): (Session, String), config: &Config) -> HttpResponse {
+/// The answer that hands a session to the browser: tokens in the body and in the cookie.
+pub fn answer(opened: Opened, config: &Config) -> HttpResponse {
     HttpResponse::Ok()
-        .cookie(refresh_cookie(token, config))
+        .cookie(refresh_cookie(opened.refresh_token, config))
         .insert_header(("Cache-Control", "no-store"))
-        .json(session)
+        .json(opened.session)
 }
 
-fn refresh_cookie(token: String, config: &Config) -> Cookie<'static> {
+/// Out of reach of scripts and of other sites; it lasts as long as a session may.
+pub fn refresh_cookie(token: String, config: &Config) -> Cookie<'static> {
     Cookie::build(COOKIE, token)
         .path(COOKIE_PATH)
         .http_only(true)
         .secure(config.secure_cookies)
         .same_site(SameSite::Strict)
-        .max_age(Duration::hours(REFRESH_HOURS))
+        .max_age(Duration::seconds(config.sessions.absolute.num_seconds()))
         .finish()
 }

@@ -1,67 +1,88 @@
-//! Rows of accounts, roles and refresh tokens.
-
-use std::collections::HashSet;
+//! Rows of accounts, roles and refresh tokens; the actor of a request in one query.
 
 use chrono::{DateTime, Utc};
+use diesel::dsl::array;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
-use super::Actor;
+use super::actor::{ActiveSession, Actor};
 use crate::calendar::local_date;
 use crate::db::Connection;
 use crate::error::Result;
-use crate::schema::{refresh_tokens, role_permissions, user_roles, users};
+use crate::schema::{refresh_tokens, role_permissions, sessions, user_roles, users};
 
-/// The account as it may act today; none if it was closed.
+/// The account as it may act today, in a session that is still open; none if either was closed.
 pub async fn find_actor(
     conn: &mut Connection,
     user_id: Uuid,
+    session_id: Uuid,
     request_id: Uuid,
     now: DateTime<Utc>,
 ) -> Result<Option<Actor>> {
-    let Some((display_name, email, school_id)) = users::table
-        .filter(users::id.eq(user_id).and(users::active))
-        .select((users::display_name, users::email, users::school_id))
-        .first::<(String, String, Option<Uuid>)>(conn)
-        .await
-        .optional()?
-    else {
-        return Ok(None);
-    };
     let today = local_date(now);
-    let held: Vec<(String, Option<String>)> = user_roles::table
-        .left_join(role_permissions::table.on(role_permissions::role_id.eq(user_roles::role_id)))
-        .filter(
-            user_roles::user_id
-                .eq(user_id)
-                .and(user_roles::valid_from.le(today)),
-        )
-        .filter(
+    let held = user_roles::user_id
+        .eq(user_id)
+        .and(user_roles::valid_from.le(today))
+        .and(
             user_roles::valid_to
                 .is_null()
                 .or(user_roles::valid_to.ge(today)),
+        );
+    let roles = user_roles::table
+        .filter(held)
+        .select(user_roles::role_id)
+        .distinct()
+        .order(user_roles::role_id);
+    let permissions = user_roles::table
+        .inner_join(role_permissions::table.on(role_permissions::role_id.eq(user_roles::role_id)))
+        .filter(held)
+        .select(role_permissions::permission)
+        .distinct();
+    let found: Option<Found> = sessions::table
+        .inner_join(users::table)
+        .filter(sessions::id.eq(session_id).and(users::id.eq(user_id)))
+        .filter(
+            sessions::ended_at
+                .is_null()
+                .and(sessions::expires_at.gt(now)),
         )
-        .select((user_roles::role_id, role_permissions::permission.nullable()))
-        .load(conn)
-        .await?;
-    let mut roles: Vec<String> = held.iter().map(|(role, _)| role.clone()).collect();
-    roles.sort();
-    roles.dedup();
-    let permissions: HashSet<String> = held
-        .into_iter()
-        .filter_map(|(_, permission)| permission)
-        .collect();
-    Ok(Some(Actor {
+        .filter(users::active)
+        .select((
+            users::display_name,
+            users::email,
+            users::school_id,
+            sessions::authenticated_at,
+            array(roles),
+            array(permissions),
+        ))
+        .first(conn)
+        .await
+        .optional()?;
+    Ok(found.map(|found| Actor {
         user_id: Some(user_id),
-        display_name,
-        email,
-        roles,
-        school_id,
-        permissions,
+        display_name: found.display_name,
+        email: found.email,
+        roles: found.roles,
+        school_id: found.school_id,
+        permissions: found.permissions.into_iter().collect(),
+        session: Some(ActiveSession {
+            id: session_id,
+            authenticated_at: found.authenticated_at,
+        }),
         request_id,
         now,
     }))
+}
+
+#[derive(Queryable)]
+struct Found {
+    display_name: String,
+    email: String,
+    school_id: Option<Uuid>,
+    authenticated_at: DateTime<Utc>,
+    roles: Vec<String>,
+    permissions: Vec<String>,
 }
 
 /// Id and password hash of an active account.
@@ -76,6 +97,16 @@ pub async fn find_credentials(
                 .and(users::active),
         )
         .select((users::id, users::password_hash))
+        .first(conn)
+        .await
+        .optional()?)
+}
+
+/// Password hash of an active account.
+pub async fn find_password(conn: &mut Connection, user_id: Uuid) -> Result<Option<String>> {
+    Ok(users::table
+        .filter(users::id.eq(user_id).and(users::active))
+        .select(users::password_hash)
         .first(conn)
         .await
         .optional()?)
@@ -144,13 +175,12 @@ pub async fn set_password(conn: &mut Connection, email: &str, password_hash: &st
 #[diesel(table_name = refresh_tokens)]
 pub struct RefreshToken {
     pub id: Uuid,
-    pub family_id: Uuid,
-    pub user_id: Uuid,
+    pub session_id: Uuid,
     pub token_hash: Vec<u8>,
     pub issued_at: DateTime<Utc>,
+    /// Unless it is used until then, the session is over.
     pub expires_at: DateTime<Utc>,
     pub used_at: Option<DateTime<Utc>>,
-    pub revoked_at: Option<DateTime<Utc>>,
 }
 
 pub async fn add_refresh_token(conn: &mut Connection, token: &RefreshToken) -> Result<()> {
@@ -161,37 +191,27 @@ pub async fn add_refresh_token(conn: &mut Connection, token: &RefreshToken) -> R
     Ok(())
 }
 
-/// The token, locked: two renewals with one token cannot both succeed.
-pub async fn lock_refresh_token(
+/// The token with the account and the end of its open session, locked: two renewals cannot both succeed.
+pub async fn lock_open_session(
     conn: &mut Connection,
     hash: &[u8],
-) -> Result<Option<RefreshToken>> {
+    now: DateTime<Utc>,
+) -> Result<Option<(RefreshToken, Uuid, DateTime<Utc>)>> {
     Ok(refresh_tokens::table
+        .inner_join(sessions::table)
         .filter(refresh_tokens::token_hash.eq(hash))
-        .select(RefreshToken::as_select())
+        .filter(
+            sessions::ended_at
+                .is_null()
+                .and(sessions::expires_at.gt(now)),
+        )
+        .select((
+            RefreshToken::as_select(),
+            sessions::user_id,
+            sessions::expires_at,
+        ))
         .for_update()
         .first(conn)
         .await
         .optional()?)
-}
-
-pub async fn mark_used(conn: &mut Connection, id: Uuid, now: DateTime<Utc>) -> Result<()> {
-    diesel::update(refresh_tokens::table.find(id))
-        .set(refresh_tokens::used_at.eq(now))
-        .execute(conn)
-        .await?;
-    Ok(())
-}
-
-pub async fn revoke_family(
-    conn: &mut Connection,
-    family_id: Uuid,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    diesel::update(refresh_tokens::table.filter(refresh_tokens::family_id.eq(family_id)))
-        .filter(refresh_tokens::revoked_at.is_null())
-        .set(refresh_tokens::revoked_at.eq(now))
-        .execute(conn)
-        .await?;
-    Ok(())
 }

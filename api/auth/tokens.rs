@@ -1,62 +1,125 @@
-//! Short access tokens (JWT, HS256) and opaque refresh tokens of which only the hash is stored.
+//! Short access tokens (JWT, EdDSA) that anybody can verify with the published keys, and opaque refresh
+//! tokens of which only the hash is stored.
+//!
+//! Keys are held in memory and read again every minute, or at once when a token names one that is not known.
+
+use std::sync::{Arc, PoisonError, RwLock};
 
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
-use chrono::{DateTime, Utc};
-use jsonwebtoken::{DecodingKey, EncodingKey, Header, Validation, decode, encode};
-use secrecy::{ExposeSecret, SecretString};
+use chrono::{DateTime, TimeDelta, Utc};
+use jsonwebtoken::{
+    Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, decode_header, encode,
+};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use super::keys::{self, KeyRow};
+use crate::db::Connection;
 use crate::error::{Error, Result};
+use crate::vault::Vault;
 
 /// Seconds an access token lives.
 pub const ACCESS_SECONDS: i64 = 600;
-/// A session ends after this many hours without use.
-pub const REFRESH_HOURS: i64 = 12;
+/// Whom the tokens are for.
+pub const AUDIENCE: &str = "seguimiento";
 
-#[derive(Serialize, Deserialize)]
-struct Claims {
-    sub: Uuid,
-    exp: i64,
+const KEEP_KEYS: TimeDelta = TimeDelta::minutes(1);
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Claims {
+    pub iss: String,
+    pub aud: String,
+    /// The account.
+    pub sub: Uuid,
+    /// The session, which is looked up at each request.
+    pub sid: Uuid,
+    pub iat: i64,
+    pub exp: i64,
+    pub jti: Uuid,
 }
 
-pub struct Signer {
+struct Key {
+    id: String,
+    signs_from: DateTime<Utc>,
     encoding: EncodingKey,
     decoding: DecodingKey,
 }
 
+/// The published keys as they were read.
+struct Ring {
+    read_at: DateTime<Utc>,
+    keys: Vec<Key>,
+}
+
+pub struct Signer {
+    vault: Arc<Vault>,
+    validation: Validation,
+    issuer: String,
+    ring: RwLock<Option<Arc<Ring>>>,
+}
+
 impl Signer {
-    pub fn new(secret: &SecretString) -> Self {
-        let bytes = secret.expose_secret().as_bytes();
+    pub fn new(vault: Arc<Vault>, issuer: &str) -> Self {
+        let mut validation = Validation::new(Algorithm::EdDSA);
+        // Expiry is held against the injected clock.
+        validation.validate_exp = false;
+        validation.set_required_spec_claims(&["exp", "iss", "aud", "sub"]);
+        validation.set_issuer(&[issuer]);
+        validation.set_audience(&[AUDIENCE]);
         Self {
-            encoding: EncodingKey::from_secret(bytes),
-            decoding: DecodingKey::from_secret(bytes),
+            vault,
+            validation,
+            issuer: issuer.to_owned(),
+            ring: RwLock::new(None),
         }
     }
 
-    pub fn sign(&self, user_id: Uuid, now: DateTime<Utc>) -> Result<String> {
+    /// An access token of that session, by the key whose turn it is.
+    pub async fn sign(
+        &self,
+        conn: &mut Connection,
+        user_id: Uuid,
+        session_id: Uuid,
+        now: DateTime<Utc>,
+    ) -> Result<String> {
+        let ring = self.ring_to_sign(conn, now).await?;
+        let key = ring.keys.iter().find(|key| key.signs_from <= now);
+        let key = key.ok_or_else(|| Error::internal("no signing key is in its time"))?;
         let claims = Claims {
+            iss: self.issuer.clone(),
+            aud: AUDIENCE.into(),
             sub: user_id,
+            sid: session_id,
+            iat: now.timestamp(),
             exp: now.timestamp() + ACCESS_SECONDS,
+            jti: Uuid::now_v7(),
         };
-        encode(&Header::default(), &claims, &self.encoding).map_err(Error::internal)
+        let header = Header {
+            kid: Some(key.id.clone()),
+            ..Header::new(Algorithm::EdDSA)
+        };
+        encode(&header, &claims, &key.encoding).map_err(Error::internal)
     }
 
-    /// Whose token this is; expiry is held against the injected clock.
-    pub fn verify(&self, token: &str, now: DateTime<Utc>) -> Result<Uuid> {
-        let validation = Validation {
-            validate_exp: false,
-            ..Validation::default()
+    /// What the token says, once its signature, issuer, audience and expiry hold.
+    pub async fn verify(
+        &self,
+        conn: &mut Connection,
+        token: &str,
+        now: DateTime<Utc>,
+    ) -> Result<Claims> {
+        let header = decode_header(token).map_err(|_| INVALID)?;
+        let kid = header.kid.ok_or(INVALID)?;
+        let is_held = |ring: &Arc<Ring>| ring.keys.iter().any(|key| key.id == kid);
+        let ring = match self.known(now).filter(is_held) {
+            Some(ring) => ring,
+            None => self.hold(&keys::published(conn, now).await?, now)?,
         };
-        let claims = decode::<Claims>(token, &self.decoding, &validation)
-            .map_err(|_| {
-                Error::Unauthenticated(
-                    "unauthenticated",
-                    "La sesión no es válida. Inicie sesión de nuevo.",
-                )
-            })?
+        let key = ring.keys.iter().find(|key| key.id == kid).ok_or(INVALID)?;
+        let claims = decode::<Claims>(token, &key.decoding, &self.validation)
+            .map_err(|_| INVALID)?
             .claims;
         if claims.exp <= now.timestamp() {
             return Err(Error::Unauthenticated(
@@ -64,9 +127,58 @@ impl Signer {
                 "La sesión venció. Inicie sesión de nuevo.",
             ));
         }
-        Ok(claims.sub)
+        Ok(claims)
+    }
+
+    async fn ring_to_sign(&self, conn: &mut Connection, now: DateTime<Utc>) -> Result<Arc<Ring>> {
+        if let Some(ring) = self.known(now) {
+            return Ok(ring);
+        }
+        let published = keys::published(conn, now).await?;
+        if !published.is_empty() {
+            return self.hold(&published, now);
+        }
+        // Not held: the transaction that makes the first key may yet be rolled back.
+        self.read(&keys::ensure(conn, &self.vault, now).await?, now)
+    }
+
+    fn known(&self, now: DateTime<Utc>) -> Option<Arc<Ring>> {
+        let ring = self.ring.read().unwrap_or_else(PoisonError::into_inner);
+        ring.clone()
+            .filter(|ring| (now - ring.read_at).abs() < KEEP_KEYS)
+    }
+
+    fn hold(&self, rows: &[KeyRow], now: DateTime<Utc>) -> Result<Arc<Ring>> {
+        let ring = self.read(rows, now)?;
+        *self.ring.write().unwrap_or_else(PoisonError::into_inner) = Some(ring.clone());
+        Ok(ring)
+    }
+
+    fn read(&self, rows: &[KeyRow], now: DateTime<Utc>) -> Result<Arc<Ring>> {
+        let keys = rows.iter().map(|row| self.open(row));
+        Ok(Arc::new(Ring {
+            read_at: now,
+            keys: keys.collect::<Result<_>>()?,
+        }))
+    }
+
+    fn open(&self, row: &KeyRow) -> Result<Key> {
+        let private = self
+            .vault
+            .open(&keys::purpose(row.id), &row.private_key_sealed)?;
+        Ok(Key {
+            id: row.id.to_string(),
+            signs_from: row.signs_from,
+            encoding: EncodingKey::from_ed_der(&private),
+            decoding: DecodingKey::from_ed_der(&row.public_key),
+        })
     }
 }
+
+const INVALID: Error = Error::Unauthenticated(
+    "unauthenticated",
+    "La sesión no es válida. Inicie sesión de nuevo.",
+);
 
 /// A new refresh token and the hash to store.
 pub fn new_refresh_token() -> (String, Vec<u8>) {
@@ -77,28 +189,4 @@ pub fn new_refresh_token() -> (String, Vec<u8>) {
 
 pub fn hash_refresh_token(token: &str) -> Vec<u8> {
     Sha256::digest(token.as_bytes()).to_vec()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_token_is_good_until_it_expires_and_only_with_its_key() {
-        let now = Utc::now();
-        let signer = Signer::new(&"a".repeat(32).into());
-        let user = Uuid::now_v7();
-        let token = signer.sign(user, now).expect("signs");
-        assert_eq!(signer.verify(&token, now).ok(), Some(user));
-        let later = now + chrono::Duration::seconds(ACCESS_SECONDS);
-        assert_eq!(
-            signer.verify(&token, later).map_err(|e| e.code()),
-            Err("session-expired")
-        );
-        let other = Signer::new(&"b".repeat(32).into());
-        assert_eq!(
-            other.verify(&token, now).map_err(|e| e.code()),
-            Err("unauthenticated")
-        );
-    }
 }

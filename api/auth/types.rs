@@ -1,5 +1,6 @@
 //! Shapes of log-in and session.
 
+use actix_web::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -10,6 +11,13 @@ use validator::Validate;
 pub struct LogIn {
     #[validate(length(min = 3, max = 254, message = "Escriba su correo."))]
     pub email: String,
+    #[validate(length(min = 1, max = 200, message = "Escriba su contraseña."))]
+    pub password: String,
+}
+
+#[derive(Deserialize, Serialize, Validate, ToSchema)]
+#[schema(example = json!({"password": "una frase larga de paso"}))]
+pub struct Reauthenticate {
     #[validate(length(min = 1, max = 200, message = "Escriba su contraseña."))]
     pub password: String,
 }
@@ -78,15 +86,27 @@ pub use crate::schools::SchoolRef;
 pub enum Refusal {
     #[error("El correo o la contraseña no coinciden.")]
     BadCredentials,
+    #[error("La contraseña no es la de esta cuenta.")]
+    BadPassword,
     #[error("La sesión venció. Inicie sesión de nuevo.")]
     SessionExpired,
+    #[error("Confirme quién es para continuar.")]
+    ReauthenticationRequired,
 }
 
 impl crate::error::Rule for Refusal {
     fn code(&self) -> &'static str {
         self.into()
     }
-    fn status(&self) -> actix_web::http::StatusCode {
-        actix_web::http::StatusCode::UNAUTHORIZED
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::BadCredentials | Self::SessionExpired => StatusCode::UNAUTHORIZED,
+            // Not 401: the session holds, and asking for another token would not help.
+            Self::BadPassword => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::ReauthenticationRequired => StatusCode::FORBIDDEN,
+        }
+    }
+    fn pointer(&self) -> Option<&'static str> {
+        matches!(self, Self::BadPassword).then_some("/password")
     }
 }

@@ -1,7 +1,7 @@
 //! Personal data in answers: shown, or hidden with the way to reveal it.
 //!
 //! Hidden is the rule. It is shown without asking only where the work is the datum itself: a school's own
-//! students, the rows of a file to whom loaded it, what Payments was asked to resolve.
+//! students, the rows of a file to whoever loads it, what Payments was asked to resolve.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;

@@ -2,6 +2,7 @@
 
 mod cursor;
 pub mod fallback;
+pub mod headers;
 pub mod idempotency;
 pub mod masked;
 pub mod paging;

@@ -58,7 +58,6 @@ async fn asset(request: &HttpRequest, folder: &Path, wanted: &Path) -> Result<Ht
                     .as_ref(),
             );
             answer.insert_header((header::VARY, "Accept-Encoding"));
-            answer.insert_header((header::X_CONTENT_TYPE_OPTIONS, "nosniff"));
             answer.insert_header((
                 header::CACHE_CONTROL,
                 if hashed {
@@ -90,7 +89,6 @@ async fn index(folder: &Path) -> Result<HttpResponse> {
         .content_type("text/html; charset=utf-8")
         .insert_header((header::CACHE_CONTROL, "no-cache"))
         .insert_header((header::CONTENT_SECURITY_POLICY, policy))
-        .insert_header((header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .insert_header((header::REFERRER_POLICY, "same-origin"))
         .body(page.replace(NONCE, &nonce)))
 }

@@ -54,6 +54,19 @@ pub fn frame() -> Document {
                 .build(),
         ),
     );
+    components.add_security_scheme(
+        "recent",
+        SecurityScheme::Http(
+            HttpBuilder::new()
+                .scheme(HttpAuthScheme::Bearer)
+                .bearer_format("JWT")
+                .description(Some(
+                    "The same token, of a session that proved who it is within the last ten minutes: \
+                     POST /sessions/current/reauthentications",
+                ))
+                .build(),
+        ),
+    );
     components
         .schemas
         .insert("ProblemCode".into(), words(&problem_codes()));
@@ -89,6 +102,7 @@ fn complete_operation(operation: &mut Operation, path: &str) {
     let body = operation.request_body.as_ref().and_then(inline);
     let body = body.map(|body| body.content.contains_key("multipart/form-data"));
     let secured = operation.security.is_some();
+    let recent = asks_for_recent_proof(operation);
     let mut add = |status: &str, codes: &str| {
         operation
             .responses
@@ -101,7 +115,12 @@ fn complete_operation(operation: &mut Operation, path: &str) {
     }
     if secured {
         add("401", "unauthenticated, session-expired");
-        add("403", "forbidden");
+        let codes = if recent {
+            "forbidden, reauthentication-required"
+        } else {
+            "forbidden"
+        };
+        add("403", codes);
     }
     if path.contains('{') {
         add("404", "not-found");
@@ -122,6 +141,11 @@ fn complete_operation(operation: &mut Operation, path: &str) {
     for response in operation.responses.responses.values_mut() {
         as_problem_json(response);
     }
+}
+
+fn asks_for_recent_proof(operation: &Operation) -> bool {
+    let asked = serde_json::to_value(&operation.security).unwrap_or_default();
+    asked.pointer("/0/recent").is_some()
 }
 
 fn problem(codes: &str) -> Response {
@@ -170,6 +194,7 @@ pub fn problem_codes() -> Vec<&'static str> {
     codes.push("cancelled");
     codes.extend(crate::academics::file_codes());
     for slice in [
+        crate::auth::Refusal::VARIANTS,
         crate::people::Rule::VARIANTS,
         crate::imports::Rule::VARIANTS,
         crate::academics::Rule::VARIANTS,

@@ -7,8 +7,8 @@ use uuid::Uuid;
 
 use super::types::{AcknowledgePackage, CreatePackage, Package, PackageFilter, PackagePage};
 use super::{answers, dispatch, store, workbook};
-use crate::auth::Can;
 use crate::auth::permissions::{AcknowledgePackages, SendPackages, ViewPackages};
+use crate::auth::{Can, CanNow};
 use crate::db::Db;
 use crate::error::{Error, Problem, Result};
 use crate::http::{Filter, IdempotencyKey, IfMatch, Paging, Valid, idempotency, versioned};
@@ -169,13 +169,13 @@ async fn acknowledge_package(
 }
 
 /// The package as a workbook; the export is audited.
-#[utoipa::path(tag = "packages", params(("package_id" = Uuid, Path)), security(("session" = ["packages.view"])),
+#[utoipa::path(tag = "packages", params(("package_id" = Uuid, Path)), security(("session" = ["packages.view"], "recent" = [])),
     responses((status = 200, description = "The workbook",
         content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")))]
 #[get("/packages/{package_id}/workbook")]
 async fn download_package(
     db: web::Data<Db>,
-    actor: Can<ViewPackages>,
+    actor: CanNow<ViewPackages>,
     package_id: web::Path<Uuid>,
 ) -> Result<HttpResponse> {
     let id = package_id.into_inner();

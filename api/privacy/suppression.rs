@@ -56,36 +56,43 @@ impl Table {
         let small: Vec<(usize, usize)> = cells(&hidden).collect();
         for cell in small {
             while !self.may_vary(&hidden, cell) {
-                let Some((row, column)) = self.complement(&hidden, cell) else {
+                let given_up = self.complements(&hidden, cell);
+                if given_up.is_empty() {
                     break;
-                };
-                hidden[row][column] = true;
+                }
+                for (row, column) in given_up {
+                    hidden[row][column] = true;
+                }
             }
         }
         hidden
     }
 
-    /// The cheapest cell to give up for one that can still be worked out: in its own row or column first.
-    fn complement(
-        &self,
-        hidden: &[Vec<bool>],
-        (row, column): (usize, usize),
-    ) -> Option<(usize, usize)> {
-        let open = || {
+    /// What to give up for a cell that can still be worked out: the cheapest rectangle that it is a corner of,
+    /// or, where there is none, the cheapest cell.
+    fn complements(&self, hidden: &[Vec<bool>], cell: (usize, usize)) -> Vec<(usize, usize)> {
+        let (row, column) = cell;
+        let open = |&(r, c): &(usize, usize)| !hidden[r][c];
+        let corners = (0..self.height())
+            .flat_map(|r| (0..self.width()).map(move |c| (r, c)))
+            .filter(|&(r, c)| r != row && c != column)
+            .map(|(r, c)| [(row, c), (r, column), (r, c)])
+            .filter(|corners| corners.iter().all(|&(r, c)| self.counts[r][c] > 0))
+            .map(|corners| corners.into_iter().filter(open).collect::<Vec<_>>())
+            .filter(|corners| !corners.is_empty());
+        let cost = |cells: &Vec<(usize, usize)>| -> u32 {
+            cells.iter().map(|&(r, c)| self.counts[r][c]).sum()
+        };
+        let cheapest = corners.min_by_key(|cells| (cost(cells), cells.clone()));
+        cheapest.unwrap_or_else(|| {
             (0..self.height())
                 .flat_map(|r| (0..self.width()).map(move |c| (r, c)))
-                .filter(|&(r, c)| !hidden[r][c] && self.counts[r][c] > 0)
-        };
-        let crosses = |&(r, c): &(usize, usize)| {
-            let lone_row = hidden[r].iter().any(|hidden| *hidden);
-            let lone_column = hidden.iter().any(|line| line[c]);
-            // One that meets other empty cells both ways closes a circle, and costs no further one.
-            (!(lone_row && lone_column), self.counts[r][c], r, c)
-        };
-        let beside = open().filter(|&(r, c)| r == row || c == column);
-        beside
-            .min_by_key(crosses)
-            .or_else(|| open().min_by_key(crosses))
+                .filter(open)
+                .filter(|&(r, c)| self.counts[r][c] > 0)
+                .min_by_key(|&(r, c)| (r != row && c != column, self.counts[r][c]))
+                .into_iter()
+                .collect()
+        })
     }
 
     /// Whether a reader who knows all the rest still cannot tell this cell: it can grow or shrink by one.

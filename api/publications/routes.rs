@@ -13,7 +13,7 @@ use super::period::{Period, Quarter, Rule};
 use super::store;
 use crate::audit;
 use crate::auth::permissions::{ExportPublications, ViewPublications};
-use crate::auth::{Actor, Can};
+use crate::auth::{Actor, Can, CanNow};
 use crate::db::{Connection, Db};
 use crate::error::{Error, Problem, Result};
 use crate::http::{Filter, Valid};
@@ -109,13 +109,13 @@ struct ExportRegistry {
 }
 
 /// The public registry of a quarter as CSV; the export is audited with its purpose.
-#[utoipa::path(tag = "publications", request_body = ExportRegistry, security(("session" = ["publications.export"])), responses(
+#[utoipa::path(tag = "publications", request_body = ExportRegistry, security(("session" = ["publications.export"], "recent" = [])), responses(
     (status = 200, description = "The registry", body = String, content_type = "text/csv"),
     (status = 422, description = "invalid, period-unknown, quarter-not-over", body = Problem)))]
 #[post("/publications/registries")]
 async fn export_registry(
     db: web::Data<Db>,
-    actor: Can<ExportPublications>,
+    actor: CanNow<ExportPublications>,
     Valid(body): Valid<ExportRegistry>,
 ) -> Result<HttpResponse> {
     let quarter = Quarter::parse(&body.quarter)?;

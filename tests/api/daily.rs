@@ -9,7 +9,7 @@ use crate::support::{Name, Office};
 async fn the_months_to_come_have_room_for_their_audit() {
     let office = Office::open().await;
     office.at("2031-11-30T23:00:00Z");
-    daily::round(&office.db, &office.clock)
+    daily::round(&office.db, &office.state)
         .await
         .expect("the round");
     let mut conn = office.db.connection().await.expect("a connection");

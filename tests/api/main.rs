@@ -11,6 +11,8 @@ mod audit;
 mod bad_input;
 mod crash;
 mod daily;
+mod edges;
+mod escalation;
 mod imports;
 mod openapi;
 mod packages;

@@ -17,17 +17,20 @@ const PUBLIC: &[&str] = &[
     "refresh_session", // carries its own cookie
     "log_out",         // carries its own cookie
     "show_health",     // says only that the service answers
+    "show_keys",       // public keys are public
 ];
 
-struct Operation {
-    id: String,
-    method: Method,
-    path: String,
-    permission: Option<String>,
-    is_secured: bool,
+pub struct Operation {
+    pub id: String,
+    pub method: Method,
+    pub path: String,
+    pub permission: Option<String>,
+    pub is_secured: bool,
+    /// Whether it asks for a proof of the last minutes.
+    pub is_sensitive: bool,
 }
 
-fn operations() -> Vec<Operation> {
+pub fn operations() -> Vec<Operation> {
     let document = serde_json::to_value(app::document()).expect("JSON");
     let paths = document["paths"].as_object().expect("paths").clone();
     let mut found = Vec::new();
@@ -49,6 +52,7 @@ fn operations() -> Vec<Operation> {
                     .and_then(Value::as_str)
                     .map(str::to_owned),
                 is_secured: scopes.is_some(),
+                is_sensitive: !operation["security"][0]["recent"].is_null(),
             });
         }
     }
@@ -57,7 +61,7 @@ fn operations() -> Vec<Operation> {
 }
 
 /// The path with some id in each place; `If-Match` and a body so that only permission can refuse.
-async fn call(client: &Client, operation: &Operation) -> (u16, Value) {
+pub async fn call(client: &Client, operation: &Operation) -> (u16, Value) {
     let mut path = operation.path.clone();
     while let (Some(from), Some(to)) = (path.find('{'), path.find('}')) {
         path.replace_range(from..=to, &Uuid::now_v7().to_string());
@@ -153,6 +157,26 @@ async fn every_permission_but_its_own_is_not_enough() {
         ],
         "a permission that no operation asks for"
     );
+}
+
+#[actix_web::test]
+async fn sensitive_acts_ask_who_it_is_and_others_do_not() {
+    let office = Office::open().await;
+    let client = office.someone_with(permissions::ALL).await;
+    let mut asked = BTreeSet::new();
+    for operation in operations().into_iter().filter(|one| one.is_secured) {
+        office.make_stale(&client).await;
+        let (_, problem) = call(&client, &operation).await;
+        let is_asked = problem["code"] == "reauthentication-required";
+        assert_eq!(is_asked, operation.is_sensitive, "{}", operation.id);
+        if is_asked {
+            office.make_proved(&client).await;
+            let (_, problem) = call(&client, &operation).await;
+            assert_ne!(problem["code"], "reauthentication-required");
+            asked.insert(operation.id);
+        }
+    }
+    assert!(asked.contains("download_package"), "{asked:?}");
 }
 
 #[actix_web::test]

@@ -71,6 +71,8 @@ const UNAUDITED: &[&str] = &[
     "municipalities",       // INEGI's catalogue, changed by migrations only
     "refresh_tokens",       // log-ins and log-outs are audited as acts
     "roles",                // names only; what a role may do is audited
+    "sessions",             // log-ins and log-outs are audited as acts
+    "signing_keys",         // secrets; making and ending one is audited as an act
 ];
 
 #[actix_web::test]

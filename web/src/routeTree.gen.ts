@@ -15,6 +15,7 @@ import { Route as AppIndexRouteImport } from './routes/_app/index'
 import { Route as AppAlertsRouteImport } from './routes/_app/alerts'
 import { Route as AppAuditRouteImport } from './routes/_app/audit'
 import { Route as AppProgramsRouteImport } from './routes/_app/programs'
+import { Route as AppPublicationsRouteImport } from './routes/_app/publications'
 import { Route as AppBeneficiariesIndexRouteImport } from './routes/_app/beneficiaries.index'
 import { Route as AppBeneficiariesBeneficiaryIdRouteImport } from './routes/_app/beneficiaries.$beneficiaryId'
 import { Route as AppImportsIndexRouteImport } from './routes/_app/imports.index'
@@ -61,6 +62,11 @@ const AppAuditRoute = AppAuditRouteImport.update({
 const AppProgramsRoute = AppProgramsRouteImport.update({
   id: '/programs',
   path: '/programs',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppPublicationsRoute = AppPublicationsRouteImport.update({
+  id: '/publications',
+  path: '/publications',
   getParentRoute: () => AppRoute,
 } as any)
 const AppBeneficiariesIndexRoute = AppBeneficiariesIndexRouteImport.update({
@@ -163,6 +169,7 @@ export interface FileRoutesByFullPath {
   '/alerts': typeof AppAlertsRoute
   '/audit': typeof AppAuditRoute
   '/programs': typeof AppProgramsRoute
+  '/publications': typeof AppPublicationsRoute
   '/beneficiaries/$beneficiaryId': typeof AppBeneficiariesBeneficiaryIdRoute
   '/imports/$importId': typeof AppImportsImportIdRoute
   '/imports/new': typeof AppImportsNewRoute
@@ -187,6 +194,7 @@ export interface FileRoutesByTo {
   '/alerts': typeof AppAlertsRoute
   '/audit': typeof AppAuditRoute
   '/programs': typeof AppProgramsRoute
+  '/publications': typeof AppPublicationsRoute
   '/': typeof AppIndexRoute
   '/beneficiaries/$beneficiaryId': typeof AppBeneficiariesBeneficiaryIdRoute
   '/imports/$importId': typeof AppImportsImportIdRoute
@@ -214,6 +222,7 @@ export interface FileRoutesById {
   '/_app/alerts': typeof AppAlertsRoute
   '/_app/audit': typeof AppAuditRoute
   '/_app/programs': typeof AppProgramsRoute
+  '/_app/publications': typeof AppPublicationsRoute
   '/_app/': typeof AppIndexRoute
   '/_app/beneficiaries/$beneficiaryId': typeof AppBeneficiariesBeneficiaryIdRoute
   '/_app/imports/$importId': typeof AppImportsImportIdRoute
@@ -242,6 +251,7 @@ export interface FileRouteTypes {
     | '/alerts'
     | '/audit'
     | '/programs'
+    | '/publications'
     | '/beneficiaries/$beneficiaryId'
     | '/imports/$importId'
     | '/imports/new'
@@ -266,6 +276,7 @@ export interface FileRouteTypes {
     | '/alerts'
     | '/audit'
     | '/programs'
+    | '/publications'
     | '/'
     | '/beneficiaries/$beneficiaryId'
     | '/imports/$importId'
@@ -292,6 +303,7 @@ export interface FileRouteTypes {
     | '/_app/alerts'
     | '/_app/audit'
     | '/_app/programs'
+    | '/_app/publications'
     | '/_app/'
     | '/_app/beneficiaries/$beneficiaryId'
     | '/_app/imports/$importId'
@@ -360,6 +372,13 @@ declare module '@tanstack/react-router' {
       path: '/programs'
       fullPath: '/programs'
       preLoaderRoute: typeof AppProgramsRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/publications': {
+      id: '/_app/publications'
+      path: '/publications'
+      fullPath: '/publications'
+      preLoaderRoute: typeof AppPublicationsRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/beneficiaries/': {
@@ -495,6 +514,7 @@ interface AppRouteChildren {
   AppAlertsRoute: typeof AppAlertsRoute
   AppAuditRoute: typeof AppAuditRoute
   AppProgramsRoute: typeof AppProgramsRoute
+  AppPublicationsRoute: typeof AppPublicationsRoute
   AppIndexRoute: typeof AppIndexRoute
   AppBeneficiariesBeneficiaryIdRoute: typeof AppBeneficiariesBeneficiaryIdRoute
   AppImportsImportIdRoute: typeof AppImportsImportIdRoute
@@ -520,6 +540,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAlertsRoute: AppAlertsRoute,
   AppAuditRoute: AppAuditRoute,
   AppProgramsRoute: AppProgramsRoute,
+  AppPublicationsRoute: AppPublicationsRoute,
   AppIndexRoute: AppIndexRoute,
   AppBeneficiariesBeneficiaryIdRoute: AppBeneficiariesBeneficiaryIdRoute,
   AppImportsImportIdRoute: AppImportsImportIdRoute,

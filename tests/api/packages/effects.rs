@@ -75,7 +75,7 @@ async fn what_is_scheduled_takes_effect_on_its_day() {
     assert_eq!(shown["benefit"]["pending_change"]["to"], "suspended");
 
     let round = async || {
-        daily::round(&desk.office.db, &desk.office.clock)
+        daily::round(&desk.office.db, &desk.office.state)
             .await
             .expect("the round")
     };
@@ -132,7 +132,7 @@ async fn a_cancelled_benefit_is_not_resumed() {
     .ok(200);
     desk.office.at("2026-12-15T19:00:00Z");
     assert_eq!(
-        daily::round(&desk.office.db, &desk.office.clock)
+        daily::round(&desk.office.db, &desk.office.state)
             .await
             .expect("the round"),
         0

@@ -6,13 +6,14 @@
 
 use std::path::Path;
 
+use seguimiento::auth::permissions;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::a_patient;
 use crate::support::contract::{Operation, document, operations};
 use crate::support::fixtures::{run, text};
-use crate::support::server::{self, Server};
+use crate::support::server::Server;
 use crate::support::{Office, form_body};
 
 /// Our own words at their most talkative, what others write at the level they run with.
@@ -30,17 +31,18 @@ fn marked(place: &str) -> String {
 const CURP: &str = "ZQXJ770101MSRRRN07";
 const PHONE: &str = "6629917731";
 const EMAIL: &str = "zqxj7persona@correo.example";
-const POSTAL_CODE: &str = "83917";
 
 struct Caller {
     server: Server,
-    token: String,
+    /// Of every account that called: what ends one session must not silence the rest.
+    tokens: Vec<String>,
     answers: Vec<(String, u16, String)>,
 }
 
 impl Caller {
     async fn call(&mut self, operation: &Operation, path: &str, kind: &str, body: Vec<u8>) {
-        let bearer = format!("Bearer {}", self.token);
+        let token = self.tokens.last().expect("somebody logged in");
+        let bearer = format!("Bearer {token}");
         let headers = [
             ("Authorization", bearer.as_str()),
             ("If-Match", "\"1\""),
@@ -100,10 +102,15 @@ fn pointers(value: &Value, at: &str) -> Vec<String> {
 }
 
 /// Calls one operation in every way.
-async fn everywhere(caller: &mut Caller, operation: &Operation, ids: &dyn Fn(&str) -> String) {
-    if operation.id == "log_out" {
-        return;
-    }
+async fn everywhere(
+    caller: &mut Caller,
+    office: &Office,
+    operation: &Operation,
+    ids: &dyn Fn(&str) -> String,
+) {
+    // Every permission there is, so that nothing stops at the door.
+    let caller_now = office.someone_with(permissions::ALL).await;
+    caller.tokens.push(caller_now.token().to_owned());
     let real = operation.path_with(ids).replacen("/api/v1", "", 1);
     let odd = operation
         .path_with(|_| marked("path"))
@@ -133,6 +140,8 @@ async fn everywhere(caller: &mut Caller, operation: &Operation, ids: &dyn Fn(&st
         return;
     };
     for body in bodies(example) {
+        // An act on a person that was changed meanwhile would stop at its version.
+        run(office, "update people set version = 1 where version > 1").await;
         caller
             .call(operation, &real, "", body.to_string().into_bytes())
             .await;
@@ -158,24 +167,6 @@ fn upload() -> (&'static str, Vec<u8>) {
     let content = format!("{header}\n{row}\n{row}\n");
     let fields = [("kind", "registry"), ("description", "ZQXJ7descripcion")];
     form_body(&fields, "ZQXJ7archivo.csv", content.as_bytes())
-}
-
-/// Every permission there is, so that nothing stops at the door.
-async fn whoever_may_all(office: &Office) -> String {
-    let permissions: Vec<String> = seguimiento::auth::permissions::ALL
-        .iter()
-        .map(|permission| format!("('all', '{permission}')"))
-        .collect();
-    run(
-        office,
-        &format!(
-            "insert into roles (id, name_es) values ('all', 'Todo');
-             insert into role_permissions (role_id, permission) values {};",
-            permissions.join(", ")
-        ),
-    )
-    .await;
-    office.someone("all").await.token().to_owned()
 }
 
 /// A person marked all over, and writes that the database itself refuses, repeating what it was given.
@@ -218,13 +209,16 @@ fn said(log: &Path) -> String {
 }
 
 /// Every mark, and what is not to be logged whatever its form.
-fn found(text: &str, token: &str) -> Vec<String> {
-    let secrets = [MARK, CURP, PHONE, EMAIL, POSTAL_CODE, token];
+fn found(text: &str, tokens: &[String]) -> Vec<String> {
+    let marks = [MARK, CURP, PHONE, EMAIL];
+    let secrets: Vec<String> = marks.iter().map(|mark| mark.to_lowercase()).collect();
+    let tokens = tokens.iter().map(|token| token.to_lowercase());
+    let secrets: Vec<String> = secrets.into_iter().chain(tokens).collect();
     text.lines()
         .filter(|line| {
             secrets
                 .iter()
-                .any(|secret| line.to_lowercase().contains(&secret.to_lowercase()))
+                .any(|secret| line.to_lowercase().contains(secret))
         })
         .map(str::to_owned)
         .collect()
@@ -233,15 +227,16 @@ fn found(text: &str, token: &str) -> Vec<String> {
 #[actix_web::test]
 async fn no_marked_value_is_logged_audited_or_echoed() {
     let office = Office::open().await;
+    // The server has the clock of the machine.
+    office.at(&chrono::Utc::now().to_rfc3339());
     let person = a_marked_registry(&office).await;
-    let token = whoever_may_all(&office).await;
     refusals(&office).await;
     let folder = tempfile::tempdir().expect("a folder");
     let log = folder.path().join("log");
     let server = Server::start_telling(&office.database, folder.path(), &log, LEVEL).await;
     let mut caller = Caller {
         server,
-        token,
+        tokens: Vec::new(),
         answers: Vec::new(),
     };
     let document = document();
@@ -259,7 +254,7 @@ async fn no_marked_value_is_logged_audited_or_echoed() {
     };
     let operations = operations(&document);
     for operation in &operations {
-        everywhere(&mut caller, operation, &ids).await;
+        everywhere(&mut caller, &office, operation, &ids).await;
     }
     let statuses: std::collections::BTreeSet<u16> = caller
         .answers
@@ -279,7 +274,7 @@ async fn no_marked_value_is_logged_audited_or_echoed() {
         "the server says something"
     );
     assert_eq!(
-        found(&log_text, &caller.token),
+        found(&log_text, &caller.tokens),
         Vec::<String>::new(),
         "the log holds what was sent"
     );
@@ -290,7 +285,7 @@ async fn no_marked_value_is_logged_audited_or_echoed() {
         .flat_map(|(id, status, answer)| {
             let problem: Value = serde_json::from_str(answer).unwrap_or_default();
             let detail = problem["detail"].as_str().unwrap_or_default();
-            found(detail, &caller.token)
+            found(detail, &caller.tokens)
                 .into_iter()
                 .map(move |line| format!("{id} {status}: {line}"))
         })
@@ -303,19 +298,25 @@ async fn no_marked_value_is_logged_audited_or_echoed() {
     let purposes = "select string_agg(coalesce(purpose, '') || coalesce(table_name, ''), E'\\n') from audit_events";
     let kept = text(&office, purposes).await.unwrap_or_default();
     assert_eq!(
-        found(&kept, &caller.token),
+        found(&kept, &caller.tokens),
         Vec::<String>::new(),
         "the audit holds what was sent"
     );
 }
 
-/// The search can fail: what the program is made to log is found, kept and read in the same way.
+/// The search can fail: at a level nobody should run with, the framework tells the path it could not read.
 #[actix_web::test]
 async fn a_marked_value_that_is_logged_is_found() {
     let office = Office::open().await;
     let folder = tempfile::tempdir().expect("a folder");
     let log = folder.path().join("log");
-    // An address that is none is told back to the operator who typed it, through the log.
-    server::say(&office.database, folder.path(), &log, &["add-user", "ZQXJ7persona", "Nombre", "desk"]);
-    assert_eq!(found(&said(&log), "no token").len(), 1, "{}", said(&log));
+    let server = Server::start_telling(&office.database, folder.path(), &log, "debug").await;
+    office.at(&chrono::Utc::now().to_rfc3339());
+    let reader = office.someone("follow_up").await;
+    let bearer = format!("Bearer {}", reader.token());
+    let headers = [("Authorization", bearer.as_str())];
+    let path = format!("/beneficiaries/{}", marked("path"));
+    let (status, _) = server.send("GET", &path, &headers, Vec::new()).await;
+    assert!((400..500).contains(&status), "{status}");
+    assert_ne!(found(&said(&log), &[]), Vec::<String>::new());
 }

@@ -21,7 +21,7 @@ pub struct Patient {
 pub async fn a_patient(office: &Office) -> Patient {
     let ordinary = a_benefit(office).await;
     let (benefit_id, registration_id) = (Uuid::now_v7(), Uuid::now_v7());
-    let folio = format!("BTE-2026-{}", &benefit_id.simple().to_string()[24..]);
+    let folio = format!("BTE-2026-{}", &benefit_id.simple().to_string()[24..]).to_uppercase();
     let person_id = ordinary.person_id;
     run(
         office,

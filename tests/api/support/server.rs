@@ -43,17 +43,6 @@ pub fn load_demo(database: &Database, folder: &Path) -> Vec<Value> {
     serde_json::from_slice(&accounts).expect("JSON")
 }
 
-/// Runs a command of the program, and keeps all it says in a file.
-pub fn say(database: &Database, folder: &Path, log: &Path, arguments: &[&str]) {
-    let said = std::fs::File::create(log).expect("a file for what it says");
-    let status = program(database, folder)
-        .args(arguments)
-        .stdout(said.try_clone().expect("the same file"))
-        .stderr(said)
-        .status();
-    status.expect("the program runs");
-}
-
 impl Server {
     /// Starts the program and waits until it answers.
     pub async fn start(database: &Database, folder: &Path) -> Self {
@@ -78,6 +67,7 @@ impl Server {
         program
             .env("SESSION_SECRET", "0".repeat(64))
             .env("LOG", level)
+            .env("PUBLIC_URL", "http://localhost:8080")
             .stdout(said.try_clone().expect("the same file"))
             .stderr(said);
         Self::run(program, address).await

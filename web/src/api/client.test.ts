@@ -1,6 +1,6 @@
 import { HttpResponse, http } from 'msw'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { beginSession, currentSession, endSession } from '../app/session'
+import { beginSession, currentSession, endProof, endSession } from '../app/session'
 import { logInAs, me } from '../test/render'
 import { answers, problem, problemResponse, server, url } from '../test/server'
 import { client } from './client'
@@ -56,6 +56,35 @@ describe('the session behind a request', () => {
     await expect.poll(() => currentSession().status).toBe('locked')
     endSession()
     expect((await asking).error).toMatchObject({ code: 'session-expired' })
+  })
+
+  it('waits for a proof of who it is before a sensitive act, then goes on with the same body', async () => {
+    let isProved = false
+    const bodies: unknown[] = []
+    server.use(
+      http.post(url('/rounds'), async ({ request }) => {
+        if (!isProved) return problemResponse(problem('reauthentication-required', 403))
+        bodies.push(await request.json())
+        return HttpResponse.json({ id: 'r1' }, { status: 201 })
+      }),
+    )
+    const body = { academic_term_id: 't1', due_on: '2026-12-01' }
+    const sending = client.POST('/api/v1/rounds', { body })
+    await expect.poll(() => currentSession().status).toBe('unproved')
+    isProved = true
+    endProof(true)
+    expect((await sending).data).toMatchObject({ id: 'r1' })
+    expect([bodies, currentSession().status]).toEqual([[body], 'active'])
+  })
+
+  it('ends with the problem when the proof is not given', async () => {
+    server.use(
+      http.get(url('/programs'), () => problemResponse(problem('reauthentication-required', 403))),
+    )
+    const asking = client.GET('/api/v1/programs')
+    await expect.poll(() => currentSession().status).toBe('unproved')
+    endProof(false)
+    expect((await asking).error).toMatchObject({ code: 'reauthentication-required' })
   })
 
   it('is renewed once for requests that fail together', async () => {

@@ -1,7 +1,7 @@
 import createFetchClient from 'openapi-fetch'
 import createQueryClient from 'openapi-react-query'
-import { recoverToken, validToken } from '../app/session'
-import { unreachable, unreadableAnswer } from './problems'
+import { proveIdentity, recoverToken, validToken } from '../app/session'
+import { isProblem, unreachable, unreadableAnswer } from './problems'
 import type { paths } from './schema'
 
 /** Every failure reaches the screens as a problem body, also when the server could not be reached. */
@@ -30,16 +30,30 @@ function withToken(request: Request, token: string | null): Request {
   return request
 }
 
+async function asksForProof(answer: Response): Promise<boolean> {
+  if (answer.status !== 403) return false
+  const body: unknown = await answer.clone().json()
+  return isProblem(body) && body.code === 'reauthentication-required'
+}
+
 /** Sends with the access token; an expired session is renewed (or unlocked) and the request sent again. */
-export async function authorizedFetch(request: Request): Promise<Response> {
-  if (new URL(request.url).pathname.startsWith('/api/v1/sessions')) {
-    return send(withToken(request, await validToken()))
-  }
+async function sendInSession(request: Request): Promise<Response> {
   const again = request.clone()
   const answer = await send(withToken(request, await validToken()))
   if (answer.status !== 401) return answer
   const token = await recoverToken()
   return token ? send(withToken(again, token)) : answer
+}
+
+/** Nothing typed is lost: what has to wait for a password is sent again after it. */
+export async function authorizedFetch(request: Request): Promise<Response> {
+  if (new URL(request.url).pathname.startsWith('/api/v1/sessions')) {
+    return send(withToken(request, await validToken()))
+  }
+  const again = request.clone()
+  const answer = await sendInSession(request)
+  if (!(await asksForProof(answer)) || !(await proveIdentity())) return answer
+  return sendInSession(again)
 }
 
 export const client = createFetchClient<paths>({

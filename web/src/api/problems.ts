@@ -29,6 +29,14 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     msg`Su sesión terminó.`,
     msg`Escriba su contraseña para seguir donde estaba; no se pierde lo que escribió.`,
   ),
+  'bad-password': words(
+    msg`La contraseña no es la de esta cuenta.`,
+    msg`Escríbala de nuevo; distingue mayúsculas de minúsculas.`,
+  ),
+  'reauthentication-required': words(
+    msg`No se hizo: falta confirmar que es usted.`,
+    msg`Repita la acción y escriba su contraseña cuando se le pida; no se pierde lo que escribió.`,
+  ),
   forbidden: words(
     msg`Su cuenta no tiene permiso para esto.`,
     msg`Si lo necesita para su trabajo, pida el permiso a la Coordinación.`,
@@ -198,6 +206,10 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
   'postal-code-malformed': words(
     msg`El código postal no es válido.`,
     msg`Escriba los cinco números del código postal.`,
+  ),
+  'municipality-unknown': words(
+    msg`El municipio no está en el catálogo de Sonora.`,
+    msg`Elija uno de los 72 municipios de la lista.`,
   ),
   'relation-to-self': words(
     msg`Nadie puede ser su propio tutor, aval o familiar.`,

@@ -8,6 +8,9 @@ const Palette = lazy(() => loadPalette().then((module) => ({ default: module.Pal
 const PasswordDialog = lazy(() =>
   import('./PasswordDialog').then((module) => ({ default: module.PasswordDialog })),
 )
+const ProofDialog = lazy(() =>
+  import('./ProofDialog').then((module) => ({ default: module.ProofDialog })),
+)
 
 const IDLE_MS = 1500
 
@@ -24,6 +27,7 @@ export function Overlays() {
     <Suspense>
       {opened || ready ? <Palette /> : null}
       {status === 'locked' ? <PasswordDialog /> : null}
+      {status === 'unproved' ? <ProofDialog /> : null}
     </Suspense>
   )
 }

@@ -5,7 +5,7 @@ import type { Me, Session } from '../api/types'
 
 type SessionState =
   | { status: 'starting' | 'anonymous'; me: null }
-  | { status: 'active' | 'locked'; me: Me }
+  | { status: 'active' | 'locked' | 'unproved'; me: Me }
 
 const RENEW_BEFORE_MS = 20_000
 
@@ -14,6 +14,7 @@ let token: string | null = null
 let expiresAt = 0
 let renewal: Promise<boolean> | null = null
 let waiting: Array<(token: string | null) => void> = []
+let proving: Array<(isProved: boolean) => void> = []
 const listeners = new Set<() => void>()
 
 function change(next: SessionState) {
@@ -27,10 +28,17 @@ function release(result: string | null) {
   for (const resume of resumed) resume(result)
 }
 
+function releaseProofs(isProved: boolean) {
+  const resumed = proving
+  proving = []
+  for (const resume of resumed) resume(isProved)
+}
+
 export function beginSession(session: Session) {
   token = session.access_token
   expiresAt = Date.now() + session.expires_in * 1000
-  change({ status: 'active', me: session.me })
+  // A silent renewal in the background proves nothing.
+  change({ status: proving.length > 0 ? 'unproved' : 'active', me: session.me })
   release(token)
 }
 
@@ -38,6 +46,7 @@ export function endSession() {
   token = null
   change({ status: 'anonymous', me: null })
   release(null)
+  releaseProofs(false)
 }
 
 async function askForRenewal(): Promise<boolean> {
@@ -81,6 +90,20 @@ export async function recoverToken(): Promise<string | null> {
   return new Promise((resume) => {
     waiting.push(resume)
   })
+}
+
+/** Before a sensitive act: asks in place who it is, and waits for the answer. */
+export function proveIdentity(): Promise<boolean> {
+  if (state.me === null) return Promise.resolve(false)
+  if (state.status === 'active') change({ status: 'unproved', me: state.me })
+  return new Promise((resume) => {
+    proving.push(resume)
+  })
+}
+
+export function endProof(isProved: boolean) {
+  if (state.status === 'unproved') change({ status: 'active', me: state.me })
+  releaseProofs(isProved)
 }
 
 export function currentSession(): SessionState {

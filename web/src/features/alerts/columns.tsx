@@ -7,9 +7,9 @@ import { Can } from '../../app/can'
 import { alertKinds, alertStates } from '../../app/words'
 import { InstantDay } from '../../components/Cells'
 import { AppLink, ButtonLink } from '../../components/Link'
+import { ProgramText } from '../../components/ProgramText'
 import { useParamsText } from '../../components/params'
 import { SchoolText } from '../../components/SchoolText'
-import { ProgramText } from '../../components/ProgramText'
 import { StateBadge } from '../../components/StateBadge'
 import type { Column } from '../../components/table/columns'
 
@@ -61,7 +61,7 @@ function Person({ row }: { row: Alert }) {
       >
         {row.name}
       </AppLink>
-<Text size="xs" c="dimmed" component="div">
+      <Text size="xs" c="dimmed" component="div">
         <ProgramText {...row} rest={[row.folio]} />
       </Text>
     </>

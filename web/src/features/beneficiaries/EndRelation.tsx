@@ -42,7 +42,12 @@ export function EndRelation(props: EndRelationProps) {
   )
 }
 
-function EndForm({ personId, relationId, version, onDone }: EndRelationProps & { onDone: () => void }) {
+function EndForm({
+  personId,
+  relationId,
+  version,
+  onDone,
+}: EndRelationProps & { onDone: () => void }) {
   const { t } = useLingui()
   const form = useForm({ initialValues: { ended_on: '' }, validate: checkedBy(schema) })
   const end = useCommand('post', '/api/v1/people/{person_id}/relations/{relation_id}/endings', {

@@ -5,8 +5,8 @@ import type { UseFormReturnType } from '@mantine/form'
 import type { PackageRow } from '../../api/types'
 import { today } from '../../app/format'
 import { answerOutcomes, procedureKinds } from '../../app/words'
-import { ProgramText } from '../../components/ProgramText'
 import { DateField } from '../../components/DateField'
+import { ProgramText } from '../../components/ProgramText'
 import { type AnswerValues, needsDate, needsReason } from './answer'
 
 interface AnswerRowProps {

@@ -5,8 +5,8 @@ import { memo } from 'react'
 import type { ProcedureSummary } from '../../api/types'
 import { procedureKinds } from '../../app/words'
 import { DateText } from '../../components/Cells'
-import { ProgramText } from '../../components/ProgramText'
 import { AppLink } from '../../components/Link'
+import { ProgramText } from '../../components/ProgramText'
 
 interface CaseRowProps {
   item: ProcedureSummary
@@ -33,9 +33,9 @@ function PlainCaseRow({ item, chosen, onToggle }: CaseRowProps) {
       </td>
       <td>
         {item.name}
-<Text size="xs" c="dimmed" component="div">
-        <ProgramText {...item} rest={[item.benefit_folio]} />
-      </Text>
+        <Text size="xs" c="dimmed" component="div">
+          <ProgramText {...item} rest={[item.benefit_folio]} />
+        </Text>
       </td>
       <td>
         {_(procedureKinds[item.kind])}

@@ -34,9 +34,9 @@ export function useProcedureColumns(): Column<ProcedureSummary>[] {
             <AppLink to="/beneficiaries/$beneficiaryId" params={{ beneficiaryId: row.person_id }}>
               {row.name}
             </AppLink>
-<Text size="xs" c="dimmed" component="div">
-        <ProgramText {...row} rest={[row.benefit_folio]} />
-      </Text>
+            <Text size="xs" c="dimmed" component="div">
+              <ProgramText {...row} rest={[row.benefit_folio]} />
+            </Text>
           </>
         ),
       },

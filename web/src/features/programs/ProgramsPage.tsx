@@ -44,16 +44,16 @@ function ProgramPanel({ program }: { program: Program }) {
     { text: t`Promedio mínimo`, numeric: true },
   ]
   return (
-    <Panel
-      title={program.name}
-      actions={program.sensitive_reason ? <SensitiveBadge /> : null}
-    >
+    <Panel title={program.name} actions={program.sensitive_reason ? <SensitiveBadge /> : null}>
       <Text size="sm" c="dimmed" mb="xs">
         {program.code} · {_(programKinds[program.kind])}
         {level}
       </Text>
       {program.sensitive_reason ? (
-        <Text size="sm" mb="xs">{t`Programa sensible: quien no tiene permiso lo ve como «Programa protegido».`}</Text>
+        <Text
+          size="sm"
+          mb="xs"
+        >{t`Programa sensible: quien no tiene permiso lo ve como «Programa protegido».`}</Text>
       ) : null}
       {program.calls.length === 0 ? (
         <Text size="sm" c="dimmed">{t`Sin convocatorias.`}</Text>

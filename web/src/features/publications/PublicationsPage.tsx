@@ -11,8 +11,8 @@ import { FilterSelect } from '../../components/FilterSelect'
 import { PageHeader } from '../../components/PageHeader'
 import { ExportRegistry } from './ExportRegistry'
 import { FiguresTable } from './FiguresTable'
-import { figuresQuery } from './queries'
 import { closedQuarters } from './quarters'
+import { figuresQuery } from './queries'
 
 const route = getRouteApi('/_app/publications')
 
@@ -53,7 +53,11 @@ export function PublicationsPage() {
         />
       </FilterBar>
       <Stack>
-        <Alert variant="light" icon={<IconShieldCheck aria-hidden />} title={t`Qué se oculta y por qué`}>
+        <Alert
+          variant="light"
+          icon={<IconShieldCheck aria-hidden />}
+          title={t`Qué se oculta y por qué`}
+        >
           {t`No se publica ninguna celda con menos de 5 personas (10 en programas sensibles), ni las que permitirían calcularla restando de los totales. Los municipios con pocas personas se suman en un solo renglón.`}
         </Alert>
         {figures.programs.length === 0 ? (
