@@ -117,6 +117,17 @@ pub struct AcademicTermList {
     pub items: Vec<AcademicTerm>,
 }
 
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = programs)]
+struct ProgramRow {
+    id: Uuid,
+    code: String,
+    name: String,
+    kind: String,
+    level: Option<String>,
+    sensitive_reason: Option<String>,
+}
+
 #[derive(Queryable)]
 struct TermRow {
     id: Uuid,
@@ -213,31 +224,25 @@ async fn find_programs(conn: &mut Connection, today: NaiveDate) -> Result<Vec<Pr
             minimum_average,
         });
     }
-    let rows: Vec<(Uuid, String, String, String, Option<String>, Option<String>)> = programs::table
-        .select((
-            programs::id,
-            programs::code,
-            programs::name,
-            programs::kind,
-            programs::level,
-            programs::sensitive_reason,
-        ))
+    let rows: Vec<ProgramRow> = programs::table
+        .select(ProgramRow::as_select())
         .order(programs::name)
         .load(conn)
         .await?;
     rows.into_iter()
-        .map(|(id, code, name, kind, level, sensitive_reason)| {
+        .map(|row| {
             Ok(Program {
-                id,
-                code,
-                name,
-                kind: kind.parse().map_err(Error::internal)?,
-                level: level
+                id: row.id,
+                code: row.code,
+                name: row.name,
+                kind: row.kind.parse().map_err(Error::internal)?,
+                level: row
+                    .level
                     .map(|level| level.parse())
                     .transpose()
                     .map_err(Error::internal)?,
-                sensitive_reason,
-                calls: calls_of.remove(&id).unwrap_or_default(),
+                sensitive_reason: row.sensitive_reason,
+                calls: calls_of.remove(&row.id).unwrap_or_default(),
             })
         })
         .collect()

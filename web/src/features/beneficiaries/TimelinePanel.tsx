@@ -8,6 +8,7 @@ import { FilterSelect } from '../../components/FilterSelect'
 import { AppLink } from '../../components/Link'
 import { Panel } from '../../components/Panel'
 import { ProblemAlert } from '../../components/ProblemAlert'
+import { SensitiveBadge } from '../../components/ProgramText'
 import { useParamsText } from '../../components/params'
 import { useTimeline } from './queries'
 import { timelineKinds } from './timelineWords'
@@ -105,6 +106,7 @@ function EntryDetail({ entry }: { entry: TimelineEntry }) {
   const detail = i18n.locale === 'en' ? paramsText(entry.params) : entry.detail
   return (
     <>
+      {entry.protection === 'sensitive' ? <SensitiveBadge /> : null}
       {detail ? (
         <Text size="sm" className="preserve-lines">
           {detail}

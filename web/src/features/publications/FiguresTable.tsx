@@ -42,13 +42,19 @@ function FiguresRow({ row }: { row: ProgramRow }) {
   const keyed = row.cells.map((cell, at) => ({ cell, id: `${place}-${at}` }))
   return (
     <tr>
-      <th scope="row">{place}</th>
+      <td>
+        <Text span inherit fw={600}>
+          {place}
+        </Text>
+      </td>
       {keyed.map(({ cell, id }) => (
         <td key={id} data-numeric>
           <CountText cell={cell} />
         </td>
       ))}
-      <td data-numeric>{total?.amount == null ? <Hidden /> : formatMoney(total.amount)}</td>
+      <td data-numeric>
+        <AmountOf cell={total} />
+      </td>
     </tr>
   )
 }
@@ -57,10 +63,16 @@ function CountText({ cell }: { cell: FigureCell }) {
   return cell.count == null ? <Hidden /> : cell.count
 }
 
+/** An exemption pays no cash: there is no amount to tell. */
+function AmountOf({ cell }: { cell: FigureCell | undefined }) {
+  if (cell?.amount == null) return <Hidden />
+  return Number(cell.amount) === 0 ? '—' : formatMoney(cell.amount)
+}
+
 function Hidden() {
   const { t } = useLingui()
   return (
-    <Text span inherit c="dimmed" title={t`Oculto para proteger a las personas`}>
+    <Text span inherit pos="relative" c="dimmed" title={t`Oculto para proteger a las personas`}>
       <span aria-hidden>··</span>
       <VisuallyHidden>{t`oculto`}</VisuallyHidden>
     </Text>

@@ -41,12 +41,14 @@ export function PublicationsPage() {
       >
         <FilterSelect
           label={t`Trimestre`}
-          value={search.quarter}
+          first={t`Ninguno`}
+          value={search.school_year ? undefined : figures.period}
           onChange={(quarter) => navigate({ search: { quarter } })}
           options={options(quarters)}
         />
         <FilterSelect
           label={t`Ciclo escolar`}
+          first={t`Ninguno`}
           value={search.school_year}
           onChange={(school_year) => navigate({ search: { school_year } })}
           options={options(years)}
