@@ -30,7 +30,7 @@ export function MaskedValue({ value, label, personId }: MaskedValueProps) {
 
 function Identifier({ text }: { text: string }) {
   return (
-    <Code bg="transparent" p={0} fz="inherit">
+    <Code bg="transparent" p={0} fz="inherit" style={{ overflowWrap: 'anywhere' }}>
       {text}
     </Code>
   )
