@@ -30,7 +30,7 @@ use crate::mail::{Sender, Transport};
 use crate::vault::Vault;
 use crate::{
     academics, audit, auth, beneficiaries, imports, jobs, openapi, packages, people, procedures,
-    programs, roles, schools, tasks, timeline, users,
+    programs, publications, roles, schools, tasks, timeline, users,
 };
 
 /// What every worker of the server shares; each has a database pool of its own.
@@ -125,7 +125,8 @@ fn api(config: &mut ServiceConfig) {
         .configure(jobs::routes)
         .configure(audit::routes)
         .configure(users::routes)
-        .configure(roles::routes);
+        .configure(roles::routes)
+        .configure(publications::routes);
 }
 
 /// The application of one worker.

@@ -304,6 +304,16 @@ impl From<diesel::result::Error> for Error {
             Diesel::DatabaseError(Kind::ClosedConnection | Kind::UnableToSendCommand, _) => {
                 Self::Unavailable(error.to_string())
             }
+            // What the database says repeats the values it was given: only where it happened may be logged.
+            Diesel::DatabaseError(kind, info) => Self::internal(format!(
+                "{kind:?} of table {:?}, column {:?}, constraint {:?}, at {:?}",
+                info.table_name(),
+                info.column_name(),
+                info.constraint_name(),
+                info.statement_position()
+            )),
+            Diesel::DeserializationError(_) => Self::internal("a row does not fit its type"),
+            Diesel::SerializationError(_) => Self::internal("a value does not fit its column"),
             _ => Self::internal(error),
         }
     }
@@ -341,8 +351,14 @@ fn conflict(constraint: Option<&str>) -> Error {
 }
 
 impl From<serde_json::Error> for Error {
+    /// The words of the error would repeat the value that did not fit.
     fn from(error: serde_json::Error) -> Self {
-        Self::internal(error)
+        Self::internal(format!(
+            "JSON that does not fit: {:?} at {}:{}",
+            error.classify(),
+            error.line(),
+            error.column()
+        ))
     }
 }
 

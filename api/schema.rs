@@ -84,6 +84,36 @@ diesel::table! {
 }
 
 diesel::table! {
+    account_links (id) {
+        id -> Uuid,
+        user_id -> Uuid,
+        kind -> Text,
+        token_hash -> Bytea,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        used_at -> Nullable<Timestamptz>,
+        voided_at -> Nullable<Timestamptz>,
+        mail_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    addresses (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        street -> Text,
+        exterior_number -> Text,
+        interior_number -> Nullable<Text>,
+        neighbourhood -> Text,
+        locality -> Nullable<Text>,
+        postal_code -> Text,
+        municipality_code -> Text,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
     alerts (id) {
         id -> Uuid,
         kind -> Text,
@@ -344,6 +374,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    incompatible_permissions (id) {
+        id -> Uuid,
+        permission -> Text,
+        other_permission -> Text,
+        reason_es -> Text,
+        reason_en -> Text,
+    }
+}
+
+diesel::table! {
     jobs (id) {
         id -> Uuid,
         kind -> Text,
@@ -378,6 +418,21 @@ diesel::table! {
         failures -> Int4,
         last_at -> Timestamptz,
         blocked_until -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    mail_messages (id) {
+        id -> Uuid,
+        kind -> Text,
+        recipient -> Text,
+        subject -> Text,
+        sealed_body -> Nullable<Bytea>,
+        created_at -> Timestamptz,
+        attempts -> Int4,
+        next_attempt_at -> Nullable<Timestamptz>,
+        sent_at -> Nullable<Timestamptz>,
+        last_fault -> Nullable<Text>,
     }
 }
 
@@ -549,6 +604,8 @@ diesel::table! {
         name -> Text,
         kind -> Text,
         level -> Nullable<Text>,
+        sensitive_reason -> Nullable<Text>,
+        sensitive -> Bool,
     }
 }
 
@@ -625,7 +682,9 @@ diesel::table! {
     roles (id) {
         id -> Text,
         name_es -> Text,
-        name_en -> Nullable<Text>,
+        name_en -> Text,
+        built_in -> Bool,
+        version -> Int4,
     }
 }
 
@@ -790,7 +849,7 @@ diesel::table! {
         id -> Uuid,
         email -> Text,
         display_name -> Text,
-        password_hash -> Text,
+        password_hash -> Nullable<Text>,
         school_id -> Nullable<Uuid>,
         active -> Bool,
         created_at -> Timestamptz,
@@ -810,6 +869,10 @@ diesel::joinable!(academic_reports -> jobs (job_id));
 diesel::joinable!(academic_reports -> rounds (round_id));
 diesel::joinable!(academic_reports -> schools (school_id));
 diesel::joinable!(academic_reports -> users (created_by));
+diesel::joinable!(account_links -> mail_messages (mail_id));
+diesel::joinable!(account_links -> users (user_id));
+diesel::joinable!(addresses -> municipalities (municipality_code));
+diesel::joinable!(addresses -> people (person_id));
 diesel::joinable!(alerts -> academic_records (record_id));
 diesel::joinable!(alerts -> academic_terms (academic_term_id));
 diesel::joinable!(alerts -> benefits (benefit_id));
@@ -890,6 +953,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     academic_report_rows,
     academic_reports,
     academic_terms,
+    account_links,
+    addresses,
     alerts,
     audit_events,
     audit_salts,
@@ -909,9 +974,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     idempotency_keys,
     import_rows,
     imports,
+    incompatible_permissions,
     jobs,
     legal_bases,
     log_in_throttles,
+    mail_messages,
     municipalities,
     package_rows,
     packages,

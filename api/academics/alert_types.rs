@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::QueryableByName;
-use diesel::sql_types::{Int4, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Bool, Int4, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -10,7 +10,9 @@ use validator::Validate;
 
 use super::AcademicStatus;
 use super::rules::{AlertKind, SuggestedProcedure, suggestion};
+use crate::auth::Actor;
 use crate::error::{Error, Result};
+use crate::programs::Protection;
 use crate::schools::{SchoolColumns, SchoolRef};
 
 #[derive(
@@ -67,6 +69,7 @@ pub struct Alert {
     pub folio: String,
     pub benefit_id: Option<Uuid>,
     pub program: String,
+    pub protection: Protection,
     pub school: SchoolRef,
     #[schema(example = "ENE-JUN 2026")]
     pub term: String,
@@ -115,6 +118,8 @@ pub struct AlertRow {
     benefit_id: Uuid,
     #[diesel(sql_type = Text)]
     program: String,
+    #[diesel(sql_type = Bool)]
+    sensitive: bool,
     #[diesel(embed)]
     school: SchoolColumns,
     #[diesel(sql_type = Text)]
@@ -135,30 +140,36 @@ pub struct AlertRow {
     version: i32,
 }
 
-impl TryFrom<AlertRow> for Alert {
-    type Error = Error;
-    fn try_from(row: AlertRow) -> Result<Self> {
+impl AlertRow {
+    /// The alert as this account may read it; folio, call and minimum would tell a protected program.
+    pub fn shown_to(self, actor: &Actor) -> Result<Alert> {
+        let row = self;
+        let protection = Protection::of(row.sensitive, actor);
         let kind: AlertKind = row.kind.parse().map_err(Error::internal)?;
         let params: AlertParams = serde_json::from_value(row.params)?;
-        Ok(Self {
+        let params_shown = serde_json::to_value(&params)?;
+        Ok(Alert {
             id: row.id,
             kind,
             state: row.state.parse().map_err(Error::internal)?,
             person_id: row.person_id,
             name: row.name,
-            folio: row.folio,
+            folio: protection.text(row.folio),
             benefit_id: Some(row.benefit_id),
-            program: row.program,
+            program: protection.program(row.program),
+            protection,
             school: row.school.try_into()?,
             term: row.term,
             opened_at: row.opened_at,
-            facts: facts(kind, &params),
+            facts: protection.text(facts(kind, &params)),
             suggested: Some(suggestion(kind, Some(params.status))),
-            params: serde_json::to_value(params)?,
+            params: protection
+                .value(Some(params_shown))
+                .unwrap_or_else(|| serde_json::json!({})),
             procedure_id: row.procedure_id,
             decided_by: row.decided_by,
             decided_at: row.decided_at,
-            decision_reason: row.decision_reason,
+            decision_reason: protection.value(row.decision_reason),
             version: row.version,
         })
     }

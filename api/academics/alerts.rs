@@ -18,13 +18,14 @@ use crate::auth::{Actor, Can, Scope};
 use crate::db::{Connection, Db, Sql};
 use crate::error::{ChangeSince, Error, Problem, Result};
 use crate::http::{Filter, IfMatch, Paging, Valid, paging, versioned};
+use crate::programs::only_known;
 use crate::schema::alerts;
 use crate::schools::SchoolColumns;
 use crate::timeline::{self, Entry, TimelineKind};
 
 fn columns() -> String {
     format!(
-        "l.id, l.kind, l.state, l.person_id, p.name, b.folio, l.benefit_id, g.name as program, {}, t.label as term, \
+        "l.id, l.kind, l.state, l.person_id, p.name, b.folio, l.benefit_id, g.name as program, g.sensitive, {}, t.label as term, \
          l.opened_at, l.params, l.procedure_id, d.display_name as decided_by, l.decided_at, l.decision_reason, l.version",
         SchoolColumns::SELECT
     )
@@ -39,17 +40,21 @@ fn within_reach(sql: Sql<'_>, scope: Scope) -> Sql<'_> {
     .and::<SqlUuid, _>("l.school_id = ", scope.school_id())
 }
 
-async fn find(conn: &mut Connection, scope: Scope, id: Uuid) -> Result<Alert> {
-    let row: AlertRow = within_reach(Sql::new(&format!("select {}", columns())), scope)
+async fn find(conn: &mut Connection, actor: &Actor, id: Uuid) -> Result<Alert> {
+    let row: AlertRow = within_reach(Sql::new(&format!("select {}", columns())), actor.scope())
         .and::<SqlUuid, _>("l.id = ", Some(id))
         .query()
         .get_result(conn)
         .await?;
-    row.try_into()
+    row.shown_to(actor)
 }
 
 /// The alerts of a person that wait for a decision, newest first.
-pub async fn open_alerts_of(conn: &mut Connection, person_id: Uuid) -> Result<Vec<Alert>> {
+pub async fn open_alerts_of(
+    conn: &mut Connection,
+    actor: &Actor,
+    person_id: Uuid,
+) -> Result<Vec<Alert>> {
     let sql = Sql::new(&format!("select {}", columns()));
     let rows: Vec<AlertRow> = within_reach(sql, Scope::Institute)
         .and::<SqlUuid, _>("l.person_id = ", Some(person_id))
@@ -57,7 +62,7 @@ pub async fn open_alerts_of(conn: &mut Connection, person_id: Uuid) -> Result<Ve
         .query()
         .load(conn)
         .await?;
-    rows.into_iter().map(Alert::try_from).collect()
+    rows.into_iter().map(|row| row.shown_to(actor)).collect()
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -108,10 +113,12 @@ pub(super) async fn list_alerts(
     let kind = filter.kind.map(<&'static str>::from);
     let state = filter.state.map(<&'static str>::from);
     let (scope, order) = (actor.scope(), order(filter.sort));
+    let known = only_known(&actor, filter.program_id.is_some(), "g.sensitive");
     let listed = db
         .transaction(&actor, async |conn| {
             let listed = paging::list::<AlertRow>(conn, &paging, order, &columns(), |sql| {
                 within_reach(sql, scope)
+                    .push(&known)
                     .and::<Text, _>("l.kind = ", kind)
                     .and::<Text, _>("l.state = ", state)
                     .and::<SqlUuid, _>("l.school_id = ", filter.school_id)
@@ -120,7 +127,7 @@ pub(super) async fn list_alerts(
                     .and::<SqlUuid, _>("l.person_id = ", filter.person_id)
             })
             .await?
-            .try_map(Alert::try_from)?;
+            .try_map(|row| row.shown_to(&actor))?;
             Reading::list("alerts", Purpose::FollowUp)
                 .record(conn, listed.items.iter().map(|alert| alert.person_id))
                 .await?;
@@ -142,7 +149,7 @@ pub(super) async fn show_alert(
     let id = alert_id.into_inner();
     let alert = db
         .transaction(&actor, async |conn| {
-            let alert = find(conn, actor.scope(), id).await?;
+            let alert = find(conn, &actor, id).await?;
             Reading::page("alerts", id, Purpose::FollowUp)
                 .record(conn, [alert.person_id])
                 .await?;
@@ -165,7 +172,7 @@ async fn dismiss(
         .for_update()
         .first::<Uuid>(conn)
         .await?;
-    let alert = find(conn, actor.scope(), id).await?;
+    let alert = find(conn, actor, id).await?;
     if alert.version != seen.0 {
         return Err(Error::Stale {
             current_version: alert.version,
@@ -197,7 +204,7 @@ async fn dismiss(
             json!({"kind": alert.kind, "term": alert.term, "folio": alert.folio, "reason": reason}),
         );
     timeline::write(conn, vec![entry]).await?;
-    find(conn, actor.scope(), id).await
+    find(conn, actor, id).await
 }
 
 /// What somebody else decided meanwhile.

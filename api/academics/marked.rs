@@ -12,7 +12,7 @@ use super::report_types::{AcademicReport, RowWarning};
 use super::{marking, reading, reports};
 use crate::audit::{Purpose, Reading};
 use crate::auth::Can;
-use crate::auth::permissions::ViewReports;
+use crate::auth::permissions::CreateReports;
 use crate::db::{Connection, Db};
 use crate::error::{Error, Problem, Result};
 use crate::files::{self, FileStore, XLSX};
@@ -85,7 +85,7 @@ async fn marked(
 }
 
 /// The workbook with the same cells and rows, a verdict on each, and the cells at fault marked.
-#[utoipa::path(tag = "academics", params(("report_id" = Uuid, Path)), security(("session" = ["reports.view"])),
+#[utoipa::path(tag = "academics", params(("report_id" = Uuid, Path)), security(("session" = ["reports.create"])),
     responses((status = 200, description = "The workbook", body = crate::files::Content,
      content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     (status = 409, description = "report-not-ready", body = Problem)))]
@@ -93,7 +93,7 @@ async fn marked(
 pub(super) async fn download_academic_report_workbook(
     db: web::Data<Db>,
     store: web::Data<FileStore>,
-    actor: Can<ViewReports>,
+    actor: Can<CreateReports>,
     report_id: web::Path<Uuid>,
 ) -> Result<HttpResponse> {
     let id = report_id.into_inner();

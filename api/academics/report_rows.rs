@@ -15,7 +15,7 @@ use super::reports;
 use super::roster::{self, RosterPage};
 use super::verdicts::ReportVerdict;
 use crate::audit::{Purpose, Reading};
-use crate::auth::permissions::ViewReports;
+use crate::auth::permissions::{CreateReports, ViewReports};
 use crate::auth::{Actor, Can};
 use crate::db::{Db, Sql};
 use crate::error::{Error, Result};
@@ -124,7 +124,7 @@ impl Stored {
             accepted: self.accepted,
             person_id: self.person_id,
             name: self.name,
-            curp: Masked::maybe(PersonField::Curp, self.curp, actor),
+            curp: Masked::at_work::<CreateReports>(PersonField::Curp, self.curp, actor),
             status: self
                 .status
                 .map(|status| status.parse())

@@ -12,7 +12,7 @@ use super::AcademicStatus;
 use super::place::Place;
 use super::roster_book::{self, RosterRow, RosterTitle};
 use crate::audit::{Purpose, Reading};
-use crate::auth::permissions::ViewRounds;
+use crate::auth::permissions::{CreateReports, ViewRounds};
 use crate::auth::{Actor, Can};
 use crate::db::{Connection, Db, Sql};
 use crate::error::{Error, Result};
@@ -81,9 +81,10 @@ impl Row {
     }
 }
 
-/// The folio under which a school knows the person: the benefit of the term before any other.
+/// The folio under which a school knows the person: the benefit of the term before any other,
+/// and never one of a sensitive program, which begins with its name.
 pub(super) const FOLIO: &str = "coalesce((select b.folio from benefits b join calls c on c.id = b.call_id \
-    where b.person_id = p.id order by c.academic_term_id = r.academic_term_id desc, \
+    join programs g on g.id = c.program_id where b.person_id = p.id and not g.sensitive order by c.academic_term_id = r.academic_term_id desc, \
     b.state in ('active', 'suspended') desc, b.awarded_on desc limit 1), '')";
 
 pub(super) fn columns() -> String {
@@ -187,15 +188,16 @@ async fn printed(conn: &mut Connection, place: &Place) -> Result<Vec<Printed>> {
     Ok(rows)
 }
 
-/// The roster as the workbook that the school fills in and sends back.
+/// The roster as the workbook that the school fills in and sends back; it carries the CURPs, by which
+/// the school knows its students, so it goes to whom sends or fills it in.
 #[utoipa::path(tag = "academics", params(("round_id" = Uuid, Path), ("school_id" = Uuid, Path)),
-    security(("session" = ["rounds.view"])), responses(
+    security(("session" = ["reports.create"])), responses(
     (status = 200, description = "The workbook", body = crate::files::Content,
      content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")))]
 #[get("/rounds/{round_id}/schools/{school_id}/roster/workbook")]
 pub(super) async fn download_roster(
     db: web::Data<Db>,
-    actor: Can<ViewRounds>,
+    actor: Can<CreateReports>,
     path: web::Path<(Uuid, Uuid)>,
 ) -> Result<HttpResponse> {
     let (round_id, school_id) = path.into_inner();

@@ -8,11 +8,10 @@ use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use crate::auth::Actor;
+use super::hidden::hide;
 use crate::db::{Connection, Sql};
 use crate::error::{Error, Result};
-use crate::http::masked::PersonField;
-use crate::http::{Masked, Paging, paging};
+use crate::http::{Paging, paging};
 
 /// What an event tells of: a change, a reading of personal data, a log-in.
 #[derive(
@@ -67,7 +66,7 @@ pub struct AuditEvent {
     /// How many people the reading showed.
     pub hits: Option<i32>,
     /// Update: each changed column as `[old, new]`; delete: the row; null for inserts, whose image is the row.
-    /// A sensitive value is `{"sha256": …}`; CURP, telephone and e-mail are masked for whoever may not see them.
+    /// A sensitive value is `{"sha256": …}`; personal data are hints.
     #[schema(value_type = Option<std::collections::BTreeMap<String, Value>>)]
     pub changes: Option<Value>,
     pub purpose: Option<String>,
@@ -174,7 +173,6 @@ impl AuditFilter {
 /// One page of events, newest first.
 pub async fn list(
     conn: &mut Connection,
-    actor: &Actor,
     filter: &AuditFilter,
     paging: &Paging,
 ) -> Result<AuditEventPage> {
@@ -182,15 +180,13 @@ pub async fn list(
         filter.narrow(sql)
     })
     .await?;
-    Ok(AuditEventPage::from(
-        listed.try_map(|row| row.shown_to(actor))?,
-    ))
+    Ok(AuditEventPage::from(listed.try_map(Row::shown)?))
 }
 
 impl Row {
-    pub fn shown_to(self, actor: &Actor) -> Result<AuditEvent> {
-        let table = self.table_name.as_deref().unwrap_or_default();
-        let changes = self.changes.map(|changes| masked(table, changes, actor));
+    pub fn shown(self) -> Result<AuditEvent> {
+        let table = self.table_name.as_deref();
+        let changes = self.changes.map(|changes| hide(table, changes));
         Ok(AuditEvent {
             id: self.id,
             occurred_at: self.occurred_at,
@@ -208,43 +204,5 @@ impl Row {
             changes,
             purpose: self.purpose,
         })
-    }
-}
-
-/// What kind of identifier a column holds, whatever table it stands in.
-fn identifier(table: &str, column: &str) -> Option<PersonField> {
-    match (table, column) {
-        // Earlier names are there too; they are masked with the CURPs, since the column does not tell.
-        (_, "curp") | ("earlier_identities", "value" | "search_value") => Some(PersonField::Curp),
-        (_, "phone") => Some(PersonField::Phone),
-        ("users", _) => None,
-        (_, "email") => Some(PersonField::Email),
-        _ => None,
-    }
-}
-
-/// The changes as this account may see them: identifiers keep only their hint for those who see none elsewhere.
-fn masked(table: &str, mut changes: Value, actor: &Actor) -> Value {
-    for (column, value) in changes.as_object_mut().into_iter().flatten() {
-        let Some(field) = identifier(table, column) else {
-            continue;
-        };
-        match value {
-            Value::Array(sides) => {
-                for side in sides {
-                    mask(side, field, actor);
-                }
-            }
-            single => mask(single, field, actor),
-        }
-    }
-    changes
-}
-
-fn mask(value: &mut Value, field: PersonField, actor: &Actor) {
-    if let Value::String(text) = value {
-        let (Masked::Shown { value: seen } | Masked::Hidden { hint: seen, .. }) =
-            Masked::new(field, std::mem::take(text), actor);
-        *text = seen;
     }
 }

@@ -115,7 +115,7 @@ impl Rest {
         }
         let lines: Vec<_> = rows
             .into_iter()
-            .map(|row| row.shown_to(&self.actor).map(|event| line(&event)))
+            .map(|row| row.shown().map(|event| line(&event)))
             .collect::<Result<_>>()?;
         text.extend(csv_lines(lines)?);
         self.from = lowest - 1;

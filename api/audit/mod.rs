@@ -7,6 +7,7 @@
 mod access;
 mod events;
 mod export;
+mod hidden;
 mod reading;
 mod routes;
 pub mod seal;

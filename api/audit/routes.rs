@@ -39,7 +39,7 @@ async fn list_audit_events(
 ) -> Result<HttpResponse> {
     let page = db
         .transaction(&actor, async |conn| {
-            let page = events::list(conn, &actor, &filter, &paging).await?;
+            let page = events::list(conn, &filter, &paging).await?;
             Reading::list("audit_events", Purpose::AuditReview)
                 .record(conn, page.items.iter().filter_map(|event| event.person_id))
                 .await?;

@@ -19,9 +19,16 @@ macro_rules! permissions {
 
 permissions! {
     SearchPeople = "people.search";
-    /// CURP, telephone and e-mail are shown without asking.
+    /// Identifiers are shown without asking, because the account's work is the identifier itself.
     SeeIdentifiers = "people.see_identifiers";
+    /// Awards of sensitive programs (health) are told by their name.
+    SeeSensitive = "people.see_sensitive";
     RevealIdentifiers = "people.reveal";
+    RevealForAttention = "people.reveal_for_attention";
+    RevealForIdentity = "people.reveal_for_identity";
+    RevealForProcedures = "people.reveal_for_procedures";
+    RevealForPayments = "people.reveal_for_payments";
+    RevealForDataQuality = "people.reveal_for_data_quality";
     EditPeople = "people.edit";
     ViewBeneficiaries = "beneficiaries.view";
     ViewPrograms = "programs.view";
@@ -54,6 +61,8 @@ permissions! {
     ExportAudit = "audit.export";
     /// Who has seen a person's data, and what for.
     ViewAccess = "people.view_access";
+    ViewPublications = "publications.view";
+    ExportPublications = "publications.export";
 }
 
 /// No permission but a valid session: whoever is logged in.

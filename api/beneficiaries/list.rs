@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use diesel::QueryableByName;
 use diesel::pg::Pg;
 use diesel::serialize::ToSql;
-use diesel::sql_types::{BigInt, Date, HasSqlType, Nullable, Text, Uuid as SqlUuid};
+use diesel::sql_types::{BigInt, Bool, Date, HasSqlType, Nullable, Text, Uuid as SqlUuid};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
@@ -16,6 +16,7 @@ use crate::db::{Connection, Sql};
 use crate::error::{Error, Result};
 use crate::http::masked::PersonField;
 use crate::http::{Masked, Paging, paging};
+use crate::programs::{Protection, may_know, only_known};
 use crate::schools::SchoolRef;
 
 /// A registered person in a list.
@@ -30,6 +31,8 @@ pub struct BeneficiarySummary {
     /// School of the current enrolment.
     pub school: Option<SchoolRef>,
     pub program: String,
+    pub protection: Protection,
+    /// Empty where the program is protected, as the folio.
     pub call_code: String,
     pub folio: String,
     pub tier: Option<String>,
@@ -95,6 +98,8 @@ struct Row {
     school_name: Option<String>,
     #[diesel(sql_type = Text)]
     program: String,
+    #[diesel(sql_type = Bool)]
+    sensitive: bool,
     #[diesel(sql_type = Text)]
     call_code: String,
     #[diesel(sql_type = Text)]
@@ -113,7 +118,7 @@ struct Row {
 
 const COLUMNS: &str = "p.id, p.name, p.curp, p.birth_date, m.name as municipality, \
     s.id as school_id, s.school_key, s.shift as school_shift, s.name as school_name, \
-    g.name as program, c.code as call_code, b.folio, t.code as tier, b.state as benefit_state, r.status as academic_status, \
+    g.name as program, g.sensitive, c.code as call_code, b.folio, t.code as tier, b.state as benefit_state, r.status as academic_status, \
     (select count(*) from alerts a where a.person_id = p.id and a.state = 'open') as open_alerts, \
     (select count(*) from procedures q where q.person_id = p.id and q.state in \
         ('draft', 'in_hearing', 'submitted', 'returned', 'approved', 'packaged', 'sent')) as open_procedures";
@@ -130,10 +135,16 @@ const FROM: &str = " from people p \
     left join lateral (select status from academic_records where person_id = p.id and superseded_at is null \
         order by recorded_at desc, id desc limit 1) r on true where true";
 
-fn order(sort: BeneficiarySort) -> paging::Order {
+fn order(sort: BeneficiarySort, actor: &Actor) -> paging::Order {
     let (expression, cast, descending) = match sort {
         BeneficiarySort::Name => ("p.search_name", "text", false),
-        BeneficiarySort::Folio => ("b.folio", "text", false),
+        BeneficiarySort::Folio if may_know(actor) => ("b.folio", "text", false),
+        // The place in the order and the cursor would tell the folio of a protected award.
+        BeneficiarySort::Folio => (
+            "case when g.sensitive then '' else b.folio end",
+            "text",
+            false,
+        ),
         BeneficiarySort::Newest => ("p.recorded_at", "timestamptz", true),
     };
     paging::Order {
@@ -164,13 +175,15 @@ impl Sql<'_> {
 }
 
 impl BeneficiaryFilter {
-    fn narrow<'a>(&self, sql: Sql<'a>) -> Sql<'a> {
+    fn narrow<'a>(&self, sql: Sql<'a>, actor: &Actor) -> Sql<'a> {
         let presence = |condition: &str, wanted: Option<bool>| match wanted {
             None => String::new(),
             Some(true) => format!(" and {condition}"),
             Some(false) => format!(" and not {condition}"),
         };
+        let by_program = self.program_id.is_some() || self.call_id.is_some();
         sql.push(FROM)
+            .push(&only_known(actor, by_program, "g.sensitive"))
             .and::<SqlUuid, _>("c.program_id = ", self.program_id)
             .and::<SqlUuid, _>("b.call_id = ", self.call_id)
             .and::<SqlUuid, _>("e.school_id = ", self.school_id)
@@ -208,8 +221,8 @@ pub async fn list(
     filter: &BeneficiaryFilter,
     paging: &Paging,
 ) -> Result<BeneficiaryPage> {
-    let listed = paging::list::<Row>(conn, paging, order(filter.sort), COLUMNS, |sql| {
-        filter.narrow(sql)
+    let listed = paging::list::<Row>(conn, paging, order(filter.sort, actor), COLUMNS, |sql| {
+        filter.narrow(sql, actor)
     })
     .await?;
     Ok(BeneficiaryPage::from(
@@ -233,6 +246,7 @@ impl Row {
             }),
             _ => None,
         };
+        let protection = Protection::of(self.sensitive, actor);
         Ok(BeneficiarySummary {
             id: self.id,
             name: self.name,
@@ -240,10 +254,11 @@ impl Row {
             birth_date: self.birth_date,
             municipality: self.municipality,
             school,
-            program: self.program,
-            call_code: self.call_code,
-            folio: self.folio,
-            tier: self.tier,
+            program: protection.program(self.program),
+            protection,
+            call_code: protection.text(self.call_code),
+            folio: protection.text(self.folio),
+            tier: protection.value(self.tier),
             benefit_state: self.benefit_state.parse().map_err(Error::internal)?,
             academic_status: self
                 .academic_status

@@ -15,9 +15,9 @@ use crate::db::Connection;
 use crate::error::{Error, Result};
 use crate::http::Masked;
 use crate::http::masked::PersonField;
-use crate::people::Municipality;
+use crate::people::{self, Municipality};
 use crate::procedures::{self, ProcedureSummary};
-use crate::schema::{municipalities, people};
+use crate::schema::{municipalities, people as p};
 use crate::tasks::{self, Task};
 use crate::values::Sex;
 
@@ -51,6 +51,8 @@ pub struct Beneficiary {
     pub municipality: Option<Municipality>,
     pub phone: Option<Masked>,
     pub email: Option<Masked>,
+    /// Where the person lives now; the hint is the municipality and the postal zone.
+    pub address: Option<Masked>,
     pub relations: Vec<Relation>,
     pub registrations: Vec<Registration>,
     pub benefits: Vec<Benefit>,
@@ -72,7 +74,7 @@ impl Beneficiary {
 }
 
 #[derive(Queryable, Selectable)]
-#[diesel(table_name = people)]
+#[diesel(table_name = p)]
 struct Identity {
     version: i32,
     name: String,
@@ -89,9 +91,9 @@ struct Identity {
 
 /// The person's page; the caller audits the reading.
 pub async fn find(conn: &mut Connection, actor: &Actor, id: Uuid) -> Result<Beneficiary> {
-    let (person, municipality): (Identity, Option<(String, String)>) = people::table
+    let (person, municipality): (Identity, Option<(String, String)>) = p::table
         .left_join(municipalities::table)
-        .filter(people::id.eq(id))
+        .filter(p::id.eq(id))
         .select((
             Identity::as_select(),
             (municipalities::code, municipalities::name).nullable(),
@@ -123,14 +125,15 @@ pub async fn find(conn: &mut Connection, actor: &Actor, id: Uuid) -> Result<Bene
         municipality: municipality.map(|(code, name)| Municipality { code, name }),
         phone: Masked::maybe(PersonField::Phone, person.phone, actor),
         email: Masked::maybe(PersonField::Email, person.email, actor),
-        relations: parts::relations(conn, id).await?,
-        registrations: parts::registrations(conn, id).await?,
-        benefits: benefits::find_of_person(conn, id).await?,
+        address: people::address_of(conn, id).await?,
+        relations: parts::relations(conn, actor, id).await?,
+        registrations: parts::registrations(conn, actor, id).await?,
+        benefits: benefits::find_of_person(conn, actor, id).await?,
         enrolments: parts::enrolments(conn, id).await?,
         academic_statuses: academics::statuses_of(conn, id).await?,
-        open_alerts: academics::open_alerts_of(conn, id).await?,
-        open_procedures: procedures::open_cases_of(conn, id).await?,
-        tasks: tasks::find_open_about(conn, id).await?,
+        open_alerts: academics::open_alerts_of(conn, actor, id).await?,
+        open_procedures: procedures::open_cases_of(conn, actor, id).await?,
+        tasks: tasks::find_open_about(conn, actor, id).await?,
         earlier_identities: parts::earlier_identities(conn, actor, id).await?,
     })
 }

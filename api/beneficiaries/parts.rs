@@ -14,25 +14,18 @@ use crate::db::Connection;
 use crate::error::{Error, Result};
 use crate::http::Masked;
 use crate::http::masked::PersonField;
+use crate::people::RelationKind;
+use crate::programs::Protection;
 use crate::schema::{earlier_identities, people, person_relations, programs, registrations};
 use crate::schools::{SchoolColumns, SchoolRef};
 use crate::values::SchoolLevel;
 
-#[derive(Debug, Clone, Copy, Serialize, Deserialize, ToSchema, strum::EnumString)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum RelationKind {
-    Guardian,
-    Payee,
-    Guarantor,
-    Sibling,
-}
-
 /// Somebody who stands beside the person: guardian, payee, guarantor.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Relation {
-    pub person_id: Uuid,
-    pub name: String,
+    pub id: Uuid,
+    /// The hint is the initials.
+    pub name: Masked,
     pub kind: RelationKind,
     pub valid_from: NaiveDate,
     pub valid_to: Option<NaiveDate>,
@@ -51,6 +44,7 @@ pub enum RegistrationState {
 pub struct Registration {
     pub id: Uuid,
     pub program: String,
+    pub protection: Protection,
     pub state: RegistrationState,
     pub registered_on: NaiveDate,
 }
@@ -86,7 +80,11 @@ pub struct EarlierIdentity {
     pub until: NaiveDate,
 }
 
-pub async fn relations(conn: &mut Connection, person_id: Uuid) -> Result<Vec<Relation>> {
+pub async fn relations(
+    conn: &mut Connection,
+    actor: &Actor,
+    person_id: Uuid,
+) -> Result<Vec<Relation>> {
     let rows: Vec<(Uuid, String, String, NaiveDate, Option<NaiveDate>)> = person_relations::table
         .inner_join(people::table.on(people::id.eq(person_relations::related_person_id)))
         .filter(person_relations::person_id.eq(person_id))
@@ -95,7 +93,7 @@ pub async fn relations(conn: &mut Connection, person_id: Uuid) -> Result<Vec<Rel
             person_relations::kind,
         ))
         .select((
-            people::id,
+            person_relations::id,
             people::name,
             person_relations::kind,
             person_relations::valid_from,
@@ -104,10 +102,10 @@ pub async fn relations(conn: &mut Connection, person_id: Uuid) -> Result<Vec<Rel
         .load(conn)
         .await?;
     rows.into_iter()
-        .map(|(person_id, name, kind, valid_from, valid_to)| {
+        .map(|(id, name, kind, valid_from, valid_to)| {
             Ok(Relation {
-                person_id,
-                name,
+                id,
+                name: Masked::new(PersonField::Guardian, name, actor).item(id),
                 kind: kind.parse().map_err(Error::internal)?,
                 valid_from,
                 valid_to,
@@ -116,24 +114,31 @@ pub async fn relations(conn: &mut Connection, person_id: Uuid) -> Result<Vec<Rel
         .collect()
 }
 
-pub async fn registrations(conn: &mut Connection, person_id: Uuid) -> Result<Vec<Registration>> {
-    let rows: Vec<(Uuid, String, String, NaiveDate)> = registrations::table
+pub async fn registrations(
+    conn: &mut Connection,
+    actor: &Actor,
+    person_id: Uuid,
+) -> Result<Vec<Registration>> {
+    let rows: Vec<(Uuid, String, bool, String, NaiveDate)> = registrations::table
         .inner_join(programs::table)
         .filter(registrations::person_id.eq(person_id))
         .order(registrations::registered_on.desc())
         .select((
             registrations::id,
             programs::name,
+            programs::sensitive,
             registrations::state,
             registrations::registered_on,
         ))
         .load(conn)
         .await?;
     rows.into_iter()
-        .map(|(id, program, state, registered_on)| {
+        .map(|(id, program, sensitive, state, registered_on)| {
+            let protection = Protection::of(sensitive, actor);
             Ok(Registration {
                 id,
-                program,
+                program: protection.program(program),
+                protection,
                 state: state.parse().map_err(Error::internal)?,
                 registered_on,
             })
@@ -146,10 +151,11 @@ pub async fn earlier_identities(
     actor: &Actor,
     person_id: Uuid,
 ) -> Result<Vec<EarlierIdentity>> {
-    let rows: Vec<(String, String, NaiveDate)> = earlier_identities::table
+    let rows: Vec<(Uuid, String, String, NaiveDate)> = earlier_identities::table
         .filter(earlier_identities::person_id.eq(person_id))
         .order(earlier_identities::until_on.desc())
         .select((
+            earlier_identities::id,
             earlier_identities::kind,
             earlier_identities::value,
             earlier_identities::until_on,
@@ -157,10 +163,10 @@ pub async fn earlier_identities(
         .load(conn)
         .await?;
     rows.into_iter()
-        .map(|(kind, value, until)| {
+        .map(|(id, kind, value, until)| {
             let kind: IdentityKind = kind.parse().map_err(Error::internal)?;
             let value = match kind {
-                IdentityKind::Curp => Masked::new(PersonField::Curp, value, actor),
+                IdentityKind::Curp => Masked::new(PersonField::EarlierCurp, value, actor).item(id),
                 IdentityKind::Name => Masked::Shown { value },
             };
             Ok(EarlierIdentity { kind, value, until })

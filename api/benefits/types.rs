@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use crate::programs::Protection;
+
 /// State of an award; the registry, payments and cases have states of their own.
 #[derive(
     Debug,
@@ -57,13 +59,15 @@ pub struct Benefit {
     pub folio: String,
     #[schema(example = "Becas Universidad Pública")]
     pub program: String,
+    pub protection: Protection,
     #[schema(example = "BUP-2026")]
     pub call_code: String,
     /// None when the source named no tier of the call.
     #[schema(example = "A")]
     pub tier: Option<String>,
-    #[schema(value_type = String, example = "10000.00")]
-    pub amount: Decimal,
+    /// Null where the program is protected: the amount would tell it.
+    #[schema(value_type = Option<String>, example = "10000.00")]
+    pub amount: Option<Decimal>,
     /// Only exemptions: percentage of the school fee that is not charged.
     #[schema(example = 50.0)]
     pub exemption_percent: Option<f64>,

@@ -220,7 +220,7 @@ async fn discard_import(
 }
 
 /// The same workbook with a verdict on every row and the cells at fault marked.
-#[utoipa::path(tag = "imports", params(("import_id" = Uuid, Path)), security(("session" = ["imports.view"])), responses(
+#[utoipa::path(tag = "imports", params(("import_id" = Uuid, Path)), security(("session" = ["imports.create"])), responses(
     (status = 200, description = "Excel workbook", body = Vec<u8>,
      content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     (status = 409, description = "import-not-ready", body = Problem)))]
@@ -228,7 +228,7 @@ async fn discard_import(
 async fn download_import_workbook(
     db: web::Data<Db>,
     files: web::Data<FileStore>,
-    actor: Can<ViewImports>,
+    actor: Can<CreateImports>,
     import_id: web::Path<Uuid>,
 ) -> Result<HttpResponse> {
     let (file_name, workbook) = db

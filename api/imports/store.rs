@@ -15,11 +15,13 @@ use super::rules::{ImportEvent, ImportState, step};
 use super::types::{Import, ImportKind, ImportRow};
 use crate::academics::VerdictCount;
 use crate::auth::Actor;
+use crate::auth::permissions::CreateImports;
 use crate::db::Connection;
 use crate::error::{Error, Problem, Result};
 use crate::http::Masked;
 use crate::http::masked::PersonField;
 use crate::jobs::Context;
+use crate::programs::may_know;
 use crate::schema::{calls, import_rows, imports, municipalities, programs, schools, tiers};
 use crate::values::{Money, SchoolKey};
 
@@ -308,8 +310,9 @@ impl StagedRow {
             warnings: serde_json::from_value(self.warnings)?,
             accepted: self.accepted,
             name: self.name,
-            curp: Masked::maybe(PersonField::Curp, self.curp, actor),
-            folio: self.folio,
+            curp: Masked::at_work::<CreateImports>(PersonField::Curp, self.curp, actor),
+            // Folios begin with their program, and a row is not yet tied to one.
+            folio: self.folio.filter(|_| may_know(actor)),
             message: self.message,
         })
     }

@@ -38,6 +38,7 @@ use crate::error::GROUND_CODES;
         (name = "audit", description = "Who did and saw what"),
         (name = "users", description = "Accounts, invitations and passwords"),
         (name = "roles", description = "Roles, permissions, and pairs that exclude each other"),
+        (name = "publications", description = "Figures and registries for the public, de-identified"),
         (name = "health", description = "Whether the service answers")
     )
 )]
@@ -211,6 +212,7 @@ pub fn problem_codes() -> Vec<&'static str> {
         crate::packages::Rule::VARIANTS,
         crate::users::Rule::VARIANTS,
         crate::roles::Rule::VARIANTS,
+        crate::publications::Rule::VARIANTS,
     ] {
         codes.extend(slice);
     }

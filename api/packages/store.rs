@@ -4,18 +4,20 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use diesel::QueryableByName;
-use diesel::sql_types::{BigInt, Int4, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{BigInt, Bool, Int4, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::seal::Asked;
 use super::types::{Package, PackageFilter, PackagePage, PackageRow, PackageSummary};
 use crate::auth::Actor;
+use crate::auth::permissions::AcknowledgePackages;
 use crate::db::Connection;
 use crate::error::{Error, Result};
 use crate::http::masked::PersonField;
 use crate::http::{Masked, Paging, paging};
 use crate::procedures::{self, AnswerColumns, PackageAnswer};
+use crate::programs::Protection;
 
 #[derive(QueryableByName)]
 struct SummaryRow {
@@ -137,6 +139,8 @@ struct StoredRow {
     curp: Option<String>,
     #[diesel(sql_type = Text)]
     program: String,
+    #[diesel(sql_type = Bool)]
+    sensitive: bool,
     #[diesel(sql_type = Text)]
     legal_basis: String,
     #[diesel(embed)]
@@ -147,12 +151,19 @@ struct StoredRow {
 pub struct AskedRow {
     pub id: Uuid,
     pub asked: Asked,
+    pub sensitive: bool,
     pub answer: Option<PackageAnswer>,
 }
 
 impl AskedRow {
     fn shown(self, actor: &Actor) -> PackageRow {
-        let Self { id, asked, answer } = self;
+        let Self {
+            id,
+            asked,
+            sensitive,
+            answer,
+        } = self;
+        let protection = Protection::of(sensitive, actor);
         PackageRow {
             id,
             position: asked.position,
@@ -161,12 +172,13 @@ impl AskedRow {
             kind: asked.kind,
             person_id: asked.person_id,
             name: asked.name,
-            curp: Masked::maybe(PersonField::Curp, asked.curp, actor),
-            benefit_folio: asked.benefit_folio,
-            program: asked.program,
-            ground: asked.ground,
-            legal_basis: asked.legal_basis,
-            asked: asked.asked,
+            curp: Masked::at_work::<AcknowledgePackages>(PersonField::Curp, asked.curp, actor),
+            benefit_folio: protection.text(asked.benefit_folio),
+            program: protection.program(asked.program),
+            protection,
+            ground: protection.text(asked.ground),
+            legal_basis: protection.text(asked.legal_basis),
+            asked: protection.text(asked.asked),
             effective_on: asked.effective_on,
             ends_on: asked.ends_on,
             answer,
@@ -176,7 +188,7 @@ impl AskedRow {
 
 pub async fn rows(conn: &mut Connection, id: Uuid) -> Result<Vec<AskedRow>> {
     let stored: Vec<StoredRow> = diesel::sql_query(format!(
-        "select r.id as row_id, r.position, r.procedure_id, r.asked, pe.curp, pr.name as program,
+        "select r.id as row_id, r.position, r.procedure_id, r.asked, pe.curp, pr.name as program, pr.sensitive,
                 lb.law || ', ' || lb.article as legal_basis, {}
          from package_rows r
          join procedures p on p.id = r.procedure_id
@@ -238,6 +250,7 @@ impl StoredRow {
         Ok(AskedRow {
             id: self.row_id,
             asked,
+            sensitive: self.sensitive,
             answer: self.answer.try_into()?,
         })
     }

@@ -8,6 +8,7 @@ use validator::Validate;
 
 use crate::http::Masked;
 use crate::procedures::{Outcome, PackageAnswer, ProcedureKind};
+use crate::programs::Protection;
 
 #[derive(
     Debug,
@@ -76,6 +77,7 @@ pub struct PackageRow {
     pub curp: Option<Masked>,
     pub benefit_folio: String,
     pub program: String,
+    pub protection: Protection,
     pub ground: String,
     pub legal_basis: String,
     /// Spanish sentence: what Payments is asked to do.

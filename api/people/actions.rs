@@ -1,16 +1,13 @@
-//! Commands on a person: record a CURP, reveal an identifier.
+//! The CURP of a person who had none.
 
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use serde_json::json;
 use uuid::Uuid;
 
 use super::rules::{Known, Rule, accept_curp};
-use crate::audit;
 use crate::auth::Actor;
 use crate::db::Connection;
 use crate::error::{Error, Result};
-use crate::http::masked::PersonField;
 use crate::schema::people;
 use crate::tasks::{self, TaskKind};
 use crate::timeline::{self, Entry, TimelineKind};
@@ -85,41 +82,4 @@ pub async fn record_curp(
     )
     .await?;
     Ok(version + 1)
-}
-
-/// The full value of a masked field; who asked and why is kept in the audit and on the timeline.
-pub async fn reveal(
-    conn: &mut Connection,
-    actor: &Actor,
-    person_id: Uuid,
-    field: PersonField,
-    purpose: &'static str,
-) -> Result<Option<String>> {
-    let (curp, phone, email) = people::table
-        .find(person_id)
-        .select((people::curp, people::phone, people::email))
-        .first::<(Option<String>, Option<String>, Option<String>)>(conn)
-        .await?;
-    let name: &'static str = field.into();
-    audit::record(
-        conn,
-        "reveal",
-        Some("people"),
-        Some(person_id),
-        Some(&format!("{name}: {purpose}")),
-    )
-    .await?;
-    let entry = Entry::new(
-        actor,
-        person_id,
-        TimelineKind::FieldRevealed,
-        "Se consultó un dato protegido",
-    )
-    .params(json!({"field": name, "purpose": purpose}));
-    timeline::write(conn, vec![entry]).await?;
-    Ok(match field {
-        PersonField::Curp => curp,
-        PersonField::Phone => phone,
-        PersonField::Email => email,
-    })
 }

@@ -1,11 +1,16 @@
 //! Everyone who appears: identity, relations, earlier names and CURPs; one search box for all of them.
 
 mod actions;
+mod address;
+mod relations;
+mod reveals;
 mod routes;
 mod rules;
 mod search;
 mod store;
 
+pub use address::address_of;
+pub use relations::RelationKind;
 pub use routes::{Municipality, routes};
 pub use rules::Rule;
 pub use store::exists;

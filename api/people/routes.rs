@@ -10,6 +10,9 @@ use uuid::Uuid;
 use validator::Validate;
 
 use super::actions;
+use super::address::{self, RecordAddress};
+use super::relations::{self, AddRelation, EndRelation};
+use super::reveals::{self, RevealPersonField, RevealedField};
 use super::search::{self, PersonHits, SearchPeople};
 use crate::audit::{Purpose, Reading};
 use crate::auth::Can;
@@ -18,7 +21,6 @@ use crate::auth::permissions::{
 };
 use crate::db::Db;
 use crate::error::{Problem, Result};
-use crate::http::masked::PersonField;
 use crate::http::{IfMatch, Valid};
 use crate::schema::municipalities;
 
@@ -29,6 +31,9 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(search_people)
         .service(reveal_person_field)
         .service(record_curp)
+        .service(record_address)
+        .service(add_relation)
+        .service(end_relation)
         .service(list_municipalities);
 }
 
@@ -54,35 +59,11 @@ async fn search_people(
     Ok(HttpResponse::Ok().json(PersonHits { items }))
 }
 
-#[derive(Debug, Deserialize, Serialize, Validate, ToSchema)]
-#[schema(example = json!({"field": "curp", "purpose": "verify_identity"}))]
-struct RevealPersonField {
-    field: PersonField,
-    purpose: RevealPurpose,
-}
-
-/// Why a protected datum is looked at.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize, ToSchema, strum::IntoStaticStr)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-enum RevealPurpose {
-    AttendPerson,
-    VerifyIdentity,
-    Procedure,
-    Payment,
-    DataQuality,
-}
-
-#[derive(Debug, Serialize, ToSchema)]
-struct RevealedField {
-    field: PersonField,
-    value: Option<String>,
-}
-
 /// Shows a masked field, with its purpose on record.
 #[utoipa::path(tag = "people", params(("person_id" = Uuid, Path)), request_body = RevealPersonField,
     security(("session" = ["people.reveal"])),
-    responses((status = 200, description = "The value", body = RevealedField)))]
+    responses((status = 200, description = "The value", body = RevealedField),
+    (status = 403, description = "forbidden, purpose-not-yours", body = Problem)))]
 #[post("/people/{person_id}/reveals")]
 async fn reveal_person_field(
     db: web::Data<Db>,
@@ -90,17 +71,14 @@ async fn reveal_person_field(
     person_id: web::Path<Uuid>,
     Valid(body): Valid<RevealPersonField>,
 ) -> Result<HttpResponse> {
-    let value = db
+    let revealed = db
         .transaction(&actor, async |conn| {
-            actions::reveal(conn, &actor, *person_id, body.field, body.purpose.into()).await
+            reveals::reveal(conn, &actor, *person_id, &body).await
         })
         .await?;
     Ok(HttpResponse::Ok()
         .insert_header(("Cache-Control", "no-store"))
-        .json(RevealedField {
-            field: body.field,
-            value,
-        }))
+        .json(revealed))
 }
 
 #[derive(Debug, Deserialize, Serialize, Validate, ToSchema)]
@@ -129,9 +107,78 @@ async fn record_curp(
             actions::record_curp(conn, &actor, *person_id, seen.0, &body.curp).await
         })
         .await?;
-    Ok(HttpResponse::NoContent()
+    Ok(at(version))
+}
+
+fn at(version: i32) -> HttpResponse {
+    HttpResponse::NoContent()
         .insert_header(("ETag", format!("\"{version}\"")))
-        .finish())
+        .finish()
+}
+
+/// Records where the person lives from today on; the answer's ETag is the person's new version.
+#[utoipa::path(tag = "people", params(("person_id" = Uuid, Path), ("If-Match" = String, Header)), request_body = RecordAddress,
+    security(("session" = ["people.edit"])), responses(
+    (status = 204, description = "Recorded"),
+    (status = 422, description = "invalid, postal-code-malformed, municipality-unknown", body = Problem)))]
+#[put("/people/{person_id}/address")]
+async fn record_address(
+    db: web::Data<Db>,
+    actor: Can<EditPeople>,
+    person_id: web::Path<Uuid>,
+    seen: IfMatch,
+    Valid(body): Valid<RecordAddress>,
+) -> Result<HttpResponse> {
+    let version = db
+        .transaction(&actor, async |conn| {
+            address::record(conn, &actor, *person_id, seen.0, &body).await
+        })
+        .await?;
+    Ok(at(version))
+}
+
+/// Adds a guardian, payee, guarantor or sibling from today on; the answer's ETag is the person's new version.
+#[utoipa::path(tag = "people", params(("person_id" = Uuid, Path), ("If-Match" = String, Header)), request_body = AddRelation,
+    security(("session" = ["people.edit"])), responses(
+    (status = 204, description = "Added"),
+    (status = 409, description = "relation-already-present, relation-to-self, curp-of-another", body = Problem),
+    (status = 422, description = "invalid, curp-malformed", body = Problem)))]
+#[post("/people/{person_id}/relations")]
+async fn add_relation(
+    db: web::Data<Db>,
+    actor: Can<EditPeople>,
+    person_id: web::Path<Uuid>,
+    seen: IfMatch,
+    Valid(body): Valid<AddRelation>,
+) -> Result<HttpResponse> {
+    let version = db
+        .transaction(&actor, async |conn| {
+            relations::add(conn, &actor, *person_id, seen.0, &body).await
+        })
+        .await?;
+    Ok(at(version))
+}
+
+/// Ends a relation; the answer's ETag is the person's new version.
+#[utoipa::path(tag = "people", params(("person_id" = Uuid, Path), ("relation_id" = Uuid, Path), ("If-Match" = String, Header)),
+    request_body = EndRelation, security(("session" = ["people.edit"])), responses(
+    (status = 204, description = "Ended"),
+    (status = 409, description = "relation-ended", body = Problem),
+    (status = 422, description = "invalid, relation-end-invalid", body = Problem)))]
+#[post("/people/{person_id}/relations/{relation_id}/endings")]
+async fn end_relation(
+    db: web::Data<Db>,
+    actor: Can<EditPeople>,
+    path: web::Path<(Uuid, Uuid)>,
+    seen: IfMatch,
+    Valid(body): Valid<EndRelation>,
+) -> Result<HttpResponse> {
+    let version = db
+        .transaction(&actor, async |conn| {
+            relations::end(conn, &actor, *path, seen.0, body.ended_on).await
+        })
+        .await?;
+    Ok(at(version))
 }
 
 /// One of the 72 municipalities of Sonora.

@@ -1,5 +1,6 @@
-//! When a CURP may be recorded for a person who had none.
+//! What is refused on a person, and when a CURP may be recorded for one who had none.
 
+use actix_web::http::StatusCode;
 use chrono::NaiveDate;
 
 use crate::values::{Curp, CurpFault, Sex};
@@ -25,6 +26,22 @@ pub enum Rule {
         "La persona ya tiene CURP. Una corrección necesita su constancia y se registra como cambio de CURP."
     )]
     CurpAlreadyPresent,
+    #[error("Esa CURP es de otra persona del padrón: el nombre no coincide. Revise ambos datos.")]
+    CurpOfAnother,
+    #[error("Ese motivo no corresponde al trabajo de su cuenta. Elija uno de los suyos.")]
+    PurposeNotYours,
+    #[error("El código postal lleva cinco dígitos.")]
+    PostalCodeMalformed,
+    #[error("El municipio no está en el catálogo de Sonora.")]
+    MunicipalityUnknown,
+    #[error("Nadie puede ser su propio tutor, aval o familiar.")]
+    RelationToSelf,
+    #[error("Esa relación ya está registrada y sigue vigente.")]
+    RelationAlreadyPresent,
+    #[error("Esa relación ya terminó.")]
+    RelationEnded,
+    #[error("La fecha de término debe estar entre el inicio de la relación y hoy.")]
+    RelationEndInvalid,
 }
 
 impl crate::error::Rule for Rule {
@@ -32,19 +49,33 @@ impl crate::error::Rule for Rule {
         self.into()
     }
 
-    fn status(&self) -> actix_web::http::StatusCode {
+    fn status(&self) -> StatusCode {
         match self {
-            Self::CurpMalformed | Self::CurpCheckDigit | Self::CurpDisagrees => {
-                actix_web::http::StatusCode::UNPROCESSABLE_ENTITY
-            }
-            Self::CurpAlreadyRegistered | Self::CurpAlreadyPresent => {
-                actix_web::http::StatusCode::CONFLICT
-            }
+            Self::CurpMalformed
+            | Self::CurpCheckDigit
+            | Self::CurpDisagrees
+            | Self::PostalCodeMalformed
+            | Self::MunicipalityUnknown
+            | Self::RelationEndInvalid => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::CurpAlreadyRegistered
+            | Self::CurpAlreadyPresent
+            | Self::CurpOfAnother
+            | Self::RelationToSelf
+            | Self::RelationAlreadyPresent
+            | Self::RelationEnded => StatusCode::CONFLICT,
+            Self::PurposeNotYours => StatusCode::FORBIDDEN,
         }
     }
 
     fn pointer(&self) -> Option<&'static str> {
-        Some("/curp")
+        Some(match self {
+            Self::PurposeNotYours => "/purpose",
+            Self::PostalCodeMalformed => "/postal_code",
+            Self::MunicipalityUnknown => "/municipality_code",
+            Self::RelationToSelf | Self::RelationAlreadyPresent => "/kind",
+            Self::RelationEnded | Self::RelationEndInvalid => "/ended_on",
+            _ => "/curp",
+        })
     }
 }
 

@@ -1,7 +1,7 @@
 //! One search box: any fragment of a name, a CURP, a folio, a telephone, an earlier name or CURP.
 
 use diesel::QueryableByName;
-use diesel::sql_types::{Array, Date, Nullable, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Array, Bool, Date, Nullable, Text, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -13,6 +13,7 @@ use crate::db::{Connection, Sql};
 use crate::error::{Error, Result};
 use crate::http::Masked;
 use crate::http::masked::PersonField;
+use crate::programs::may_know;
 
 #[derive(Debug, Deserialize, Serialize, Validate, ToSchema)]
 #[schema(example = json!({"q": "quijada itzel", "limit": 10}))]
@@ -36,8 +37,10 @@ pub struct PersonHit {
     pub name: String,
     pub curp: Option<Masked>,
     pub birth_date: Option<chrono::NaiveDate>,
-    /// Folios of their benefits.
+    /// Folios of their benefits; those of protected programs are left out.
     pub folios: Vec<String>,
+    /// Whether the person holds an award of a protected program, as far as this account may know.
+    pub sensitive: bool,
     /// School of their latest enrolment.
     pub school: Option<String>,
     pub municipality: Option<String>,
@@ -70,6 +73,8 @@ struct Row {
     birth_date: Option<chrono::NaiveDate>,
     #[diesel(sql_type = Array<Text>)]
     folios: Vec<String>,
+    #[diesel(sql_type = Bool)]
+    sensitive: bool,
     #[diesel(sql_type = Nullable<Text>)]
     school: Option<String>,
     #[diesel(sql_type = Nullable<Text>)]
@@ -121,7 +126,8 @@ pub async fn search(
     limit: i64,
 ) -> Result<Vec<PersonHit>> {
     let asked = Asked::read(q);
-    let rows: Vec<Row> = ranked(hits(&asked, limit), q.trim(), limit)
+    let known = may_know(actor);
+    let rows: Vec<Row> = ranked(hits(&asked, limit, known), known, q.trim(), limit)
         .query()
         .load(conn)
         .await?;
@@ -133,6 +139,7 @@ pub async fn search(
                 curp: Masked::maybe(PersonField::Curp, row.curp, actor),
                 birth_date: row.birth_date,
                 folios: row.folios,
+                sensitive: row.sensitive,
                 school: row.school,
                 municipality: row.municipality,
                 matched_by: row.matched_by.parse().map_err(Error::internal)?,
@@ -142,7 +149,7 @@ pub async fn search(
 }
 
 /// The common table of candidates; every branch is limited, so that ranking sees few rows.
-fn hits<'a>(asked: &Asked, limit: i64) -> Sql<'a> {
+fn hits<'a>(asked: &Asked, limit: i64, known: bool) -> Sql<'a> {
     let branch = |sql: Sql<'a>, select: &str| sql.push(" union all (").push(select);
     let end = |sql: Sql<'a>, order: &str| sql.push(&format!(" order by {order} limit {limit})"));
     let mut sql = Sql::new(
@@ -163,7 +170,14 @@ fn hits<'a>(asked: &Asked, limit: i64) -> Sql<'a> {
             sql,
             "select person_id, 'folio', 0 from benefits where folio like ",
         );
-        sql = end(sql.bind::<Text, _>(format!("%{}%", escape(folio))), "folio");
+        sql = sql.bind::<Text, _>(format!("%{}%", escape(folio)));
+        // A folio begins with its program: finding it would tell it.
+        sql = if known {
+            sql
+        } else {
+            sql.push(" and not benefit_is_sensitive(id)")
+        };
+        sql = end(sql, "folio");
     }
     if let Some(phone) = &asked.phone {
         sql = branch(sql, "select id, 'phone', 0 from people where phone like ")
@@ -206,8 +220,11 @@ fn bear_all<'a>(sql: Sql<'a>, column: &str, words: &[String]) -> Sql<'a> {
     })
 }
 
-fn ranked<'a>(hits: Sql<'a>, q: &str, limit: i64) -> Sql<'a> {
-    hits.push(include_str!("search.sql"))
+fn ranked<'a>(hits: Sql<'a>, known: bool, q: &str, limit: i64) -> Sql<'a> {
+    hits.push(", reader as (select ")
+        .bind::<Bool, _>(known)
+        .push(" as may_know)")
+        .push(include_str!("search.sql"))
         .push(" order by best.rank, (p.name ilike ")
         .bind::<Text, _>(format!("%{}%", escape(q)))
         .push(&format!(") desc, p.search_name, p.id limit {limit}"))

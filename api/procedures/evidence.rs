@@ -9,10 +9,10 @@ use uuid::Uuid;
 
 use super::carry::{Taken, carry_out};
 use super::case::Event;
-use super::page;
 use super::requests::EvidenceForm;
 use super::rules::step;
 use super::types::Procedure;
+use super::{page, store};
 use crate::audit::{Purpose, Reading};
 use crate::auth::permissions::{ProposeProcedures, ViewProcedures};
 use crate::auth::{Actor, Can};
@@ -64,7 +64,8 @@ type Found = (String, String, String, Uuid);
 /// The document itself; the read is audited.
 #[utoipa::path(tag = "procedures", params(("procedure_id" = Uuid, Path), ("evidence_id" = Uuid, Path)),
     security(("session" = ["procedures.view"])),
-    responses((status = 200, description = "The file", content_type = "application/octet-stream")))]
+    responses((status = 200, description = "The file", content_type = "application/octet-stream"),
+    (status = 403, description = "forbidden, program-protected", body = Problem)))]
 #[get("/procedures/{procedure_id}/evidence/{evidence_id}")]
 pub(super) async fn download_evidence(
     db: web::Data<Db>,
@@ -75,6 +76,7 @@ pub(super) async fn download_evidence(
     let (procedure_id, id) = path.into_inner();
     let (name, media_type, sha256, _): Found = db
         .transaction(&actor, async |conn| {
+            page::may_open(store::summary(conn, &actor, procedure_id).await?.protection)?;
             let found: Found = e::table
                 .inner_join(procedures::table)
                 .filter(e::id.eq(id).and(e::procedure_id.eq(procedure_id)))

@@ -6,7 +6,7 @@ use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::case::{Case, Event};
-use super::rules::step;
+use super::rules::{Rule, step};
 use super::types::{
     Evidence, Hearing, Notice, PackageAnswer, PackageRef, Procedure, ProcedureEvent, ProcedureStep,
     StepOption,
@@ -16,6 +16,7 @@ use crate::auth::Actor;
 use crate::calendar::BusinessCalendar;
 use crate::db::Connection;
 use crate::error::{ChangeSince, Error, Result};
+use crate::programs::Protection;
 use crate::schema::{procedure_evidence, procedure_hearings, procedure_notices, procedures, users};
 
 /// Locks a case that the caller has seen at a version; a later one answers what others did since.
@@ -48,6 +49,8 @@ pub async fn lock_seen(conn: &mut Connection, id: Uuid, seen: i32) -> Result<Cas
 
 /// The case with what supports it, what happened, and what this account can do next.
 pub async fn show(conn: &mut Connection, actor: &Actor, id: Uuid) -> Result<Procedure> {
+    let summary = store::summary(conn, actor, id).await?;
+    may_open(summary.protection)?;
     let case = cases::load(conn, &[id])
         .await?
         .pop()
@@ -62,8 +65,8 @@ pub async fn show(conn: &mut Connection, actor: &Actor, id: Uuid) -> Result<Proc
         .await?;
     let (notice, hearing) = hearing(conn, &case).await?;
     Ok(Procedure {
-        summary: store::summary(conn, id).await?,
-        benefit: crate::benefits::find(conn, case.benefit_id).await?,
+        summary,
+        benefit: crate::benefits::find(conn, actor, case.benefit_id).await?,
         ground_detail: grounds::find(conn, case.ground.id).await?,
         facts,
         ends_on: case.ends_on,
@@ -78,6 +81,14 @@ pub async fn show(conn: &mut Connection, actor: &Actor, id: Uuid) -> Result<Proc
         answer: answer.flatten(),
         proposed_by_id: case.proposed_by,
     })
+}
+
+/// A case of a protected program tells it with every document and every reason.
+pub fn may_open(protection: Protection) -> Result<()> {
+    if protection.is_concealed() {
+        return Err(Rule::ProgramProtected.into());
+    }
+    Ok(())
 }
 
 /// Every step but the first, with whether this account may take it now.

@@ -84,7 +84,8 @@ async fn list_procedures(
 
 /// One case, whole; the read is audited.
 #[utoipa::path(tag = "procedures", params(("procedure_id" = Uuid, Path)), security(("session" = ["procedures.view"])),
-    responses((status = 200, description = "The case; ETag is its version", body = Procedure)))]
+    responses((status = 200, description = "The case; ETag is its version", body = Procedure),
+    (status = 403, description = "forbidden, program-protected", body = Problem)))]
 #[get("/procedures/{procedure_id}")]
 async fn show_procedure(
     db: web::Data<Db>,

@@ -24,6 +24,10 @@ pub enum Rule {
         "El trámite está {0}; ese paso no procede. Recargue la página para ver los pasos disponibles."
     )]
     StepNotAllowed(&'static str),
+    #[error(
+        "El trámite es de un programa protegido: su contenido revelaría un dato de salud. Pida a Coordinación lo que necesite."
+    )]
+    ProgramProtected,
     #[error("Usted participó en esta propuesta; debe decidirla otra persona.")]
     OwnProposal,
     #[error("Falta la notificación de inicio: registre cómo y cuándo se avisó a la persona.")]
@@ -60,7 +64,7 @@ impl crate::error::Rule for Rule {
     }
     fn status(&self) -> StatusCode {
         match self {
-            Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::Forbidden | Self::ProgramProtected => StatusCode::FORBIDDEN,
             Self::GroundNotValid | Self::EffectiveDateInvalid(..) => {
                 StatusCode::UNPROCESSABLE_ENTITY
             }

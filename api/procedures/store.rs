@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::QueryableByName;
-use diesel::sql_types::{Date, Int4, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Bool, Date, Int4, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
@@ -12,6 +12,7 @@ use crate::auth::Actor;
 use crate::db::{Connection, Sql};
 use crate::error::{Error, Result};
 use crate::http::{Paging, paging};
+use crate::programs::{Protection, only_known};
 
 #[derive(QueryableByName)]
 struct Row {
@@ -31,6 +32,8 @@ struct Row {
     benefit_folio: String,
     #[diesel(sql_type = Text)]
     program: String,
+    #[diesel(sql_type = Bool)]
+    sensitive: bool,
     #[diesel(sql_type = Text)]
     ground: String,
     #[diesel(sql_type = Date)]
@@ -46,26 +49,28 @@ struct Row {
 }
 
 const COLUMNS: &str = "p.id, p.folio, p.kind, p.state, p.person_id, pe.name, b.folio as benefit_folio, \
-    pr.name as program, g.name_es as ground, p.effective_on, u.display_name as proposed_by, p.created_at, \
+    pr.name as program, pr.sensitive, g.name_es as ground, p.effective_on, u.display_name as proposed_by, p.created_at, \
     p.hearing_due_on, p.version";
 
 const FROM: &str = " from procedures p join people pe on pe.id = p.person_id join benefits b on b.id = p.benefit_id \
     join calls c on c.id = b.call_id join programs pr on pr.id = c.program_id join grounds g on g.id = p.ground_id \
     join users u on u.id = p.proposed_by where ";
 
-impl TryFrom<Row> for ProcedureSummary {
-    type Error = Error;
-    fn try_from(row: Row) -> Result<Self> {
-        Ok(Self {
+impl Row {
+    fn shown_to(self, actor: &Actor) -> Result<ProcedureSummary> {
+        let row = self;
+        let protection = Protection::of(row.sensitive, actor);
+        Ok(ProcedureSummary {
             id: row.id,
             folio: row.folio,
             kind: row.kind.parse().map_err(Error::internal)?,
             state: row.state.parse().map_err(Error::internal)?,
             person_id: row.person_id,
             name: row.name,
-            benefit_folio: row.benefit_folio,
-            program: row.program,
-            ground: row.ground,
+            benefit_folio: protection.text(row.benefit_folio),
+            program: protection.program(row.program),
+            protection,
+            ground: protection.text(row.ground),
             effective_on: row.effective_on,
             proposed_by: row.proposed_by,
             created_at: row.created_at,
@@ -75,17 +80,18 @@ impl TryFrom<Row> for ProcedureSummary {
     }
 }
 
-pub async fn summary(conn: &mut Connection, id: Uuid) -> Result<ProcedureSummary> {
+pub async fn summary(conn: &mut Connection, actor: &Actor, id: Uuid) -> Result<ProcedureSummary> {
     let row: Row = diesel::sql_query(format!("select {COLUMNS}{FROM} p.id = $1"))
         .bind::<SqlUuid, _>(id)
         .get_result(conn)
         .await?;
-    row.try_into()
+    row.shown_to(actor)
 }
 
 /// A person's cases that are not ended, newest first.
 pub async fn open_cases_of(
     conn: &mut Connection,
+    actor: &Actor,
     person_id: Uuid,
 ) -> Result<Vec<ProcedureSummary>> {
     let rows: Vec<Row> = diesel::sql_query(format!(
@@ -96,7 +102,7 @@ pub async fn open_cases_of(
     .bind::<SqlUuid, _>(person_id)
     .load(conn)
     .await?;
-    rows.into_iter().map(ProcedureSummary::try_from).collect()
+    rows.into_iter().map(|row| row.shown_to(actor)).collect()
 }
 
 impl ProcedureSort {
@@ -133,6 +139,11 @@ pub async fn list(
     let listed = paging::list::<Row>(conn, page, order, COLUMNS, |sql: Sql<'_>| {
         sql.push(FROM)
             .push("true")
+            .push(&only_known(
+                actor,
+                filter.program_id.is_some(),
+                "pr.sensitive",
+            ))
             .and::<Text, _>("p.kind = ", filter.kind.map(<&'static str>::from))
             .and::<Text, _>("p.state = ", filter.state.map(<&'static str>::from))
             .and::<SqlUuid, _>("p.person_id = ", filter.person_id)
@@ -144,7 +155,7 @@ pub async fn list(
         items: listed
             .items
             .into_iter()
-            .map(ProcedureSummary::try_from)
+            .map(|row| row.shown_to(actor))
             .collect::<Result<_>>()?,
         next_cursor: listed.next_cursor,
         prev_cursor: listed.prev_cursor,

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::grounds::Ground;
 use crate::benefits::{Benefit, BenefitState};
+use crate::programs::Protection;
 
 /// Declares an enum whose words are the same in JSON, SQL and the contract.
 macro_rules! words {
@@ -98,6 +99,7 @@ pub struct ProcedureSummary {
     pub name: String,
     pub benefit_folio: String,
     pub program: String,
+    pub protection: Protection,
     pub ground: String,
     pub effective_on: NaiveDate,
     pub proposed_by: String,

@@ -1,5 +1,7 @@
 //! Programs, their calls (convocatorias), tiers (rubros) and the academic terms they follow.
 
+mod protection;
+
 use std::collections::HashMap;
 
 use actix_web::{HttpResponse, get, web};
@@ -19,6 +21,8 @@ use crate::db::{Connection, Db};
 use crate::error::{Error, Result};
 use crate::schema::{academic_terms, call_parameters, calls, programs, tiers};
 use crate::values::SchoolLevel;
+
+pub use protection::{CONCEALED, Protection, may_know, only_known};
 
 pub fn routes(config: &mut ServiceConfig) {
     config.service(list_programs).service(list_academic_terms);
@@ -46,6 +50,8 @@ pub struct Program {
     pub name: String,
     pub kind: ProgramKind,
     pub level: Option<SchoolLevel>,
+    /// Why holding an award of this program is a sensitive datum; null where it is not.
+    pub sensitive_reason: Option<String>,
     pub calls: Vec<Call>,
 }
 
@@ -109,6 +115,17 @@ pub struct AcademicTerm {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct AcademicTermList {
     pub items: Vec<AcademicTerm>,
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = programs)]
+struct ProgramRow {
+    id: Uuid,
+    code: String,
+    name: String,
+    kind: String,
+    level: Option<String>,
+    sensitive_reason: Option<String>,
 }
 
 #[derive(Queryable)]
@@ -207,29 +224,25 @@ async fn find_programs(conn: &mut Connection, today: NaiveDate) -> Result<Vec<Pr
             minimum_average,
         });
     }
-    let rows: Vec<(Uuid, String, String, String, Option<String>)> = programs::table
-        .select((
-            programs::id,
-            programs::code,
-            programs::name,
-            programs::kind,
-            programs::level,
-        ))
+    let rows: Vec<ProgramRow> = programs::table
+        .select(ProgramRow::as_select())
         .order(programs::name)
         .load(conn)
         .await?;
     rows.into_iter()
-        .map(|(id, code, name, kind, level)| {
+        .map(|row| {
             Ok(Program {
-                id,
-                code,
-                name,
-                kind: kind.parse().map_err(Error::internal)?,
-                level: level
+                id: row.id,
+                code: row.code,
+                name: row.name,
+                kind: row.kind.parse().map_err(Error::internal)?,
+                level: row
+                    .level
                     .map(|level| level.parse())
                     .transpose()
                     .map_err(Error::internal)?,
-                calls: calls_of.remove(&id).unwrap_or_default(),
+                sensitive_reason: row.sensitive_reason,
+                calls: calls_of.remove(&row.id).unwrap_or_default(),
             })
         })
         .collect()

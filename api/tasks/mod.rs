@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use crate::programs::Protection;
 use crate::timeline::Subject;
 
 pub use routes::{Refusal, routes};
@@ -69,6 +70,8 @@ pub struct Task {
     pub title: String,
     #[schema(value_type = std::collections::BTreeMap<String, String>)]
     pub params: serde_json::Value,
+    /// Open where it is about no award.
+    pub protection: Protection,
     pub person_id: Option<Uuid>,
     pub subject: Option<Subject>,
     pub due_on: Option<NaiveDate>,

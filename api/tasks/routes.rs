@@ -78,7 +78,7 @@ async fn list_tasks(
                     .and::<SqlUuid, _>("t.person_id = ", filter.person_id)
             })
             .await?
-            .try_map(Task::try_from)?;
+            .try_map(|row| row.shown_to(&actor))?;
             Reading::list("tasks", Purpose::OwnTasks)
                 .record(conn, listed.items.iter().filter_map(|task| task.person_id))
                 .await?;
@@ -134,7 +134,7 @@ async fn complete_task(
                 .into_iter()
                 .next()
                 .ok_or(Error::NotFound)?
-                .try_into()?;
+                .shown_to(&actor)?;
             if task.version != seen.0 {
                 return Err(Error::Stale {
                     current_version: task.version,
@@ -162,10 +162,10 @@ async fn complete_task(
                     format!("Tarea concluida: {}", task.title),
                 )
                 .detail(body.note.clone())
-                .params(json!({"task": task.title}));
+                .params(json!({"task": task.title, "folio": task.params["folio"]}));
                 timeline::write(conn, vec![entry]).await?;
             }
-            store::find(conn, id).await
+            store::find(conn, &actor, id).await
         })
         .await?;
     Ok(versioned(StatusCode::OK, task.version, &task))

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use diesel::sql_types::{Date, Int4, Jsonb, Nullable, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Bool, Date, Int4, Jsonb, Nullable, Text, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use serde_json::json;
 use uuid::Uuid;
@@ -11,6 +11,7 @@ use super::{Task, TaskKind};
 use crate::auth::Actor;
 use crate::db::Connection;
 use crate::error::{Error, Result};
+use crate::programs::Protection;
 use crate::schema::tasks;
 use crate::timeline::Subject;
 
@@ -120,6 +121,8 @@ pub struct Row {
     title: String,
     #[diesel(sql_type = Jsonb)]
     params: serde_json::Value,
+    #[diesel(sql_type = Bool)]
+    sensitive: bool,
     #[diesel(sql_type = Nullable<SqlUuid>)]
     pub person_id: Option<Uuid>,
     #[diesel(sql_type = Nullable<Text>)]
@@ -138,17 +141,25 @@ pub struct Row {
     version: i32,
 }
 
-pub const COLUMNS: &str = "t.id, t.kind, t.title, t.params, t.person_id, t.subject_kind, t.subject_id, t.due_on, \
+pub const COLUMNS: &str = "t.id, t.kind, t.title, t.params, subject_is_sensitive(t.subject_kind, t.subject_id, t.params) as sensitive, t.person_id, t.subject_kind, t.subject_id, t.due_on, \
                            t.state, t.assigned_role, u.display_name as assigned_to, t.version";
 
-impl TryFrom<Row> for Task {
-    type Error = Error;
-    fn try_from(row: Row) -> Result<Self> {
-        Ok(Self {
+/// What a task says of an award besides whose it is.
+const TELLING: [&str; 3] = ["ground", "ground_code", "benefit_folio"];
+
+impl Row {
+    pub fn shown_to(self, actor: &Actor) -> Result<Task> {
+        let mut row = self;
+        let protection = Protection::of(row.sensitive, actor);
+        if let (true, Some(params)) = (protection.is_concealed(), row.params.as_object_mut()) {
+            params.retain(|name, _| !TELLING.contains(&name.as_str()));
+        }
+        Ok(Task {
             id: row.id,
             kind: row.kind.parse().map_err(Error::internal)?,
             title: row.title,
             params: row.params,
+            protection,
             person_id: row.person_id,
             subject: Subject::from_columns(row.subject_kind, row.subject_id),
             due_on: row.due_on,
@@ -160,18 +171,22 @@ impl TryFrom<Row> for Task {
     }
 }
 
-pub async fn find(conn: &mut Connection, id: Uuid) -> Result<Task> {
+pub async fn find(conn: &mut Connection, actor: &Actor, id: Uuid) -> Result<Task> {
     let row: Row = diesel::sql_query(format!(
         "select {COLUMNS} from tasks t left join users u on u.id = t.assigned_to where t.id = $1"
     ))
     .bind::<SqlUuid, _>(id)
     .get_result(conn)
     .await?;
-    row.try_into()
+    row.shown_to(actor)
 }
 
 /// Open tasks about a person, soonest due first.
-pub async fn find_open_about(conn: &mut Connection, person_id: Uuid) -> Result<Vec<Task>> {
+pub async fn find_open_about(
+    conn: &mut Connection,
+    actor: &Actor,
+    person_id: Uuid,
+) -> Result<Vec<Task>> {
     let rows: Vec<Row> = diesel::sql_query(format!(
         "select {COLUMNS} from tasks t left join users u on u.id = t.assigned_to
          where t.person_id = $1 and t.state = 'open' order by t.due_on nulls last, t.id"
@@ -179,5 +194,5 @@ pub async fn find_open_about(conn: &mut Connection, person_id: Uuid) -> Result<V
     .bind::<SqlUuid, _>(person_id)
     .load(conn)
     .await?;
-    rows.into_iter().map(Task::try_from).collect()
+    rows.into_iter().map(|row| row.shown_to(actor)).collect()
 }

@@ -51,6 +51,9 @@ pub enum TimelineKind {
     PackageAnswered,
     BenefitChanged,
     CurpRecorded,
+    AddressRecorded,
+    RelationAdded,
+    RelationEnded,
     FieldRevealed,
     TaskCompleted,
 }

@@ -3,7 +3,7 @@
 use actix_web::{HttpResponse, get, web};
 use chrono::{DateTime, Utc};
 use diesel::QueryableByName;
-use diesel::sql_types::{Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Bool, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -11,11 +11,12 @@ use uuid::Uuid;
 
 use super::TimelineKind;
 use crate::audit::{Purpose, Reading};
-use crate::auth::Can;
 use crate::auth::permissions::ViewBeneficiaries;
+use crate::auth::{Actor, Can};
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::http::{Filter, Paging, paging};
+use crate::programs::{CONCEALED, Protection};
 
 pub fn routes(config: &mut ServiceConfig) {
     config.service(show_timeline);
@@ -30,6 +31,8 @@ pub struct TimelineEntry {
     /// Spanish sentence; clients with another language tell it from `kind` and `params`.
     pub title: String,
     pub detail: Option<String>,
+    /// Concealed: what happened has neither words nor subject nor params.
+    pub protection: Protection,
     pub actor: Option<String>,
     pub subject: Option<Subject>,
     #[schema(value_type = std::collections::BTreeMap<String, String>)]
@@ -78,6 +81,32 @@ struct Row {
     subject_id: Option<Uuid>,
     #[diesel(sql_type = Jsonb)]
     params: serde_json::Value,
+    #[diesel(sql_type = Bool)]
+    sensitive: bool,
+}
+
+impl Row {
+    fn shown_to(self, actor: &Actor) -> Result<TimelineEntry> {
+        let protection = Protection::of(self.sensitive, actor);
+        let title = if protection.is_concealed() {
+            CONCEALED.to_owned()
+        } else {
+            self.title
+        };
+        Ok(TimelineEntry {
+            id: self.id,
+            occurred_at: self.occurred_at,
+            kind: self.kind.parse().map_err(Error::internal)?,
+            title,
+            detail: protection.value(self.detail),
+            protection,
+            actor: self.actor,
+            subject: protection.value(Subject::from_columns(self.subject_kind, self.subject_id)),
+            params: protection
+                .value(Some(self.params))
+                .unwrap_or_else(|| serde_json::json!({})),
+        })
+    }
 }
 
 const NEWEST_FIRST: paging::Order = paging::Order {
@@ -102,7 +131,8 @@ async fn show_timeline(
     let person_id = beneficiary_id.into_inner();
     let kind = filter.kind.map(<&'static str>::from);
     let columns = "t.id, t.occurred_at, t.kind, t.title, t.detail, u.display_name as actor, \
-                   t.subject_kind, t.subject_id, t.params";
+                   t.subject_kind, t.subject_id, t.params, \
+                   subject_is_sensitive(t.subject_kind, t.subject_id, t.params) as sensitive";
     let listed = db
         .transaction(&actor, async |conn| {
             if !crate::people::exists(conn, person_id).await? {
@@ -119,23 +149,6 @@ async fn show_timeline(
             .await
         })
         .await?;
-    let mut entries = Vec::with_capacity(listed.items.len());
-    for row in listed.items {
-        entries.push(TimelineEntry {
-            id: row.id,
-            occurred_at: row.occurred_at,
-            kind: row.kind.parse().map_err(Error::internal)?,
-            title: row.title,
-            detail: row.detail,
-            actor: row.actor,
-            subject: Subject::from_columns(row.subject_kind, row.subject_id),
-            params: row.params,
-        });
-    }
-    Ok(HttpResponse::Ok().json(TimelinePage {
-        items: entries,
-        next_cursor: listed.next_cursor,
-        prev_cursor: listed.prev_cursor,
-        total: listed.total,
-    }))
+    let page = TimelinePage::from(listed.try_map(|row| row.shown_to(&actor))?);
+    Ok(HttpResponse::Ok().json(page))
 }

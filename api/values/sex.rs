@@ -12,6 +12,8 @@ use super::fold::fold_words;
     Debug,
     PartialEq,
     Eq,
+    PartialOrd,
+    Ord,
     Hash,
     Display,
     EnumString,

@@ -18,6 +18,7 @@ mod imports;
 mod openapi;
 mod packages;
 mod permissions;
+mod privacy;
 mod procedures;
 mod schema;
 mod sessions;

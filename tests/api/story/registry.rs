@@ -133,6 +133,8 @@ pub async fn look_up(story: &Story, officer: &Client) {
         .tell()
         .await;
 
+    beside(story, officer, person).await;
+    publish(story).await;
     let nameless = story
         .ask(officer, "search_people")
         .with(json!({"q": "700780"}))
@@ -166,6 +168,41 @@ pub async fn look_up(story: &Story, officer: &Client) {
         .tell()
         .await;
     story.ask(officer, "show_my_day").tell().await;
+}
+
+/// Where the person lives, and who stands beside them.
+async fn beside(story: &Story, officer: &Client, person: &Value) {
+    let page = async || {
+        let asked = story.ask(officer, "show_beneficiary");
+        asked.on("beneficiary_id", person).tell().await
+    };
+    for command in ["record_address", "add_relation"] {
+        let seen = page().await;
+        let asked = story.ask(officer, command).on("person_id", person);
+        asked.at(&seen).tell().await;
+    }
+    let seen = page().await;
+    let relations = seen["relations"].as_array().expect("relations");
+    let added = relations
+        .iter()
+        .find(|relation| relation["name"]["hint"] == "M. E. Q. R.");
+    story
+        .ask(officer, "end_relation")
+        .on("person_id", person)
+        .on("relation_id", &added.expect("the relation")["id"])
+        .at(&seen)
+        .with(json!({"ended_on": "2026-11-23"}))
+        .tell()
+        .await;
+}
+
+/// What the public may know.
+async fn publish(story: &Story) {
+    let clerk = story.office.someone("transparency").await;
+    let figures = story.ask(&clerk, "show_figures").only("quarter=2026-T1");
+    figures.tell().await;
+    let registry = story.ask(&clerk, "export_registry");
+    registry.with(json!({"quarter": "2026-T1"})).answer().await;
 }
 
 /// The person's story, the audit, and good-bye.

@@ -243,6 +243,10 @@ impl Client {
         }
     }
 
+    pub fn token(&self) -> &str {
+        self.token.as_deref().expect("somebody logged in")
+    }
+
     pub fn request(&self, method: Method, path: &str) -> TestRequest {
         let path = if path.starts_with("/api") {
             path.to_owned()

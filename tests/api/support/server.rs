@@ -49,7 +49,32 @@ impl Server {
         let free = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let address = free.local_addr().expect("its number").to_string();
         drop(free);
-        let process = program(database, folder)
+        Self::run(program(database, folder), address).await
+    }
+
+    /// Starts it with the secret of the office under test, and keeps all it says in a file.
+    pub async fn start_telling(
+        database: &Database,
+        folder: &Path,
+        log: &Path,
+        level: &str,
+    ) -> Self {
+        let free = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let address = free.local_addr().expect("its number").to_string();
+        drop(free);
+        let said = std::fs::File::create(log).expect("a file for what it says");
+        let mut program = program(database, folder);
+        program
+            .env("SESSION_SECRET", "0".repeat(64))
+            .env("LOG", level)
+            .env("PUBLIC_URL", "http://localhost:8080")
+            .stdout(said.try_clone().expect("the same file"))
+            .stderr(said);
+        Self::run(program, address).await
+    }
+
+    async fn run(mut program: Command, address: String) -> Self {
+        let process = program
             .arg("serve")
             .env("BIND", &address)
             .spawn()
@@ -74,6 +99,33 @@ impl Server {
     pub fn kill(mut self) {
         self.process.kill().expect("it runs");
         self.process.wait().expect("it ends");
+    }
+
+    /// A request as it is, with headers of its own; status and body.
+    pub async fn send(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Vec<u8>,
+    ) -> (u16, String) {
+        let url = format!("http://{}/api/v1{path}", self.address);
+        let method = method.parse().expect("a method");
+        let mut request = awc::Client::builder()
+            .timeout(Duration::from_secs(10))
+            .finish()
+            .request(method, url);
+        for (name, value) in headers {
+            request = request.append_header((*name, *value));
+        }
+        let mut answer = request.send_body(body).await.expect("an answer");
+        // A stream of events does not end by itself.
+        let body = actix_web::rt::time::timeout(Duration::from_secs(2), answer.body()).await;
+        let body = body.ok().and_then(Result::ok).unwrap_or_default();
+        (
+            answer.status().as_u16(),
+            String::from_utf8_lossy(&body).into_owned(),
+        )
     }
 
     async fn ask(

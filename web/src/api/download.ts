@@ -10,10 +10,10 @@ type LooseSend = (
 export interface Download {
   path: keyof paths
   ids: Record<string, string>
+  /** Sent along where the file is asked for with a purpose. */
+  body?: unknown
   /** Used when the server names no file. */
   name: string
-  /** Sent by POST, where what is asked for does not fit in an address. */
-  body?: unknown
 }
 
 function nameIn(header: string | null): string | undefined {

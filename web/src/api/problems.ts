@@ -228,6 +228,47 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     msg`Esa CURP ya es de otra persona del padrón.`,
     msg`Busque esa CURP: puede ser la misma persona registrada dos veces.`,
   ),
+  'curp-of-another': words(
+    msg`Esa CURP es de otra persona del padrón.`,
+    msg`El nombre no coincide con el registrado. Revise ambos datos.`,
+  ),
+  'purpose-not-yours': words(
+    msg`Ese motivo no corresponde al trabajo de su cuenta.`,
+    msg`Elija uno de los que ofrece la pantalla; si necesita otro, pídalo a la Coordinación.`,
+  ),
+  'program-protected': words(
+    msg`El caso es de un programa protegido.`,
+    msg`Su contenido revelaría un dato de salud. Pida a la Coordinación lo que necesite.`,
+  ),
+  'postal-code-malformed': words(
+    msg`El código postal no es válido.`,
+    msg`Escriba los cinco números del código postal.`,
+  ),
+  'municipality-unknown': words(
+    msg`El municipio no está en el catálogo de Sonora.`,
+    msg`Elija uno de los 72 municipios de la lista.`,
+  ),
+  'relation-to-self': words(
+    msg`Nadie puede ser su propio tutor, aval o familiar.`,
+    msg`Revise la CURP: es la de la misma persona.`,
+  ),
+  'relation-already-present': words(
+    msg`Esa relación ya está registrada.`,
+    msg`Si cambió, termine primero la anterior.`,
+  ),
+  'relation-ended': words(msg`Esa relación ya terminó.`, reloadState),
+  'relation-end-invalid': words(
+    msg`La fecha de término no es posible.`,
+    msg`Escriba una fecha entre el inicio de la relación y hoy.`,
+  ),
+  'period-unknown': words(
+    msg`Ese periodo no existe.`,
+    msg`Elija un trimestre o un ciclo escolar de la lista.`,
+  ),
+  'quarter-not-over': words(
+    msg`El trimestre todavía no termina.`,
+    msg`El padrón se publica con el trimestre cerrado; elija uno anterior.`,
+  ),
   'curp-already-present': words(
     msg`Esta persona ya tiene CURP.`,
     msg`Vuelva a cargar la página para verla.`,

@@ -8,6 +8,7 @@ import { asProblem } from '../api/problems'
 import type { PersonHit } from '../api/types'
 import { MaskedValue } from '../components/MaskedValue'
 import { ProblemAlert } from '../components/ProblemAlert'
+import { SensitiveBadge } from '../components/ProgramText'
 import { useCan } from './can'
 import { formatDate } from './format'
 import { pages } from './pages'
@@ -68,7 +69,7 @@ function PersonAction({ hit }: { hit: PersonHit }) {
       <div style={{ width: '100%' }}>
         <Group justify="space-between" gap="xs">
           <Text size="sm" fw={600}>
-            {hit.name}
+            {hit.name} {hit.sensitive ? <SensitiveBadge /> : null}
           </Text>
           <Text size="xs" component="span">
             <MaskedValue value={hit.curp} label="CURP" />

@@ -28,6 +28,9 @@ const fieldWords: Record<string, MessageDescriptor> = {
   'curp-malformed': msg`La CURP lleva 18 caracteres: letras y números.`,
   'curp-check-digit': msg`El último dígito no corresponde; revise la CURP.`,
   'curp-disagrees': msg`No concuerda con la fecha de nacimiento o el sexo.`,
+  'postal-code-malformed': msg`El código postal lleva cinco números.`,
+  'curp-of-another': msg`Es de otra persona: el nombre no coincide.`,
+  'relation-end-invalid': msg`Tiene que estar entre el inicio de la relación y hoy.`,
   'curp-already-registered': msg`Ya es de otra persona del padrón.`,
 }
 

@@ -4,6 +4,7 @@ import {
   IconAlertTriangle,
   IconBook2,
   IconCalendarCheck,
+  IconChartBar,
   IconClipboardList,
   IconEyeSearch,
   IconFileImport,
@@ -29,6 +30,7 @@ interface PageEntry {
     | '/imports'
     | '/programs'
     | '/access'
+    | '/publications'
     | '/audit'
     | '/users'
     | '/roles'
@@ -73,6 +75,10 @@ export const pages: PageEntry[] = [
     label: msg`Quién ha visto`,
     Icon: IconEyeSearch,
     permission: 'people.view_access',
+    to: '/publications',
+    label: msg`Publicaciones`,
+    Icon: IconChartBar,
+    permission: 'publications.view',
   },
   { to: '/audit', label: msg`Bitácora`, Icon: IconHistory, permission: 'audit.view' },
   { to: '/users', label: msg`Cuentas`, Icon: IconUserCog, permission: 'users.view' },

@@ -13,9 +13,13 @@ import type {
   NoticeChannel,
   PackageAnswer,
   PackageState,
+  Permission,
+  PersonField,
   ProcedureKind,
   ProcedureState,
   Program,
+  PublicationPurpose,
+  Relation,
   RevealPurpose,
   RoundSummary,
   SchoolLevel,
@@ -198,6 +202,37 @@ export const revealPurposes: Record<RevealPurpose, MessageDescriptor> = {
   procedure: msg`Tramitar un procedimiento`,
   payment: msg`Revisar un pago`,
   data_quality: msg`Corregir datos`,
+}
+
+/** The permission behind each purpose: an account may give only its own work as a reason. */
+export const purposePermissions: Record<RevealPurpose, Permission> = {
+  attend_person: 'people.reveal_for_attention',
+  verify_identity: 'people.reveal_for_identity',
+  procedure: 'people.reveal_for_procedures',
+  payment: 'people.reveal_for_payments',
+  data_quality: 'people.reveal_for_data_quality',
+}
+
+export const personFields: Record<PersonField, MessageDescriptor> = {
+  curp: msg`CURP`,
+  phone: msg`Teléfono`,
+  email: msg`Correo`,
+  address: msg`Domicilio`,
+  guardian: msg`Nombre de un familiar`,
+  earlier_curp: msg`CURP anterior`,
+}
+
+export const relationKinds: Record<Relation['kind'], MessageDescriptor> = {
+  guardian: msg`Tutor`,
+  payee: msg`Quien cobra`,
+  guarantor: msg`Aval`,
+  sibling: msg`Hermano o hermana`,
+}
+
+export const publicationPurposes: Record<PublicationPurpose, MessageDescriptor> = {
+  transparency_portal: msg`Publicarlo en el portal de transparencia`,
+  information_request: msg`Contestar una solicitud de información`,
+  audit: msg`Entregarlo a una auditoría`,
 }
 
 export const programKinds: Record<Program['kind'], MessageDescriptor> = {

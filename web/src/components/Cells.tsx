@@ -21,12 +21,14 @@ export function InstantDay({ at }: { at: string }) {
 }
 
 interface AmountTextProps {
-  amount: string
+  /** None where it would tell a protected program. */
+  amount: string | null | undefined
   /** Exemptions are a share of the fee that the school does not charge: there is no cash. */
   exemptionPercent?: number | null
 }
 
 export function AmountText({ amount, exemptionPercent }: AmountTextProps) {
+  if (amount == null) return NOTHING
   const text = exemptionPercent == null ? formatMoney(amount) : `${exemptionPercent} %`
   return (
     <Text span inherit className="numeric">

@@ -7,12 +7,14 @@ interface FilterSelectProps<Value extends string> {
   label: string
   value: Value | undefined
   onChange: (value: Value | undefined) => void
+  /** What its first choice is called, where it is not «all». */
+  first?: string
   options: Record<Value, MessageDescriptor | string | { text: MessageDescriptor }>
 }
 
 /** A filter of a list; its first choice is «all». */
 export function FilterSelect<Value extends string>(props: FilterSelectProps<Value>) {
-  const { label, value, onChange, options } = props
+  const { label, value, onChange, options, first } = props
   const { _ } = useLingui()
   const { t } = useMacro()
   const entries = Object.entries(options) as [Value, FilterSelectProps<Value>['options'][Value]][]
@@ -27,7 +29,7 @@ export function FilterSelect<Value extends string>(props: FilterSelectProps<Valu
       size="xs"
       value={value ?? ''}
       onChange={(event) => onChange((event.currentTarget.value || undefined) as Value | undefined)}
-      data={[{ value: '', label: t`Todos` }, ...data]}
+      data={[{ value: '', label: first ?? t`Todos` }, ...data]}
     />
   )
 }

@@ -5,7 +5,7 @@ import { IconEye } from '@tabler/icons-react'
 import { useCommand } from '../api/command'
 import type { Masked, RevealPurpose } from '../api/types'
 import { useCan } from '../app/can'
-import { revealPurposes } from '../app/words'
+import { purposePermissions, revealPurposes } from '../app/words'
 import { ProblemAlert } from './ProblemAlert'
 
 interface MaskedValueProps {
@@ -30,7 +30,7 @@ export function MaskedValue({ value, label, personId }: MaskedValueProps) {
 
 function Identifier({ text }: { text: string }) {
   return (
-    <Code bg="transparent" p={0} fz="inherit">
+    <Code bg="transparent" p={0} fz="inherit" style={{ overflowWrap: 'anywhere' }}>
       {text}
     </Code>
   )
@@ -51,13 +51,19 @@ function HiddenValue({
   const { _ } = useWords()
   const can = useCan()
   const reveal = useCommand('post', '/api/v1/people/{person_id}/reveals')
+  const purposes = (Object.keys(revealPurposes) as RevealPurpose[]).filter((purpose) =>
+    can(purposePermissions[purpose]),
+  )
   if (reveal.data) return <Identifier text={reveal.data.value ?? '—'} />
   const revealFor = (purpose: RevealPurpose) =>
-    reveal.mutate({ path: { person_id: personId }, body: { field: value.field, purpose } })
+    reveal.mutate({
+      path: { person_id: personId },
+      body: { field: value.field, item_id: value.item_id, purpose },
+    })
   return (
     <Group gap="xs">
       <Identifier text={value.hint} />
-      {can('people.reveal') ? (
+      {can('people.reveal') && purposes.length > 0 ? (
         <Popover trapFocus withRoles shadow="md">
           <Popover.Target>
             <Button
@@ -72,15 +78,15 @@ function HiddenValue({
           <Popover.Dropdown>
             <Text size="sm" fw={600} mb="xs">{t`¿Para qué? Queda registrado.`}</Text>
             <Stack gap={4}>
-              {Object.entries(revealPurposes).map(([purpose, text]) => (
+              {purposes.map((purpose) => (
                 <Button
                   key={purpose}
                   size="compact-sm"
                   variant="default"
                   justify="start"
-                  onClick={() => revealFor(purpose as RevealPurpose)}
+                  onClick={() => revealFor(purpose)}
                 >
-                  {_(text)}
+                  {_(revealPurposes[purpose])}
                 </Button>
               ))}
             </Stack>

@@ -6,8 +6,10 @@ import {
   alertKinds,
   answerOutcomes,
   benefitStates,
+  personFields,
   procedureKinds,
   procedureStates,
+  relationKinds,
   revealPurposes,
 } from '../app/words'
 
@@ -22,6 +24,8 @@ const WORDS: Record<string, Texts> = {
   to: { ...benefitStates, ...procedureStates },
   outcome: answerOutcomes,
   purpose: revealPurposes,
+  field: personFields,
+  relation: relationKinds,
 }
 const DATES = /^\d{4}-\d{2}-\d{2}$/
 // Codes, what the page already says, and grades, which mean nothing without their scale.

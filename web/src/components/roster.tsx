@@ -26,7 +26,7 @@ export function useRosterColumns(): Column<RosterEntry>[] {
         id: 'curp',
         header: t`CURP`,
         wide: true,
-        cell: (row) => <MaskedValue value={row.curp} label="CURP" />,
+        cell: (row) => <MaskedValue value={row.curp} label="CURP" personId={row.person_id} />,
       },
       { id: 'folio', header: t`Folio`, wide: true, cell: (row) => row.folio },
       { id: 'grade', header: t`Grado`, numeric: true, wide: true, cell: (row) => row.grade ?? '—' },

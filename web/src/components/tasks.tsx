@@ -29,7 +29,7 @@ export function useTaskText(): (task: Task) => string {
 export function TaskLink({ task }: { task: Task }) {
   const text = useTaskText()(task)
   const { subject, person_id: person } = task
-  if (subject?.kind === 'procedure') {
+  if (subject?.kind === 'procedure' && task.protection !== 'concealed') {
     return (
       <AppLink to="/procedures/$procedureId" params={{ procedureId: subject.id }}>
         {text}

@@ -7,6 +7,7 @@ import { Can } from '../../app/can'
 import { alertKinds, alertStates } from '../../app/words'
 import { InstantDay } from '../../components/Cells'
 import { AppLink, ButtonLink } from '../../components/Link'
+import { ProgramText } from '../../components/ProgramText'
 import { useParamsText } from '../../components/params'
 import { SchoolText } from '../../components/SchoolText'
 import { StateBadge } from '../../components/StateBadge'
@@ -60,8 +61,8 @@ function Person({ row }: { row: Alert }) {
       >
         {row.name}
       </AppLink>
-      <Text size="xs" c="dimmed">
-        {row.folio} · {row.program}
+      <Text size="xs" c="dimmed" component="div">
+        <ProgramText {...row} rest={[row.folio]} />
       </Text>
     </>
   )

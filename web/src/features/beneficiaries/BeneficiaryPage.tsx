@@ -7,6 +7,7 @@ import { Can } from '../../app/can'
 import { benefitStates } from '../../app/words'
 import { AppLink } from '../../components/Link'
 import { PageHeader } from '../../components/PageHeader'
+import { SensitiveBadge } from '../../components/ProgramText'
 import { StateBadge } from '../../components/StateBadge'
 import { AccessPanel } from '../audit/AccessPanel'
 import { AcademicHistory } from './AcademicHistory'
@@ -15,6 +16,7 @@ import { EnrolmentsPanel } from './EnrolmentsPanel'
 import { Identity } from './Identity'
 import { OpenMatters } from './OpenMatters'
 import { beneficiaryQuery } from './queries'
+import { RelationsPanel } from './RelationsPanel'
 import { TimelinePanel } from './TimelinePanel'
 
 const route = getRouteApi('/_app/beneficiaries/$beneficiaryId')
@@ -36,6 +38,7 @@ export function BeneficiaryPage() {
         <Grid.Col span={{ base: 12, md: 5 }}>
           <Stack>
             <Identity person={person} />
+            <RelationsPanel person={person} />
             <EnrolmentsPanel enrolments={person.enrolments} />
           </Stack>
         </Grid.Col>
@@ -68,6 +71,9 @@ function Flags({ person }: { person: Beneficiary }) {
       {newest ? <StateBadge word={benefitStates[newest.state]} /> : null}
       {person.curp ? null : <Badge color="yellow">{t`Sin CURP`}</Badge>}
       {alerts > 0 ? <Badge color="red">{t`Alertas abiertas: ${alerts}`}</Badge> : null}
+      {person.benefits.some(({ protection }) => protection === 'sensitive') ? (
+        <SensitiveBadge />
+      ) : null}
       {person.registrations.some(({ state }) => state === 'deregistered') ? (
         <Badge color="gray">{t`Baja del padrón`}</Badge>
       ) : null}
@@ -79,6 +85,8 @@ function EarlierNames({ person }: { person: Beneficiary }) {
   const { t } = useLingui()
   const names = person.earlier_identities.filter(({ kind }) => kind === 'name')
   if (names.length === 0) return null
-  const list = names.map(({ value }) => value).join(', ')
+  const list = names
+    .map(({ value }) => (value.state === 'shown' ? value.value : value.hint))
+    .join(', ')
   return <Text size="sm">{t`Antes: ${list}`}</Text>
 }

@@ -8,6 +8,7 @@ import { benefitStates } from '../../app/words'
 import { AmountText, DateText } from '../../components/Cells'
 import { ButtonLink } from '../../components/Link'
 import { Panel } from '../../components/Panel'
+import { ProgramText } from '../../components/ProgramText'
 import { SimpleTable } from '../../components/SimpleTable'
 import { StateBadge } from '../../components/StateBadge'
 
@@ -42,8 +43,8 @@ function BenefitRow({ benefit, personId }: { benefit: Benefit; personId: string 
     <tr>
       <td>
         {benefit.folio}
-        <Text size="xs" c="dimmed">
-          {benefit.program} · {benefit.call_code} · {benefit.tier}
+        <Text size="xs" c="dimmed" component="div">
+          <ProgramText {...benefit} rest={[benefit.call_code, benefit.tier]} />
         </Text>
       </td>
       <td>
@@ -60,7 +61,7 @@ function BenefitRow({ benefit, personId }: { benefit: Benefit; personId: string 
         <PendingChange benefit={benefit} />
       </td>
       <td>
-        {open ? (
+        {open && benefit.protection !== 'concealed' ? (
           <Can permission="procedures.propose">
             <ButtonLink
               size="compact-xs"

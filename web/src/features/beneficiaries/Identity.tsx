@@ -2,11 +2,12 @@ import { useLingui } from '@lingui/react'
 import { useLingui as useMacro } from '@lingui/react/macro'
 import { DataList, Group } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { Beneficiary, Relation } from '../../api/types'
+import type { Beneficiary } from '../../api/types'
 import { formatDate } from '../../app/format'
 import { curpMissingReasons } from '../../app/words'
 import { MaskedValue } from '../../components/MaskedValue'
 import { Panel } from '../../components/Panel'
+import { RecordAddress } from './RecordAddress'
 import { RecordCurp } from './RecordCurp'
 
 export function Identity({ person }: { person: Beneficiary }) {
@@ -29,9 +30,23 @@ export function Identity({ person }: { person: Beneficiary }) {
         <Fact label={t`Correo`}>
           <MaskedValue value={person.email} label={t`correo`} personId={person.id} />
         </Fact>
-        {person.relations.map((relation) => (
-          <RelationFact key={`${relation.person_id}${relation.kind}`} relation={relation} />
-        ))}
+        <Fact label={t`Domicilio`}>
+          <Group gap="xs">
+            <MaskedValue value={person.address} label={t`domicilio`} personId={person.id} />
+            <RecordAddress
+              personId={person.id}
+              version={person.version}
+              known={Boolean(person.address)}
+            />
+          </Group>
+        </Fact>
+        {person.earlier_identities
+          .filter(({ kind }) => kind === 'curp')
+          .map(({ value, until }) => (
+            <Fact key={until} label={t`CURP anterior`}>
+              <MaskedValue value={value} label={t`CURP anterior`} personId={person.id} />
+            </Fact>
+          ))}
       </DataList>
     </Panel>
   )
@@ -58,21 +73,5 @@ function Curp({ person }: { person: Beneficiary }) {
       {reason ? t`No tiene: ${reason}` : t`No tiene`}
       <RecordCurp personId={person.id} version={person.version} />
     </Group>
-  )
-}
-
-function RelationFact({ relation }: { relation: Relation }) {
-  const { t } = useMacro()
-  const kinds: Record<Relation['kind'], string> = {
-    guardian: t`Tutor`,
-    payee: t`Quien cobra`,
-    guarantor: t`Aval`,
-    sibling: t`Hermano o hermana`,
-  }
-  const until = relation.valid_to ? formatDate(relation.valid_to) : null
-  return (
-    <Fact label={kinds[relation.kind]}>
-      {until ? t`${relation.name} (hasta ${until})` : relation.name}
-    </Fact>
   )
 }

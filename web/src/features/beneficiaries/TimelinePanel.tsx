@@ -8,6 +8,7 @@ import { FilterSelect } from '../../components/FilterSelect'
 import { AppLink } from '../../components/Link'
 import { Panel } from '../../components/Panel'
 import { ProblemAlert } from '../../components/ProblemAlert'
+import { SensitiveBadge } from '../../components/ProgramText'
 import { useParamsText } from '../../components/params'
 import { useTimeline } from './queries'
 import { timelineKinds } from './timelineWords'
@@ -58,7 +59,11 @@ export function TimelinePanel({ beneficiaryId }: { beneficiaryId: string }) {
 
 function EntryTitle({ entry }: { entry: TimelineEntry }) {
   const { _, i18n } = useLingui()
-  const text = i18n.locale === 'en' ? _(timelineKinds[entry.kind]) : entry.title
+  const { t } = useMacro()
+  const kind = _(timelineKinds[entry.kind])
+  if (entry.protection === 'concealed')
+    return <Text size="sm" fw={600} fs="italic">{t`${kind} (programa protegido)`}</Text>
+  const text = i18n.locale === 'en' ? kind : entry.title
   const { subject } = entry
   if (subject?.kind === 'procedure') {
     return (
@@ -101,6 +106,7 @@ function EntryDetail({ entry }: { entry: TimelineEntry }) {
   const detail = i18n.locale === 'en' ? paramsText(entry.params) : entry.detail
   return (
     <>
+      {entry.protection === 'sensitive' ? <SensitiveBadge /> : null}
       {detail ? (
         <Text size="sm" className="preserve-lines">
           {detail}

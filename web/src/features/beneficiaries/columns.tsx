@@ -5,6 +5,7 @@ import type { BeneficiarySummary } from '../../api/types'
 import { academicStatuses, benefitStates } from '../../app/words'
 import { AppLink } from '../../components/Link'
 import { MaskedValue } from '../../components/MaskedValue'
+import { ProgramText } from '../../components/ProgramText'
 import { SchoolText } from '../../components/SchoolText'
 import { StateBadge } from '../../components/StateBadge'
 import type { Column } from '../../components/table/columns'
@@ -79,8 +80,8 @@ function BenefitText({ row }: { row: BeneficiarySummary }) {
   return (
     <>
       {row.folio}
-      <Text size="xs" c="dimmed">
-        {row.program} · {row.call_code}
+      <Text size="xs" c="dimmed" component="div">
+        <ProgramText {...row} rest={[row.call_code]} />
       </Text>
     </>
   )

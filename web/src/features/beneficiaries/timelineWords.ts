@@ -21,6 +21,9 @@ export const timelineKinds: Record<TimelineKind, MessageDescriptor> = {
   package_answered: msg`Respuesta de Pagos`,
   benefit_changed: msg`Cambio del beneficio`,
   curp_recorded: msg`CURP registrada`,
+  address_recorded: msg`Domicilio registrado`,
+  relation_added: msg`Tutor o familiar agregado`,
+  relation_ended: msg`Relación terminada`,
   field_revealed: msg`Dato personal mostrado`,
   task_completed: msg`Tarea terminada`,
 }

@@ -4,6 +4,7 @@ import { Stack } from '@mantine/core'
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import type { Import } from '../../api/types'
+import { Can } from '../../app/can'
 import { importKinds, uploadStates } from '../../app/words'
 import { DownloadButton } from '../../components/DownloadButton'
 import { EmptyNote } from '../../components/EmptyNote'
@@ -34,15 +35,17 @@ export function ImportPage() {
         note={<Source item={item} kind={_(importKinds[item.kind])} />}
         actions={
           readable ? (
-            <DownloadButton
-              file={{
-                path: '/api/v1/imports/{import_id}/workbook',
-                ids: { import_id: item.id },
-                name: `dictamen-${item.file_name.replace(/\.\w+$/, '')}.xlsx`,
-              }}
-            >
-              {t`Descargar libro marcado`}
-            </DownloadButton>
+            <Can permission="imports.create">
+              <DownloadButton
+                file={{
+                  path: '/api/v1/imports/{import_id}/workbook',
+                  ids: { import_id: item.id },
+                  name: `dictamen-${item.file_name.replace(/\.\w+$/, '')}.xlsx`,
+                }}
+              >
+                {t`Descargar libro marcado`}
+              </DownloadButton>
+            </Can>
           ) : null
         }
       />

@@ -6,6 +6,7 @@ import type { PackageRow } from '../../api/types'
 import { today } from '../../app/format'
 import { answerOutcomes, procedureKinds } from '../../app/words'
 import { DateField } from '../../components/DateField'
+import { ProgramText } from '../../components/ProgramText'
 import { type AnswerValues, needsDate, needsReason } from './answer'
 
 interface AnswerRowProps {
@@ -32,8 +33,8 @@ export function AnswerRow({ row, index, form }: AnswerRowProps) {
         </Text>
       }
     >
-      <Text size="xs" c="dimmed" mb="xs">
-        {_(procedureKinds[row.kind])} · {row.benefit_folio} · {row.program}
+      <Text size="xs" c="dimmed" mb="xs" component="div">
+        {_(procedureKinds[row.kind])} · <ProgramText {...row} rest={[row.benefit_folio]} />
       </Text>
       <Group align="flex-start">
         <NativeSelect

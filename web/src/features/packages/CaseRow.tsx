@@ -6,6 +6,7 @@ import type { ProcedureSummary } from '../../api/types'
 import { procedureKinds } from '../../app/words'
 import { DateText } from '../../components/Cells'
 import { AppLink } from '../../components/Link'
+import { ProgramText } from '../../components/ProgramText'
 
 interface CaseRowProps {
   item: ProcedureSummary
@@ -32,8 +33,8 @@ function PlainCaseRow({ item, chosen, onToggle }: CaseRowProps) {
       </td>
       <td>
         {item.name}
-        <Text size="xs" c="dimmed">
-          {item.benefit_folio} · {item.program}
+        <Text size="xs" c="dimmed" component="div">
+          <ProgramText {...item} rest={[item.benefit_folio]} />
         </Text>
       </td>
       <td>

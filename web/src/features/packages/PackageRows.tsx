@@ -7,6 +7,7 @@ import { answerOutcomes, procedureKinds } from '../../app/words'
 import { DateText } from '../../components/Cells'
 import { AppLink } from '../../components/Link'
 import { MaskedValue } from '../../components/MaskedValue'
+import { ProgramText } from '../../components/ProgramText'
 import { StateBadge } from '../../components/StateBadge'
 import type { Column } from '../../components/table/columns'
 import { Table } from '../../components/table/Table'
@@ -72,7 +73,8 @@ function Person({ row }: { row: PackageRow }) {
         {row.name}
       </AppLink>
       <Text size="xs" c="dimmed" component="div">
-        {row.benefit_folio} · <MaskedValue value={row.curp} label="CURP" />
+        <ProgramText {...row} rest={[row.benefit_folio]} /> ·{' '}
+        <MaskedValue value={row.curp} label="CURP" personId={row.person_id} />
       </Text>
     </>
   )

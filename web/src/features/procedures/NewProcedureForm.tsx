@@ -9,6 +9,7 @@ import { checkedBy, focusFirstError, showFieldErrors } from '../../app/forms'
 import { benefitStates } from '../../app/words'
 import { AppLink } from '../../components/Link'
 import { ProblemAlert } from '../../components/ProblemAlert'
+import { ProgramText } from '../../components/ProgramText'
 import { StateBadge } from '../../components/StateBadge'
 import { ProposalFields } from './ProposalFields'
 import { type ProposalValues, proposalBody, proposalSchema } from './proposal'
@@ -68,8 +69,8 @@ export function NewProcedureForm({
             {person.name}
           </AppLink>
           <Group gap="xs">
-            <Text size="sm" c="dimmed">
-              {benefit.folio} · {benefit.program} · {benefit.term}
+            <Text size="sm" c="dimmed" component="div">
+              <ProgramText {...benefit} rest={[benefit.folio, benefit.term]} />
             </Text>
             <StateBadge word={benefitStates[benefit.state]} />
           </Group>

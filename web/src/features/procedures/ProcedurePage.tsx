@@ -6,6 +6,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { procedureKinds, procedureStates } from '../../app/words'
 import { AppLink } from '../../components/Link'
 import { PageHeader } from '../../components/PageHeader'
+import { SensitiveBadge } from '../../components/ProgramText'
 import { StateBadge } from '../../components/StateBadge'
 import { AnswerPanel } from './AnswerPanel'
 import { EvidencePanel } from './EvidencePanel'
@@ -28,7 +29,12 @@ export function ProcedurePage() {
       <PageHeader
         title={`${_(procedureKinds[procedure.kind])} ${procedure.folio}`}
         above={<AppLink to="/procedures">{t`Procedimientos`}</AppLink>}
-        badge={<StateBadge word={procedureStates[procedure.state]} />}
+        badge={
+          <>
+            <StateBadge word={procedureStates[procedure.state]} />
+            {procedure.protection === 'sensitive' ? <SensitiveBadge /> : null}
+          </>
+        }
         note={
           <AppLink
             to="/beneficiaries/$beneficiaryId"

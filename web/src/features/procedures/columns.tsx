@@ -6,6 +6,7 @@ import type { ProcedureSummary } from '../../api/types'
 import { procedureKinds, procedureStates } from '../../app/words'
 import { DateText, InstantDay } from '../../components/Cells'
 import { AppLink } from '../../components/Link'
+import { ProgramText } from '../../components/ProgramText'
 import { StateBadge } from '../../components/StateBadge'
 import type { Column } from '../../components/table/columns'
 
@@ -33,8 +34,8 @@ export function useProcedureColumns(): Column<ProcedureSummary>[] {
             <AppLink to="/beneficiaries/$beneficiaryId" params={{ beneficiaryId: row.person_id }}>
               {row.name}
             </AppLink>
-            <Text size="xs" c="dimmed">
-              {row.benefit_folio} · {row.program}
+            <Text size="xs" c="dimmed" component="div">
+              <ProgramText {...row} rest={[row.benefit_folio]} />
             </Text>
           </>
         ),

@@ -10,6 +10,7 @@ import { EmptyNote } from '../../components/EmptyNote'
 import { AppLink } from '../../components/Link'
 import { PageHeader } from '../../components/PageHeader'
 import { Panel } from '../../components/Panel'
+import { SensitiveBadge } from '../../components/ProgramText'
 import { SimpleTable } from '../../components/SimpleTable'
 
 /** The programs with their calls, as they are in force; read only. */
@@ -43,11 +44,17 @@ function ProgramPanel({ program }: { program: Program }) {
     { text: t`Promedio mínimo`, numeric: true },
   ]
   return (
-    <Panel title={program.name}>
+    <Panel title={program.name} actions={program.sensitive_reason ? <SensitiveBadge /> : null}>
       <Text size="sm" c="dimmed" mb="xs">
         {program.code} · {_(programKinds[program.kind])}
         {level}
       </Text>
+      {program.sensitive_reason ? (
+        <Text
+          size="sm"
+          mb="xs"
+        >{t`Programa sensible: quien no tiene permiso lo ve como «Programa protegido».`}</Text>
+      ) : null}
       {program.calls.length === 0 ? (
         <Text size="sm" c="dimmed">{t`Sin convocatorias.`}</Text>
       ) : (

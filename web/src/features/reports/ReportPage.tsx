@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react'
 import { useLingui as useMacro } from '@lingui/react/macro'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import { Can } from '../../app/can'
 import { shifts, uploadStates } from '../../app/words'
 import { DownloadButton } from '../../components/DownloadButton'
 import { AppLink } from '../../components/Link'
@@ -36,15 +37,17 @@ export function ReportPage() {
         note={t`${report.file_name} · subió ${report.created_by}`}
         actions={
           readable ? (
-            <DownloadButton
-              file={{
-                path: '/api/v1/academic-reports/{report_id}/workbook',
-                ids: { report_id: report.id },
-                name: `dictamen-${school.school_key}.xlsx`,
-              }}
-            >
-              {t`Descargar libro marcado`}
-            </DownloadButton>
+            <Can permission="reports.create">
+              <DownloadButton
+                file={{
+                  path: '/api/v1/academic-reports/{report_id}/workbook',
+                  ids: { report_id: report.id },
+                  name: `dictamen-${school.school_key}.xlsx`,
+                }}
+              >
+                {t`Descargar libro marcado`}
+              </DownloadButton>
+            </Can>
           ) : null
         }
       />

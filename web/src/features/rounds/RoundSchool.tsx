@@ -3,6 +3,7 @@ import { useLingui as useMacro } from '@lingui/react/macro'
 import { Stack } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import { Can } from '../../app/can'
 import { shifts } from '../../app/words'
 import { DownloadButton } from '../../components/DownloadButton'
 import { AppLink } from '../../components/Link'
@@ -32,15 +33,17 @@ export function RoundSchool() {
         }
         note={`${school.school_key} · ${_(shifts[school.shift])} · ${school.municipality}`}
         actions={
-          <DownloadButton
-            file={{
-              path: '/api/v1/rounds/{round_id}/schools/{school_id}/roster/workbook',
-              ids: { round_id: roundId, school_id: schoolId },
-              name: `${school.school_key}-${school.shift}.xlsx`,
-            }}
-          >
-            {t`Descargar formato con la lista`}
-          </DownloadButton>
+          <Can permission="reports.create">
+            <DownloadButton
+              file={{
+                path: '/api/v1/rounds/{round_id}/schools/{school_id}/roster/workbook',
+                ids: { round_id: roundId, school_id: schoolId },
+                name: `${school.school_key}-${school.shift}.xlsx`,
+              }}
+            >
+              {t`Descargar formato con la lista`}
+            </DownloadButton>
+          </Can>
         }
       />
       <Stack>

@@ -1,0 +1,2 @@
+drop index benefits_awarded_idx;
+delete from role_permissions where permission like 'publications.%';

@@ -1,0 +1,39 @@
+import { useLingui } from '@lingui/react/macro'
+import { Badge, Text } from '@mantine/core'
+import { IconLock } from '@tabler/icons-react'
+import type { Protection } from '../api/types'
+
+/** Marks what would tell of somebody's health, wherever it is shown. */
+export function SensitiveBadge() {
+  const { t } = useLingui()
+  return (
+    <Badge
+      size="xs"
+      variant="outline"
+      color="orange"
+      leftSection={<IconLock size={10} aria-hidden />}
+      title={t`El programa revela un dato de salud: no lo diga ni lo copie fuera del sistema.`}
+    >
+      {t`Dato sensible`}
+    </Badge>
+  )
+}
+
+interface ProgramTextProps {
+  program: string
+  protection: Protection
+  /** What else is told of the award; what would tell the program comes empty. */
+  rest?: (string | null | undefined)[]
+}
+
+/** An award in a few words, as far as this account may know it. */
+export function ProgramText({ program, protection, rest = [] }: ProgramTextProps) {
+  const { t } = useLingui()
+  const name = protection === 'concealed' ? t`Programa protegido` : program
+  return (
+    <Text span inherit fs={protection === 'concealed' ? 'italic' : undefined}>
+      {[name, ...rest].filter(Boolean).join(' · ')}{' '}
+      {protection === 'sensitive' ? <SensitiveBadge /> : null}
+    </Text>
+  )
+}
