@@ -18,8 +18,8 @@ import { checkedBy, focusFirstError, showFieldErrors } from '../../app/forms'
 import { ColorSchemeButton, LanguageMenu } from '../../app/Settings'
 import { beginSession } from '../../app/session'
 import { ProblemAlert } from '../../components/ProblemAlert'
-import { ProviderLogIn } from './ProviderLogIn'
 import { tellNotice } from './notice'
+import { ProviderLogIn } from './ProviderLogIn'
 
 const schema = v.object({
   email: v.pipe(v.string(), v.trim(), v.minLength(1, 'required'), v.email('email')),
