@@ -8,6 +8,7 @@ pub mod fixtures;
 pub mod hostile;
 pub mod registry;
 pub mod server;
+mod sessions;
 
 pub use client::{Answer, Client, Office, form_body};
 pub use database::Database;

@@ -7,7 +7,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import type { AuditEvent } from '../../api/types'
 import { hasFilters, useSearchPatch, withoutFilters } from '../../app/url'
-import { auditActions, revealPurposes } from '../../app/words'
+import { auditActions, revealPurposes, sessionPurposes } from '../../app/words'
 import { InstantText } from '../../components/Cells'
 import { EmptyNote } from '../../components/EmptyNote'
 import { FilterBar } from '../../components/FilterBar'
@@ -87,7 +87,7 @@ function useAuditColumns(): Column<AuditEvent>[] {
         id: 'purpose',
         header: t`Para qué`,
         wide: true,
-        cell: (row) => wordOf(revealPurposes, row.purpose, _),
+        cell: (row) => wordOf({ ...revealPurposes, ...sessionPurposes }, row.purpose, _),
       },
     ],
     [t, _],
