@@ -216,24 +216,26 @@ impl Provider {
         Ok(client.set_redirect_uri(redirect))
     }
 
+    fn held_metadata(&self) -> Option<(DateTime<Utc>, CoreProviderMetadata)> {
+        let held = self.metadata.read().unwrap_or_else(PoisonError::into_inner);
+        held.clone()
+    }
+
     /// What the provider says of itself, with its keys.
     async fn discover(&self, now: DateTime<Utc>) -> Result<CoreProviderMetadata, NoIdentity> {
-        let held = self.metadata.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some((read_at, metadata)) = held.clone()
+        if let Some((read_at, metadata)) = self.held_metadata()
             && now - read_at < KEEP_METADATA
         {
             return Ok(metadata);
         }
-        drop(held);
         let issuer = IssuerUrl::new(self.settings.issuer.clone()).map_err(unavailable)?;
         let metadata = CoreProviderMetadata::discover_async(issuer, &self.http)
             .await
             .map_err(unavailable)?;
-        let mut held = self
+        *self
             .metadata
             .write()
-            .unwrap_or_else(PoisonError::into_inner);
-        *held = Some((now, metadata.clone()));
+            .unwrap_or_else(PoisonError::into_inner) = Some((now, metadata.clone()));
         Ok(metadata)
     }
 }

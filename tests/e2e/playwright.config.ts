@@ -25,6 +25,7 @@ export default defineConfig({
   projects: [
     { name: 'story', testMatch: 'story.spec.ts' },
     { name: 'refusals', testMatch: 'refusals.spec.ts', dependencies: ['story'] },
+    { name: 'provider', testMatch: 'provider.spec.ts', dependencies: ['story'] },
     { name: 'languages', testMatch: 'languages.spec.ts', dependencies: ['story'] },
   ],
 })

@@ -6,11 +6,9 @@ use actix_web::dev::{Service, ServiceResponse};
 use actix_web::http::{Method, StatusCode};
 use actix_web::test::{self, TestRequest};
 use chrono::{DateTime, Utc};
-use diesel_async::RunQueryDsl;
 use futures_util::future::LocalBoxFuture;
 use seguimiento::app::{self, State};
-use seguimiento::auth::sessions::{self, Opening};
-use seguimiento::auth::{Actor, Settings, add_user, keep_keys};
+use seguimiento::auth::{Actor, Settings, add_user};
 use seguimiento::calendar::Clock;
 use seguimiento::config::Config;
 use seguimiento::db::Db;
@@ -156,65 +154,6 @@ impl Office {
             token: Some(token),
             user_id,
         }
-    }
-
-    /// The token of a new session that outlives any clock the test sets, its proof too.
-    async fn session_of(&self, user_id: Uuid) -> String {
-        let lasting = Settings {
-            absolute: chrono::Duration::days(800),
-            ..Settings::default()
-        };
-        let opening = Opening {
-            user_id,
-            method: sessions::Method::Password,
-            user_agent: None,
-            now: self.now() + chrono::Duration::days(400),
-        };
-        let system = Actor::system(self.now());
-        let opened = self.db.transaction(&system, async |conn| {
-            // The key must be in its time for whoever logs in today, too.
-            let long = chrono::Duration::days(5000);
-            keep_keys(conn, &self.state.vault, long, self.now()).await?;
-            sessions::open(conn, &self.state.signer, &lasting, opening).await
-        });
-        opened.await.expect("a session").session.access_token
-    }
-
-    /// Somebody whose one role holds these permissions.
-    pub async fn someone_with(&self, permissions: &[&str]) -> Client {
-        let role = format!("test {}", Uuid::now_v7().simple());
-        let mut conn = self.db.connection().await.expect("a connection");
-        diesel::sql_query(
-            "with role as (insert into roles (id, name_es, name_en) values ($1, 'Prueba', 'Test') returning id)
-             insert into role_permissions (role_id, permission) select id, unnest($2) from role",
-        )
-        .bind::<diesel::sql_types::Text, _>(&role)
-        .bind::<diesel::sql_types::Array<diesel::sql_types::Text>, _>(permissions)
-        .execute(&mut *conn)
-        .await
-        .expect("a role");
-        self.someone(&role).await
-    }
-
-    /// As if the person had logged in long ago: sensitive acts ask who they are.
-    pub async fn make_stale(&self, client: &Client) {
-        self.prove_at(client, self.now() - chrono::Duration::minutes(10))
-            .await;
-    }
-
-    /// As if the person had just said who they are.
-    pub async fn make_proved(&self, client: &Client) {
-        self.prove_at(client, self.now()).await;
-    }
-
-    async fn prove_at(&self, client: &Client, at: DateTime<Utc>) {
-        let mut conn = self.db.connection().await.expect("a connection");
-        diesel::sql_query("update sessions set authenticated_at = $2 where user_id = $1")
-            .bind::<diesel::sql_types::Uuid, _>(client.user_id)
-            .bind::<diesel::sql_types::Timestamptz, _>(at)
-            .execute(&mut *conn)
-            .await
-            .expect("a proof");
     }
 
     pub fn stranger(&self) -> Client {

@@ -10,6 +10,7 @@ pub mod hostile;
 pub mod mail;
 pub mod registry;
 pub mod server;
+mod sessions;
 
 pub use client::{Answer, Client, Office, form_body};
 pub use database::Database;

@@ -235,6 +235,16 @@ export const publicationPurposes: Record<PublicationPurpose, MessageDescriptor> 
   audit: msg`Entregarlo a una auditoría`,
 }
 
+/** What the audit says of log-ins and log-outs besides. */
+export const sessionPurposes: Record<string, MessageDescriptor> = {
+  password: msg`Con su contraseña`,
+  provider: msg`Por el proveedor de identidad`,
+  provider_with_factor: msg`Por el proveedor de identidad, con segundo factor`,
+  reauthentication: msg`Para confirmar quién es`,
+  token_reused: msg`Alguien usó una copia de la sesión`,
+  signed_out: msg`Desde su lista de sesiones`,
+}
+
 export const programKinds: Record<Program['kind'], MessageDescriptor> = {
   cash: msg`En dinero`,
   exemption: msg`Exención de colegiatura`,

@@ -21,7 +21,7 @@ export function SessionsPanel() {
     refreshes: REFRESHES,
     onSuccess: () => notify({ message: t`Se cerraron sus demás sesiones.` }),
   })
-  const headers = [t`Dispositivo`, t`Dirección`, t`Desde`, t`Último uso`, t`Acción`]
+  const headers = [t`Dispositivo`, t`Desde`, t`Último uso`, t`Acción`]
   return (
     <Panel
       title={t`Sesiones abiertas`}
@@ -66,8 +66,10 @@ function SessionRow({ session }: { session: MySession }) {
           <DeviceText userAgent={session.user_agent} />
           {session.is_current ? <Badge variant="light">{t`Esta`}</Badge> : null}
         </Group>
+        <Text size="xs" c="dimmed">
+          {session.address}
+        </Text>
       </td>
-      <td>{session.address ?? '—'}</td>
       <td>
         <InstantText at={session.opened_at} />
       </td>

@@ -19,10 +19,12 @@ const refusals: Record<string, MessageDescriptor> = {
 export function ProviderLogIn() {
   const { t } = useLingui()
   const { _ } = useWords()
-  const { to, refusal } = useSearch({ from: '/log-in' })
+  const { to, refusal } = useSearch({ strict: false })
   const { data } = useQuery(api.queryOptions('get', '/api/v1/sessions/providers'))
   const words = refusal ? refusals[refusal] : undefined
-  const start = `/api/v1/sessions/provider/start?${new URLSearchParams({ to: to ?? '/' })}`
+  // Only the page: what was searched for on it stays out of the server's logs.
+  const page = (to ?? '/').split(/[?#]/)[0] || '/'
+  const start = `/api/v1/sessions/provider/start?${new URLSearchParams({ to: page })}`
   return (
     <Stack mt="md">
       {words ? (
