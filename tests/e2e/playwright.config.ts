@@ -11,7 +11,7 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   reporter: [['list']],
   use: {
-    baseURL: process.env.E2E_BASE_URL ?? 'http://127.0.0.1:8080',
+    baseURL: process.env.E2E_BASE_URL ?? 'http://localhost:8080',
     locale: 'es-MX',
     timezoneId: 'America/Hermosillo',
     viewport: { width: 1366, height: 768 },
