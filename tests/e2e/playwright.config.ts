@@ -25,6 +25,7 @@ export default defineConfig({
   projects: [
     { name: 'story', testMatch: 'story.spec.ts' },
     { name: 'refusals', testMatch: 'refusals.spec.ts', dependencies: ['story'] },
+    { name: 'second-factor', testMatch: 'second-factor.spec.ts' },
     { name: 'languages', testMatch: 'languages.spec.ts', dependencies: ['story'] },
   ],
 })
