@@ -92,7 +92,9 @@ choose_database() {
 		use_private_database
 		state=$LOCAL/private DEMO=${DEMO:-1}
 	fi
-	export state DEMO
+	# Whoever looks at the demo shall not need a telephone for it.
+	if [[ $DEMO == 1 ]]; then SECOND_FACTOR=${SECOND_FACTOR:-optional}; fi
+	export state DEMO SECOND_FACTOR
 }
 
 print_accounts() {

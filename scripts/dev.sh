@@ -38,7 +38,9 @@ choose_database
 prepare_database "$state"
 BIND=127.0.0.1:${PORT:-$(free_port 8080)}
 API_URL=http://$BIND
-export BIND API_URL
+# Where the browser is: passkeys belong to Vite's address.
+PUBLIC_URL=${PUBLIC_URL:-http://localhost:5173}
+export BIND API_URL PUBLIC_URL
 on_signals 0
 choose_watcher
 in_background - "${watcher[@]}" scripts/serve-dev.sh

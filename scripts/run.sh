@@ -44,8 +44,9 @@ say "migrating$([[ $DEMO == 1 ]] && echo ', loading the demo set at the first ru
 prepare_database "$state"
 
 BIND=${BIND:-127.0.0.1:${PORT:-$(free_port 8080)}}
-url=http://127.0.0.1:${BIND##*:}
-PUBLIC_URL=${PUBLIC_URL:-$url}
+# By name: passkeys belong to a name, and browsers trust this one without TLS.
+url=${PUBLIC_URL:-http://localhost:${BIND##*:}}
+PUBLIC_URL=$url
 export BIND PUBLIC_URL WEB_DIST=web/dist
 serve "$LOGS/server.log"
 echo "$url" >"$LOCAL/url"

@@ -111,12 +111,13 @@ walk_journeys() {
 	DATABASE_URL=$(scripts/postgres.sh --test url app "$journeys_database")
 	DATABASE_OWNER_URL=$(scripts/postgres.sh --test url owner "$journeys_database")
 	BIND=127.0.0.1:$(free_port $((20000 + RANDOM % 8000)))
-	export DATABASE_URL DATABASE_OWNER_URL BIND DEMO=1 WEB_DIST=web/dist FILES_DIR=$scratch/files
+	PUBLIC_URL=http://localhost:${BIND##*:}
+	export DATABASE_URL DATABASE_OWNER_URL BIND PUBLIC_URL DEMO=1 SECOND_FACTOR=optional WEB_DIST=web/dist FILES_DIR=$scratch/files
 	prepare_database "$scratch"
 	start_identities
 	serve "$LOGS/journeys-server.log"
 	allow_chromium
-	E2E_BASE_URL=http://$BIND E2E_ACCOUNTS=$scratch/accounts.json E2E_SAMPLES=$ROOT/demo attended npm --prefix web run e2e
+	E2E_BASE_URL=$PUBLIC_URL E2E_ACCOUNTS=$scratch/accounts.json E2E_SAMPLES=$ROOT/demo attended npm --prefix web run e2e
 }
 
 unset DATABASE_URL DATABASE_OWNER_URL SESSION_SECRET FILES_DIR

@@ -11,7 +11,7 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   reporter: [['list']],
   use: {
-    baseURL: process.env.E2E_BASE_URL ?? 'http://127.0.0.1:8080',
+    baseURL: process.env.E2E_BASE_URL ?? 'http://localhost:8080',
     locale: 'es-MX',
     timezoneId: 'America/Hermosillo',
     viewport: { width: 1366, height: 768 },
@@ -26,6 +26,7 @@ export default defineConfig({
     { name: 'story', testMatch: 'story.spec.ts' },
     { name: 'refusals', testMatch: 'refusals.spec.ts', dependencies: ['story'] },
     { name: 'provider', testMatch: 'provider.spec.ts', dependencies: ['story'] },
+    { name: 'second-factor', testMatch: 'second-factor.spec.ts' },
     { name: 'languages', testMatch: 'languages.spec.ts', dependencies: ['story'] },
   ],
 })

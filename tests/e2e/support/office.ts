@@ -26,13 +26,23 @@ export function accountOf(role: Role): Account {
 export async function enter(browser: Browser, role: Role): Promise<Page> {
   const context = await browser.newContext()
   const page = await context.newPage()
-  const { email, password } = accountOf(role)
   await page.goto('/')
+  await typePassword(page, role)
+  await expect(page.getByRole('heading', { level: 1, name: 'Mi día' })).toBeVisible()
+  return page
+}
+
+export async function typePassword(page: Page, role: Role): Promise<void> {
+  const { email, password } = accountOf(role)
   await page.getByLabel('Correo').fill(email)
   await page.getByLabel('Contraseña', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Iniciar sesión' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Mi día' })).toBeVisible()
-  return page
+}
+
+export async function leave(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Cuenta de/ }).click()
+  await page.getByRole('button', { name: 'Cerrar sesión' }).click()
+  await expect(page.getByLabel('Correo')).toBeVisible()
 }
 
 /** Through the navigation, as a person goes. */
