@@ -154,15 +154,7 @@ pub async fn held_from(
         chosen = chosen.filter(user_roles::user_id.eq(user_id));
     }
     let chosen: Vec<Uuid> = chosen.load(conn).await?;
-    let rows: Vec<(
-        Uuid,
-        String,
-        Uuid,
-        String,
-        NaiveDate,
-        Option<NaiveDate>,
-        Option<String>,
-    )> = user_roles::table
+    let rows: Vec<HeldRow> = user_roles::table
         .inner_join(users::table)
         .left_join(role_permissions::table.on(role_permissions::role_id.eq(user_roles::role_id)))
         .filter(
@@ -186,6 +178,7 @@ pub async fn held_from(
     Ok(gather(rows))
 }
 
+/// Account and name; assignment, its role, its days; a permission of the role.
 type HeldRow = (
     Uuid,
     String,

@@ -1,7 +1,7 @@
 //! Which passwords are good enough: long and hard to guess, whatever characters they are made of.
 
 use actix_web::web;
-use zxcvbn::feedback::{Suggestion, Warning};
+use zxcvbn::feedback::{Feedback, Suggestion, Warning};
 use zxcvbn::{Entropy, Score};
 
 use super::rules::Rule;
@@ -45,12 +45,8 @@ pub fn judge(password: &str, pointer: &str, display_name: &str, email: &str) -> 
         return Ok(());
     }
     let feedback = entropy.feedback();
-    let warning = feedback
-        .and_then(|feedback| feedback.warning())
-        .map(warning);
-    let suggestions = feedback
-        .map(|feedback| feedback.suggestions())
-        .unwrap_or_default();
+    let warning = feedback.and_then(Feedback::warning).map(warning);
+    let suggestions = feedback.map(Feedback::suggestions).unwrap_or_default();
     let mut advice: Vec<(&str, &str)> = own
         .into_iter()
         .chain(warning)

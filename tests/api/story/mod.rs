@@ -2,6 +2,7 @@
 //! every operation of the contract answers as it says, on a fresh demo.
 
 mod academics;
+mod accounts;
 mod cases;
 mod examples;
 mod readings;
@@ -262,6 +263,7 @@ async fn every_operation_answers_as_the_contract_says() {
     cases::refuse(&story, &officer).await;
     cases::pay(&story, &officer, &approved).await;
     academics::close(&story, &officer, &round).await;
+    accounts::administer(&story).await;
     registry::read_on(&story, &officer, &approved, cookie).await;
 
     readings::all_left_a_trace(&story).await;

@@ -117,16 +117,9 @@ fn decode(message: &str) -> String {
             .filter(|_| byte == b'=')
             .and_then(|digits| std::str::from_utf8(digits).ok())
             .and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        rest = match code {
-            Some(code) => {
-                bytes.push(code);
-                &after[2..]
-            }
-            None => {
-                bytes.push(byte);
-                after
-            }
-        };
+        let (byte, after) = code.map_or((byte, after), |code| (code, &after[2..]));
+        bytes.push(byte);
+        rest = after;
     }
     String::from_utf8_lossy(&bytes).into_owned()
 }
