@@ -95,7 +95,10 @@ async fn the_command_names_the_day_and_fails() {
         std::process::Command::new(env!("CARGO_BIN_EXE_seguimiento"))
             .arg("verify-audit")
             .env("DATABASE_URL", &office.database.url)
-            .env("SESSION_SECRET", "only for tests: a secret of enough letters")
+            .env(
+                "SESSION_SECRET",
+                "only for tests: a secret of enough letters",
+            )
             .output()
             .expect("the program runs")
     };
