@@ -172,7 +172,7 @@ pub(super) async fn list_academic_report_rows(
     Ok(HttpResponse::Ok().json(AcademicReportRowPage::from(listed)))
 }
 
-fn missing<'a>(sql: Sql<'a>, round_id: Uuid, report_id: Uuid) -> Sql<'a> {
+fn missing(sql: Sql<'_>, round_id: Uuid, report_id: Uuid) -> Sql<'_> {
     sql.push(roster::ENTRIES)
         .bind::<SqlUuid, _>(round_id)
         .and::<SqlUuid, _>(

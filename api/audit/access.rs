@@ -65,7 +65,7 @@ const NEWEST_FIRST: paging::Order = paging::Order {
     descending: true,
 };
 
-fn of_person<'a>(sql: Sql<'a>, person_id: Uuid) -> Sql<'a> {
+fn of_person(sql: Sql<'_>, person_id: Uuid) -> Sql<'_> {
     let sql = sql.push(
         " from (select day, actor_id, sum(times)::bigint as times, jsonb_agg(jsonb_build_object('action', action, \
              'table_name', table_name, 'purpose', purpose, 'address', address, 'times', times, 'last_at', last_at) \

@@ -71,12 +71,16 @@ pub async fn seal_finished_days(db: &Db, clock: &Clock) -> Result<usize> {
     Ok(sealed)
 }
 
-/// Waits a little for every transaction that had a number before the horizon, which is the number of a transaction of
-/// our own. One without a number had written nothing by then, and what it writes later is dated later.
+/// Waits a little until nobody is left who was writing when the horizon was taken: either no transaction of this
+/// database holds the lock that writing takes, or all numbered before the horizon, which is one of our own, have
+/// ended. Whoever writes later is dated later.
 async fn writers_ended(conn: &mut Connection, horizon: i64) -> Result<bool> {
     for _ in 0..PATIENCE {
         let now: Settled = diesel::sql_query(
-            "select pg_snapshot_xmin(pg_current_snapshot())::text::bigint >= $1 as settled",
+            "select pg_snapshot_xmin(pg_current_snapshot())::text::bigint >= $1
+                 or not exists (select from pg_locks where relation = 'audit_events'::regclass
+                     and database = (select oid from pg_database where datname = current_database())
+                     and mode = 'RowExclusiveLock') as settled",
         )
         .bind::<BigInt, _>(horizon)
         .get_result(conn)

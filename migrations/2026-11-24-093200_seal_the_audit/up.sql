@@ -17,29 +17,26 @@ comment on column audit_seals.chain is 'SHA-256 over the chain of the day before
 create trigger audit_seals_append_only before update or delete or truncate on audit_seals
     for each statement execute function refuse_change();
 
--- Each event is hashed upon the hash of those before it, so that a day of a million events takes no memory.
+-- Events are hashed by the ten thousand, and then those hashes, so that a day of a million events takes no memory.
 -- Columns without a value are left out: a column added later does not change what was sealed before.
 create function digest_audit_day(of_day date, out first_id bigint, out last_id bigint, out events bigint, out digest text)
-language plpgsql stable set search_path = public, pg_temp set timezone = 'UTC'
+language sql stable set search_path = public, pg_temp set timezone = 'UTC'
 as $$
-declare
-    event audit_events;
-    begins timestamptz := of_day::timestamp at time zone 'America/Hermosillo';
-    ends timestamptz := (of_day + 1)::timestamp at time zone 'America/Hermosillo';
-    hash bytea := sha256('');
-begin
-    events := 0;
-    for event in
-        select e.* from audit_events e where e.occurred_at >= begins and e.occurred_at < ends order by e.id
-    loop
-        first_id := coalesce(first_id, event.id);
-        last_id := event.id;
-        events := events + 1;
-        hash := sha256(hash || convert_to(
-            jsonb_strip_nulls(to_jsonb(event) - 'changes')::text || coalesce(event.changes::text, ''), 'UTF8'));
-    end loop;
-    digest := encode(hash, 'hex');
-end $$;
+    with hashed as (
+        select e.id, (row_number() over (order by e.id) - 1) / 10000 as part,
+               sha256(convert_to(jsonb_strip_nulls(to_jsonb(e) - 'changes')::text || coalesce(e.changes::text, ''), 'UTF8')) as hash
+        from audit_events e
+        where e.occurred_at >= of_day::timestamp at time zone 'America/Hermosillo'
+          and e.occurred_at < (of_day + 1)::timestamp at time zone 'America/Hermosillo'
+    ), parts as (
+        select part, min(id) as first_id, max(id) as last_id, count(*) as events,
+               sha256(string_agg(hash, ''::bytea order by id)) as hash
+        from hashed group by part
+    )
+    select min(first_id), max(last_id), coalesce(sum(events), 0)::bigint,
+           encode(sha256(coalesce(string_agg(hash, ''::bytea order by part), '')), 'hex')
+    from parts
+$$;
 comment on function digest_audit_day(date) is 'What a day of the audit says now: to seal it, and to verify its seal';
 
 create function audit_chain(seal audit_seals) returns text
