@@ -12,7 +12,7 @@ use super::factors::{self, RelyingParty};
 use super::provider::Identity;
 
 use super::sessions::{self, Method, Opening};
-use super::throttle::{self, Bucket};
+use super::throttle::{self, Bucket, Limit};
 use super::types::{LogIn, Refusal};
 use super::{Actor, Signer, password, provider_accounts, routes, store};
 use crate::audit;
@@ -119,6 +119,15 @@ impl Entrance {
             })
             .await?;
         Ok(fits)
+    }
+
+    /// One counted attempt at the password of whoever is logged in.
+    pub async fn try_own_password(&self, actor: &Actor, password: String) -> Result<bool> {
+        let (user_id, session) = (actor.person()?, actor.open_session()?.id.to_string());
+        let stored = store::find_password(&mut *self.db.connection().await?, user_id).await?;
+        let bucket = Bucket::new(Limit::Narrow, &["session", &session]);
+        self.try_password(Some(user_id), stored, password, &[bucket])
+            .await
     }
 
     /// Opens the session of an account that has shown one factor, or asks for its second.

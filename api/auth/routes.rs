@@ -9,7 +9,6 @@ use super::factors::{self, SecondStep};
 use super::permissions::BeLoggedIn;
 use super::sessions::{self, EndedBecause, Method, Opened};
 use super::store;
-use super::throttle::{Bucket, Limit};
 use super::types::{LogIn, Reauthenticate, Refusal, Session};
 use super::{Actor, Can, Signer, jwks, me, my_sessions, provider_routes, tokens};
 use crate::audit;
@@ -116,16 +115,11 @@ async fn reauthenticate_session(
     entrance: Entrance,
     Valid(body): Valid<Reauthenticate>,
 ) -> Result<HttpResponse> {
-    let (user_id, session_id) = (actor.person()?, actor.open_session()?.id);
-    let stored = store::find_password(&mut *entrance.db.connection().await?, user_id).await?;
-    let bucket = Bucket::new(Limit::Narrow, &["session", &session_id.to_string()]);
-    let fits = entrance
-        .try_password(Some(user_id), stored, body.password, &[bucket])
-        .await?;
+    let fits = entrance.try_own_password(&actor, body.password).await?;
     if !fits {
         return Err(Refusal::BadPassword.into());
     }
-    entrance.prove(&actor, session_id).await?;
+    entrance.prove(&actor, actor.open_session()?.id).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 

@@ -66,10 +66,9 @@ pub struct Beneficiary {
 }
 
 impl Beneficiary {
-    /// Whom the page shows: the person, and who stands beside them.
-    pub fn people(&self) -> impl Iterator<Item = Uuid> {
-        let related = self.relations.iter().map(|relation| relation.person_id);
-        std::iter::once(self.id).chain(related)
+    /// Whom the page shows: those who stand beside the person are hints until they are revealed.
+    pub fn people(&self) -> impl Iterator<Item = Uuid> + use<> {
+        std::iter::once(self.id)
     }
 }
 

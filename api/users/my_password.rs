@@ -1,23 +1,18 @@
 //! Changing one's own password: the present one is asked for, and every other session ends.
 
-use actix_web::web;
-
 use super::types::ChangePassword;
 use super::{passwords, store};
 use crate::auth::sessions::EndedBecause;
-use crate::auth::{Actor, Refusal, find_password, verify_password};
-use crate::db::Db;
+use crate::auth::{Actor, Entrance, Refusal};
 use crate::error::{Error, FieldError, Result};
 
-pub async fn change(db: &Db, actor: &Actor, body: ChangePassword) -> Result<()> {
+pub async fn change(entrance: &Entrance, actor: &Actor, body: ChangePassword) -> Result<()> {
     let user_id = actor.person()?;
-    let stored = find_password(&mut *db.connection().await?, user_id).await?;
     let ChangePassword {
         current_password,
         new_password,
     } = body;
-    let fits = web::block(move || verify_password(&current_password, stored.as_deref())).await?;
-    if !fits {
+    if !entrance.try_own_password(actor, current_password).await? {
         let rule = Refusal::BadPassword;
         let fault = FieldError::new("/current_password", "bad-password", rule.to_string());
         return Err(Error::invalid_by(&rule, vec![fault]));
@@ -27,11 +22,14 @@ pub async fn change(db: &Db, actor: &Actor, body: ChangePassword) -> Result<()> 
         "/new_password",
         actor.display_name.clone(),
         actor.email.clone(),
+        &entrance.config.sessions.password_cost,
     )
     .await?;
-    db.transaction(actor, async |conn| {
-        store::set_password(conn, user_id, &hash).await?;
-        store::end_sessions(conn, actor, user_id, EndedBecause::PasswordChanged).await
-    })
-    .await
+    entrance
+        .db
+        .transaction(actor, async |conn| {
+            store::set_password(conn, user_id, &hash).await?;
+            store::end_sessions(conn, actor, user_id, EndedBecause::PasswordChanged).await
+        })
+        .await
 }

@@ -10,7 +10,7 @@ use super::types::{
 };
 use super::{actions, links, my_password, passwords};
 use crate::auth::permissions::BeLoggedIn;
-use crate::auth::{Actor, Can};
+use crate::auth::{Actor, Can, Entrance};
 use crate::calendar::Clock;
 use crate::config::Config;
 use crate::db::Db;
@@ -63,13 +63,15 @@ async fn find_invitation(
 #[post("/invitations/acceptances")]
 async fn accept_invitation(
     db: web::Data<Db>,
+    config: web::Data<Config>,
     clock: web::Data<Clock>,
     Valid(body): Valid<AcceptInvitation>,
 ) -> Result<HttpResponse> {
     let AcceptInvitation { token, password } = body;
     let opened = links::open(&mut *db.connection().await?, &token, clock.now()).await?;
     let of = opened.invitation;
-    let hash = passwords::accept(password, "/password", of.display_name, of.email).await?;
+    let cost = &config.sessions.password_cost;
+    let hash = passwords::accept(password, "/password", of.display_name, of.email, cost).await?;
     let owner = Actor {
         user_id: Some(opened.user_id),
         ..nobody_yet(&clock)
@@ -108,13 +110,14 @@ async fn request_password_reset(
 /// Changes one's own password; every other session ends.
 #[utoipa::path(tag = "users", request_body = ChangePassword, security(("session" = [])), responses(
     (status = 204, description = "Changed"),
-    (status = 422, description = "invalid, bad-password, password-too-weak", body = Problem)))]
+    (status = 422, description = "invalid, bad-password, password-too-weak", body = Problem),
+    (status = 429, description = "too-many-requests", body = Problem)))]
 #[post("/me/password-changes")]
 async fn change_password(
-    db: web::Data<Db>,
     actor: Can<BeLoggedIn>,
+    entrance: Entrance,
     Valid(body): Valid<ChangePassword>,
 ) -> Result<HttpResponse> {
-    my_password::change(&db, &actor, body).await?;
+    my_password::change(&entrance, &actor, body).await?;
     Ok(HttpResponse::NoContent().finish())
 }

@@ -1,6 +1,7 @@
 //! Which passwords are good enough: long and hard to guess, whatever characters they are made of.
 
 use actix_web::web;
+use argon2::Params;
 use zxcvbn::feedback::{Feedback, Suggestion, Warning};
 use zxcvbn::{Entropy, Score};
 
@@ -10,7 +11,14 @@ use crate::error::{Error, FieldError, Result};
 use crate::values::fold::fold_words;
 
 /// Words that everybody here would try first.
-const OUR_WORDS: &[&str] = &["seguimiento", "becas", "beca", "sonora", "credito"];
+const OUR_WORDS: &[&str] = &[
+    "seguimiento",
+    "becas",
+    "beca",
+    "sonora",
+    "credito",
+    "ibcees",
+];
 
 /// The hash of a password that is strong enough for this person; heavy, so on the blocking pool.
 pub async fn accept(
@@ -18,10 +26,12 @@ pub async fn accept(
     pointer: &'static str,
     display_name: String,
     email: String,
+    cost: &Params,
 ) -> Result<String> {
+    let cost = cost.clone();
     web::block(move || {
         judge(&password, pointer, &display_name, &email)?;
-        hash_password(&password)
+        hash_password(&password, &cost)
     })
     .await?
 }
