@@ -13,8 +13,8 @@ use utoipa::openapi::OpenApi as Document;
 use utoipa_actix_web::service_config::ServiceConfig;
 use utoipa_actix_web::{AppExt, scope};
 
-use crate::auth::Signer;
 use crate::auth::factors::RelyingParty;
+use crate::auth::{Provider, Signer};
 use crate::calendar::Clock;
 use crate::config::Config;
 use crate::db::Db;
@@ -41,6 +41,7 @@ pub struct State {
     pub files: web::Data<FileStore>,
     pub vault: web::Data<Vault>,
     pub relying_party: web::Data<RelyingParty>,
+    pub provider: web::Data<Option<Provider>>,
 }
 
 impl State {
@@ -54,6 +55,7 @@ impl State {
             clock: web::Data::new(clock),
             relying_party: web::Data::new(RelyingParty::new(&config.public_url)),
             vault,
+            provider: web::Data::new(Provider::of(&config)?),
             files: web::Data::new(FileStore::local(&config.files_dir)?),
             config: web::Data::new(config),
         })
@@ -124,6 +126,7 @@ pub fn build(
         .app_data(state.files)
         .app_data(state.vault)
         .app_data(state.relying_party)
+        .app_data(state.provider)
         .service(scope("/api/v1").configure(api))
         .split_for_parts();
     let app = app

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use secrecy::{ExposeSecret, SecretString};
 
-use crate::auth::Settings;
+use crate::auth::{ProviderSettings, Settings};
 
 pub struct Config {
     /// Database as the runtime role, which cannot touch the audit.
@@ -32,6 +32,8 @@ pub struct Config {
     pub behind_proxy: bool,
     /// How long sessions last and how they are kept.
     pub sessions: Settings,
+    /// Where else people may prove who they are.
+    pub provider: Option<ProviderSettings>,
 }
 
 impl Config {
@@ -90,6 +92,10 @@ impl Config {
         if let Err(fault) = &sessions {
             faults.push(fault.clone());
         }
+        let provider = ProviderSettings::read(&get);
+        if let Err(fault) = &provider {
+            faults.push(fault.clone());
+        }
         if !faults.is_empty() {
             return Err(faults.join("\n"));
         }
@@ -120,6 +126,7 @@ impl Config {
                 .unwrap_or_else(|| "Seguimiento <no-responder@localhost>".into()),
             behind_proxy: flag("BEHIND_PROXY"),
             sessions: sessions?,
+            provider: provider?,
             bind,
         })
     }

@@ -12,7 +12,7 @@ use crate::auth::{self, Actor};
 use crate::db::{Connection, Db};
 use crate::error::Result;
 use crate::procedures;
-use crate::schema::{idempotency_keys, log_in_throttles, sessions};
+use crate::schema::{idempotency_keys, log_in_throttles, provider_log_ins, sessions};
 
 const EVERY: Duration = Duration::from_hours(1);
 
@@ -75,6 +75,9 @@ async fn keep_house(conn: &mut Connection, now: DateTime<Utc>) -> Result<()> {
     )
     .execute(conn)
     .await?;
+    diesel::delete(provider_log_ins::table.filter(provider_log_ins::expires_at.lt(now)))
+        .execute(conn)
+        .await?;
     // Their refresh tokens go with them.
     diesel::delete(sessions::table.filter(sessions::expires_at.lt(now - TimeDelta::days(30))))
         .execute(conn)

@@ -196,6 +196,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    external_identities (id) {
+        id -> Uuid,
+        user_id -> Uuid,
+        issuer -> Text,
+        subject -> Text,
+        linked_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     factor_challenges (id) {
         id -> Uuid,
         user_id -> Uuid,
@@ -518,6 +528,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    provider_log_ins (state_hash) {
+        state_hash -> Bytea,
+        browser_hash -> Bytea,
+        sealed -> Bytea,
+        expires_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     recovery_codes (id) {
         id -> Uuid,
         user_id -> Uuid,
@@ -778,6 +797,7 @@ diesel::joinable!(earlier_identities -> people (person_id));
 diesel::joinable!(enrolments -> academic_terms (academic_term_id));
 diesel::joinable!(enrolments -> people (person_id));
 diesel::joinable!(enrolments -> schools (school_id));
+diesel::joinable!(external_identities -> users (user_id));
 diesel::joinable!(factor_challenges -> users (user_id));
 diesel::joinable!(grounds -> legal_bases (legal_basis_id));
 diesel::joinable!(grounds -> programs (program_id));
@@ -845,6 +865,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     calls,
     earlier_identities,
     enrolments,
+    external_identities,
     factor_challenges,
     files,
     folio_counters,
@@ -868,6 +889,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     procedure_steps,
     procedures,
     programs,
+    provider_log_ins,
     recovery_codes,
     refresh_tokens,
     registration_changes,

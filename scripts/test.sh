@@ -94,6 +94,17 @@ allow_chromium() {
 	if is_root || ! unshare --user true 2>/dev/null; then export E2E_NO_SANDBOX=1; fi
 }
 
+# The provider of identities that some journeys log in through.
+start_identities() {
+	local log=$LOGS/journeys-identities.log port
+	port=$(free_port $((28000 + RANDOM % 2000)))
+	in_background "$log" node web/scripts/identity-provider.mjs "$port" "http://$BIND/api/v1/sessions/provider/callback"
+	# shellcheck disable=SC2154 # lib.sh sets it
+	wait_for "http://127.0.0.1:$port/.well-known/openid-configuration" "$child" "$log" 60
+	export PUBLIC_URL=http://$BIND OIDC_ISSUER=http://127.0.0.1:$port OIDC_CLIENT_ID=seguimiento
+	export OIDC_CLIENT_SECRET='only for the journeys' OIDC_NAME='Llave de pruebas'
+}
+
 walk_journeys() {
 	journeys_database=journeys_$$
 	scripts/postgres.sh --test create "$journeys_database"
@@ -103,6 +114,7 @@ walk_journeys() {
 	PUBLIC_URL=http://localhost:${BIND##*:}
 	export DATABASE_URL DATABASE_OWNER_URL BIND PUBLIC_URL DEMO=1 SECOND_FACTOR=optional WEB_DIST=web/dist FILES_DIR=$scratch/files
 	prepare_database "$scratch"
+	start_identities
 	serve "$LOGS/journeys-server.log"
 	allow_chromium
 	E2E_BASE_URL=$PUBLIC_URL E2E_ACCOUNTS=$scratch/accounts.json E2E_SAMPLES=$ROOT/demo attended npm --prefix web run e2e

@@ -11,7 +11,7 @@ use super::sessions::{self, EndedBecause, Method, Opened};
 use super::store;
 use super::throttle::{Bucket, Limit};
 use super::types::{LogIn, Reauthenticate, Refusal, Session};
-use super::{Actor, Can, Signer, jwks, me, my_sessions, tokens};
+use super::{Actor, Can, Signer, jwks, me, my_sessions, provider_routes, tokens};
 use crate::audit;
 use crate::calendar::Clock;
 use crate::config::Config;
@@ -29,7 +29,10 @@ pub fn public_routes(config: &mut ServiceConfig) {
         .service(log_in)
         .service(refresh_session)
         .service(log_out)
-        .service(jwks::show_keys);
+        .service(jwks::show_keys)
+        .service(provider_routes::list_providers)
+        .service(provider_routes::start_provider_log_in)
+        .service(provider_routes::finish_provider_log_in);
 }
 
 pub fn routes(config: &mut ServiceConfig) {

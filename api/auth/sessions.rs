@@ -35,6 +35,8 @@ pub enum Method {
     Totp,
     Passkey,
     RecoveryCode,
+    /// The provider asked for a second factor, and the installation trusts it to.
+    ProviderWithFactor,
 }
 
 /// Why a session ended before its time.
@@ -273,7 +275,7 @@ async fn was_stolen_since_last(conn: &mut Connection, user_id: Uuid) -> Result<b
         .await?;
     let stolen = of_account
         .filter(sessions::ended_because.eq(because))
-        .filter(sessions::ended_at.nullable().ge(last));
+        .filter(sessions::ended_at.gt(last));
     Ok(diesel::select(diesel::dsl::exists(stolen))
         .get_result(conn)
         .await?)

@@ -13,12 +13,15 @@ use crate::support::{Client, Office};
 
 /// Operations that anybody may call, and why.
 const PUBLIC: &[&str] = &[
-    "log_in",           // it is how one gets a token
-    "refresh_session",  // carries its own cookie
-    "log_out",          // carries its own cookie
-    "show_health",      // says only that the service answers
-    "show_keys",        // public keys are public
-    "take_second_step", // carries the challenge that the password opened
+    "log_in",          // it is how one gets a token
+    "refresh_session", // carries its own cookie
+    "log_out",         // carries its own cookie
+    "show_health",     // says only that the service answers
+    "list_providers",  // the log-in page asks
+    "start_provider_log_in",
+    "finish_provider_log_in", // carries its own cookie and state
+    "show_keys",              // public keys are public
+    "take_second_step",       // carries the challenge that the password opened
 ];
 
 pub struct Operation {

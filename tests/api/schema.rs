@@ -71,6 +71,7 @@ const UNAUDITED: &[&str] = &[
     "jobs",                 // progress
     "log_in_throttles",     // counters; failed log-ins are audited as acts
     "municipalities",       // INEGI's catalogue, changed by migrations only
+    "provider_log_ins",     // secrets of some minutes; log-ins are audited as acts
     "recovery_codes",       // hashes; made and used as acts
     "refresh_tokens",       // log-ins and log-outs are audited as acts
     "roles",                // names only; what a role may do is audited

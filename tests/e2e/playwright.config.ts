@@ -26,6 +26,7 @@ export default defineConfig({
     { name: 'story', testMatch: 'story.spec.ts' },
     { name: 'refusals', testMatch: 'refusals.spec.ts', dependencies: ['story'] },
     { name: 'second-factor', testMatch: 'second-factor.spec.ts' },
+    { name: 'provider', testMatch: 'provider.spec.ts', dependencies: ['story'] },
     { name: 'languages', testMatch: 'languages.spec.ts', dependencies: ['story'] },
   ],
 })

@@ -138,6 +138,7 @@ async fn a_refresh_token_used_twice_ends_the_session() {
     let events = auditor.get("/audit-events?action=log_out").await.ok(200);
     assert_eq!(events["items"][0]["purpose"], "token_reused");
     // Ana is told when she comes back, once.
+    office.at("2026-11-23T19:01:30Z");
     assert_eq!(log_in(&stranger).await.ok(200)["notice"], "token_reused");
     office.at("2026-11-23T19:02:00Z");
     assert_eq!(log_in(&stranger).await.ok(200)["notice"], json!(null));

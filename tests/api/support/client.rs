@@ -68,6 +68,7 @@ impl Office {
                 second_factor_optional,
                 ..Settings::default()
             },
+            provider: None,
         };
         let clock = Clock::fixed(NOW.parse().expect("an instant"));
         let state = State::new(config, clock.clone()).expect("the state");

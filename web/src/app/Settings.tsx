@@ -11,10 +11,10 @@ import {
   useComputedColorScheme,
   useMantineColorScheme,
 } from '@mantine/core'
-import { IconLanguage, IconLogout, IconMoon, IconSun } from '@tabler/icons-react'
+import { IconLanguage, IconLogout, IconMoon, IconSun, IconUserCog } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { client } from '../api/client'
-import { AppLink } from '../components/Link'
+import { ButtonLink } from '../components/Link'
 import { formatList } from './format'
 import { activateLanguage, LANGUAGES, type Language } from './i18n'
 import { endSession, useSession } from './session'
@@ -89,9 +89,16 @@ export function UserMenu() {
         <Text size="xs" c="dimmed" mb="sm">
           {formatList(me.roles.map((role) => _(roles[role])))}
         </Text>
-        <AppLink to="/account" size="sm" display="block" mb="sm">
+        <ButtonLink
+          to="/account"
+          size="xs"
+          variant="default"
+          fullWidth
+          mb="xs"
+          leftSection={<IconUserCog size={16} aria-hidden />}
+        >
           {t`Mi cuenta`}
-        </AppLink>
+        </ButtonLink>
         <Button
           size="xs"
           variant="default"

@@ -4,7 +4,10 @@ import { currentSession } from '../app/session'
 import { LogInPage } from '../features/session/LogInPage'
 
 export const Route = createFileRoute('/log-in')({
-  validateSearch: v.object({ to: v.fallback(v.optional(v.string()), undefined) }),
+  validateSearch: v.object({
+    to: v.fallback(v.optional(v.string()), undefined),
+    refusal: v.fallback(v.optional(v.string()), undefined),
+  }),
   beforeLoad: ({ search }) => {
     if (currentSession().me) throw redirect({ href: search.to ?? '/' })
   },

@@ -3,9 +3,10 @@ import { Stack } from '@mantine/core'
 import { useMe } from '../../app/session'
 import { PageHeader } from '../../components/PageHeader'
 import { SecondFactorPanel } from './SecondFactorPanel'
+import { SessionsPanel } from './SessionsPanel'
 import { TrustedDevicesPanel } from './TrustedDevicesPanel'
 
-/** One's own account: how one gets in, and where from. */
+/** One's own account and how safe it is. */
 export function AccountPage() {
   const { t } = useLingui()
   const me = useMe()
@@ -15,6 +16,7 @@ export function AccountPage() {
       <Stack>
         <SecondFactorPanel />
         <TrustedDevicesPanel />
+        <SessionsPanel />
       </Stack>
     </>
   )

@@ -21,6 +21,8 @@ import { isSecondStep, SecondStepForm } from '../../app/SecondStepForm'
 import { ColorSchemeButton, LanguageMenu } from '../../app/Settings'
 import { beginSession } from '../../app/session'
 import { ProblemAlert } from '../../components/ProblemAlert'
+import { tellNotice } from './notice'
+import { ProviderLogIn } from './ProviderLogIn'
 
 const schema = v.object({
   email: v.pipe(v.string(), v.trim(), v.minLength(1, 'required'), v.email('email')),
@@ -51,6 +53,7 @@ export function LogInPage() {
           </Group>
         </Group>
         <LogInForm />
+        <ProviderLogIn />
       </Paper>
     </Center>
   )
@@ -67,6 +70,7 @@ export function LogInForm() {
   const [step, setStep] = useState<SecondStep | null>(null)
   const enter = (session: Session) => {
     beginSession(session)
+    tellNotice(session)
     void router.invalidate()
   }
   const logIn = useCommand('post', '/api/v1/sessions', {

@@ -1,12 +1,17 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { AccountPage } from '../../features/account/AccountPage'
-import { secondFactorsQuery, trustedDevicesQuery } from '../../features/account/queries'
+import {
+  mySessionsQuery,
+  secondFactorsQuery,
+  trustedDevicesQuery,
+} from '../../features/account/queries'
 
 export const Route = createFileRoute('/_app/account')({
-  loader: ({ context }) =>
+  loader: ({ context: { queryClient } }) =>
     Promise.all([
-      context.queryClient.ensureQueryData(secondFactorsQuery),
-      context.queryClient.ensureQueryData(trustedDevicesQuery),
+      queryClient.ensureQueryData(secondFactorsQuery),
+      queryClient.ensureQueryData(trustedDevicesQuery),
+      queryClient.fetchQuery(mySessionsQuery),
     ]),
   component: AccountPage,
 })

@@ -1,0 +1,2 @@
+drop table provider_log_ins;
+drop table external_identities;
