@@ -67,7 +67,6 @@ pub async fn begin(conn: &mut Connection, body: &ExportAudit) -> Result<i64> {
 /// What is still to be written.
 struct Rest {
     db: Db,
-    actor: Actor,
     filter: AuditFilter,
     /// The next part begins with the event of this id or the next lower one.
     from: i64,
@@ -75,11 +74,10 @@ struct Rest {
 }
 
 /// The file: UTF-8 with the mark by which spreadsheets know it, newest event first.
-pub fn stream(db: Db, actor: Actor, filter: AuditFilter, newest: i64) -> HttpResponse {
+pub fn stream(db: Db, actor: &Actor, filter: AuditFilter, newest: i64) -> HttpResponse {
     let file_name = format!("Bitácora {}.csv", actor.today());
     let rest = Rest {
         db,
-        actor,
         filter,
         from: newest,
         at_start: true,

@@ -8,9 +8,8 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::device::Device;
-use super::factors::{self, RelyingParty};
+use super::factors::{self, RelyingParty, SecondStep};
 use super::provider::Identity;
-
 use super::sessions::{self, Method, Opening};
 use super::throttle::{self, Bucket, Limit};
 use super::types::{LogIn, Refusal};
@@ -132,17 +131,20 @@ impl Entrance {
 
     /// Opens the session of an account that has shown one factor, or asks for its second.
     pub async fn admit(&self, user_id: Uuid, method: Method) -> Result<HttpResponse> {
-        let asked = self
-            .db
+        match self.ask(user_id).await? {
+            Some(step) => Ok(factors::answer_with(&step)),
+            None => self.open(user_id, method).await,
+        }
+    }
+
+    /// What the account must show besides; nothing without a second factor or on a device it trusts.
+    pub async fn ask(&self, user_id: Uuid) -> Result<Option<SecondStep>> {
+        self.db
             .transaction(&self.signature(Some(user_id)), async |conn| {
                 let who = (user_id, self.now);
                 factors::ask(conn, &self.relying_party, &self.request, who).await
             })
-            .await?;
-        match asked {
-            Some(step) => Ok(factors::answer_with(&step)),
-            None => self.open(user_id, method).await,
-        }
+            .await
     }
 
     /// The account of whom a provider vouches for; an identity of nobody here is audited as a failure.

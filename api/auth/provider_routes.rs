@@ -56,6 +56,8 @@ enum Turned {
     Expired,
     Unknown,
     Unavailable,
+    /// The provider asked for none, and the account has one here.
+    SecondFactor,
 }
 
 /// Where else people may prove who they are.
@@ -145,6 +147,9 @@ async fn enter(
     } else {
         Method::Provider
     };
+    if method == Method::Provider && entrance.ask(user_id).await?.is_some() {
+        return Ok(Err(Turned::SecondFactor));
+    }
     let opened = entrance.open(user_id, method).await?;
     Ok(Ok(go_on(&opened, &departure.to)))
 }

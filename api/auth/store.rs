@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::actor::{ActiveSession, Actor};
 use super::factors;
 use super::types::RoleRef;
+use super::sessions::Method;
 use crate::calendar::local_date;
 use crate::db::Connection;
 use crate::error::Result;
@@ -44,6 +45,7 @@ pub async fn find_actor(
         .filter(held)
         .select(role_permissions::permission)
         .distinct();
+    let by_provider: &str = Method::ProviderWithFactor.into();
     let found: Option<Found> = sessions::table
         .inner_join(users::table)
         .filter(sessions::id.eq(session_id).and(users::id.eq(user_id)))
@@ -60,7 +62,7 @@ pub async fn find_actor(
             sessions::authenticated_at,
             array(roles),
             array(permissions),
-            factors::held_by(user_id),
+            factors::held_by(user_id).or(sessions::method.eq(by_provider)),
         ))
         .first(conn)
         .await

@@ -24,7 +24,7 @@ test('a passkey is added, asked for at log-in, and trusted away', async ({ brows
   await page.getByRole('button', { name: /^Cuenta de/ }).click()
   await page.getByRole('link', { name: 'Mi cuenta' }).click()
   await inspect(page)
-  await page.getByRole('button', { name: 'Agregar una llave de acceso' }).click()
+  await page.getByRole('button', { name: 'Agregar llave de acceso' }).click()
   await page.getByLabel('Nombre de la llave').fill('Equipo del módulo')
   await page.getByRole('button', { name: 'Crear la llave de acceso' }).click()
   await expect(page.getByText('no se vuelven a mostrar')).toBeVisible()

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use diesel_async::RunQueryDsl;
 use seguimiento::auth::sessions::{self, Opening};
-use seguimiento::auth::{Actor, Settings};
+use seguimiento::auth::{Actor, Settings, keep_keys};
 use uuid::Uuid;
 
 use super::client::{Client, Office};
@@ -23,6 +23,9 @@ impl Office {
         };
         let system = Actor::system(self.now());
         let opened = self.db.transaction(&system, async |conn| {
+            // The key must be in its time for whoever logs in today, too.
+            let unrotated = chrono::Duration::days(5000);
+            keep_keys(conn, &self.state.vault, unrotated, self.now()).await?;
             sessions::open(conn, &self.state.signer, &long, opening).await
         });
         opened.await.expect("a session").session.access_token
@@ -33,7 +36,7 @@ impl Office {
         let role = format!("test {}", Uuid::now_v7().simple());
         let mut conn = self.db.connection().await.expect("a connection");
         diesel::sql_query(
-            "with role as (insert into roles (id, name_es) values ($1, 'Prueba') returning id)
+            "with role as (insert into roles (id, name_es, name_en) values ($1, 'Prueba', 'Test') returning id)
              insert into role_permissions (role_id, permission) select id, unnest($2) from role",
         )
         .bind::<diesel::sql_types::Text, _>(&role)

@@ -22,7 +22,7 @@ export function FactorTable({ factors }: { factors: SecondFactors }) {
     <>
       <SimpleTable
         label={t`Medios de confirmación`}
-        headers={[t`Medio`, t`Agregado`, t`Último uso`, t`Acciones`]}
+        headers={[t`Segundo paso`, t`Agregado`, t`Último uso`, t`Acciones`]}
       >
         {factors.passkeys.map((passkey) => (
           <FactorRow

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Alert, Button, Code, CopyButton, Group, SimpleGrid, Stack, Text } from '@mantine/core'
 import { IconCopy, IconDownload, IconKey, IconPrinter } from '@tabler/icons-react'
-import { useMe } from '../../app/session'
+import { useSession } from '../../app/session'
 
 interface RecoveryCodesProps {
   codes: string[]
@@ -11,7 +11,7 @@ interface RecoveryCodesProps {
 /** Ten codes for the day when phone and computer are lost; shown this once. */
 export function RecoveryCodes({ codes, onKept }: RecoveryCodesProps) {
   const { t } = useLingui()
-  const { email } = useMe()
+  const email = useSession().me?.email ?? ''
   const text = [t`Códigos de recuperación de Seguimiento`, email, '', ...codes, ''].join('\n')
   return (
     <Stack>
@@ -19,7 +19,11 @@ export function RecoveryCodes({ codes, onKept }: RecoveryCodesProps) {
         variant="outline"
         color="yellow"
         icon={<IconKey aria-hidden />}
-        title={t`Guarde estos códigos ahora: no se vuelven a mostrar`}
+        title={
+          <Text c="var(--mantine-color-text)" fw={600} size="sm">
+            {t`Guarde estos códigos ahora: no se vuelven a mostrar`}
+          </Text>
+        }
       >
         <Text size="sm">
           <Trans>

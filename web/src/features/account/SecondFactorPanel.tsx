@@ -55,7 +55,7 @@ export function SecondFactorPanel() {
                 leftSection={<IconFingerprint size={18} aria-hidden />}
                 onClick={() => setDoing('passkey')}
               >
-                <Trans>Agregar una llave de acceso</Trans>
+                <Trans>Agregar llave de acceso</Trans>
               </Button>
             ) : null}
             <Button
@@ -64,9 +64,9 @@ export function SecondFactorPanel() {
               onClick={() => setDoing('app')}
             >
               {factors.totp ? (
-                <Trans>Cambiar la aplicación de códigos</Trans>
+                <Trans>Cambiar aplicación de códigos</Trans>
               ) : (
-                <Trans>Agregar una aplicación de códigos</Trans>
+                <Trans>Agregar aplicación de códigos</Trans>
               )}
             </Button>
           </Group>

@@ -12,6 +12,7 @@ const refusals: Record<string, MessageDescriptor> = {
   refused: msg`No se completó el ingreso en el proveedor. Puede intentarlo de nuevo.`,
   expired: msg`El ingreso tardó demasiado o se abrió en otra ventana. Inténtelo de nuevo desde aquí.`,
   unknown: msg`No hay una cuenta para usted en este sistema. Pida a la Coordinación que la invite con ese mismo correo.`,
+  second_factor: msg`Su cuenta pide un segundo paso. Entre aquí con su contraseña.`,
   unavailable: msg`El proveedor no responde. Entre con su contraseña o inténtelo más tarde.`,
 }
 

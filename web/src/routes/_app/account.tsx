@@ -7,11 +7,11 @@ import {
 } from '../../features/account/queries'
 
 export const Route = createFileRoute('/_app/account')({
-  loader: ({ context }) =>
+  loader: ({ context: { queryClient } }) =>
     Promise.all([
-      context.queryClient.fetchQuery(mySessionsQuery),
-      context.queryClient.ensureQueryData(secondFactorsQuery),
-      context.queryClient.ensureQueryData(trustedDevicesQuery),
+      queryClient.ensureQueryData(secondFactorsQuery),
+      queryClient.ensureQueryData(trustedDevicesQuery),
+      queryClient.fetchQuery(mySessionsQuery),
     ]),
   component: AccountPage,
 })
