@@ -3596,14 +3596,19 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "birth_date": null,
-                     *           "curp": null,
-                     *           "folios": [],
+                     *           "birth_date": "2007-09-15",
+                     *           "curp": {
+                     *             "state": "shown",
+                     *             "value": "BUQI070915MSLTJTA7"
+                     *           },
+                     *           "folios": [
+                     *             "BUP-2026-700758"
+                     *           ],
                      *           "id": "0193f5a0-0000-7000-8000-000000000001",
                      *           "matched_by": "name",
-                     *           "municipality": null,
-                     *           "name": "Itzel Quijada",
-                     *           "school": null
+                     *           "municipality": "San Luis Río Colorado",
+                     *           "name": "Itzel Buitimea Quijada",
+                     *           "school": "Instituto Tecnológico Othón No. 1"
                      *         },
                      *         {
                      *           "birth_date": null,
@@ -3719,7 +3724,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "field": "curp",
-                     *       "value": null
+                     *       "value": "BUQI070915MSLTJTA7"
                      *     }
                      */
                     "application/json": components["schemas"]["RevealedField"];
@@ -4173,26 +4178,76 @@ export interface operations {
                     /**
                      * @example {
                      *       "academic_statuses": [],
-                     *       "age": null,
-                     *       "benefits": [],
-                     *       "birth_date": null,
-                     *       "curp": null,
-                     *       "curp_missing_reason": "not_in_source",
+                     *       "age": 19,
+                     *       "benefits": [
+                     *         {
+                     *           "amount": "7500.00",
+                     *           "awarded_on": "2026-01-20",
+                     *           "call_code": "BUP-2026",
+                     *           "effective_on": "2026-01-20",
+                     *           "exemption_percent": null,
+                     *           "folio": "BUP-2026-700758",
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "pending_change": null,
+                     *           "program": "Becas Universidad Pública",
+                     *           "state": "active",
+                     *           "term": "ENE-JUN 2026",
+                     *           "tier": "B",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "birth_date": "2007-09-15",
+                     *       "curp": {
+                     *         "state": "shown",
+                     *         "value": "BUQI070915MSLTJTA7"
+                     *       },
+                     *       "curp_missing_reason": null,
                      *       "earlier_identities": [],
-                     *       "email": null,
-                     *       "enrolments": [],
-                     *       "first_surname": "Quijada",
+                     *       "email": {
+                     *         "state": "shown",
+                     *         "value": "itzel00758@example.mx"
+                     *       },
+                     *       "enrolments": [
+                     *         {
+                     *           "grade": 5,
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "level": "superior",
+                     *           "school": {
+                     *             "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *             "name": "Instituto Tecnológico Othón No. 1",
+                     *             "school_key": "26DIT1070K",
+                     *             "shift": "matutino"
+                     *           },
+                     *           "term": "ENE-JUN 2026",
+                     *           "valid_from": "2026-01-12",
+                     *           "valid_to": null
+                     *         }
+                     *       ],
+                     *       "first_surname": "Buitimea",
                      *       "given_names": "Itzel",
-                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
-                     *       "municipality": null,
-                     *       "name": "Itzel Quijada",
+                     *       "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *       "municipality": {
+                     *         "code": "26055",
+                     *         "name": "San Luis Río Colorado"
+                     *       },
+                     *       "name": "Itzel Buitimea Quijada",
                      *       "open_alerts": [],
                      *       "open_procedures": [],
-                     *       "phone": null,
-                     *       "registrations": [],
+                     *       "phone": {
+                     *         "state": "shown",
+                     *         "value": "6614191206"
+                     *       },
+                     *       "registrations": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000005",
+                     *           "program": "Becas Universidad Pública",
+                     *           "registered_on": "2026-01-20",
+                     *           "state": "registered"
+                     *         }
+                     *       ],
                      *       "relations": [],
-                     *       "second_surname": null,
-                     *       "sex": null,
+                     *       "second_surname": "Quijada",
+                     *       "sex": "female",
                      *       "tasks": [],
                      *       "version": 1
                      *     }
@@ -4731,7 +4786,7 @@ export interface operations {
                      *           "municipality": "Hermosillo",
                      *           "reported": 0,
                      *           "school": {
-                     *             "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *             "id": "0193f5a0-0000-7000-8000-000000000001",
                      *             "name": "Instituto Tecnológico Castro No. 10",
                      *             "school_key": "26DIT1079U",
                      *             "shift": "matutino"
@@ -4749,7 +4804,7 @@ export interface operations {
                      *           "municipality": "Hermosillo",
                      *           "reported": 0,
                      *           "school": {
-                     *             "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *             "id": "0193f5a0-0000-7000-8000-000000000002",
                      *             "name": "Instituto Tecnológico Núñez No. 7",
                      *             "school_key": "26DIT1076H",
                      *             "shift": "matutino"
@@ -4763,7 +4818,7 @@ export interface operations {
                      *       "round": {
                      *         "due_on": "2026-12-11",
                      *         "expected": 435,
-                     *         "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
                      *         "opened_on": "2026-11-23",
                      *         "reported": 0,
                      *         "schools": 4,
@@ -4771,7 +4826,7 @@ export interface operations {
                      *         "state": "open",
                      *         "term": {
                      *           "ends_on": "2026-06-30",
-                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "id": "0193f5a0-0000-7000-8000-000000000004",
                      *           "kind": "semester",
                      *           "label": "ENE-JUN 2026",
                      *           "starts_on": "2026-01-12"
@@ -5083,7 +5138,7 @@ export interface operations {
                      *         "titles": 4,
                      *         "totals": 1
                      *       },
-                     *       "job_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *       "job_id": "0193f5a0-0000-7000-8000-000000000002",
                      *       "missing": 3,
                      *       "problem": null,
                      *       "receipt_folio": "RE-2026-000001",
@@ -5095,10 +5150,10 @@ export interface operations {
                      *         "records_created": 106,
                      *         "records_unchanged": 0
                      *       },
-                     *       "round_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "round_id": "0193f5a0-0000-7000-8000-000000000003",
                      *       "scale": 100,
                      *       "school": {
-                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000004",
                      *         "name": "Instituto Tecnológico Othón No. 1",
                      *         "school_key": "26DIT1070K",
                      *         "shift": "matutino"
@@ -5182,17 +5237,17 @@ export interface operations {
                      *         "titles": 4,
                      *         "totals": 1
                      *       },
-                     *       "job_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *       "job_id": "0193f5a0-0000-7000-8000-000000000002",
                      *       "missing": 0,
                      *       "problem": null,
                      *       "receipt_folio": null,
                      *       "rejected": 0,
                      *       "repeat_of": null,
                      *       "result": null,
-                     *       "round_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "round_id": "0193f5a0-0000-7000-8000-000000000003",
                      *       "scale": 100,
                      *       "school": {
-                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000004",
                      *         "name": "Instituto Tecnológico Othón No. 1",
                      *         "school_key": "26DIT1070K",
                      *         "shift": "matutino"
@@ -5345,7 +5400,7 @@ export interface operations {
                      *             "titles": 4,
                      *             "totals": 1
                      *           },
-                     *           "job_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "job_id": "0193f5a0-0000-7000-8000-000000000002",
                      *           "missing": 3,
                      *           "problem": null,
                      *           "receipt_folio": "RE-2026-000001",
@@ -5357,10 +5412,10 @@ export interface operations {
                      *             "records_created": 106,
                      *             "records_unchanged": 0
                      *           },
-                     *           "round_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "round_id": "0193f5a0-0000-7000-8000-000000000003",
                      *           "scale": 100,
                      *           "school": {
-                     *             "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *             "id": "0193f5a0-0000-7000-8000-000000000004",
                      *             "name": "Instituto Tecnológico Othón No. 1",
                      *             "school_key": "26DIT1070K",
                      *             "shift": "matutino"
@@ -5440,10 +5495,10 @@ export interface operations {
                      *           "rejected": 0,
                      *           "repeat_of": null,
                      *           "result": null,
-                     *           "round_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "round_id": "0193f5a0-0000-7000-8000-000000000003",
                      *           "scale": 100,
                      *           "school": {
-                     *             "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *             "id": "0193f5a0-0000-7000-8000-000000000004",
                      *             "name": "Instituto Tecnológico Othón No. 1",
                      *             "school_key": "26DIT1070K",
                      *             "shift": "matutino"
@@ -5593,17 +5648,17 @@ export interface operations {
                      *         "titles": 4,
                      *         "totals": 1
                      *       },
-                     *       "job_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *       "job_id": "0193f5a0-0000-7000-8000-000000000002",
                      *       "missing": 3,
                      *       "problem": null,
                      *       "receipt_folio": null,
                      *       "rejected": 7,
                      *       "repeat_of": null,
                      *       "result": null,
-                     *       "round_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "round_id": "0193f5a0-0000-7000-8000-000000000003",
                      *       "scale": 100,
                      *       "school": {
-                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000004",
                      *         "name": "Instituto Tecnológico Othón No. 1",
                      *         "school_key": "26DIT1070K",
                      *         "shift": "matutino"
@@ -6001,7 +6056,7 @@ export interface operations {
                      *         "titles": 4,
                      *         "totals": 1
                      *       },
-                     *       "job_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *       "job_id": "0193f5a0-0000-7000-8000-000000000002",
                      *       "missing": 3,
                      *       "problem": null,
                      *       "receipt_folio": "RE-2026-000001",
@@ -6013,10 +6068,10 @@ export interface operations {
                      *         "records_created": 106,
                      *         "records_unchanged": 0
                      *       },
-                     *       "round_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "round_id": "0193f5a0-0000-7000-8000-000000000003",
                      *       "scale": 100,
                      *       "school": {
-                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000004",
                      *         "name": "Instituto Tecnológico Othón No. 1",
                      *         "school_key": "26DIT1070K",
                      *         "shift": "matutino"
@@ -6100,17 +6155,17 @@ export interface operations {
                      *         "titles": 4,
                      *         "totals": 1
                      *       },
-                     *       "job_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *       "job_id": "0193f5a0-0000-7000-8000-000000000002",
                      *       "missing": 3,
                      *       "problem": null,
                      *       "receipt_folio": null,
                      *       "rejected": 7,
                      *       "repeat_of": null,
                      *       "result": null,
-                     *       "round_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "round_id": "0193f5a0-0000-7000-8000-000000000003",
                      *       "scale": 100,
                      *       "school": {
-                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000004",
                      *         "name": "Instituto Tecnológico Othón No. 1",
                      *         "school_key": "26DIT1070K",
                      *         "shift": "matutino"
@@ -6261,17 +6316,17 @@ export interface operations {
                      *         "titles": 4,
                      *         "totals": 1
                      *       },
-                     *       "job_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *       "job_id": "0193f5a0-0000-7000-8000-000000000002",
                      *       "missing": 3,
                      *       "problem": null,
                      *       "receipt_folio": null,
                      *       "rejected": 0,
                      *       "repeat_of": null,
                      *       "result": null,
-                     *       "round_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "round_id": "0193f5a0-0000-7000-8000-000000000003",
                      *       "scale": 100,
                      *       "school": {
-                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000004",
                      *         "name": "Instituto Tecnológico Othón No. 1",
                      *         "school_key": "26DIT1070K",
                      *         "shift": "matutino"
@@ -6484,24 +6539,24 @@ export interface operations {
                      *           "current": true,
                      *           "failed_subjects": 0,
                      *           "grade": {
-                     *             "normalized": "82.5",
-                     *             "raw": "82,5",
+                     *             "normalized": "76.2",
+                     *             "raw": "76.2",
                      *             "scale": 100
                      *           },
                      *           "id": "0193f5a0-0000-7000-8000-000000000001",
-                     *           "name": "Itzel Buitimea Quijada",
+                     *           "name": "Edgar Yépiz Gámez",
                      *           "person_id": "0193f5a0-0000-7000-8000-000000000002",
                      *           "recorded_at": "2026-11-23T19:00:00Z",
-                     *           "report_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "report_id": "0193f5a0-0000-7000-8000-000000000003",
                      *           "school": {
-                     *             "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *             "id": "0193f5a0-0000-7000-8000-000000000004",
                      *             "name": "Instituto Tecnológico Othón No. 1",
                      *             "school_key": "26DIT1070K",
                      *             "shift": "matutino"
                      *           },
                      *           "source": "school_report",
                      *           "status": "regular",
-                     *           "status_on": "2026-06-30",
+                     *           "status_on": "2026-05-29",
                      *           "term": "ENE-JUN 2026"
                      *         },
                      *         {
@@ -6509,24 +6564,24 @@ export interface operations {
                      *           "current": true,
                      *           "failed_subjects": 0,
                      *           "grade": {
-                     *             "normalized": "81",
-                     *             "raw": "81,0",
+                     *             "normalized": "72.2",
+                     *             "raw": "72,2",
                      *             "scale": 100
                      *           },
                      *           "id": "0193f5a0-0000-7000-8000-000000000005",
-                     *           "name": "José Luis De los Reyes Núñez",
+                     *           "name": "Yolanda López Rábago",
                      *           "person_id": "0193f5a0-0000-7000-8000-000000000006",
                      *           "recorded_at": "2026-11-23T19:00:00Z",
-                     *           "report_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "report_id": "0193f5a0-0000-7000-8000-000000000003",
                      *           "school": {
-                     *             "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *             "id": "0193f5a0-0000-7000-8000-000000000004",
                      *             "name": "Instituto Tecnológico Othón No. 1",
                      *             "school_key": "26DIT1070K",
                      *             "shift": "matutino"
                      *           },
                      *           "source": "school_report",
                      *           "status": "regular",
-                     *           "status_on": "2026-05-10",
+                     *           "status_on": "2026-06-16",
                      *           "term": "ENE-JUN 2026"
                      *         }
                      *       ],
@@ -6620,13 +6675,13 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "benefit_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "benefit_id": "0193f5a0-0000-7000-8000-000000000001",
                      *           "decided_at": null,
                      *           "decided_by": null,
                      *           "decision_reason": null,
                      *           "facts": "Instituto Tecnológico Othón No. 1 reportó en el periodo ENE-JUN 2026 un promedio de 68.8 de 100; la convocatoria BUP-2026 pide 70 como mínimo.",
                      *           "folio": "BUP-2026-701465",
-                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
                      *           "kind": "below_minimum_average",
                      *           "name": "José Luis Yépiz Ibarra",
                      *           "opened_at": "2026-11-23T19:00:00Z",
@@ -6640,7 +6695,7 @@ export interface operations {
                      *             "status_on": "2026-06-24",
                      *             "term": "ENE-JUN 2026"
                      *           },
-                     *           "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000003",
                      *           "procedure_id": null,
                      *           "program": "Becas Universidad Pública",
                      *           "school": {
@@ -6658,13 +6713,13 @@ export interface operations {
                      *           "version": 1
                      *         },
                      *         {
-                     *           "benefit_id": "0193f5a0-0000-7000-8000-000000000007",
+                     *           "benefit_id": "0193f5a0-0000-7000-8000-000000000005",
                      *           "decided_at": null,
                      *           "decided_by": null,
                      *           "decision_reason": null,
                      *           "facts": "Instituto Tecnológico Othón No. 1 reportó en el periodo ENE-JUN 2026 un promedio de 69.9 de 100; la convocatoria BUP-2026 pide 70 como mínimo.",
                      *           "folio": "BUP-2026-701487",
-                     *           "id": "0193f5a0-0000-7000-8000-000000000005",
+                     *           "id": "0193f5a0-0000-7000-8000-000000000006",
                      *           "kind": "below_minimum_average",
                      *           "name": "Yolanda Ñáñez Ñáñez",
                      *           "opened_at": "2026-11-23T19:00:00Z",
@@ -6678,7 +6733,7 @@ export interface operations {
                      *             "status_on": "2026-05-11",
                      *             "term": "ENE-JUN 2026"
                      *           },
-                     *           "person_id": "0193f5a0-0000-7000-8000-000000000006",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000007",
                      *           "procedure_id": null,
                      *           "program": "Becas Universidad Pública",
                      *           "school": {
@@ -6773,13 +6828,13 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "benefit_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *       "benefit_id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "decided_at": null,
                      *       "decided_by": null,
                      *       "decision_reason": null,
                      *       "facts": "Instituto Tecnológico Othón No. 1 reportó en el periodo ENE-JUN 2026 un promedio de 68.8 de 100; la convocatoria BUP-2026 pide 70 como mínimo.",
                      *       "folio": "BUP-2026-701465",
-                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "id": "0193f5a0-0000-7000-8000-000000000002",
                      *       "kind": "below_minimum_average",
                      *       "name": "José Luis Yépiz Ibarra",
                      *       "opened_at": "2026-11-23T19:00:00Z",
@@ -6793,7 +6848,7 @@ export interface operations {
                      *         "status_on": "2026-06-24",
                      *         "term": "ENE-JUN 2026"
                      *       },
-                     *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000003",
                      *       "procedure_id": null,
                      *       "program": "Becas Universidad Pública",
                      *       "school": {
@@ -6886,13 +6941,13 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "benefit_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *       "benefit_id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "decided_at": "2026-11-23T19:00:00Z",
                      *       "decided_by": "Lucía Responsable",
                      *       "decision_reason": "La escuela confirmó por correo que fue un error de captura.",
                      *       "facts": "Instituto Tecnológico Othón No. 1 reportó en el periodo ENE-JUN 2026 un promedio de 68.8 de 100; la convocatoria BUP-2026 pide 70 como mínimo.",
                      *       "folio": "BUP-2026-701465",
-                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "id": "0193f5a0-0000-7000-8000-000000000002",
                      *       "kind": "below_minimum_average",
                      *       "name": "José Luis Yépiz Ibarra",
                      *       "opened_at": "2026-11-23T19:00:00Z",
@@ -6906,7 +6961,7 @@ export interface operations {
                      *         "status_on": "2026-06-24",
                      *         "term": "ENE-JUN 2026"
                      *       },
-                     *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000003",
                      *       "procedure_id": null,
                      *       "program": "Becas Universidad Pública",
                      *       "school": {
@@ -7204,7 +7259,7 @@ export interface operations {
                      *             {
                      *               "academic_term": {
                      *                 "ends_on": "2026-07-15",
-                     *                 "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *                 "id": "0193f5a0-0000-7000-8000-000000000002",
                      *                 "kind": "school_year",
                      *                 "label": "2025-2026",
                      *                 "starts_on": "2025-09-01"
@@ -7219,21 +7274,21 @@ export interface operations {
                      *                   "amount": "0.00",
                      *                   "code": "40%",
                      *                   "exemption_percent": 40,
-                     *                   "id": "0193f5a0-0000-7000-8000-000000000005",
+                     *                   "id": "0193f5a0-0000-7000-8000-000000000004",
                      *                   "name": "Exención de 40 % de la colegiatura"
                      *                 },
                      *                 {
                      *                   "amount": "0.00",
                      *                   "code": "50%",
                      *                   "exemption_percent": 50,
-                     *                   "id": "0193f5a0-0000-7000-8000-000000000006",
+                     *                   "id": "0193f5a0-0000-7000-8000-000000000005",
                      *                   "name": "Exención de 50 % de la colegiatura"
                      *                 }
                      *               ]
                      *             }
                      *           ],
                      *           "code": "BEP",
-                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "id": "0193f5a0-0000-7000-8000-000000000006",
                      *           "kind": "exemption",
                      *           "level": null,
                      *           "name": "Becas Escuelas Particulares"
@@ -8704,7 +8759,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "answer": null,
                      *       "benefit": {
                      *         "amount": "5000.00",
@@ -8713,7 +8768,7 @@ export interface operations {
                      *         "effective_on": "2026-01-20",
                      *         "exemption_percent": null,
                      *         "folio": "BUP-2026-700214",
-                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
                      *         "pending_change": null,
                      *         "program": "Becas Universidad Pública",
                      *         "state": "active",
@@ -8735,7 +8790,7 @@ export interface operations {
                      *         "effective_rule": "on_date",
                      *         "kind": "suspension",
                      *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000003",
                      *         "name": "Baja temporal reportada por la escuela",
                      *         "name_en": "Temporary leave reported by the school",
                      *         "requires_evidence": false,
@@ -8758,12 +8813,12 @@ export interface operations {
                      *           "version": 1
                      *         }
                      *       ],
-                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "id": "0193f5a0-0000-7000-8000-000000000004",
                      *       "kind": "suspension",
                      *       "name": "Diego Yocupicio",
                      *       "notice": null,
                      *       "package": null,
-                     *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000005",
                      *       "program": "Becas Universidad Pública",
                      *       "proposed_by": "Lucía Responsable",
                      *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
@@ -8890,7 +8945,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "answer": null,
                      *       "benefit": {
                      *         "amount": "5000.00",
@@ -8899,7 +8954,7 @@ export interface operations {
                      *         "effective_on": "2026-01-20",
                      *         "exemption_percent": null,
                      *         "folio": "BUP-2026-700214",
-                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
                      *         "pending_change": null,
                      *         "program": "Becas Universidad Pública",
                      *         "state": "active",
@@ -8921,7 +8976,7 @@ export interface operations {
                      *         "effective_rule": "on_date",
                      *         "kind": "suspension",
                      *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000003",
                      *         "name": "Baja temporal reportada por la escuela",
                      *         "name_en": "Temporary leave reported by the school",
                      *         "requires_evidence": false,
@@ -8944,12 +8999,12 @@ export interface operations {
                      *           "version": 1
                      *         }
                      *       ],
-                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "id": "0193f5a0-0000-7000-8000-000000000004",
                      *       "kind": "suspension",
                      *       "name": "Diego Yocupicio",
                      *       "notice": null,
                      *       "package": null,
-                     *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000005",
                      *       "program": "Becas Universidad Pública",
                      *       "proposed_by": "Lucía Responsable",
                      *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
@@ -9046,7 +9101,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "answer": null,
                      *       "benefit": {
                      *         "amount": "5000.00",
@@ -9055,7 +9110,7 @@ export interface operations {
                      *         "effective_on": "2026-01-20",
                      *         "exemption_percent": null,
                      *         "folio": "BUP-2026-700214",
-                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
                      *         "pending_change": null,
                      *         "program": "Becas Universidad Pública",
                      *         "state": "active",
@@ -9077,7 +9132,7 @@ export interface operations {
                      *         "effective_rule": "on_date",
                      *         "kind": "suspension",
                      *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000003",
                      *         "name": "Baja temporal reportada por la escuela",
                      *         "name_en": "Temporary leave reported by the school",
                      *         "requires_evidence": false,
@@ -9109,12 +9164,12 @@ export interface operations {
                      *           "version": 2
                      *         }
                      *       ],
-                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "id": "0193f5a0-0000-7000-8000-000000000004",
                      *       "kind": "suspension",
                      *       "name": "Diego Yocupicio",
                      *       "notice": null,
                      *       "package": null,
-                     *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000005",
                      *       "program": "Becas Universidad Pública",
                      *       "proposed_by": "Lucía Responsable",
                      *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
@@ -9274,7 +9329,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "answer": null,
                      *       "benefit": {
                      *         "amount": "5000.00",
@@ -9283,7 +9338,7 @@ export interface operations {
                      *         "effective_on": "2026-01-20",
                      *         "exemption_percent": null,
                      *         "folio": "BUP-2026-700214",
-                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
                      *         "pending_change": null,
                      *         "program": "Becas Universidad Pública",
                      *         "state": "active",
@@ -9302,7 +9357,7 @@ export interface operations {
                      *           "added_by": "Lucía Responsable",
                      *           "description": "Constancia de la escuela",
                      *           "file_name": "constancia.pdf",
-                     *           "id": "0193f5a0-0000-7000-8000-000000000006",
+                     *           "id": "0193f5a0-0000-7000-8000-000000000003",
                      *           "media_type": "application/pdf",
                      *           "sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
                      *           "size": 19
@@ -9348,12 +9403,12 @@ export interface operations {
                      *           "version": 2
                      *         }
                      *       ],
-                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "id": "0193f5a0-0000-7000-8000-000000000005",
                      *       "kind": "suspension",
                      *       "name": "Diego Yocupicio",
                      *       "notice": null,
                      *       "package": null,
-                     *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000006",
                      *       "program": "Becas Universidad Pública",
                      *       "proposed_by": "Lucía Responsable",
                      *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000007",
@@ -9578,7 +9633,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "answer": null,
                      *       "benefit": {
                      *         "amount": "5000.00",
@@ -9587,7 +9642,7 @@ export interface operations {
                      *         "effective_on": "2026-01-20",
                      *         "exemption_percent": null,
                      *         "folio": "BUP-2026-700214",
-                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
                      *         "pending_change": null,
                      *         "program": "Becas Universidad Pública",
                      *         "state": "active",
@@ -9609,7 +9664,7 @@ export interface operations {
                      *         "effective_rule": "on_date",
                      *         "kind": "suspension",
                      *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000003",
                      *         "name": "Baja temporal reportada por la escuela",
                      *         "name_en": "Temporary leave reported by the school",
                      *         "requires_evidence": false,
@@ -9641,12 +9696,12 @@ export interface operations {
                      *           "version": 2
                      *         }
                      *       ],
-                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "id": "0193f5a0-0000-7000-8000-000000000004",
                      *       "kind": "suspension",
                      *       "name": "Diego Yocupicio",
                      *       "notice": null,
                      *       "package": null,
-                     *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000005",
                      *       "program": "Becas Universidad Pública",
                      *       "proposed_by": "Lucía Responsable",
                      *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
@@ -9770,7 +9825,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "answer": null,
                      *       "benefit": {
                      *         "amount": "5000.00",
@@ -9779,7 +9834,7 @@ export interface operations {
                      *         "effective_on": "2026-01-20",
                      *         "exemption_percent": null,
                      *         "folio": "BUP-2026-700214",
-                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
                      *         "pending_change": null,
                      *         "program": "Becas Universidad Pública",
                      *         "state": "active",
@@ -9801,7 +9856,7 @@ export interface operations {
                      *         "effective_rule": "on_date",
                      *         "kind": "suspension",
                      *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000003",
                      *         "name": "Baja temporal reportada por la escuela",
                      *         "name_en": "Temporary leave reported by the school",
                      *         "requires_evidence": false,
@@ -9833,7 +9888,7 @@ export interface operations {
                      *           "version": 2
                      *         }
                      *       ],
-                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "id": "0193f5a0-0000-7000-8000-000000000004",
                      *       "kind": "suspension",
                      *       "name": "Diego Yocupicio",
                      *       "notice": {
@@ -9844,7 +9899,7 @@ export interface operations {
                      *         "received_by": "La beneficiaria"
                      *       },
                      *       "package": null,
-                     *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000005",
                      *       "program": "Becas Universidad Pública",
                      *       "proposed_by": "Lucía Responsable",
                      *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
@@ -10004,7 +10059,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "answer": null,
                      *       "benefit": {
                      *         "amount": "5000.00",
@@ -10013,7 +10068,7 @@ export interface operations {
                      *         "effective_on": "2026-01-20",
                      *         "exemption_percent": null,
                      *         "folio": "BUP-2026-700214",
-                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
                      *         "pending_change": null,
                      *         "program": "Becas Universidad Pública",
                      *         "state": "active",
@@ -10035,7 +10090,7 @@ export interface operations {
                      *         "effective_rule": "on_date",
                      *         "kind": "suspension",
                      *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000003",
                      *         "name": "Baja temporal reportada por la escuela",
                      *         "name_en": "Temporary leave reported by the school",
                      *         "requires_evidence": false,
@@ -10071,7 +10126,7 @@ export interface operations {
                      *           "version": 2
                      *         }
                      *       ],
-                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "id": "0193f5a0-0000-7000-8000-000000000004",
                      *       "kind": "suspension",
                      *       "name": "Diego Yocupicio",
                      *       "notice": {
@@ -10082,7 +10137,7 @@ export interface operations {
                      *         "received_by": "La beneficiaria"
                      *       },
                      *       "package": null,
-                     *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000005",
                      *       "program": "Becas Universidad Pública",
                      *       "proposed_by": "Lucía Responsable",
                      *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
@@ -10363,7 +10418,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "answer": null,
                      *       "benefit": {
                      *         "amount": "5000.00",
@@ -10372,7 +10427,7 @@ export interface operations {
                      *         "effective_on": "2026-01-20",
                      *         "exemption_percent": null,
                      *         "folio": "BUP-2026-700214",
-                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
                      *         "pending_change": null,
                      *         "program": "Becas Universidad Pública",
                      *         "state": "active",
@@ -10394,7 +10449,7 @@ export interface operations {
                      *         "effective_rule": "on_date",
                      *         "kind": "suspension",
                      *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000003",
                      *         "name": "Baja temporal reportada por la escuela",
                      *         "name_en": "Temporary leave reported by the school",
                      *         "requires_evidence": false,
@@ -10430,7 +10485,7 @@ export interface operations {
                      *           "version": 2
                      *         }
                      *       ],
-                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "id": "0193f5a0-0000-7000-8000-000000000004",
                      *       "kind": "suspension",
                      *       "name": "Diego Yocupicio",
                      *       "notice": {
@@ -10441,7 +10496,7 @@ export interface operations {
                      *         "received_by": "La beneficiaria"
                      *       },
                      *       "package": null,
-                     *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000005",
                      *       "program": "Becas Universidad Pública",
                      *       "proposed_by": "Lucía Responsable",
                      *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
@@ -10565,7 +10620,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "answer": null,
                      *       "benefit": {
                      *         "amount": "5000.00",
@@ -10574,7 +10629,7 @@ export interface operations {
                      *         "effective_on": "2026-01-20",
                      *         "exemption_percent": null,
                      *         "folio": "BUP-2026-700214",
-                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
                      *         "pending_change": null,
                      *         "program": "Becas Universidad Pública",
                      *         "state": "active",
@@ -10596,7 +10651,7 @@ export interface operations {
                      *         "effective_rule": "on_date",
                      *         "kind": "suspension",
                      *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000003",
                      *         "name": "Baja temporal reportada por la escuela",
                      *         "name_en": "Temporary leave reported by the school",
                      *         "requires_evidence": false,
@@ -10632,7 +10687,7 @@ export interface operations {
                      *           "version": 2
                      *         }
                      *       ],
-                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "id": "0193f5a0-0000-7000-8000-000000000004",
                      *       "kind": "suspension",
                      *       "name": "Diego Yocupicio",
                      *       "notice": {
@@ -10643,7 +10698,7 @@ export interface operations {
                      *         "received_by": "La beneficiaria"
                      *       },
                      *       "package": null,
-                     *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000005",
                      *       "program": "Becas Universidad Pública",
                      *       "proposed_by": "Lucía Responsable",
                      *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
@@ -10803,7 +10858,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "answer": null,
                      *       "benefit": {
                      *         "amount": "5000.00",
@@ -10812,7 +10867,7 @@ export interface operations {
                      *         "effective_on": "2026-01-20",
                      *         "exemption_percent": null,
                      *         "folio": "BUP-2026-700214",
-                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
                      *         "pending_change": null,
                      *         "program": "Becas Universidad Pública",
                      *         "state": "active",
@@ -10834,7 +10889,7 @@ export interface operations {
                      *         "effective_rule": "on_date",
                      *         "kind": "suspension",
                      *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000003",
                      *         "name": "Baja temporal reportada por la escuela",
                      *         "name_en": "Temporary leave reported by the school",
                      *         "requires_evidence": false,
@@ -10870,7 +10925,7 @@ export interface operations {
                      *           "version": 2
                      *         }
                      *       ],
-                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "id": "0193f5a0-0000-7000-8000-000000000004",
                      *       "kind": "suspension",
                      *       "name": "Diego Yocupicio",
                      *       "notice": {
@@ -10881,7 +10936,7 @@ export interface operations {
                      *         "received_by": "La beneficiaria"
                      *       },
                      *       "package": null,
-                     *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000005",
                      *       "program": "Becas Universidad Pública",
                      *       "proposed_by": "Lucía Responsable",
                      *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
@@ -11050,7 +11105,7 @@ export interface operations {
                      *         "effective_on": "2026-01-20",
                      *         "exemption_percent": null,
                      *         "folio": "BPP-2026-700381",
-                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000001",
                      *         "pending_change": null,
                      *         "program": "Becas Primaria Pública",
                      *         "state": "active",
@@ -11072,7 +11127,7 @@ export interface operations {
                      *         "effective_rule": "on_date",
                      *         "kind": "suspension",
                      *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000002",
                      *         "name": "Baja temporal reportada por la escuela",
                      *         "name_en": "Temporary leave reported by the school",
                      *         "requires_evidence": false,
@@ -11108,7 +11163,7 @@ export interface operations {
                      *           "version": 2
                      *         }
                      *       ],
-                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "id": "0193f5a0-0000-7000-8000-000000000003",
                      *       "kind": "suspension",
                      *       "name": "Guadalupe Ávila Ávila",
                      *       "notice": {
@@ -11119,7 +11174,7 @@ export interface operations {
                      *         "received_by": "La beneficiaria"
                      *       },
                      *       "package": null,
-                     *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000004",
                      *       "program": "Becas Primaria Pública",
                      *       "proposed_by": "Lucía Responsable",
                      *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000005",
@@ -11288,7 +11343,7 @@ export interface operations {
                      *         "effective_on": "2026-01-20",
                      *         "exemption_percent": 50,
                      *         "folio": "BEP-2026-700766",
-                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000001",
                      *         "pending_change": null,
                      *         "program": "Becas Escuelas Particulares",
                      *         "state": "active",
@@ -11310,7 +11365,7 @@ export interface operations {
                      *         "effective_rule": "on_date",
                      *         "kind": "suspension",
                      *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000002",
                      *         "name": "Baja temporal reportada por la escuela",
                      *         "name_en": "Temporary leave reported by the school",
                      *         "requires_evidence": false,
@@ -11342,12 +11397,12 @@ export interface operations {
                      *           "version": 2
                      *         }
                      *       ],
-                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "id": "0193f5a0-0000-7000-8000-000000000003",
                      *       "kind": "suspension",
                      *       "name": "Jesús Antonio Ávila Castro",
                      *       "notice": null,
                      *       "package": null,
-                     *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000004",
                      *       "program": "Becas Escuelas Particulares",
                      *       "proposed_by": "Lucía Responsable",
                      *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000005",
@@ -11643,10 +11698,10 @@ export interface operations {
                      *           "kind": "suspension",
                      *           "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
                      *           "name": "Diego Yocupicio",
-                     *           "person_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000003",
                      *           "position": 1,
                      *           "procedure_folio": "PR-2026-000001",
-                     *           "procedure_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "procedure_id": "0193f5a0-0000-7000-8000-000000000004",
                      *           "program": "Becas Universidad Pública"
                      *         }
                      *       ],
@@ -11787,10 +11842,10 @@ export interface operations {
                      *           "kind": "suspension",
                      *           "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
                      *           "name": "Diego Yocupicio",
-                     *           "person_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000003",
                      *           "position": 1,
                      *           "procedure_folio": "PR-2026-000001",
-                     *           "procedure_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "procedure_id": "0193f5a0-0000-7000-8000-000000000004",
                      *           "program": "Becas Universidad Pública"
                      *         }
                      *       ],
@@ -11897,10 +11952,10 @@ export interface operations {
                      *           "kind": "suspension",
                      *           "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
                      *           "name": "Diego Yocupicio",
-                     *           "person_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000003",
                      *           "position": 1,
                      *           "procedure_folio": "PR-2026-000001",
-                     *           "procedure_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "procedure_id": "0193f5a0-0000-7000-8000-000000000004",
                      *           "program": "Becas Universidad Pública"
                      *         }
                      *       ],
@@ -12035,10 +12090,10 @@ export interface operations {
                      *           "kind": "suspension",
                      *           "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
                      *           "name": "Diego Yocupicio",
-                     *           "person_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000003",
                      *           "position": 1,
                      *           "procedure_folio": "PR-2026-000001",
-                     *           "procedure_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "procedure_id": "0193f5a0-0000-7000-8000-000000000004",
                      *           "program": "Becas Universidad Pública"
                      *         }
                      *       ],
@@ -12186,10 +12241,10 @@ export interface operations {
                      *           "kind": "suspension",
                      *           "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
                      *           "name": "Diego Yocupicio",
-                     *           "person_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000003",
                      *           "position": 1,
                      *           "procedure_folio": "PR-2026-000001",
-                     *           "procedure_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "procedure_id": "0193f5a0-0000-7000-8000-000000000004",
                      *           "program": "Becas Universidad Pública"
                      *         }
                      *       ],
@@ -12400,12 +12455,8 @@ export interface operations {
                      *       "business_day": true,
                      *       "counts": [
                      *         {
-                     *           "code": "open_alerts",
-                     *           "value": 0
-                     *         },
-                     *         {
-                     *           "code": "procedures_to_submit",
-                     *           "value": 0
+                     *           "code": "obtain_curp",
+                     *           "value": 8
                      *         }
                      *       ],
                      *       "more_tasks": false,
@@ -12418,7 +12469,7 @@ export interface operations {
                      *           "id": "0193f5a0-0000-7000-8000-000000000001",
                      *           "kind": "obtain_curp",
                      *           "params": {
-                     *             "name": "Iván Valenzuela Murrieta"
+                     *             "name": "Yolanda Buitimea De la Torre"
                      *           },
                      *           "person_id": "0193f5a0-0000-7000-8000-000000000002",
                      *           "state": "open",
@@ -12426,7 +12477,7 @@ export interface operations {
                      *             "id": "0193f5a0-0000-7000-8000-000000000002",
                      *             "kind": "person"
                      *           },
-                     *           "title": "Obtener la CURP de Iván Valenzuela Murrieta",
+                     *           "title": "Obtener la CURP de Yolanda Buitimea De la Torre",
                      *           "version": 1
                      *         },
                      *         {
@@ -12436,7 +12487,7 @@ export interface operations {
                      *           "id": "0193f5a0-0000-7000-8000-000000000003",
                      *           "kind": "obtain_curp",
                      *           "params": {
-                     *             "name": "Rubén Ibarra Núñez"
+                     *             "name": "Iván Valenzuela Murrieta"
                      *           },
                      *           "person_id": "0193f5a0-0000-7000-8000-000000000004",
                      *           "state": "open",
@@ -12444,7 +12495,7 @@ export interface operations {
                      *             "id": "0193f5a0-0000-7000-8000-000000000004",
                      *             "kind": "person"
                      *           },
-                     *           "title": "Obtener la CURP de Rubén Ibarra Núñez",
+                     *           "title": "Obtener la CURP de Iván Valenzuela Murrieta",
                      *           "version": 1
                      *         }
                      *       ],
@@ -12526,7 +12577,7 @@ export interface operations {
                      *           "id": "0193f5a0-0000-7000-8000-000000000001",
                      *           "kind": "obtain_curp",
                      *           "params": {
-                     *             "name": "Juan Carlos De los Reyes Othón"
+                     *             "name": "Yolanda Bojórquez Ávila"
                      *           },
                      *           "person_id": "0193f5a0-0000-7000-8000-000000000002",
                      *           "state": "open",
@@ -12534,7 +12585,7 @@ export interface operations {
                      *             "id": "0193f5a0-0000-7000-8000-000000000002",
                      *             "kind": "person"
                      *           },
-                     *           "title": "Obtener la CURP de Juan Carlos De los Reyes Othón",
+                     *           "title": "Obtener la CURP de Yolanda Bojórquez Ávila",
                      *           "version": 1
                      *         },
                      *         {
@@ -12544,7 +12595,7 @@ export interface operations {
                      *           "id": "0193f5a0-0000-7000-8000-000000000003",
                      *           "kind": "obtain_curp",
                      *           "params": {
-                     *             "name": "Iván Valenzuela Murrieta"
+                     *             "name": "Yolanda Buitimea De la Torre"
                      *           },
                      *           "person_id": "0193f5a0-0000-7000-8000-000000000004",
                      *           "state": "open",
@@ -12552,7 +12603,7 @@ export interface operations {
                      *             "id": "0193f5a0-0000-7000-8000-000000000004",
                      *             "kind": "person"
                      *           },
-                     *           "title": "Obtener la CURP de Iván Valenzuela Murrieta",
+                     *           "title": "Obtener la CURP de Yolanda Buitimea De la Torre",
                      *           "version": 1
                      *         }
                      *       ],
@@ -12645,7 +12696,7 @@ export interface operations {
                      *       "id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "kind": "obtain_curp",
                      *       "params": {
-                     *         "name": "Juan Carlos De los Reyes Othón"
+                     *         "name": "Yolanda Bojórquez Ávila"
                      *       },
                      *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
                      *       "state": "done",
@@ -12653,7 +12704,7 @@ export interface operations {
                      *         "id": "0193f5a0-0000-7000-8000-000000000002",
                      *         "kind": "person"
                      *       },
-                     *       "title": "Obtener la CURP de Juan Carlos De los Reyes Othón",
+                     *       "title": "Obtener la CURP de Yolanda Bojórquez Ávila",
                      *       "version": 2
                      *     }
                      */
@@ -12805,7 +12856,7 @@ export interface operations {
                      *             "code": "cancelled",
                      *             "detail": "El trabajo se canceló; no se guardó nada.",
                      *             "errors": [],
-                     *             "instance": "0193f5a0-0000-7000-8000-000000000003",
+                     *             "instance": "0193f5a0-0000-7000-8000-000000000002",
                      *             "status": 409,
                      *             "title": "No procede",
                      *             "type": "https://seguimiento.example/problems/cancelled"
@@ -12813,7 +12864,7 @@ export interface operations {
                      *           "stage": "reading",
                      *           "started_at": "2026-11-23T19:00:00Z",
                      *           "state": "cancelled",
-                     *           "subject_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "subject_id": "0193f5a0-0000-7000-8000-000000000003",
                      *           "total": 0
                      *         },
                      *         {
@@ -12991,7 +13042,7 @@ export interface operations {
                 content: {
                     /**
                      * @example event: job
-                     *     data: {"id":"0193f5a0-0000-7000-8000-000000000001","kind":"preview_import","state":"done","done":1500,"total":1500,"stage":"staging","subject_id":"0193f5a0-0000-7000-8000-000000000002","problem":null,"created_at":"2026-11-23T19:00:00Z","started_at":"2026-11-23T19:00:00Z","finished_at":"2026-11-23T19:00:00Z","cancellable":false}
+                     *     data: {"cancellable":false,"created_at":"2026-11-23T19:00:00Z","done":1500,"finished_at":"2026-11-23T19:00:00Z","id":"0193f5a0-0000-7000-8000-000000000001","kind":"preview_import","problem":null,"stage":"staging","started_at":"2026-11-23T19:00:00Z","state":"done","subject_id":"0193f5a0-0000-7000-8000-000000000002","total":1500}
                      */
                     "text/event-stream": string;
                 };
@@ -13174,7 +13225,6 @@ export interface operations {
                      *           "action": "update",
                      *           "actor": "Pablo Pagos",
                      *           "actor_id": "0193f5a0-0000-7000-8000-000000000001",
-                     *           "address": null,
                      *           "changes": {
                      *             "state": [
                      *               "sent",
@@ -13185,22 +13235,17 @@ export interface operations {
                      *               15
                      *             ]
                      *           },
-                     *           "hits": null,
-                     *           "id": 760,
+                     *           "id": 16288,
                      *           "occurred_at": "2026-11-23T19:00:00Z",
-                     *           "person": "Diego Yocupicio",
-                     *           "person_id": "0193f5a0-0000-7000-8000-000000000004",
                      *           "purpose": null,
                      *           "request_id": "0193f5a0-0000-7000-8000-000000000002",
                      *           "row_id": "0193f5a0-0000-7000-8000-000000000003",
-                     *           "rows": null,
                      *           "table_name": "procedures"
                      *         },
                      *         {
                      *           "action": "update",
                      *           "actor": "Lucía Responsable",
-                     *           "actor_id": "0193f5a0-0000-7000-8000-000000000005",
-                     *           "address": null,
+                     *           "actor_id": "0193f5a0-0000-7000-8000-000000000004",
                      *           "changes": {
                      *             "state": [
                      *               "packaged",
@@ -13211,15 +13256,11 @@ export interface operations {
                      *               14
                      *             ]
                      *           },
-                     *           "hits": null,
-                     *           "id": 752,
+                     *           "id": 16280,
                      *           "occurred_at": "2026-11-23T19:00:00Z",
-                     *           "person": "Diego Yocupicio",
-                     *           "person_id": "0193f5a0-0000-7000-8000-000000000004",
                      *           "purpose": null,
-                     *           "request_id": "0193f5a0-0000-7000-8000-000000000006",
+                     *           "request_id": "0193f5a0-0000-7000-8000-000000000005",
                      *           "row_id": "0193f5a0-0000-7000-8000-000000000003",
-                     *           "rows": null,
                      *           "table_name": "procedures"
                      *         }
                      *       ],
@@ -13455,58 +13496,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "actor": "Pablo Pagos",
-                     *           "actor_id": "0193f5a0-0000-7000-8000-000000000001",
-                     *           "acts": [
-                     *             {
-                     *               "action": "download",
-                     *               "address": null,
-                     *               "last_at": "2026-11-23T19:00:00Z",
-                     *               "purpose": "payment",
-                     *               "table_name": "packages",
-                     *               "times": 1
-                     *             }
-                     *           ],
-                     *           "day": "2026-11-23",
-                     *           "times": 1
-                     *         },
-                     *         {
-                     *           "actor": "Lucía Responsable",
-                     *           "actor_id": "0193f5a0-0000-7000-8000-000000000002",
-                     *           "acts": [
-                     *             {
-                     *               "action": "list",
-                     *               "address": null,
-                     *               "last_at": "2026-11-23T19:00:00Z",
-                     *               "purpose": "follow_up",
-                     *               "table_name": "timeline_entries",
-                     *               "times": 1
-                     *             },
-                     *             {
-                     *               "action": "read",
-                     *               "address": null,
-                     *               "last_at": "2026-11-23T19:00:00Z",
-                     *               "purpose": "payment",
-                     *               "table_name": "packages",
-                     *               "times": 1
-                     *             }
-                     *           ],
-                     *           "day": "2026-11-23",
-                     *           "times": 8
-                     *         }
-                     *       ],
-                     *       "next_cursor": null,
-                     *       "prev_cursor": null,
-                     *       "total": {
-                     *         "relation": "exact",
-                     *         "value": 3
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["AccessPage"];
                 };
             };
