@@ -63,7 +63,7 @@ async fn export_audit_events(
         .await?;
     Ok(export::stream(
         db.get_ref().clone(),
-        actor.clone(),
+        &actor,
         body.filter,
         newest,
     ))

@@ -10,8 +10,8 @@ use uuid::Uuid;
 
 use super::actor::{ActiveSession, Actor};
 use super::factors;
-use super::types::RoleRef;
 use super::sessions::Method;
+use super::types::RoleRef;
 use crate::calendar::local_date;
 use crate::db::Connection;
 use crate::error::Result;

@@ -14,10 +14,12 @@ import { Route as InvitationRouteImport } from './routes/invitation'
 import { Route as LogInRouteImport } from './routes/log-in'
 import { Route as SecondFactorRouteImport } from './routes/second-factor'
 import { Route as AppIndexRouteImport } from './routes/_app/index'
+import { Route as AppAccessRouteImport } from './routes/_app/access'
 import { Route as AppAccountRouteImport } from './routes/_app/account'
 import { Route as AppAlertsRouteImport } from './routes/_app/alerts'
 import { Route as AppAuditRouteImport } from './routes/_app/audit'
 import { Route as AppProgramsRouteImport } from './routes/_app/programs'
+import { Route as AppPublicationsRouteImport } from './routes/_app/publications'
 import { Route as AppRolesRouteImport } from './routes/_app/roles'
 import { Route as AppBeneficiariesIndexRouteImport } from './routes/_app/beneficiaries.index'
 import { Route as AppBeneficiariesBeneficiaryIdRouteImport } from './routes/_app/beneficiaries.$beneficiaryId'
@@ -64,6 +66,11 @@ const AppIndexRoute = AppIndexRouteImport.update({
   path: '/',
   getParentRoute: () => AppRoute,
 } as any)
+const AppAccessRoute = AppAccessRouteImport.update({
+  id: '/access',
+  path: '/access',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppAccountRoute = AppAccountRouteImport.update({
   id: '/account',
   path: '/account',
@@ -82,6 +89,11 @@ const AppAuditRoute = AppAuditRouteImport.update({
 const AppProgramsRoute = AppProgramsRouteImport.update({
   id: '/programs',
   path: '/programs',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppPublicationsRoute = AppPublicationsRouteImport.update({
+  id: '/publications',
+  path: '/publications',
   getParentRoute: () => AppRoute,
 } as any)
 const AppRolesRoute = AppRolesRouteImport.update({
@@ -198,10 +210,12 @@ export interface FileRoutesByFullPath {
   '/invitation': typeof InvitationRoute
   '/log-in': typeof LogInRoute
   '/second-factor': typeof SecondFactorRoute
+  '/access': typeof AppAccessRoute
   '/account': typeof AppAccountRoute
   '/alerts': typeof AppAlertsRoute
   '/audit': typeof AppAuditRoute
   '/programs': typeof AppProgramsRoute
+  '/publications': typeof AppPublicationsRoute
   '/roles': typeof AppRolesRoute
   '/beneficiaries/$beneficiaryId': typeof AppBeneficiariesBeneficiaryIdRoute
   '/imports/$importId': typeof AppImportsImportIdRoute
@@ -228,10 +242,12 @@ export interface FileRoutesByTo {
   '/invitation': typeof InvitationRoute
   '/log-in': typeof LogInRoute
   '/second-factor': typeof SecondFactorRoute
+  '/access': typeof AppAccessRoute
   '/account': typeof AppAccountRoute
   '/alerts': typeof AppAlertsRoute
   '/audit': typeof AppAuditRoute
   '/programs': typeof AppProgramsRoute
+  '/publications': typeof AppPublicationsRoute
   '/roles': typeof AppRolesRoute
   '/': typeof AppIndexRoute
   '/beneficiaries/$beneficiaryId': typeof AppBeneficiariesBeneficiaryIdRoute
@@ -261,10 +277,12 @@ export interface FileRoutesById {
   '/invitation': typeof InvitationRoute
   '/log-in': typeof LogInRoute
   '/second-factor': typeof SecondFactorRoute
+  '/_app/access': typeof AppAccessRoute
   '/_app/account': typeof AppAccountRoute
   '/_app/alerts': typeof AppAlertsRoute
   '/_app/audit': typeof AppAuditRoute
   '/_app/programs': typeof AppProgramsRoute
+  '/_app/publications': typeof AppPublicationsRoute
   '/_app/roles': typeof AppRolesRoute
   '/_app/': typeof AppIndexRoute
   '/_app/beneficiaries/$beneficiaryId': typeof AppBeneficiariesBeneficiaryIdRoute
@@ -295,10 +313,12 @@ export interface FileRouteTypes {
     | '/invitation'
     | '/log-in'
     | '/second-factor'
+    | '/access'
     | '/account'
     | '/alerts'
     | '/audit'
     | '/programs'
+    | '/publications'
     | '/roles'
     | '/beneficiaries/$beneficiaryId'
     | '/imports/$importId'
@@ -325,10 +345,12 @@ export interface FileRouteTypes {
     | '/invitation'
     | '/log-in'
     | '/second-factor'
+    | '/access'
     | '/account'
     | '/alerts'
     | '/audit'
     | '/programs'
+    | '/publications'
     | '/roles'
     | '/'
     | '/beneficiaries/$beneficiaryId'
@@ -357,10 +379,12 @@ export interface FileRouteTypes {
     | '/invitation'
     | '/log-in'
     | '/second-factor'
+    | '/_app/access'
     | '/_app/account'
     | '/_app/alerts'
     | '/_app/audit'
     | '/_app/programs'
+    | '/_app/publications'
     | '/_app/roles'
     | '/_app/'
     | '/_app/beneficiaries/$beneficiaryId'
@@ -429,6 +453,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppIndexRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/access': {
+      id: '/_app/access'
+      path: '/access'
+      fullPath: '/access'
+      preLoaderRoute: typeof AppAccessRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/account': {
       id: '/_app/account'
       path: '/account'
@@ -455,6 +486,13 @@ declare module '@tanstack/react-router' {
       path: '/programs'
       fullPath: '/programs'
       preLoaderRoute: typeof AppProgramsRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/publications': {
+      id: '/_app/publications'
+      path: '/publications'
+      fullPath: '/publications'
+      preLoaderRoute: typeof AppPublicationsRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/roles': {
@@ -608,10 +646,12 @@ declare module '@tanstack/react-router' {
 }
 
 interface AppRouteChildren {
+  AppAccessRoute: typeof AppAccessRoute
   AppAccountRoute: typeof AppAccountRoute
   AppAlertsRoute: typeof AppAlertsRoute
   AppAuditRoute: typeof AppAuditRoute
   AppProgramsRoute: typeof AppProgramsRoute
+  AppPublicationsRoute: typeof AppPublicationsRoute
   AppRolesRoute: typeof AppRolesRoute
   AppIndexRoute: typeof AppIndexRoute
   AppBeneficiariesBeneficiaryIdRoute: typeof AppBeneficiariesBeneficiaryIdRoute
@@ -637,10 +677,12 @@ interface AppRouteChildren {
 }
 
 const AppRouteChildren: AppRouteChildren = {
+  AppAccessRoute: AppAccessRoute,
   AppAccountRoute: AppAccountRoute,
   AppAlertsRoute: AppAlertsRoute,
   AppAuditRoute: AppAuditRoute,
   AppProgramsRoute: AppProgramsRoute,
+  AppPublicationsRoute: AppPublicationsRoute,
   AppRolesRoute: AppRolesRoute,
   AppIndexRoute: AppIndexRoute,
   AppBeneficiariesBeneficiaryIdRoute: AppBeneficiariesBeneficiaryIdRoute,

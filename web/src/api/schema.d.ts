@@ -157,6 +157,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invitations/searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whose password a link lets choose. A POST, so that the token stands in no URL. */
+        post: operations["find_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Chooses the password by a link from a mail, for the first time or in place of a forgotten one; ends all sessions. */
+        post: operations["accept_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a link to whoever forgot the password. The answer is the same, and as fast, whether there is such an account. */
+        post: operations["request_password_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -414,6 +465,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/password-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes one's own password; every other session ends. */
+        post: operations["change_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/searches": {
         parameters: {
             query?: never;
@@ -423,7 +491,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Finds people by any fragment of name, CURP, folio, telephone, earlier name or CURP. */
+        /** Finds people by any fragment of name, CURP, folio, telephone, earlier name or CURP; who was found is audited. */
         post: operations["search_people"];
         delete?: never;
         options?: never;
@@ -459,6 +527,57 @@ export interface paths {
         /** Records the CURP of a person who had none; the answer's ETag is the person's new version. */
         put: operations["record_curp"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person_id}/address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Records where the person lives from today on; the answer's ETag is the person's new version. */
+        put: operations["record_address"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person_id}/relations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a guardian, payee, guarantor or sibling from today on; the answer's ETag is the person's new version. */
+        post: operations["add_relation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person_id}/relations/{relation_id}/endings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a relation; the answer's ETag is the person's new version. */
+        post: operations["end_relation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -609,7 +728,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The roster as the workbook that the school fills in and sends back. */
+        /**
+         * The roster as the workbook that the school fills in and sends back; it carries the CURPs, by which
+         *     the school knows its students, so it goes to whom sends or fills it in.
+         */
         get: operations["download_roster"];
         put?: never;
         post?: never;
@@ -1467,10 +1589,269 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Audit events, newest first. */
+        /** Audit events, newest first; whose events were read is audited too. */
         get: operations["list_audit_events"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-events/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The events of a filter as a CSV file, streamed; the export is audited with its purpose. */
+        post: operations["export_audit_events"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-events/actors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The accounts of the office and its schools, by name, ended ones included. */
+        get: operations["list_audit_actors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person_id}/access-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who has seen a person's data, by day and account, newest first. */
+        get: operations["list_access_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accounts by name. They are staff's: no beneficiary is among them. */
+        get: operations["list_users"];
+        put?: never;
+        /** Makes an account and sends its owner a single-use link, good for 72 hours, to choose a password. */
+        post: operations["invite_user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One account: state, roles with dates, open link, tasks assigned to it. */
+        get: operations["show_user"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes the name, closes or reopens the account. Closing ends its sessions; its open tasks are in the answer. */
+        patch: operations["update_user"];
+        trace?: never;
+    };
+    "/api/v1/users/{user_id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends the invitation again; the link sent before serves no more. */
+        post: operations["resend_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user_id}/role-assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives the account a role, from a day to a day. */
+        post: operations["assign_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user_id}/role-assignments/{assignment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Sets the last day of a role, or takes it away. */
+        put: operations["set_role_end"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user_id}/role-assignments/{assignment_id}/revocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a role away at once. */
+        post: operations["revoke_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All roles, with their permissions and how many hold them. */
+        get: operations["list_roles"];
+        put?: never;
+        /** A new role, which nobody holds yet. */
+        post: operations["create_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles/{role_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Sets names and permissions; it holds from the next request of everybody who has the role. */
+        put: operations["update_role"];
+        post?: never;
+        /** Deletes a role that nobody ever held. */
+        delete: operations["delete_role"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles/{role_id}/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who would gain or lose what by these permissions, and which pairs would exclude each other; saves nothing. */
+        post: operations["preview_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every permission there is, by slice, and the pairs that nobody may hold together. */
+        get: operations["list_permissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/publications/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Figures by program, municipality, sex and age band, small cells suppressed. */
+        get: operations["show_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/publications/registries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The public registry of a quarter as CSV; the export is audited with its purpose. */
+        post: operations["export_registry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1643,19 +2024,82 @@ export interface components {
             items: components["schemas"]["AcademicTerm"][];
         };
         /**
+         * @example {
+         *       "token": "b3BhY28geSBkZSB1biBzb2xvIHVzbywgY29tbyBlc3Rl",
+         *       "password": "tres palabras poco comunes"
+         *     }
+         */
+        AcceptInvitation: {
+            token: string;
+            password: string;
+        };
+        /** @description Readings of one kind, for one purpose, from one address. */
+        Access: {
+            action: components["schemas"]["AuditAction"];
+            /**
+             * @description What showed the data: the person's page (`people`), a list of alerts, a package.
+             * @example procedures
+             */
+            table_name?: string | null;
+            /**
+             * @description Why, as a code; a reveal says the field as well (`curp: verify_identity`).
+             * @example procedure
+             */
+            purpose?: string | null;
+            address?: string | null;
+            /** Format: int64 */
+            times: number;
+            /** Format: date-time */
+            last_at: string;
+        };
+        /** @description What one account saw of a person on one day. */
+        AccessDay: {
+            /**
+             * Format: date
+             * @description In Sonora.
+             */
+            day: string;
+            /** @description Name of the account; null for the system. */
+            actor?: string | null;
+            /** Format: uuid */
+            actor_id?: string | null;
+            /**
+             * Format: int64
+             * @description How often, in all.
+             */
+            times: number;
+            acts: components["schemas"]["Access"][];
+        };
+        AccessPage: {
+            items: components["schemas"]["AccessDay"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
+        };
+        AccountChange: {
+            /** Format: uuid */
+            user_id: string;
+            /** @example Lucía Responsable */
+            display_name: string;
+            gains: components["schemas"]["Permission"][];
+            loses: components["schemas"]["Permission"][];
+        };
+        /**
          * @description Payments' resolution on some rows of a package.
          * @example {
          *       "resolution_number": "SIPB/0412/2026",
+         *       "signatory": "Subdirección de Integración de Pagos",
          *       "resolved_on": "2026-11-27",
          *       "rows": [
          *         {
-         *           "applied_on": "2026-11-27",
+         *           "row_id": "0193f5a0-0000-7000-8000-000000000003",
          *           "outcome": "applied",
-         *           "reason": null,
-         *           "row_id": "0193f5a0-0000-7000-8000-000000000003"
+         *           "applied_on": "2026-11-27",
+         *           "reason": null
          *         }
-         *       ],
-         *       "signatory": "Subdirección de Integración de Pagos"
+         *       ]
          *     }
          */
         AcknowledgePackage: {
@@ -1677,12 +2121,33 @@ export interface components {
             /** @description Required with `rejected` and `partial`. */
             reason?: string | null;
         };
+        /**
+         * @description Somebody who stands beside the person from today on; a known CURP finds who it is.
+         * @example {
+         *       "kind": "guardian",
+         *       "given_names": "María Elena",
+         *       "first_surname": "Quijada",
+         *       "second_surname": "Romo"
+         *     }
+         */
+        AddRelation: {
+            kind: components["schemas"]["RelationKind"];
+            given_names: string;
+            first_surname: string;
+            second_surname?: string | null;
+            curp?: string | null;
+        };
         /** @description What came of adding a factor. */
         AddedFactor: {
             second_factors: components["schemas"]["SecondFactors"];
             /** @description With the account's first factor: codes to keep, shown this once. */
             recovery_codes?: string[] | null;
         };
+        /**
+         * @description Age on the last day of the period, in bands that follow the school levels.
+         * @enum {string}
+         */
+        AgeBand: "0-11" | "12-14" | "15-17" | "18-24" | "25+" | "unknown";
         /** @description A fact of a report that asks for a decision. */
         Alert: {
             /** Format: uuid */
@@ -1697,6 +2162,7 @@ export interface components {
             /** Format: uuid */
             benefit_id?: string | null;
             program: string;
+            protection: components["schemas"]["Protection"];
             school: components["schemas"]["SchoolRef"];
             /** @example ENE-JUN 2026 */
             term: string;
@@ -1737,7 +2203,54 @@ export interface components {
         Approve: {
             comment?: string | null;
         };
-        /** @description One act: a change of a row, a reading of personal data, a log-in. */
+        /**
+         * @example {
+         *       "role_id": "desk",
+         *       "valid_from": "2026-12-01",
+         *       "valid_to": "2026-12-31"
+         *     }
+         */
+        AssignRole: {
+            role_id: string;
+            /**
+             * Format: date
+             * @description Today where nothing is said.
+             */
+            valid_from?: string | null;
+            /**
+             * Format: date
+             * @description The last day, in Sonora.
+             */
+            valid_to?: string | null;
+        };
+        AssignedTasks: {
+            kind: components["schemas"]["TaskKind"];
+            /**
+             * Format: int64
+             * @example 2
+             */
+            count: number;
+            /** Format: date */
+            next_due_on?: string | null;
+        };
+        /** @enum {string} */
+        AssignmentState: "future" | "current" | "ended";
+        /**
+         * @description What an event tells of: a change, a reading of personal data, a log-in.
+         * @enum {string}
+         */
+        AuditAction: "insert" | "update" | "delete" | "search" | "list" | "read" | "reveal" | "export" | "download" | "log_in" | "log_in_failed" | "log_out";
+        /** @description An account that acted at some time, to choose it as a filter. */
+        AuditActor: {
+            /** Format: uuid */
+            id: string;
+            /** @example Coordinación */
+            name: string;
+        };
+        AuditActorList: {
+            items: components["schemas"]["AuditActor"][];
+        };
+        /** @description One act: a change of rows, a reading of personal data, a log-in. */
         AuditEvent: {
             /** Format: int64 */
             id: number;
@@ -1749,12 +2262,35 @@ export interface components {
             actor_id?: string | null;
             /** Format: uuid */
             request_id?: string | null;
-            /** @example update */
-            action: string;
+            /**
+             * @description Where the request came from.
+             * @example 10.20.30.40
+             */
+            address?: string | null;
+            action: components["schemas"]["AuditAction"];
             table_name?: string | null;
             /** Format: uuid */
             row_id?: string | null;
-            /** @description Changed columns, each `[old, new]`; null for inserts, whose image is the row. */
+            /**
+             * Format: int32
+             * @description How many rows one event of a bulk insert stands for.
+             */
+            rows?: number | null;
+            /**
+             * Format: uuid
+             * @description Whom it concerns.
+             */
+            person_id?: string | null;
+            person?: string | null;
+            /**
+             * Format: int32
+             * @description How many people the reading showed.
+             */
+            hits?: number | null;
+            /**
+             * @description Update: each changed column as `[old, new]`; delete: the row; null for inserts, whose image is the row.
+             *     A sensitive value is `{"sha256": …}`; personal data are hints.
+             */
             changes?: {
                 [key: string]: unknown;
             } | null;
@@ -1767,6 +2303,35 @@ export interface components {
             /** @description Pass as `cursor` for the rows before; null on the first page. */
             prev_cursor?: string | null;
             total: components["schemas"]["Total"];
+        };
+        /** @description Filters of the audit; the same ones drive the export. */
+        AuditFilter: {
+            /**
+             * Format: uuid
+             * @description Whom it concerns.
+             */
+            person_id?: string | null;
+            /** Format: uuid */
+            actor_id?: string | null;
+            action?: components["schemas"]["AuditAction"] | null;
+            table_name?: string | null;
+            /** Format: uuid */
+            row_id?: string | null;
+            /**
+             * Format: uuid
+             * @description What one request did.
+             */
+            request_id?: string | null;
+            /**
+             * Format: date-time
+             * @description From this instant on.
+             */
+            from?: string | null;
+            /**
+             * Format: date-time
+             * @description Before this instant.
+             */
+            to?: string | null;
         };
         /** @description An app that shows codes. */
         AuthenticatorApp: {
@@ -1803,6 +2368,7 @@ export interface components {
             municipality?: components["schemas"]["Municipality"] | null;
             phone?: components["schemas"]["Masked"] | null;
             email?: components["schemas"]["Masked"] | null;
+            address?: components["schemas"]["Masked"] | null;
             relations: components["schemas"]["Relation"][];
             registrations: components["schemas"]["Registration"][];
             benefits: components["schemas"]["Benefit"][];
@@ -1836,6 +2402,8 @@ export interface components {
             municipality?: string | null;
             school?: components["schemas"]["SchoolRef"] | null;
             program: string;
+            protection: components["schemas"]["Protection"];
+            /** @description Empty where the program is protected, as the folio. */
             call_code: string;
             folio: string;
             tier?: string | null;
@@ -1854,6 +2422,7 @@ export interface components {
             folio: string;
             /** @example Becas Universidad Pública */
             program: string;
+            protection: components["schemas"]["Protection"];
             /** @example BUP-2026 */
             call_code: string;
             /**
@@ -1861,8 +2430,11 @@ export interface components {
              * @example A
              */
             tier?: string | null;
-            /** @example 10000.00 */
-            amount: string;
+            /**
+             * @description Null where the program is protected: the amount would tell it.
+             * @example 10000.00
+             */
+            amount?: string | null;
             /**
              * Format: double
              * @description Only exemptions: percentage of the school fee that is not charged.
@@ -1904,6 +2476,18 @@ export interface components {
              * @example 70.00
              */
             minimum_average?: string | null;
+        };
+        /** @enum {string} */
+        CellState: "shown" | "suppressed";
+        /**
+         * @example {
+         *       "current_password": "una frase larga de paso",
+         *       "new_password": "tres palabras poco comunes"
+         *     }
+         */
+        ChangePassword: {
+            current_password: string;
+            new_password: string;
         };
         ChangeSince: {
             /** Format: date-time */
@@ -1971,13 +2555,13 @@ export interface components {
         /**
          * @description Opens a case, by hand or from an alert.
          * @example {
-         *       "alert_id": null,
+         *       "kind": "suspension",
          *       "benefit_id": "0193f5a0-0000-7000-8000-000000000001",
-         *       "effective_on": "2026-11-23",
-         *       "ends_on": "2027-01-31",
-         *       "facts": "La escuela reportó baja temporal desde el 15 de octubre de 2026.",
          *       "ground_code": "temporary-leave",
-         *       "kind": "suspension"
+         *       "alert_id": null,
+         *       "facts": "La escuela reportó baja temporal desde el 15 de octubre de 2026.",
+         *       "effective_on": "2026-11-23",
+         *       "ends_on": "2027-01-31"
          *     }
          */
         CreateProcedure: {
@@ -2054,6 +2638,16 @@ export interface components {
          * @enum {string}
          */
         EffectiveRule: "on_date" | "next_registry_cut";
+        /**
+         * @description When somebody ceased to stand beside the person.
+         * @example {
+         *       "ended_on": "2026-11-20"
+         *     }
+         */
+        EndRelation: {
+            /** Format: date */
+            ended_on: string;
+        };
         /** @description Where the person studies or studied, term by term. */
         Enrolment: {
             /** Format: uuid */
@@ -2093,6 +2687,36 @@ export interface components {
             /** @description What it proves. */
             description?: string | null;
         };
+        /**
+         * @description Which events, and what for.
+         * @example {
+         *       "filter": {
+         *         "action": "reveal",
+         *         "from": "2026-11-01T07:00:00Z"
+         *       },
+         *       "purpose": "internal_control"
+         *     }
+         */
+        ExportAudit: {
+            filter: components["schemas"]["AuditFilter"];
+            purpose: components["schemas"]["ExportPurpose"];
+        };
+        /**
+         * @description What the file is for, on record with it.
+         * @enum {string}
+         */
+        ExportPurpose: "internal_control" | "arco_request" | "authority_request" | "incident";
+        /**
+         * @description Which registry, and what for.
+         * @example {
+         *       "quarter": "2026-T3",
+         *       "purpose": "transparency_portal"
+         *     }
+         */
+        ExportRegistry: {
+            quarter: string;
+            purpose: components["schemas"]["PublicationPurpose"];
+        };
         FieldError: {
             /**
              * @description JSON pointer of the field (RFC 6901).
@@ -2102,6 +2726,27 @@ export interface components {
             /** @example too-short */
             code: string;
             message: string;
+        };
+        FigureCell: {
+            state: components["schemas"]["CellState"];
+            /** Format: int32 */
+            count?: number | null;
+            /** @example 132000.00 */
+            amount?: string | null;
+        };
+        FigureColumn: {
+            sex?: components["schemas"]["Sex"] | null;
+            age_band: components["schemas"]["AgeBand"];
+        };
+        /** @description Awards of a period by program, municipality, sex and age, as they may be published. */
+        Figures: {
+            /** @example 2026-T3 */
+            period: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            programs: components["schemas"]["ProgramFigures"][];
         };
         /**
          * Format: binary
@@ -2295,6 +2940,52 @@ export interface components {
         };
         /** @enum {string} */
         ImportState: "reading" | "previewed" | "committing" | "committed" | "failed" | "cancelled";
+        IncompatibleFound: {
+            permission: components["schemas"]["Permission"];
+            other_permission: components["schemas"]["Permission"];
+            /** @description Name of the account that would hold both; null when it is the role itself. */
+            account?: string | null;
+        };
+        IncompatiblePair: {
+            permission: components["schemas"]["Permission"];
+            other_permission: components["schemas"]["Permission"];
+            reason_es: string;
+            reason_en: string;
+        };
+        /** @description Whose password a link lets choose. */
+        Invitation: {
+            kind: components["schemas"]["LinkKind"];
+            /** @example Ana Módulo */
+            display_name: string;
+            /** @example ana@becas.example */
+            email: string;
+            /** Format: date-time */
+            expires_at: string;
+            expired: boolean;
+        };
+        /**
+         * @example {
+         *       "display_name": "Ana Módulo",
+         *       "email": "ana@becas.example",
+         *       "roles": [
+         *         {
+         *           "role_id": "desk",
+         *           "valid_from": "2026-11-24",
+         *           "valid_to": null
+         *         }
+         *       ]
+         *     }
+         */
+        InviteUser: {
+            display_name: string;
+            email: string;
+            roles: components["schemas"]["AssignRole"][];
+            /**
+             * Format: uuid
+             * @description Only for school accounts: the school they are bound to.
+             */
+            school_id?: string | null;
+        };
         /** @description Long work: how far it is, and how it ended. */
         Job: {
             /** Format: uuid */
@@ -2345,6 +3036,8 @@ export interface components {
         Keys: {
             keys: components["schemas"]["PublicKey"][];
         };
+        /** @enum {string} */
+        LinkKind: "invitation" | "password_reset";
         /**
          * @example {
          *       "email": "seguimiento@demo.example",
@@ -2355,7 +3048,9 @@ export interface components {
             email: string;
             password: string;
         };
-        /** @description A personal identifier: its value, or a hint and the field to ask for. */
+        /** @enum {string} */
+        MailState: "none" | "waiting" | "failing" | "sent" | "given_up";
+        /** @description A personal datum: its value, or a hint and the field to ask for. */
         Masked: {
             value: string;
             /** @enum {string} */
@@ -2367,6 +3062,11 @@ export interface components {
              */
             hint: string;
             field: components["schemas"]["PersonField"];
+            /**
+             * Format: uuid
+             * @description Which of several, where a person has more than one.
+             */
+            item_id?: string | null;
             /** @enum {string} */
             state: "hidden";
         };
@@ -2379,7 +3079,7 @@ export interface components {
             /** @example Lucía Responsable */
             display_name: string;
             email: string;
-            roles: components["schemas"]["Role"][];
+            roles: components["schemas"]["RoleRef"][];
             permissions: components["schemas"]["Permission"][];
             /** @description Whether the account must set up a second factor; until then it has no permissions. */
             second_factor_required: boolean;
@@ -2527,6 +3227,7 @@ export interface components {
             curp?: components["schemas"]["Masked"] | null;
             benefit_folio: string;
             program: string;
+            protection: components["schemas"]["Protection"];
             ground: string;
             legal_basis: string;
             /** @description Spanish sentence: what Payments is asked to do. */
@@ -2608,12 +3309,22 @@ export interface components {
             procedure_id: string;
         };
         /** @enum {string} */
-        Permission: "people.search" | "people.see_identifiers" | "people.reveal" | "people.edit" | "beneficiaries.view" | "programs.view" | "schools.view" | "imports.view" | "imports.create" | "imports.commit" | "rounds.view" | "rounds.create" | "reports.view" | "reports.create" | "reports.commit" | "academics.view" | "alerts.view" | "alerts.decide" | "procedures.view" | "procedures.propose" | "procedures.approve" | "packages.view" | "packages.send" | "packages.acknowledge" | "tasks.view" | "tasks.complete" | "jobs.view" | "audit.view" | "users.edit";
+        Permission: "people.search" | "people.see_identifiers" | "people.see_sensitive" | "people.reveal" | "people.reveal_for_attention" | "people.reveal_for_identity" | "people.reveal_for_procedures" | "people.reveal_for_payments" | "people.reveal_for_data_quality" | "people.edit" | "beneficiaries.view" | "programs.view" | "schools.view" | "imports.view" | "imports.create" | "imports.commit" | "rounds.view" | "rounds.create" | "reports.view" | "reports.create" | "reports.commit" | "academics.view" | "alerts.view" | "alerts.decide" | "procedures.view" | "procedures.propose" | "procedures.approve" | "packages.view" | "packages.send" | "packages.acknowledge" | "tasks.view" | "tasks.complete" | "jobs.view" | "audit.view" | "users.view" | "users.edit" | "roles.view" | "roles.edit" | "audit.export" | "people.view_access" | "publications.view" | "publications.export";
+        /** @description Every permission there is, by slice, and the pairs that nobody may hold together. */
+        PermissionCatalogue: {
+            groups: components["schemas"]["PermissionGroup"][];
+            incompatible: components["schemas"]["IncompatiblePair"][];
+        };
+        PermissionGroup: {
+            /** @example people */
+            slice: string;
+            permissions: components["schemas"]["Permission"][];
+        };
         /**
          * @description Which field of a person is masked; reveal it with `reveal_person_field`.
          * @enum {string}
          */
-        PersonField: "curp" | "phone" | "email";
+        PersonField: "curp" | "phone" | "email" | "address" | "guardian" | "earlier_curp";
         /** @description A person who fits the search. */
         PersonHit: {
             /** Format: uuid */
@@ -2622,8 +3333,10 @@ export interface components {
             curp?: components["schemas"]["Masked"] | null;
             /** Format: date */
             birth_date?: string | null;
-            /** @description Folios of their benefits. */
+            /** @description Folios of their benefits; those of protected programs are left out. */
             folios: string[];
+            /** @description Whether the person holds an award of a protected program, as far as this account may know. */
+            sensitive: boolean;
             /** @description School of their latest enrolment. */
             school?: string | null;
             municipality?: string | null;
@@ -2639,6 +3352,17 @@ export interface components {
          */
         PreviewProcedure: {
             event: components["schemas"]["ProcedureEvent"];
+        };
+        /**
+         * @example {
+         *       "permissions": [
+         *         "people.search",
+         *         "beneficiaries.view"
+         *       ]
+         *     }
+         */
+        PreviewRole: {
+            permissions: components["schemas"]["Permission"][];
         };
         /** @description Problem details (RFC 9457), the body of every answer that is not a success. */
         Problem: {
@@ -2670,7 +3394,7 @@ export interface components {
             changes?: components["schemas"]["ChangeSince"][] | null;
         };
         /** @enum {string} */
-        ProblemCode: "alert-already-decided" | "answer-incomplete" | "bad-credentials" | "bad-password" | "benefit-not-eligible" | "cancelled" | "challenge-expired" | "conflict" | "curp-already-present" | "curp-already-registered" | "curp-check-digit" | "curp-disagrees" | "curp-malformed" | "effective-date-invalid" | "evidence-missing" | "forbidden" | "grade-scale-mismatch" | "ground-not-valid" | "hearing-not-finished" | "idempotency-key-reused" | "import-empty" | "import-not-ready" | "internal" | "invalid" | "job-finished" | "kind-not-available" | "last-second-factor" | "malformed-request" | "method-not-allowed" | "no-header" | "no-rows" | "no-second-factor" | "not-a-workbook" | "not-found" | "notice-missing" | "own-proposal" | "own-second-factors" | "package-already-sent" | "package-empty" | "package-not-sent" | "package-row-already-answered" | "passkey-refused" | "passkey-registered" | "passkeys-unavailable" | "payload-too-large" | "procedure-already-open" | "procedure-not-approved" | "reauthentication-required" | "report-not-ready" | "report-wrong-roster" | "report-wrong-school" | "report-wrong-shift" | "report-wrong-term" | "round-closed" | "round-exists" | "school-not-in-round" | "second-factor-required" | "session-expired" | "stale-version" | "step-not-allowed" | "task-closed" | "too-many-cells" | "too-many-columns" | "too-many-passkeys" | "too-many-requests" | "too-many-rows" | "two-headers" | "unauthenticated" | "unavailable" | "unknown-template" | "unsupported-media-type" | "version-required" | "workbook-empty" | "workbook-encrypted" | "workbook-format-unsupported" | "workbook-has-formulas" | "workbook-too-large" | "workbook-truncated" | "wrong-code";
+        ProblemCode: "alert-already-decided" | "answer-incomplete" | "assignment-ended" | "bad-credentials" | "bad-password" | "benefit-not-eligible" | "cancelled" | "challenge-expired" | "conflict" | "curp-already-present" | "curp-already-registered" | "curp-check-digit" | "curp-disagrees" | "curp-malformed" | "curp-of-another" | "effective-date-invalid" | "email-taken" | "ends-too-early" | "evidence-missing" | "forbidden" | "grade-scale-mismatch" | "ground-not-valid" | "hearing-not-finished" | "idempotency-key-reused" | "import-empty" | "import-not-ready" | "incompatible-permissions" | "internal" | "invalid" | "invitation-accepted" | "job-finished" | "kind-not-available" | "last-administrator" | "last-second-factor" | "link-expired" | "link-not-usable" | "malformed-request" | "method-not-allowed" | "municipality-unknown" | "no-header" | "no-rows" | "no-second-factor" | "not-a-workbook" | "not-for-schools" | "not-found" | "notice-missing" | "own-proposal" | "own-roles" | "own-second-factors" | "package-already-sent" | "package-empty" | "package-not-sent" | "package-row-already-answered" | "passkey-refused" | "passkey-registered" | "passkeys-unavailable" | "password-too-weak" | "payload-too-large" | "period-unknown" | "postal-code-malformed" | "procedure-already-open" | "procedure-not-approved" | "program-protected" | "purpose-not-yours" | "quarter-not-over" | "reauthentication-required" | "relation-already-present" | "relation-end-invalid" | "relation-ended" | "relation-to-self" | "report-not-ready" | "report-wrong-roster" | "report-wrong-school" | "report-wrong-shift" | "report-wrong-term" | "role-already-held" | "role-built-in" | "role-held" | "round-closed" | "round-exists" | "school-not-in-round" | "second-factor-required" | "session-expired" | "stale-version" | "step-not-allowed" | "task-closed" | "too-many-cells" | "too-many-columns" | "too-many-passkeys" | "too-many-requests" | "too-many-rows" | "two-headers" | "unauthenticated" | "unavailable" | "unknown-template" | "unsupported-media-type" | "user-deactivated" | "version-required" | "workbook-empty" | "workbook-encrypted" | "workbook-format-unsupported" | "workbook-has-formulas" | "workbook-too-large" | "workbook-truncated" | "wrong-code";
         /** @description A case with everything that supports it, what happened, and what can happen next. */
         Procedure: components["schemas"]["ProcedureSummary"] & {
             benefit: components["schemas"]["Benefit"];
@@ -2756,6 +3480,7 @@ export interface components {
             name: string;
             benefit_folio: string;
             program: string;
+            protection: components["schemas"]["Protection"];
             ground: string;
             /** Format: date */
             effective_on: string;
@@ -2780,13 +3505,47 @@ export interface components {
             name: string;
             kind: components["schemas"]["ProgramKind"];
             level?: components["schemas"]["SchoolLevel"] | null;
+            /** @description Why holding an award of this program is a sensitive datum; null where it is not. */
+            sensitive_reason?: string | null;
             calls: components["schemas"]["Call"][];
+        };
+        /** @description A program's table: municipalities down, sex and age across, totals last. */
+        ProgramFigures: {
+            /** @example Becas Primaria Pública */
+            program: string;
+            sensitive: boolean;
+            /**
+             * Format: int32
+             * @description Cells of fewer people are left empty.
+             * @example 5
+             */
+            threshold: number;
+            columns: components["schemas"]["FigureColumn"][];
+            /** @description The last one is the total. */
+            rows: components["schemas"]["ProgramRow"][];
+            /** @description How many cells are left empty, complements among them. */
+            suppressed: number;
         };
         /** @enum {string} */
         ProgramKind: "cash" | "exemption" | "in_kind" | "credit";
         ProgramList: {
             items: components["schemas"]["Program"][];
         };
+        ProgramRow: {
+            /**
+             * @description Null for the municipalities with too few people, together.
+             * @example Hermosillo
+             */
+            municipality?: string | null;
+            is_total: boolean;
+            /** @description One for each column, and the total last. */
+            cells: components["schemas"]["FigureCell"][];
+        };
+        /**
+         * @description How an award may be told to who reads it.
+         * @enum {string}
+         */
+        Protection: "open" | "sensitive" | "concealed";
         Provider: {
             /** @example Llave MX */
             name: string;
@@ -2808,6 +3567,11 @@ export interface components {
             kid: string;
             x: string;
         };
+        /**
+         * @description Why a registry leaves the system.
+         * @enum {string}
+         */
+        PublicationPurpose: "transparency_portal" | "information_request" | "audit";
         /**
          * @example {
          *       "reason": "Falta precisar desde qué fecha dejó de asistir."
@@ -2838,6 +3602,28 @@ export interface components {
             field: string;
         };
         /**
+         * @description Where the person lives from today on.
+         * @example {
+         *       "street": "Calle Domingo Olivares",
+         *       "exterior_number": "128",
+         *       "neighbourhood": "Valle Grande",
+         *       "postal_code": "83205",
+         *       "municipality_code": "26030"
+         *     }
+         */
+        RecordAddress: {
+            street: string;
+            /** @example 128 */
+            exterior_number: string;
+            interior_number?: string | null;
+            neighbourhood: string;
+            locality?: string | null;
+            /** @description Five digits; text, since some begin with zero. */
+            postal_code: string;
+            /** @description INEGI code. */
+            municipality_code: string;
+        };
+        /**
          * @example {
          *       "curp": "HEGG560427MVZRRL04"
          *     }
@@ -2848,8 +3634,8 @@ export interface components {
         /**
          * @description What the person answered, or that they did not.
          * @example {
-         *       "heard_on": "2026-11-25",
          *       "outcome": "answered",
+         *       "heard_on": "2026-11-25",
          *       "statement": "Confirma la baja por enfermedad y pide volver en enero."
          *     }
          */
@@ -2864,9 +3650,9 @@ export interface components {
          * @description How and when the person was told that the case was begun.
          * @example {
          *       "channel": "email",
-         *       "notes": null,
          *       "notified_on": "2026-11-23",
-         *       "received_by": "La beneficiaria"
+         *       "received_by": "La beneficiaria",
+         *       "notes": null
          *     }
          */
         RecordNotice: {
@@ -2891,17 +3677,17 @@ export interface components {
         /**
          * @example {
          *       "challenge_id": "0193f5a0-0000-7000-8000-000000000001",
+         *       "name": "Laptop de la oficina",
          *       "credential": {
-         *         "clientExtensionResults": {},
          *         "id": "b3Jm",
          *         "rawId": "b3Jm",
+         *         "type": "public-key",
          *         "response": {
          *           "attestationObject": "o2M",
          *           "clientDataJSON": "eyJ0"
          *         },
-         *         "type": "public-key"
-         *       },
-         *       "name": "Laptop de la oficina"
+         *         "clientExtensionResults": {}
+         *       }
          *     }
          */
         RegisterPasskey: {
@@ -2919,6 +3705,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             program: string;
+            protection: components["schemas"]["Protection"];
             state: components["schemas"]["RegistrationState"];
             /** Format: date */
             registered_on: string;
@@ -2928,8 +3715,9 @@ export interface components {
         /** @description Somebody who stands beside the person: guardian, payee, guarantor. */
         Relation: {
             /** Format: uuid */
-            person_id: string;
-            name: string;
+            id: string;
+            /** @description The hint is the initials. */
+            name: components["schemas"]["Masked"];
             kind: components["schemas"]["RelationKind"];
             /** Format: date */
             valid_from: string;
@@ -2972,16 +3760,29 @@ export interface components {
         ReportVerdict: "curp-malformed" | "curp-check-digit" | "person-not-found" | "not-on-roster" | "person-ambiguous" | "duplicate-row" | "status-missing" | "status-unknown" | "grade-out-of-scale" | "date-invalid" | "ok" | "matched-by-name";
         /**
          * @example {
+         *       "email": "ana@becas.example"
+         *     }
+         */
+        RequestPasswordReset: {
+            email: string;
+        };
+        /**
+         * @example {
          *       "field": "curp",
          *       "purpose": "verify_identity"
          *     }
          */
         RevealPersonField: {
             field: components["schemas"]["PersonField"];
+            /**
+             * Format: uuid
+             * @description Which relation or earlier CURP, as `item_id` of the hidden value says.
+             */
+            item_id?: string | null;
             purpose: components["schemas"]["RevealPurpose"];
         };
         /**
-         * @description Why a protected datum is looked at.
+         * @description Why a protected datum is looked at; each is a permission, so that a role gives only its own work as a reason.
          * @enum {string}
          */
         RevealPurpose: "attend_person" | "verify_identity" | "procedure" | "payment" | "data_quality";
@@ -2989,11 +3790,61 @@ export interface components {
             field: components["schemas"]["PersonField"];
             value?: string | null;
         };
-        /**
-         * @description Roles of the office and its neighbours.
-         * @enum {string}
-         */
-        Role: "coordinator" | "follow_up" | "desk" | "channels" | "deputy" | "payments" | "loans_office" | "school" | "oic" | "transparency" | "archive" | "director" | "it_admin";
+        /** @description A role with what it may do. */
+        Role: {
+            /** @example follow_up */
+            id: string;
+            /** @example Responsable de seguimiento */
+            name_es: string;
+            /** @example Follow-up officer */
+            name_en: string;
+            permissions: components["schemas"]["Permission"][];
+            /**
+             * Format: int64
+             * @description Accounts that hold it today.
+             */
+            holders: number;
+            /** @description Duties are given to it by name: it cannot be deleted. */
+            built_in: boolean;
+            /** @description Somebody holds it, held it or is going to: it cannot be deleted. */
+            was_held: boolean;
+            /** Format: int32 */
+            version: number;
+        };
+        RoleAssignment: {
+            /** Format: uuid */
+            id: string;
+            role: components["schemas"]["RoleRef"];
+            /** Format: date */
+            valid_from: string;
+            /**
+             * Format: date
+             * @description The last day, in Sonora; null without an end.
+             */
+            valid_to?: string | null;
+            state: components["schemas"]["AssignmentState"];
+        };
+        RoleList: {
+            items: components["schemas"]["Role"][];
+        };
+        /** @description What saving these permissions would change, and for whom; nothing is saved. */
+        RolePreview: {
+            gained: components["schemas"]["Permission"][];
+            lost: components["schemas"]["Permission"][];
+            /** @description Accounts that hold the role today and would gain or lose something. */
+            accounts: components["schemas"]["AccountChange"][];
+            /** @description Pairs that the role, or an account that also holds another role, would then hold together. */
+            incompatible: components["schemas"]["IncompatibleFound"][];
+        };
+        /** @description A role, as named in other answers. */
+        RoleRef: {
+            /** @example follow_up */
+            id: string;
+            /** @example Responsable de seguimiento */
+            name_es: string;
+            /** @example Follow-up officer */
+            name_en: string;
+        };
         /** @description Somebody whom a school is asked about. */
         RosterEntry: {
             /** Format: uuid */
@@ -3076,6 +3927,21 @@ export interface components {
              */
             column?: string | null;
             message: string;
+        };
+        /**
+         * @example {
+         *       "name_es": "Jefatura de módulo",
+         *       "name_en": "Head of desk",
+         *       "permissions": [
+         *         "people.search",
+         *         "beneficiaries.view"
+         *       ]
+         *     }
+         */
+        SaveRole: {
+            name_es: string;
+            name_en: string;
+            permissions: components["schemas"]["Permission"][];
         };
         /** @description A school with the rounds it was asked in. */
         School: components["schemas"]["SchoolSummary"] & {
@@ -3181,8 +4047,16 @@ export interface components {
         };
         /**
          * @example {
-         *       "limit": 10,
-         *       "q": "quijada itzel"
+         *       "token": "b3BhY28geSBkZSB1biBzb2xvIHVzbywgY29tbyBlc3Rl"
+         *     }
+         */
+        SearchInvitation: {
+            token: string;
+        };
+        /**
+         * @example {
+         *       "q": "quijada itzel",
+         *       "limit": 10
          *     }
          */
         SearchPeople: {
@@ -3224,6 +4098,15 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
+        SentLink: {
+            kind: components["schemas"]["LinkKind"];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            expired: boolean;
+            mail: components["schemas"]["MailState"];
+        };
         /** @description An open session; the refresh token travels in an httpOnly cookie. */
         Session: {
             /** @description Bearer token for the `Authorization` header; keep it in memory only. */
@@ -3239,6 +4122,18 @@ export interface components {
         };
         /** @enum {string} */
         SessionNotice: "token_reused";
+        /**
+         * @example {
+         *       "valid_to": "2026-12-31"
+         *     }
+         */
+        SetRoleEnd: {
+            /**
+             * Format: date
+             * @description The last day, in Sonora; null takes the end away.
+             */
+            valid_to?: string | null;
+        };
         /** @enum {string} */
         Sex: "male" | "female" | "non_binary";
         /** @enum {string} */
@@ -3273,8 +4168,8 @@ export interface components {
         /**
          * @example {
          *       "challenge_id": "0193f5a0-0000-7000-8000-000000000001",
-         *       "code": "492039",
          *       "method": "totp",
+         *       "code": "492039",
          *       "trust_device": false
          *     }
          */
@@ -3301,13 +4196,15 @@ export interface components {
             params: {
                 [key: string]: string;
             };
+            /** @description Open where it is about no award. */
+            protection: components["schemas"]["Protection"];
             /** Format: uuid */
             person_id?: string | null;
             subject?: components["schemas"]["Subject"] | null;
             /** Format: date */
             due_on?: string | null;
             state: components["schemas"]["TaskState"];
-            assigned_role?: components["schemas"]["Role"] | null;
+            assigned_role?: string | null;
             /** @description Name of the account it is assigned to, if to one person. */
             assigned_to?: string | null;
             /** Format: int32 */
@@ -3351,6 +4248,8 @@ export interface components {
             /** @description Spanish sentence; clients with another language tell it from `kind` and `params`. */
             title: string;
             detail?: string | null;
+            /** @description Concealed: what happened has neither words nor subject nor params. */
+            protection: components["schemas"]["Protection"];
             actor?: string | null;
             subject?: components["schemas"]["Subject"] | null;
             params: {
@@ -3361,7 +4260,7 @@ export interface components {
          * @description What an entry tells of.
          * @enum {string}
          */
-        TimelineKind: "registered" | "benefit_awarded" | "enrolled" | "academic_status_recorded" | "alert_opened" | "alert_decided" | "procedure_created" | "procedure_noticed" | "procedure_heard" | "procedure_submitted" | "procedure_approved" | "procedure_returned" | "procedure_rejected" | "procedure_withdrawn" | "package_sent" | "package_answered" | "benefit_changed" | "curp_recorded" | "field_revealed" | "task_completed";
+        TimelineKind: "registered" | "benefit_awarded" | "enrolled" | "academic_status_recorded" | "alert_opened" | "alert_decided" | "procedure_created" | "procedure_noticed" | "procedure_heard" | "procedure_submitted" | "procedure_approved" | "procedure_returned" | "procedure_rejected" | "procedure_withdrawn" | "package_sent" | "package_answered" | "benefit_changed" | "curp_recorded" | "address_recorded" | "relation_added" | "relation_ended" | "field_revealed" | "task_completed";
         TimelinePage: {
             items: components["schemas"]["TimelineEntry"][];
             /** @description Pass as `cursor` for the following rows; null on the last page. */
@@ -3402,8 +4301,8 @@ export interface components {
         /**
          * @description Corrects a case before it is submitted; what is left out stays as it is.
          * @example {
-         *       "ends_on": null,
-         *       "facts": "La escuela reportó baja temporal desde el 1 de octubre de 2026."
+         *       "facts": "La escuela reportó baja temporal desde el 1 de octubre de 2026.",
+         *       "ends_on": null
          *     }
          */
         UpdateProcedure: {
@@ -3418,6 +4317,17 @@ export interface components {
             ends_on?: string | null;
         };
         /**
+         * @example {
+         *       "display_name": "Ana María Módulo",
+         *       "active": false
+         *     }
+         */
+        UpdateUser: {
+            display_name?: string | null;
+            /** @description False closes the account: its sessions end at once and its open link serves no more. */
+            active?: boolean | null;
+        };
+        /**
          * @description The school's workbook, as it is.
          * @example {
          *       "file": "reporte becas 1.xlsx"
@@ -3429,6 +4339,41 @@ export interface components {
              * @description .xlsx or delimited text, at most 20 MiB.
              */
             file: string;
+        };
+        /** @description An account with all its roles, its open link and the work that waits for it. */
+        User: components["schemas"]["UserSummary"] & {
+            /** @description Roles held, to come and past; newest first. */
+            role_assignments: components["schemas"]["RoleAssignment"][];
+            link?: components["schemas"]["SentLink"] | null;
+            /** @description Open tasks assigned to this person, which somebody else must take over if the account closes. */
+            open_tasks: components["schemas"]["AssignedTasks"][];
+        };
+        UserPage: {
+            items: components["schemas"]["UserSummary"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
+        };
+        /** @enum {string} */
+        UserState: "invited" | "active" | "deactivated";
+        /** @description An account, as lists show it. */
+        UserSummary: {
+            /** Format: uuid */
+            id: string;
+            /** @example Lucía Responsable */
+            display_name: string;
+            /** @example seguimiento@demo.example */
+            email: string;
+            state: components["schemas"]["UserState"];
+            /** @description Roles that it holds today. */
+            roles: components["schemas"]["RoleRef"][];
+            school?: components["schemas"]["SchoolRef"] | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: int32 */
+            version: number;
         };
         /** @description How many rows got a verdict or a warning, and the first ten of them. */
         VerdictCount: {
@@ -3986,6 +4931,263 @@ export interface operations {
             };
             /** @description not-found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    find_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchInvitation"];
+            };
+        };
+        responses: {
+            /** @description The account */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description link-not-usable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptInvitation"];
+            };
+        };
+        responses: {
+            /** @description The password is chosen; log in with it */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description link-not-usable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description link-expired */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, password-too-weak */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    request_password_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestPasswordReset"];
+            };
+        };
+        responses: {
+            /** @description If there is such an account, a mail is on its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5295,6 +6497,109 @@ export interface operations {
             };
         };
     };
+    change_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePassword"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, bad-password, password-too-weak */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     search_people: {
         parameters: {
             query?: never;
@@ -5470,7 +6775,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, second-factor-required */
+            /** @description forbidden, purpose-not-yours */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5632,6 +6937,400 @@ export interface operations {
                 };
             };
             /** @description invalid, curp-malformed, curp-check-digit, curp-disagrees */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_address: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordAddress"];
+            };
+        };
+        responses: {
+            /** @description Recorded */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, postal-code-malformed, municipality-unknown */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_relation: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddRelation"];
+            };
+        };
+        responses: {
+            /** @description Added */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description relation-already-present, relation-to-self, curp-of-another */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, curp-malformed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_relation: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                person_id: string;
+                relation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndRelation"];
+            };
+        };
+        responses: {
+            /** @description Ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description relation-ended */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, relation-end-invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10760,7 +12459,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, second-factor-required */
+            /** @description forbidden, program-protected */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11295,7 +12994,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, second-factor-required */
+            /** @description forbidden, program-protected */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14911,10 +16610,14 @@ export interface operations {
     list_audit_events: {
         parameters: {
             query?: {
+                /** @description Whom it concerns. */
+                person_id?: string;
                 actor_id?: string;
-                action?: string;
+                action?: "insert" | "update" | "delete" | "search" | "list" | "read" | "reveal" | "export" | "download" | "log_in" | "log_in_failed" | "log_out";
                 table_name?: string;
                 row_id?: string;
+                /** @description What one request did. */
+                request_id?: string;
                 /** @description From this instant on. */
                 from?: string;
                 /** @description Before this instant. */
@@ -15013,6 +16716,1787 @@ export interface operations {
             };
             /** @description forbidden, second-factor-required */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_audit_events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportAudit"];
+            };
+        };
+        responses: {
+            /** @description The file, newest event first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required, reauthentication-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_audit_actors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accounts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditActorList"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_access_events: {
+        parameters: {
+            query?: {
+                /** @description Rows per page, at most 200. */
+                limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Days and accounts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessPage"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_users: {
+        parameters: {
+            query?: {
+                /** @description Part of the name or of the address. */
+                q?: string;
+                /** @description Accounts that hold this role today. */
+                role?: string;
+                state?: components["schemas"]["UserState"];
+                /** @description Rows per page, at most 200. */
+                limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accounts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserPage"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invite_user: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteUser"];
+            };
+        };
+        responses: {
+            /** @description Invited; ETag is the account's version */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required, reauthentication-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description email-taken, role-already-held, idempotency-key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, not-for-schools, incompatible-permissions, ends-too-early */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account; ETag is its version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_user: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateUser"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required, reauthentication-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description last-administrator */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, incompatible-permissions */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resend_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sent again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required, reauthentication-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description user-deactivated, invitation-accepted */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assign_role: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignRole"];
+            };
+        };
+        responses: {
+            /** @description Given */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required, reauthentication-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description own-roles, role-already-held */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, not-for-schools, incompatible-permissions, ends-too-early */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_role_end: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                user_id: string;
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetRoleEnd"];
+            };
+        };
+        responses: {
+            /** @description Set */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required, reauthentication-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description own-roles, last-administrator, assignment-ended */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, incompatible-permissions, ends-too-early */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_role: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                user_id: string;
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken away */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required, reauthentication-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description own-roles, last-administrator, assignment-ended */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Roles */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleList"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_role: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveRole"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required, reauthentication-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, incompatible-permissions */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_role: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                role_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveRole"];
+            };
+        };
+        responses: {
+            /** @description Saved; ETag is its version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required, reauthentication-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description own-roles, last-administrator */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, incompatible-permissions, not-for-schools */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                role_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required, reauthentication-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description role-held, role-built-in */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                role_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewRole"];
+            };
+        };
+        responses: {
+            /** @description What would change */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolePreview"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_permissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Permissions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionCatalogue"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_figures: {
+        parameters: {
+            query?: {
+                /**
+                 * @description A calendar quarter; the last one that is over unless a period is named.
+                 * @example 2026-T3
+                 */
+                quarter?: string;
+                /**
+                 * @description A school year of the catalogue.
+                 * @example 2025-2026
+                 */
+                school_year?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Figures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Figures"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description period-unknown */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_registry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportRegistry"];
+            };
+        };
+        responses: {
+            /** @description The registry */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required, reauthentication-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, period-unknown, quarter-not-over */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -75,6 +75,8 @@ export const pages: PageEntry[] = [
     label: msg`Quién ha visto`,
     Icon: IconEyeSearch,
     permission: 'people.view_access',
+  },
+  {
     to: '/publications',
     label: msg`Publicaciones`,
     Icon: IconChartBar,

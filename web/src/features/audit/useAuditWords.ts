@@ -3,7 +3,8 @@ import { useLingui } from '@lingui/react'
 import { useLingui as useMacro } from '@lingui/react/macro'
 import { useMemo } from 'react'
 import { formatDate, formatDateTime } from '../../app/format'
-import { auditColumns, auditTables, auditValues, readingPurposes, revealedFields } from './words'
+import { personFields } from '../../app/words'
+import { auditColumns, auditTables, auditValues, readingPurposes } from './words'
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/
@@ -24,7 +25,7 @@ export function useAuditWords() {
         if (!code) return '—'
         const [field, purpose] = code.split(': ')
         if (!purpose) return wordOf(readingPurposes, code)
-        return `${wordOf(revealedFields, field ?? '')}: ${wordOf(readingPurposes, purpose)}`
+        return `${wordOf(personFields, field ?? '')}: ${wordOf(readingPurposes, purpose)}`
       },
       value: (column: string, value: unknown): string => {
         if (value === null || value === undefined || value === '') return '—'
