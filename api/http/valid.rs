@@ -133,8 +133,18 @@ fn read_query<T: DeserializeOwned>(query: &str) -> Result<T> {
             return Err(malformed(&format!("{name}: {fault}")));
         }
     }
-    let query = web::Query::<T>::from_query(query).map_err(|error| malformed(&error))?;
+    let query = web::Query::<T>::from_query(query)
+        .map_err(|error| malformed(&expectation(&error.to_string())))?;
     Ok(query.into_inner())
+}
+
+/// What would have been valid; the words of the error repeat what was sent.
+fn expectation(words: &str) -> String {
+    let expected = words.rsplit_once("expected ");
+    expected.map_or_else(
+        || "un valor no se puede leer".to_owned(),
+        |(_, choices)| format!("se admite {}", choices.replace("one of ", "uno de ")),
+    )
 }
 
 /// Path segments and bodies that actix itself refuses answer problems too.
@@ -147,6 +157,16 @@ pub fn configure(config: &mut web::ServiceConfig) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_query_that_does_not_fit_is_not_repeated() {
+        let words = "Query deserialize error: unknown variant `HEGG560427`, expected one of `active`, `suspended`";
+        assert_eq!(expectation(words), "se admite uno de `active`, `suspended`");
+        assert_eq!(
+            expectation("invalid digit in `662`"),
+            "un valor no se puede leer"
+        );
+    }
 
     #[derive(serde::Deserialize, Validate, Debug)]
     struct Row {

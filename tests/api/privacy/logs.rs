@@ -17,8 +17,7 @@ use crate::support::server::Server;
 use crate::support::{Office, form_body};
 
 /// Our own words at their most talkative, what others write at the level they run with.
-const LEVEL: &str =
-    "info,seguimiento=trace,actix_web=debug,tokio_postgres=debug,diesel_async=debug";
+const LEVEL: &str = "info,seguimiento=trace,tokio_postgres=debug,diesel=debug,diesel_async=debug";
 
 /// A value that stands nowhere but where the test put it.
 const MARK: &str = "ZQXJ7";

@@ -24,6 +24,7 @@ fn program(database: &Database, folder: &Path) -> Command {
         .env("DATABASE_OWNER_URL", &database.url)
         .env("SESSION_SECRET", SECRET)
         .env("FILES_DIR", folder.join("files"))
+        .env("PUBLIC_URL", "http://localhost:8080")
         .env("WORKERS", "1")
         .env("LOG", "error")
         .stdin(Stdio::null());
@@ -67,7 +68,6 @@ impl Server {
         program
             .env("SESSION_SECRET", "0".repeat(64))
             .env("LOG", level)
-            .env("PUBLIC_URL", "http://localhost:8080")
             .stdout(said.try_clone().expect("the same file"))
             .stderr(said);
         Self::run(program, address).await
