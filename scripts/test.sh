@@ -98,10 +98,10 @@ allow_chromium() {
 start_identities() {
 	local log=$LOGS/journeys-identities.log port
 	port=$(free_port $((28000 + RANDOM % 2000)))
-	in_background "$log" node web/scripts/identity-provider.mjs "$port" "http://$BIND/api/v1/sessions/provider/callback"
+	in_background "$log" node web/scripts/identity-provider.mjs "$port" "$PUBLIC_URL/api/v1/sessions/provider/callback"
 	# shellcheck disable=SC2154 # lib.sh sets it
 	wait_for "http://127.0.0.1:$port/.well-known/openid-configuration" "$child" "$log" 60
-	export PUBLIC_URL=http://$BIND OIDC_ISSUER=http://127.0.0.1:$port OIDC_CLIENT_ID=seguimiento
+	export OIDC_ISSUER=http://127.0.0.1:$port OIDC_CLIENT_ID=seguimiento
 	export OIDC_CLIENT_SECRET='only for the journeys' OIDC_NAME='Llave de pruebas'
 }
 
@@ -117,7 +117,7 @@ walk_journeys() {
 	start_identities
 	serve "$LOGS/journeys-server.log"
 	allow_chromium
-	E2E_BASE_URL=$PUBLIC_URL E2E_ACCOUNTS=$scratch/accounts.json E2E_SAMPLES=$ROOT/demo attended npm --prefix web run e2e
+	E2E_BASE_URL=$PUBLIC_URL E2E_ACCOUNTS=$scratch/accounts.json E2E_SAMPLES=$ROOT/demo E2E_MAIL=$scratch/mail attended npm --prefix web run e2e
 }
 
 unset DATABASE_URL DATABASE_OWNER_URL SESSION_SECRET FILES_DIR

@@ -144,6 +144,7 @@ impl<P: Permission> FromRequest for Can<P> {
             } else if actor.second_factor_required {
                 Err(factors::Rule::SecondFactorRequired.into())
             } else {
+                tracing::warn!(user_id = ?actor.user_id, permission = P::NAME, "refused");
                 Err(Error::Forbidden)
             }
         }))

@@ -3,13 +3,14 @@
 //! It proves nothing about who sits there; it only counts failed passwords apart from a stranger's.
 
 use actix_web::HttpRequest;
-use actix_web::cookie::{Cookie, SameSite, time::Duration};
+use actix_web::cookie::Cookie;
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::cookies;
 use crate::config::Config;
 use crate::error::Result;
 use crate::vault::Vault;
@@ -31,8 +32,8 @@ impl Device {
         user_id: Uuid,
         now: DateTime<Utc>,
     ) -> Option<Self> {
-        let cookie = request.cookie(&cookie_name(user_id))?;
-        let sealed = BASE64_URL_SAFE_NO_PAD.decode(cookie.value()).ok()?;
+        let token = cookies::find(request, &cookie_name(user_id))?;
+        let sealed = BASE64_URL_SAFE_NO_PAD.decode(token).ok()?;
         let plain = vault.open(&purpose(user_id), &sealed).ok()?;
         let device: Self = serde_json::from_slice(&plain).ok()?;
         (now - device.since < REMEMBERED).then_some(device)
@@ -50,15 +51,15 @@ impl Device {
             since: now,
         };
         let sealed = vault.seal(&purpose(user_id), &serde_json::to_vec(&device)?)?;
-        Ok(
-            Cookie::build(cookie_name(user_id), BASE64_URL_SAFE_NO_PAD.encode(sealed))
-                .path(COOKIE_PATH)
-                .http_only(true)
-                .secure(config.secure_cookies)
-                .same_site(SameSite::Strict)
-                .max_age(Duration::seconds(REMEMBERED.num_seconds()))
-                .finish(),
-        )
+        let (name, value) = (cookie_name(user_id), BASE64_URL_SAFE_NO_PAD.encode(sealed));
+        let over_tls = config.secure_cookies;
+        Ok(cookies::bake(
+            &name,
+            value,
+            COOKIE_PATH,
+            REMEMBERED,
+            over_tls,
+        ))
     }
 }
 

@@ -3,6 +3,7 @@
 //! Tokens carry identity only; the session, roles and permissions are rows, looked up at each request.
 
 mod actor;
+mod cookies;
 mod device;
 mod entrance;
 pub mod factors;

@@ -1,6 +1,6 @@
 //! Log-in by a provider: away to it, and back. Whatever goes wrong comes back to the log-in page in words.
 
-use actix_web::cookie::{Cookie, SameSite, time::Duration};
+use actix_web::cookie::{Cookie, SameSite};
 use actix_web::http::header::LOCATION;
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use serde::{Deserialize, Serialize};
@@ -10,7 +10,7 @@ use super::entrance::Entrance;
 use super::provider::{NoIdentity, Provider};
 use super::provider_accounts::{self as accounts, AWAY};
 use super::sessions::Method;
-use super::tokens;
+use super::{cookies, tokens};
 use crate::error::{Error, Problem, Result};
 use crate::http::Filter;
 
@@ -110,9 +110,8 @@ pub(super) async fn finish_provider_log_in(
     Filter(back): Filter<Return>,
 ) -> Result<HttpResponse> {
     let provider = provider.as_ref().as_ref().ok_or(Error::NotFound)?;
-    let browser = request.cookie(COOKIE);
-    let browser = browser.as_ref().map_or("", |cookie| cookie.value());
-    let outcome = enter(&entrance, provider, browser, back).await?;
+    let browser = cookies::find(&request, COOKIE).unwrap_or_default();
+    let outcome = enter(&entrance, provider, &browser, back).await?;
     let mut answer = outcome.unwrap_or_else(turn_back);
     let mut cookie = browser_cookie(String::new(), entrance.config.secure_cookies);
     cookie.make_removal();
@@ -173,13 +172,9 @@ fn turn_back(why: Turned) -> HttpResponse {
 
 /// Lax, since the browser comes back from another site.
 fn browser_cookie(value: String, is_secure: bool) -> Cookie<'static> {
-    Cookie::build(COOKIE, value)
-        .path(COOKIE_PATH)
-        .http_only(true)
-        .secure(is_secure)
-        .same_site(SameSite::Lax)
-        .max_age(Duration::seconds(AWAY.num_seconds()))
-        .finish()
+    let mut cookie = cookies::bake(COOKIE, value, COOKIE_PATH, AWAY, is_secure);
+    cookie.set_same_site(SameSite::Lax);
+    cookie
 }
 
 /// A path of this site and nothing that browsers take for another's.

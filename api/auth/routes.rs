@@ -1,6 +1,6 @@
 //! Log-in, renewal, log-out, and the proof that a sensitive act asks for.
 
-use actix_web::cookie::{Cookie, SameSite, time::Duration};
+use actix_web::cookie::Cookie;
 use actix_web::{HttpRequest, HttpResponse, delete, post, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -10,7 +10,7 @@ use super::permissions::BeLoggedIn;
 use super::sessions::{self, EndedBecause, Method, Opened};
 use super::store;
 use super::types::{LogIn, Reauthenticate, Refusal, Session};
-use super::{Actor, Can, Signer, jwks, me, my_sessions, provider_routes, tokens};
+use super::{Actor, Can, Signer, cookies, jwks, me, my_sessions, provider_routes, tokens};
 use crate::audit;
 use crate::calendar::Clock;
 use crate::config::Config;
@@ -67,12 +67,12 @@ async fn refresh_session(
     signer: web::Data<Signer>,
     clock: web::Data<Clock>,
 ) -> Result<HttpResponse> {
-    let cookie = request.cookie(COOKIE).ok_or(Refusal::SessionExpired)?;
+    let token = cookies::find(&request, COOKIE).ok_or(Refusal::SessionExpired)?;
     let now = clock.now();
     // The theft of a token must be written even though the renewal is refused.
     let renewed = db
         .transaction(&Actor::system(now), async |conn| {
-            sessions::renew(conn, &signer, &config.sessions, cookie.value(), now).await
+            sessions::renew(conn, &signer, &config.sessions, &token, now).await
         })
         .await?;
     Ok(answer(renewed.ok_or(Refusal::SessionExpired)?, &config))
@@ -87,8 +87,8 @@ async fn log_out(
     config: web::Data<Config>,
     clock: web::Data<Clock>,
 ) -> Result<HttpResponse> {
-    if let Some(cookie) = request.cookie(COOKIE) {
-        let hash = tokens::hash_refresh_token(cookie.value());
+    if let Some(token) = cookies::find(&request, COOKIE) {
+        let hash = tokens::hash_refresh_token(&token);
         let now = clock.now();
         db.transaction(&Actor::system(now), async |conn| {
             if let Some((token, user_id, _)) = store::lock_open_session(conn, &hash, now).await? {
@@ -133,11 +133,6 @@ pub fn answer(opened: Opened, config: &Config) -> HttpResponse {
 
 /// Out of reach of scripts and of other sites; it lasts as long as a session may.
 pub fn refresh_cookie(token: String, config: &Config) -> Cookie<'static> {
-    Cookie::build(COOKIE, token)
-        .path(COOKIE_PATH)
-        .http_only(true)
-        .secure(config.secure_cookies)
-        .same_site(SameSite::Strict)
-        .max_age(Duration::seconds(config.sessions.absolute.num_seconds()))
-        .finish()
+    let lasting = config.sessions.absolute;
+    cookies::bake(COOKIE, token, COOKIE_PATH, lasting, config.secure_cookies)
 }

@@ -4,7 +4,9 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, delete, get, post, put, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::types::{PermissionCatalogue, PreviewRole, Role, RoleList, RolePreview, SaveRole};
+use super::types::{
+    PermissionCatalogue, PreviewRole, Role, RoleId, RoleList, RolePreview, SaveRole,
+};
 use super::{actions, catalogue, preview, rules, store};
 use crate::auth::permissions::{EditRoles, ViewRoles};
 use crate::auth::{Can, CanNow};
@@ -67,7 +69,7 @@ async fn create_role(
 async fn update_role(
     db: web::Data<Db>,
     actor: CanNow<EditRoles>,
-    role_id: web::Path<String>,
+    role_id: web::Path<RoleId>,
     seen: IfMatch,
     Valid(body): Valid<SaveRole>,
 ) -> Result<HttpResponse> {
@@ -88,7 +90,7 @@ async fn update_role(
 async fn delete_role(
     db: web::Data<Db>,
     actor: CanNow<EditRoles>,
-    role_id: web::Path<String>,
+    role_id: web::Path<RoleId>,
 ) -> Result<HttpResponse> {
     db.transaction(&actor, async |conn| actions::delete(conn, &role_id).await)
         .await?;
@@ -103,7 +105,7 @@ async fn delete_role(
 async fn preview_role(
     db: web::Data<Db>,
     actor: Can<ViewRoles>,
-    role_id: web::Path<String>,
+    role_id: web::Path<RoleId>,
     Valid(body): Valid<PreviewRole>,
 ) -> Result<HttpResponse> {
     let wanted = rules::known(&body.permissions)?;

@@ -1,9 +1,13 @@
 //! Shapes of roles and permissions.
 
+use std::ops::Deref;
+
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 use validator::Validate;
+
+use crate::http::storable;
 
 /// A role with what it may do.
 #[derive(Debug, Serialize, ToSchema)]
@@ -28,6 +32,30 @@ pub struct Role {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct RoleList {
     pub items: Vec<Role>,
+}
+
+/// The id of a role as it stands in a path: never text that the database cannot keep.
+#[derive(Debug, Deserialize)]
+#[serde(try_from = "String")]
+pub struct RoleId(String);
+
+impl TryFrom<String> for RoleId {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        match storable::fault_of(&text) {
+            Some(fault) => Err(fault),
+            None => Ok(Self(text)),
+        }
+    }
+}
+
+impl Deref for RoleId {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
 }
 
 #[derive(Debug, Deserialize, Serialize, Validate, ToSchema)]

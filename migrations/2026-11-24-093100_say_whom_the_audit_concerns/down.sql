@@ -23,7 +23,7 @@ comment on procedure audit_table(regclass) is 'Puts a table under audit; every b
 do $$
 declare target regclass;
 begin
-    for target in select tgrelid::regclass from pg_trigger where tgname = 'audit_insert' loop
+    for target in select tgrelid::regclass from pg_trigger where tgname = 'audit_insert' and tgfoid = 'audit_change'::regproc loop
         call audit_table(target);
     end loop;
 end $$;

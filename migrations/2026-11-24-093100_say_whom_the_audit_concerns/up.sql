@@ -102,7 +102,9 @@ comment on procedure audit_table(regclass) is 'Puts a table under audit; every b
 do $$
 declare target regclass;
 begin
-    for target in select tgrelid::regclass from pg_trigger where tgname = 'audit_insert' loop
+    -- Those with a trigger of their own, such as roles, keep it.
+    for target in select t.tgrelid::regclass from pg_trigger t join pg_proc f on f.oid = t.tgfoid
+        where t.tgname = 'audit_insert' and f.proname = 'audit_change' loop
         call audit_table(target);
     end loop;
 end $$;

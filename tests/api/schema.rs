@@ -63,9 +63,9 @@ async fn constraints_are_named_after_their_table() {
 const UNAUDITED: &[&str] = &[
     "academic_report_rows", // staging: the records made from it are audited
     "audit_events",         // the audit itself
-    "factor_challenges",    // five minutes' memory of a ceremony
     "audit_salts",          // written once, by its migration
     "audit_seals",          // append-only, and chained to each other
+    "factor_challenges",    // five minutes' memory of a ceremony
     "files",                // contents by their own hash, never changed
     "folio_counters",       // the folio stands on the row that took it
     "idempotency_keys",     // answers kept for a day

@@ -1,22 +1,7 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
+import { addAuthenticator } from './support/authenticator'
 import { inspect } from './support/axe'
 import { enter, leave, typePassword } from './support/office'
-
-/** A computer with a fingerprint reader, as far as the browser can tell. */
-async function addAuthenticator(page: Page) {
-  const cdp = await page.context().newCDPSession(page)
-  await cdp.send('WebAuthn.enable')
-  await cdp.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  })
-}
 
 test('a passkey is added, asked for at log-in, and trusted away', async ({ browser }) => {
   const page = await enter(browser, 'desk')

@@ -3,7 +3,7 @@
 //! The browser holds a random token per account in a cookie that scripts cannot read; here lies its hash.
 
 use actix_web::HttpRequest;
-use actix_web::cookie::{Cookie, SameSite, time};
+use actix_web::cookie::Cookie;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::rules::TRUST_LIFE;
 use super::types::TrustedDevice;
 use crate::audit;
-use crate::auth::tokens;
+use crate::auth::{cookies, tokens};
 use crate::config::Config;
 use crate::db::Connection;
 use crate::error::{Error, Result};
@@ -27,18 +27,13 @@ fn cookie_name(user_id: Uuid) -> String {
 
 /// Hash of the token that this browser holds for the account.
 pub fn presented(request: &HttpRequest, user_id: Uuid) -> Option<Vec<u8>> {
-    let cookie = request.cookie(&cookie_name(user_id))?;
-    Some(tokens::hash_refresh_token(cookie.value()))
+    let token = cookies::find(request, &cookie_name(user_id))?;
+    Some(tokens::hash_refresh_token(&token))
 }
 
 pub fn cookie(token: String, user_id: Uuid, config: &Config) -> Cookie<'static> {
-    Cookie::build(cookie_name(user_id), token)
-        .path(COOKIE_PATH)
-        .http_only(true)
-        .secure(config.secure_cookies)
-        .same_site(SameSite::Strict)
-        .max_age(time::Duration::days(TRUST_LIFE.num_days()))
-        .finish()
+    let name = cookie_name(user_id);
+    cookies::bake(&name, token, COOKIE_PATH, TRUST_LIFE, config.secure_cookies)
 }
 
 /// Trusts the device from now on; the token goes into its cookie.

@@ -37,18 +37,19 @@ pub const NOW: &str = "2026-11-23T19:00:00Z";
 
 impl Office {
     pub async fn open() -> Self {
-        Self::start(true).await
+        Self::open_with(|_| ()).await
     }
 
     /// An office where nobody may work without a second factor.
     pub async fn open_strict() -> Self {
-        Self::start(false).await
+        Self::open_with(|config| config.sessions.second_factor_optional = false).await
     }
 
-    async fn start(second_factor_optional: bool) -> Self {
+    /// An office that is configured in its own way.
+    pub async fn open_with(adjust: impl FnOnce(&mut Config)) -> Self {
         let database = Database::create().await;
         let files = tempfile::tempdir().expect("a folder");
-        let config = Config {
+        let mut config = Config {
             database_url: database.url.clone().into(),
             owner_url: database.url.clone().into(),
             bind: String::new(),
@@ -63,11 +64,12 @@ impl Office {
             mail_from: "Seguimiento <no-responder@test.example>".into(),
             behind_proxy: false,
             sessions: Settings {
-                second_factor_optional,
+                second_factor_optional: true,
                 ..Settings::default()
             },
             provider: None,
         };
+        adjust(&mut config);
         let clock = Clock::fixed(NOW.parse().expect("an instant"));
         let state = State::new(config, clock.clone()).expect("the state");
         let (db, worker) = (state.db(), state.worker());

@@ -25,6 +25,7 @@ fn program(database: &Database, folder: &Path) -> Command {
         .env("SESSION_SECRET", SECRET)
         .env("FILES_DIR", folder.join("files"))
         .env("PUBLIC_URL", "http://localhost:8080")
+        .env("SECOND_FACTOR", "optional")
         .env("WORKERS", "1")
         .env("LOG", "error")
         .stdin(Stdio::null());

@@ -1,0 +1,24 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect } from '@playwright/test'
+
+function letters(): string[] {
+  const folder = process.env.E2E_MAIL
+  if (!folder) throw new Error('E2E_MAIL must name the folder where the demo keeps its mail')
+  const files = readdirSync(folder).map((name) => join(folder, name))
+  files.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)
+  return files.map((file) => readFileSync(file, 'utf8'))
+}
+
+/** The link of the newest mail to somebody, with the soft line breaks of mail taken out. */
+export async function linkFor(address: string): Promise<string> {
+  let link: string | undefined
+  const find = () => {
+    const letter = letters().find((text) => text.includes(address))
+    const plain = letter?.replaceAll('=\r\n', '').replaceAll('=3D', '=')
+    link = plain?.match(/https?:\/\/[^\s"<>]+\/invitation#[\w-]+/)?.[0]
+    return link
+  }
+  await expect.poll(find, { message: `mail to ${address}`, timeout: 30_000 }).toBeTruthy()
+  return link ?? ''
+}
