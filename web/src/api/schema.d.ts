@@ -4456,6 +4456,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "access_token": "encabezado.contenido.firma",
+                     *       "expires_in": 600,
+                     *       "me": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *         "display_name": "Sergio Subdirector",
+                     *         "email": "subdireccion@demo.example",
+                     *         "roles": [
+                     *           {
+                     *             "id": "deputy",
+                     *             "name_es": "Subdirección",
+                     *             "name_en": "Deputy director"
+                     *           }
+                     *         ],
+                     *         "permissions": [
+                     *           "academics.view",
+                     *           "alerts.view"
+                     *         ],
+                     *         "second_factor_required": false,
+                     *         "school": null
+                     *       },
+                     *       "notice": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Session"];
                 };
             };
@@ -4566,18 +4591,24 @@ export interface operations {
                      *       "access_token": "encabezado.contenido.firma",
                      *       "expires_in": 600,
                      *       "me": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000001",
                      *         "display_name": "Lucía Responsable",
                      *         "email": "seguimiento@demo.example",
-                     *         "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *         "roles": [
+                     *           {
+                     *             "id": "follow_up",
+                     *             "name_es": "Responsable de seguimiento",
+                     *             "name_en": "Follow-up officer"
+                     *           }
+                     *         ],
                      *         "permissions": [
                      *           "academics.view",
                      *           "alerts.decide"
                      *         ],
-                     *         "roles": [
-                     *           "follow_up"
-                     *         ],
+                     *         "second_factor_required": false,
                      *         "school": null
-                     *       }
+                     *       },
+                     *       "notice": null
                      *     }
                      */
                     "application/json": components["schemas"]["Session"];
@@ -4589,6 +4620,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "challenge_id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "expires_at": "2026-11-23T19:00:00Z",
+                     *       "methods": [
+                     *         "passkey",
+                     *         "totp"
+                     *       ],
+                     *       "passkey_options": {
+                     *         "challenge": "sQpQ7X441sxB7fQpgIupdi1RKqkW05kLU7P0hdqRAEM",
+                     *         "timeout": 300000,
+                     *         "rpId": "localhost",
+                     *         "allowCredentials": [
+                     *           {
+                     *             "type": "public-key",
+                     *             "id": "XTfSYwZQHdurlVHbnPLdEQ"
+                     *           }
+                     *         ],
+                     *         "userVerification": "required"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["SecondStep"];
                 };
             };
@@ -4686,18 +4739,24 @@ export interface operations {
                      *       "access_token": "encabezado.contenido.firma",
                      *       "expires_in": 600,
                      *       "me": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000001",
                      *         "display_name": "Lucía Responsable",
                      *         "email": "seguimiento@demo.example",
-                     *         "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *         "roles": [
+                     *           {
+                     *             "id": "follow_up",
+                     *             "name_es": "Responsable de seguimiento",
+                     *             "name_en": "Follow-up officer"
+                     *           }
+                     *         ],
                      *         "permissions": [
                      *           "academics.view",
                      *           "alerts.decide"
                      *         ],
-                     *         "roles": [
-                     *           "follow_up"
-                     *         ],
+                     *         "second_factor_required": false,
                      *         "school": null
-                     *       }
+                     *       },
+                     *       "notice": null
                      *     }
                      */
                     "application/json": components["schemas"]["Session"];
@@ -4783,6 +4842,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "keys": [
+                     *         {
+                     *           "kty": "OKP",
+                     *           "crv": "Ed25519",
+                     *           "alg": "EdDSA",
+                     *           "use": "sig",
+                     *           "kid": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "x": "4bLqteRtlyGvG3t-NgfP8ZjhZbUXULQdBMDCXGYj-9A"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Keys"];
                 };
             };
@@ -4821,6 +4894,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["Providers"];
                 };
             };
@@ -4977,6 +5055,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "kind": "invitation",
+                     *       "display_name": "Ana Módulo",
+                     *       "email": "ana@becas.example",
+                     *       "expires_at": "2026-11-23T19:00:00Z",
+                     *       "expired": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["Invitation"];
                 };
             };
@@ -5232,16 +5319,21 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "display_name": "Lucía Responsable",
                      *       "email": "seguimiento@demo.example",
-                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "roles": [
+                     *         {
+                     *           "id": "follow_up",
+                     *           "name_es": "Responsable de seguimiento",
+                     *           "name_en": "Follow-up officer"
+                     *         }
+                     *       ],
                      *       "permissions": [
                      *         "academics.view",
                      *         "alerts.decide"
                      *       ],
-                     *       "roles": [
-                     *         "follow_up"
-                     *       ],
+                     *       "second_factor_required": false,
                      *       "school": null
                      *     }
                      */
@@ -5404,6 +5496,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "is_current": true,
+                     *           "method": "totp",
+                     *           "opened_at": "2026-11-23T19:00:00Z",
+                     *           "last_used_at": "2026-11-23T19:00:00Z",
+                     *           "address": null,
+                     *           "user_agent": null
+                     *         },
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "is_current": false,
+                     *           "method": "password",
+                     *           "opened_at": "2026-11-23T19:00:00Z",
+                     *           "last_used_at": "2026-11-23T19:00:00Z",
+                     *           "address": null,
+                     *           "user_agent": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["MySessions"];
                 };
             };
@@ -5579,6 +5695,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "required": false,
+                     *       "passkeys_available": true,
+                     *       "totp": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *         "confirmed_at": "2026-11-23T19:00:00Z",
+                     *         "last_used_at": "2026-11-23T19:00:00Z"
+                     *       },
+                     *       "passkeys": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "name": "Teléfono",
+                     *           "created_at": "2026-11-23T19:00:00Z",
+                     *           "last_used_at": null,
+                     *           "version": 2
+                     *         }
+                     *       ],
+                     *       "recovery_codes_left": 10
+                     *     }
+                     */
                     "application/json": components["schemas"]["SecondFactors"];
                 };
             };
@@ -5635,6 +5772,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "otpauth_uri": "otpauth://totp/Seguimiento:subdireccion%40demo.example?secret=7MNQH4UWJPJUQCGWBIC3Y3AMMFKNWWZE&issuer=Seguimiento",
+                     *       "secret": "7MNQ H4UW JPJU QCGW BIC3 Y3AM MFKN WWZE",
+                     *       "qr_svg": "<?xml version=\"1.0\" standalone=\"yes\"?><svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\" width=\"212\" height=\"212\" viewBox=\"0 0 212 212\" shape-rendering=\"crispEdges\"><rect x=\"0\" y=\"0\" width=\"212\" height=\"212\" fill=\"#fff\"/><path fill=\"#000\" d=\"M16 16h4v4H16V16M20 16h4v4H20V16M24 16h4v4H24V16M28 16h4v4H28V16M32 16h4v4H32V16M36 16h4v4H36V16M40 16h4v4H40V16M56 16h4v4H56V16M60 16h4v4H60V16M64 16h4v4H64V16M68 16h4v4H68V16M72 16h4v4H72V16M76 16h4v4H76V16M84 16h4v4H84V16M96 16h4v4H96V16M128 16h4v4H128V16M132 16h4v4H132V16M136 16h4v4H136V16M140 16h4v4H140V16M144 16h4v4H144V16M148 16h4v4H148V16M160 16h4v4H160V16M168 16h4v4H168V16M172 16h4v4H172V16M176 16h4v4H176V16M180 16h4v4H180V16M184 16h4v4H184V16M188 16h4v4H188V16M192 16h4v4H192V16M16 20h4v4H16V20M40 20h4v4H40V20M48 20h4v4H48V20M56 20h4v4H56V20M60 20h4v4H60V20M64 20h4v4H64V20M68 20h4v4H68V20M72 20h4v4H72V20M80 20h4v4H80V20M84 20h4v4H84V20M88 20h4v4H88V20M96 20h4v4H96V20M100 20h4v4H100V20M104 20h4v4H104V20M108 20h4v4H108V20M112 20h4v4H112V20M116 20h4v4H116V20M128 20h4v4H128V20M148 20h4v4H148V20M156 20h4v4H156V20M168 20h4v4H168V20M192 20h4v4H192V20M16 24h4v4H16V24M24 24h4v4H24V24M28 24h4v4H28V24M32 24h4v4H32V24M40 24h4v4H40V24M48 24h4v4H48V24M60 24h4v4H60V24M76 24h4v4H76V24M124 24h4v4H124V24M128 24h4v4H128V24M132 24h4v4H132V24M140 24h4v4H140V24M144 24h4v4H144V24M148 24h4v4H148V24M156 24h4v4H156V24M168 24h4v4H168V24M176 24h4v4H176V24M180 24h4v4H180V24M184 24h4v4H184V24M192 24h4v4H192V24M16 28h4v4H16V28M24 28h4v4H24V28M28 28h4v4H28V28M32 28h4v4H32V28M40 28h4v4H40V28M48 28h4v4H48V28M52 28h4v4H52V28M76 28h4v4H76V28M80 28h4v4H80V28M84 28h4v4H84V28M88 28h4v4H88V28M92 28h4v4H92V28M100 28h4v4H100V28M108 28h4v4H108V28M116 28h4v4H116V28M120 28h4v4H120V28M124 28h4v4H124V28M128 28h4v4H128V28M132 28h4v4H132V28M136 28h4v4H136V28M140 28h4v4H140V28M144 28h4v4H144V28M148 28h4v4H148V28M156 28h4v4H156V28M160 28h4v4H160V28M168 28h4v4H168V28M176 28h4v4H176V28M180 28h4v4H180V28M184 28h4v4H184V28M192 28h4v4H192V28M16 32h4v4H16V32M24 32h4v4H24V32M28 32h4v4H28V32M32 32h4v4H32V32M40 32h4v4H40V32M52 32h4v4H52V32M56 32h4v4H56V32M64 32h4v4H64V32M92 32h4v4H92V32M96 32h4v4H96V32M100 32h4v4H100V32M104 32h4v4H104V32M108 32h4v4H108V32M112 32h4v4H112V32M132 32h4v4H132V32M136 32h4v4H136V32M144 32h4v4H144V32M152 32h4v4H152V32M156 32h4v4H156V32M160 32h4v4H160V32M168 32h4v4H168V32M176 32h4v4H176V32M180 32h4v4H180V32M184 32h4v4H184V32M192 32h4v4H192V32M16 36h4v4H16V36M40 36h4v4H40V36M52 36h4v4H52V36M56 36h4v4H56V36M64 36h4v4H64V36M72 36h4v4H72V36M76 36h4v4H76V36M84 36h4v4H84V36M96 36h4v4H96V36M112 36h4v4H112V36M116 36h4v4H116V36M140 36h4v4H140V36M144 36h4v4H144V36M168 36h4v4H168V36M192 36h4v4H192V36M16 40h4v4H16V40M20 40h4v4H20V40M24 40h4v4H24V40M28 40h4v4H28V40M32 40h4v4H32V40M36 40h4v4H36V40M40 40h4v4H40V40M48 40h4v4H48V40M56 40h4v4H56V40M64 40h4v4H64V40M72 40h4v4H72V40M80 40h4v4H80V40M88 40h4v4H88V40M96 40h4v4H96V40M104 40h4v4H104V40M112 40h4v4H112V40M120 40h4v4H120V40M128 40h4v4H128V40M136 40h4v4H136V40M144 40h4v4H144V40M152 40h4v4H152V40M160 40h4v4H160V40M168 40h4v4H168V40M172 40h4v4H172V40M176 40h4v4H176V40M180 40h4v4H180V40M184 40h4v4H184V40M188 40h4v4H188V40M192 40h4v4H192V40M48 44h4v4H48V44M60 44h4v4H60V44M68 44h4v4H68V44M80 44h4v4H80V44M92 44h4v4H92V44M96 44h4v4H96V44M112 44h4v4H112V44M120 44h4v4H120V44M128 44h4v4H128V44M132 44h4v4H132V44M144 44h4v4H144V44M148 44h4v4H148V44M152 44h4v4H152V44M156 44h4v4H156V44M160 44h4v4H160V44M16 48h4v4H16V48M40 48h4v4H40V48M48 48h4v4H48V48M64 48h4v4H64V48M68 48h4v4H68V48M76 48h4v4H76V48M80 48h4v4H80V48M84 48h4v4H84V48M92 48h4v4H92V48M96 48h4v4H96V48M100 48h4v4H100V48M104 48h4v4H104V48M108 48h4v4H108V48M112 48h4v4H112V48M116 48h4v4H116V48M132 48h4v4H132V48M152 48h4v4H152V48M164 48h4v4H164V48M168 48h4v4H168V48M180 48h4v4H180V48M184 48h4v4H184V48M188 48h4v4H188V48M16 52h4v4H16V52M20 52h4v4H20V52M24 52h4v4H24V52M36 52h4v4H36V52M48 52h4v4H48V52M52 52h4v4H52V52M56 52h4v4H56V52M60 52h4v4H60V52M64 52h4v4H64V52M68 52h4v4H68V52M72 52h4v4H72V52M76 52h4v4H76V52M80 52h4v4H80V52M88 52h4v4H88V52M96 52h4v4H96V52M104 52h4v4H104V52M108 52h4v4H108V52M112 52h4v4H112V52M116 52h4v4H116V52M120 52h4v4H120V52M124 52h4v4H124V52M128 52h4v4H128V52M136 52h4v4H136V52M140 52h4v4H140V52M152 52h4v4H152V52M156 52h4v4H156V52M160 52h4v4H160V52M164 52h4v4H164V52M168 52h4v4H168V52M172 52h4v4H172V52M176 52h4v4H176V52M188 52h4v4H188V52M16 56h4v4H16V56M32 56h4v4H32V56M40 56h4v4H40V56M48 56h4v4H48V56M52 56h4v4H52V56M56 56h4v4H56V56M60 56h4v4H60V56M68 56h4v4H68V56M84 56h4v4H84V56M88 56h4v4H88V56M92 56h4v4H92V56M100 56h4v4H100V56M112 56h4v4H112V56M120 56h4v4H120V56M136 56h4v4H136V56M140 56h4v4H140V56M144 56h4v4H144V56M148 56h4v4H148V56M152 56h4v4H152V56M156 56h4v4H156V56M160 56h4v4H160V56M164 56h4v4H164V56M168 56h4v4H168V56M180 56h4v4H180V56M184 56h4v4H184V56M188 56h4v4H188V56M16 60h4v4H16V60M44 60h4v4H44V60M52 60h4v4H52V60M60 60h4v4H60V60M68 60h4v4H68V60M76 60h4v4H76V60M80 60h4v4H80V60M84 60h4v4H84V60M88 60h4v4H88V60M100 60h4v4H100V60M108 60h4v4H108V60M112 60h4v4H112V60M116 60h4v4H116V60M120 60h4v4H120V60M132 60h4v4H132V60M136 60h4v4H136V60M144 60h4v4H144V60M148 60h4v4H148V60M156 60h4v4H156V60M160 60h4v4H160V60M172 60h4v4H172V60M180 60h4v4H180V60M184 60h4v4H184V60M188 60h4v4H188V60M192 60h4v4H192V60M20 64h4v4H20V64M36 64h4v4H36V64M40 64h4v4H40V64M52 64h4v4H52V64M56 64h4v4H56V64M60 64h4v4H60V64M72 64h4v4H72V64M80 64h4v4H80V64M88 64h4v4H88V64M96 64h4v4H96V64M100 64h4v4H100V64M108 64h4v4H108V64M112 64h4v4H112V64M120 64h4v4H120V64M132 64h4v4H132V64M136 64h4v4H136V64M144 64h4v4H144V64M152 64h4v4H152V64M156 64h4v4H156V64M176 64h4v4H176V64M28 68h4v4H28V68M44 68h4v4H44V68M56 68h4v4H56V68M60 68h4v4H60V68M80 68h4v4H80V68M100 68h4v4H100V68M104 68h4v4H104V68M116 68h4v4H116V68M128 68h4v4H128V68M132 68h4v4H132V68M136 68h4v4H136V68M140 68h4v4H140V68M160 68h4v4H160V68M164 68h4v4H164V68M172 68h4v4H172V68M180 68h4v4H180V68M184 68h4v4H184V68M188 68h4v4H188V68M192 68h4v4H192V68M16 72h4v4H16V72M28 72h4v4H28V72M32 72h4v4H32V72M40 72h4v4H40V72M56 72h4v4H56V72M60 72h4v4H60V72M68 72h4v4H68V72M72 72h4v4H72V72M84 72h4v4H84V72M88 72h4v4H88V72M96 72h4v4H96V72M100 72h4v4H100V72M104 72h4v4H104V72M108 72h4v4H108V72M116 72h4v4H116V72M120 72h4v4H120V72M128 72h4v4H128V72M140 72h4v4H140V72M152 72h4v4H152V72M168 72h4v4H168V72M176 72h4v4H176V72M180 72h4v4H180V72M188 72h4v4H188V72M32 76h4v4H32V76M36 76h4v4H36V76M44 76h4v4H44V76M48 76h4v4H48V76M56 76h4v4H56V76M60 76h4v4H60V76M64 76h4v4H64V76M68 76h4v4H68V76M80 76h4v4H80V76M84 76h4v4H84V76M88 76h4v4H88V76M96 76h4v4H96V76M100 76h4v4H100V76M132 76h4v4H132V76M140 76h4v4H140V76M148 76h4v4H148V76M152 76h4v4H152V76M156 76h4v4H156V76M176 76h4v4H176V76M180 76h4v4H180V76M184 76h4v4H184V76M188 76h4v4H188V76M20 80h4v4H20V80M36 80h4v4H36V80M40 80h4v4H40V80M44 80h4v4H44V80M52 80h4v4H52V80M56 80h4v4H56V80M72 80h4v4H72V80M76 80h4v4H76V80M80 80h4v4H80V80M84 80h4v4H84V80M88 80h4v4H88V80M92 80h4v4H92V80M96 80h4v4H96V80M100 80h4v4H100V80M108 80h4v4H108V80M128 80h4v4H128V80M132 80h4v4H132V80M140 80h4v4H140V80M148 80h4v4H148V80M152 80h4v4H152V80M184 80h4v4H184V80M16 84h4v4H16V84M20 84h4v4H20V84M24 84h4v4H24V84M28 84h4v4H28V84M36 84h4v4H36V84M60 84h4v4H60V84M64 84h4v4H64V84M68 84h4v4H68V84M72 84h4v4H72V84M80 84h4v4H80V84M84 84h4v4H84V84M100 84h4v4H100V84M108 84h4v4H108V84M116 84h4v4H116V84M124 84h4v4H124V84M128 84h4v4H128V84M132 84h4v4H132V84M136 84h4v4H136V84M148 84h4v4H148V84M160 84h4v4H160V84M172 84h4v4H172V84M180 84h4v4H180V84M184 84h4v4H184V84M188 84h4v4H188V84M192 84h4v4H192V84M16 88h4v4H16V88M20 88h4v4H20V88M28 88h4v4H28V88M36 88h4v4H36V88M40 88h4v4H40V88M44 88h4v4H44V88M48 88h4v4H48V88M68 88h4v4H68V88M80 88h4v4H80V88M84 88h4v4H84V88M100 88h4v4H100V88M104 88h4v4H104V88M108 88h4v4H108V88M112 88h4v4H112V88M136 88h4v4H136V88M144 88h4v4H144V88M148 88h4v4H148V88M156 88h4v4H156V88M172 88h4v4H172V88M176 88h4v4H176V88M184 88h4v4H184V88M188 88h4v4H188V88M192 88h4v4H192V88M36 92h4v4H36V92M44 92h4v4H44V92M56 92h4v4H56V92M64 92h4v4H64V92M72 92h4v4H72V92M76 92h4v4H76V92M84 92h4v4H84V92M88 92h4v4H88V92M92 92h4v4H92V92M100 92h4v4H100V92M108 92h4v4H108V92M112 92h4v4H112V92M116 92h4v4H116V92M120 92h4v4H120V92M128 92h4v4H128V92M132 92h4v4H132V92M144 92h4v4H144V92M152 92h4v4H152V92M176 92h4v4H176V92M180 92h4v4H180V92M184 92h4v4H184V92M188 92h4v4H188V92M32 96h4v4H32V96M36 96h4v4H36V96M40 96h4v4H40V96M44 96h4v4H44V96M48 96h4v4H48V96M52 96h4v4H52V96M60 96h4v4H60V96M68 96h4v4H68V96M84 96h4v4H84V96M88 96h4v4H88V96M92 96h4v4H92V96M96 96h4v4H96V96M100 96h4v4H100V96M104 96h4v4H104V96M108 96h4v4H108V96M112 96h4v4H112V96M120 96h4v4H120V96M132 96h4v4H132V96M140 96h4v4H140V96M156 96h4v4H156V96M160 96h4v4H160V96M164 96h4v4H164V96M168 96h4v4H168V96M172 96h4v4H172V96M176 96h4v4H176V96M188 96h4v4H188V96M192 96h4v4H192V96M16 100h4v4H16V100M20 100h4v4H20V100M24 100h4v4H24V100M32 100h4v4H32V100M48 100h4v4H48V100M52 100h4v4H52V100M60 100h4v4H60V100M64 100h4v4H64V100M84 100h4v4H84V100M92 100h4v4H92V100M96 100h4v4H96V100M112 100h4v4H112V100M116 100h4v4H116V100M128 100h4v4H128V100M136 100h4v4H136V100M140 100h4v4H140V100M144 100h4v4H144V100M148 100h4v4H148V100M152 100h4v4H152V100M156 100h4v4H156V100M160 100h4v4H160V100M176 100h4v4H176V100M180 100h4v4H180V100M184 100h4v4H184V100M28 104h4v4H28V104M32 104h4v4H32V104M40 104h4v4H40V104M48 104h4v4H48V104M52 104h4v4H52V104M56 104h4v4H56V104M64 104h4v4H64V104M72 104h4v4H72V104M76 104h4v4H76V104M88 104h4v4H88V104M96 104h4v4H96V104M104 104h4v4H104V104M112 104h4v4H112V104M124 104h4v4H124V104M128 104h4v4H128V104M140 104h4v4H140V104M148 104h4v4H148V104M152 104h4v4H152V104M156 104h4v4H156V104M160 104h4v4H160V104M168 104h4v4H168V104M176 104h4v4H176V104M184 104h4v4H184V104M188 104h4v4H188V104M20 108h4v4H20V108M24 108h4v4H24V108M32 108h4v4H32V108M48 108h4v4H48V108M56 108h4v4H56V108M60 108h4v4H60V108M64 108h4v4H64V108M68 108h4v4H68V108M84 108h4v4H84V108M88 108h4v4H88V108M96 108h4v4H96V108M112 108h4v4H112V108M116 108h4v4H116V108M120 108h4v4H120V108M124 108h4v4H124V108M128 108h4v4H128V108M132 108h4v4H132V108M136 108h4v4H136V108M148 108h4v4H148V108M152 108h4v4H152V108M160 108h4v4H160V108M176 108h4v4H176V108M180 108h4v4H180V108M184 108h4v4H184V108M16 112h4v4H16V112M24 112h4v4H24V112M32 112h4v4H32V112M36 112h4v4H36V112M40 112h4v4H40V112M44 112h4v4H44V112M48 112h4v4H48V112M56 112h4v4H56V112M60 112h4v4H60V112M72 112h4v4H72V112M80 112h4v4H80V112M84 112h4v4H84V112M88 112h4v4H88V112M96 112h4v4H96V112M100 112h4v4H100V112M104 112h4v4H104V112M108 112h4v4H108V112M112 112h4v4H112V112M120 112h4v4H120V112M128 112h4v4H128V112M132 112h4v4H132V112M136 112h4v4H136V112M144 112h4v4H144V112M160 112h4v4H160V112M164 112h4v4H164V112M168 112h4v4H168V112M172 112h4v4H172V112M176 112h4v4H176V112M192 112h4v4H192V112M24 116h4v4H24V116M52 116h4v4H52V116M64 116h4v4H64V116M68 116h4v4H68V116M72 116h4v4H72V116M80 116h4v4H80V116M84 116h4v4H84V116M88 116h4v4H88V116M92 116h4v4H92V116M96 116h4v4H96V116M104 116h4v4H104V116M108 116h4v4H108V116M112 116h4v4H112V116M116 116h4v4H116V116M124 116h4v4H124V116M128 116h4v4H128V116M136 116h4v4H136V116M144 116h4v4H144V116M148 116h4v4H148V116M156 116h4v4H156V116M164 116h4v4H164V116M168 116h4v4H168V116M172 116h4v4H172V116M184 116h4v4H184V116M192 116h4v4H192V116M20 120h4v4H20V120M24 120h4v4H24V120M40 120h4v4H40V120M44 120h4v4H44V120M52 120h4v4H52V120M72 120h4v4H72V120M76 120h4v4H76V120M80 120h4v4H80V120M84 120h4v4H84V120M88 120h4v4H88V120M100 120h4v4H100V120M120 120h4v4H120V120M136 120h4v4H136V120M140 120h4v4H140V120M152 120h4v4H152V120M164 120h4v4H164V120M176 120h4v4H176V120M188 120h4v4H188V120M16 124h4v4H16V124M24 124h4v4H24V124M32 124h4v4H32V124M36 124h4v4H36V124M48 124h4v4H48V124M56 124h4v4H56V124M68 124h4v4H68V124M72 124h4v4H72V124M84 124h4v4H84V124M92 124h4v4H92V124M96 124h4v4H96V124M100 124h4v4H100V124M108 124h4v4H108V124M112 124h4v4H112V124M120 124h4v4H120V124M124 124h4v4H124V124M128 124h4v4H128V124M132 124h4v4H132V124M148 124h4v4H148V124M152 124h4v4H152V124M176 124h4v4H176V124M180 124h4v4H180V124M184 124h4v4H184V124M192 124h4v4H192V124M20 128h4v4H20V128M28 128h4v4H28V128M36 128h4v4H36V128M40 128h4v4H40V128M56 128h4v4H56V128M60 128h4v4H60V128M68 128h4v4H68V128M72 128h4v4H72V128M76 128h4v4H76V128M80 128h4v4H80V128M88 128h4v4H88V128M92 128h4v4H92V128M108 128h4v4H108V128M112 128h4v4H112V128M124 128h4v4H124V128M132 128h4v4H132V128M140 128h4v4H140V128M148 128h4v4H148V128M156 128h4v4H156V128M160 128h4v4H160V128M164 128h4v4H164V128M176 128h4v4H176V128M188 128h4v4H188V128M32 132h4v4H32V132M44 132h4v4H44V132M48 132h4v4H48V132M52 132h4v4H52V132M56 132h4v4H56V132M60 132h4v4H60V132M64 132h4v4H64V132M80 132h4v4H80V132M84 132h4v4H84V132M88 132h4v4H88V132M96 132h4v4H96V132M104 132h4v4H104V132M108 132h4v4H108V132M112 132h4v4H112V132M116 132h4v4H116V132M124 132h4v4H124V132M136 132h4v4H136V132M160 132h4v4H160V132M172 132h4v4H172V132M180 132h4v4H180V132M188 132h4v4H188V132M192 132h4v4H192V132M16 136h4v4H16V136M24 136h4v4H24V136M28 136h4v4H28V136M32 136h4v4H32V136M36 136h4v4H36V136M40 136h4v4H40V136M52 136h4v4H52V136M56 136h4v4H56V136M68 136h4v4H68V136M72 136h4v4H72V136M80 136h4v4H80V136M84 136h4v4H84V136M88 136h4v4H88V136M96 136h4v4H96V136M100 136h4v4H100V136M104 136h4v4H104V136M108 136h4v4H108V136M112 136h4v4H112V136M116 136h4v4H116V136M124 136h4v4H124V136M128 136h4v4H128V136M132 136h4v4H132V136M136 136h4v4H136V136M144 136h4v4H144V136M156 136h4v4H156V136M160 136h4v4H160V136M168 136h4v4H168V136M176 136h4v4H176V136M184 136h4v4H184V136M192 136h4v4H192V136M20 140h4v4H20V140M28 140h4v4H28V140M36 140h4v4H36V140M48 140h4v4H48V140M52 140h4v4H52V140M56 140h4v4H56V140M60 140h4v4H60V140M64 140h4v4H64V140M68 140h4v4H68V140M80 140h4v4H80V140M84 140h4v4H84V140M92 140h4v4H92V140M96 140h4v4H96V140M100 140h4v4H100V140M104 140h4v4H104V140M108 140h4v4H108V140M116 140h4v4H116V140M120 140h4v4H120V140M128 140h4v4H128V140M136 140h4v4H136V140M140 140h4v4H140V140M144 140h4v4H144V140M148 140h4v4H148V140M152 140h4v4H152V140M156 140h4v4H156V140M168 140h4v4H168V140M180 140h4v4H180V140M184 140h4v4H184V140M188 140h4v4H188V140M192 140h4v4H192V140M16 144h4v4H16V144M24 144h4v4H24V144M40 144h4v4H40V144M48 144h4v4H48V144M56 144h4v4H56V144M60 144h4v4H60V144M64 144h4v4H64V144M80 144h4v4H80V144M92 144h4v4H92V144M96 144h4v4H96V144M116 144h4v4H116V144M128 144h4v4H128V144M132 144h4v4H132V144M140 144h4v4H140V144M148 144h4v4H148V144M152 144h4v4H152V144M168 144h4v4H168V144M176 144h4v4H176V144M184 144h4v4H184V144M16 148h4v4H16V148M24 148h4v4H24V148M28 148h4v4H28V148M32 148h4v4H32V148M36 148h4v4H36V148M44 148h4v4H44V148M48 148h4v4H48V148M60 148h4v4H60V148M64 148h4v4H64V148M72 148h4v4H72V148M76 148h4v4H76V148M84 148h4v4H84V148M88 148h4v4H88V148M96 148h4v4H96V148M100 148h4v4H100V148M104 148h4v4H104V148M108 148h4v4H108V148M124 148h4v4H124V148M132 148h4v4H132V148M136 148h4v4H136V148M140 148h4v4H140V148M152 148h4v4H152V148M156 148h4v4H156V148M164 148h4v4H164V148M168 148h4v4H168V148M176 148h4v4H176V148M180 148h4v4H180V148M184 148h4v4H184V148M188 148h4v4H188V148M32 152h4v4H32V152M40 152h4v4H40V152M44 152h4v4H44V152M48 152h4v4H48V152M52 152h4v4H52V152M56 152h4v4H56V152M64 152h4v4H64V152M68 152h4v4H68V152M76 152h4v4H76V152M80 152h4v4H80V152M88 152h4v4H88V152M100 152h4v4H100V152M120 152h4v4H120V152M140 152h4v4H140V152M144 152h4v4H144V152M148 152h4v4H148V152M156 152h4v4H156V152M164 152h4v4H164V152M172 152h4v4H172V152M176 152h4v4H176V152M180 152h4v4H180V152M184 152h4v4H184V152M20 156h4v4H20V156M24 156h4v4H24V156M28 156h4v4H28V156M32 156h4v4H32V156M56 156h4v4H56V156M72 156h4v4H72V156M76 156h4v4H76V156M80 156h4v4H80V156M96 156h4v4H96V156M100 156h4v4H100V156M108 156h4v4H108V156M112 156h4v4H112V156M124 156h4v4H124V156M128 156h4v4H128V156M132 156h4v4H132V156M144 156h4v4H144V156M148 156h4v4H148V156M152 156h4v4H152V156M156 156h4v4H156V156M160 156h4v4H160V156M168 156h4v4H168V156M180 156h4v4H180V156M184 156h4v4H184V156M16 160h4v4H16V160M28 160h4v4H28V160M32 160h4v4H32V160M40 160h4v4H40V160M52 160h4v4H52V160M56 160h4v4H56V160M60 160h4v4H60V160M64 160h4v4H64V160M68 160h4v4H68V160M92 160h4v4H92V160M96 160h4v4H96V160M100 160h4v4H100V160M104 160h4v4H104V160M108 160h4v4H108V160M112 160h4v4H112V160M120 160h4v4H120V160M128 160h4v4H128V160M132 160h4v4H132V160M144 160h4v4H144V160M152 160h4v4H152V160M156 160h4v4H156V160M160 160h4v4H160V160M164 160h4v4H164V160M168 160h4v4H168V160M172 160h4v4H172V160M176 160h4v4H176V160M192 160h4v4H192V160M48 164h4v4H48V164M64 164h4v4H64V164M76 164h4v4H76V164M88 164h4v4H88V164M96 164h4v4H96V164M112 164h4v4H112V164M124 164h4v4H124V164M132 164h4v4H132V164M136 164h4v4H136V164M140 164h4v4H140V164M148 164h4v4H148V164M160 164h4v4H160V164M176 164h4v4H176V164M184 164h4v4H184V164M192 164h4v4H192V164M16 168h4v4H16V168M20 168h4v4H20V168M24 168h4v4H24V168M28 168h4v4H28V168M32 168h4v4H32V168M36 168h4v4H36V168M40 168h4v4H40V168M56 168h4v4H56V168M60 168h4v4H60V168M68 168h4v4H68V168M76 168h4v4H76V168M80 168h4v4H80V168M92 168h4v4H92V168M96 168h4v4H96V168M104 168h4v4H104V168M112 168h4v4H112V168M116 168h4v4H116V168M144 168h4v4H144V168M148 168h4v4H148V168M152 168h4v4H152V168M160 168h4v4H160V168M168 168h4v4H168V168M176 168h4v4H176V168M184 168h4v4H184V168M188 168h4v4H188V168M16 172h4v4H16V172M40 172h4v4H40V172M56 172h4v4H56V172M60 172h4v4H60V172M64 172h4v4H64V172M68 172h4v4H68V172M76 172h4v4H76V172M84 172h4v4H84V172M92 172h4v4H92V172M96 172h4v4H96V172M112 172h4v4H112V172M136 172h4v4H136V172M140 172h4v4H140V172M144 172h4v4H144V172M148 172h4v4H148V172M152 172h4v4H152V172M160 172h4v4H160V172M176 172h4v4H176V172M180 172h4v4H180V172M184 172h4v4H184V172M16 176h4v4H16V176M24 176h4v4H24V176M28 176h4v4H28V176M32 176h4v4H32V176M40 176h4v4H40V176M52 176h4v4H52V176M56 176h4v4H56V176M60 176h4v4H60V176M72 176h4v4H72V176M76 176h4v4H76V176M84 176h4v4H84V176M96 176h4v4H96V176M100 176h4v4H100V176M104 176h4v4H104V176M108 176h4v4H108V176M112 176h4v4H112V176M116 176h4v4H116V176M140 176h4v4H140V176M144 176h4v4H144V176M148 176h4v4H148V176M156 176h4v4H156V176M160 176h4v4H160V176M164 176h4v4H164V176M168 176h4v4H168V176M172 176h4v4H172V176M176 176h4v4H176V176M16 180h4v4H16V180M24 180h4v4H24V180M28 180h4v4H28V180M32 180h4v4H32V180M40 180h4v4H40V180M56 180h4v4H56V180M60 180h4v4H60V180M64 180h4v4H64V180M68 180h4v4H68V180M72 180h4v4H72V180M76 180h4v4H76V180M80 180h4v4H80V180M88 180h4v4H88V180M92 180h4v4H92V180M116 180h4v4H116V180M124 180h4v4H124V180M140 180h4v4H140V180M148 180h4v4H148V180M164 180h4v4H164V180M172 180h4v4H172V180M180 180h4v4H180V180M184 180h4v4H184V180M16 184h4v4H16V184M24 184h4v4H24V184M28 184h4v4H28V184M32 184h4v4H32V184M40 184h4v4H40V184M68 184h4v4H68V184M96 184h4v4H96V184M104 184h4v4H104V184M116 184h4v4H116V184M128 184h4v4H128V184M132 184h4v4H132V184M136 184h4v4H136V184M148 184h4v4H148V184M160 184h4v4H160V184M164 184h4v4H164V184M168 184h4v4H168V184M176 184h4v4H176V184M184 184h4v4H184V184M192 184h4v4H192V184M16 188h4v4H16V188M40 188h4v4H40V188M56 188h4v4H56V188M64 188h4v4H64V188M68 188h4v4H68V188M76 188h4v4H76V188M80 188h4v4H80V188M88 188h4v4H88V188M92 188h4v4H92V188M96 188h4v4H96V188M100 188h4v4H100V188M104 188h4v4H104V188M116 188h4v4H116V188M120 188h4v4H120V188M132 188h4v4H132V188M144 188h4v4H144V188M156 188h4v4H156V188M160 188h4v4H160V188M176 188h4v4H176V188M180 188h4v4H180V188M184 188h4v4H184V188M16 192h4v4H16V192M20 192h4v4H20V192M24 192h4v4H24V192M28 192h4v4H28V192M32 192h4v4H32V192M36 192h4v4H36V192M40 192h4v4H40V192M48 192h4v4H48V192M52 192h4v4H52V192M60 192h4v4H60V192M64 192h4v4H64V192M68 192h4v4H68V192M76 192h4v4H76V192M84 192h4v4H84V192M104 192h4v4H104V192M108 192h4v4H108V192M112 192h4v4H112V192M128 192h4v4H128V192M140 192h4v4H140V192M148 192h4v4H148V192M156 192h4v4H156V192M160 192h4v4H160V192M168 192h4v4H168V192M176 192h4v4H176V192M188 192h4v4H188V192\"/></svg>"
+                     *     }
+                     */
                     "application/json": components["schemas"]["NewTotpSecret"];
                 };
             };
@@ -5697,6 +5842,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "second_factors": {
+                     *         "required": false,
+                     *         "passkeys_available": true,
+                     *         "totp": {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "confirmed_at": "2026-11-23T19:00:00Z",
+                     *           "last_used_at": "2026-11-23T19:00:00Z"
+                     *         },
+                     *         "passkeys": [],
+                     *         "recovery_codes_left": 10
+                     *       },
+                     *       "recovery_codes": [
+                     *         "7sd2d-w56f5",
+                     *         "qgaa6-b86sx"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["AddedFactor"];
                 };
             };
@@ -5872,6 +6036,48 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "expires_at": "2026-11-23T19:00:00Z",
+                     *       "options": {
+                     *         "rp": {
+                     *           "name": "Seguimiento",
+                     *           "id": "localhost"
+                     *         },
+                     *         "user": {
+                     *           "id": "AaILCJTkd2qpUElZTE9AzQ",
+                     *           "name": "subdireccion@demo.example",
+                     *           "displayName": "Sergio Subdirector"
+                     *         },
+                     *         "challenge": "49SOzkHyIS7mvlMZVtR_0ItmumVEIpvB89H-_JsBQZg",
+                     *         "pubKeyCredParams": [
+                     *           {
+                     *             "type": "public-key",
+                     *             "alg": -7
+                     *           },
+                     *           {
+                     *             "type": "public-key",
+                     *             "alg": -35
+                     *           }
+                     *         ],
+                     *         "timeout": 300000,
+                     *         "excludeCredentials": [],
+                     *         "authenticatorSelection": {
+                     *           "residentKey": "discouraged",
+                     *           "requireResidentKey": false,
+                     *           "userVerification": "required"
+                     *         },
+                     *         "attestation": "none",
+                     *         "extensions": {
+                     *           "credentialProtectionPolicy": "userVerificationRequired",
+                     *           "enforceCredentialProtectionPolicy": false,
+                     *           "uvm": true,
+                     *           "credProps": true
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PasskeyChallenge"];
                 };
             };
@@ -5941,6 +6147,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "second_factors": {
+                     *         "required": false,
+                     *         "passkeys_available": true,
+                     *         "totp": {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "confirmed_at": "2026-11-23T19:00:00Z",
+                     *           "last_used_at": "2026-11-23T19:00:00Z"
+                     *         },
+                     *         "passkeys": [
+                     *           {
+                     *             "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *             "name": "Laptop de la oficina",
+                     *             "created_at": "2026-11-23T19:00:00Z",
+                     *             "last_used_at": null,
+                     *             "version": 1
+                     *           }
+                     *         ],
+                     *         "recovery_codes_left": 10
+                     *       },
+                     *       "recovery_codes": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["AddedFactor"];
                 };
             };
@@ -6133,6 +6363,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "name": "Teléfono",
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "last_used_at": null,
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["Passkey"];
                 };
             };
@@ -6252,6 +6491,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "codes": [
+                     *         "mx8n7-9t5mn",
+                     *         "f5quu-ztfh8"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["RecoveryCodes"];
                 };
             };
@@ -6317,6 +6564,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "name": "?",
+                     *           "created_at": "2026-11-23T19:00:00Z",
+                     *           "last_used_at": "2026-11-23T19:00:00Z",
+                     *           "expires_at": "2026-11-23T19:00:00Z",
+                     *           "is_current": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["TrustedDeviceList"];
                 };
             };
@@ -6623,29 +6884,26 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "birth_date": "2007-09-15",
-                     *           "curp": {
-                     *             "state": "shown",
-                     *             "value": "BUQI070915MSLTJTA7"
-                     *           },
-                     *           "folios": [
-                     *             "BUP-2026-700758"
-                     *           ],
                      *           "id": "0193f5a0-0000-7000-8000-000000000001",
-                     *           "matched_by": "name",
-                     *           "municipality": "San Luis Río Colorado",
-                     *           "name": "Itzel Buitimea Quijada",
-                     *           "school": "Instituto Tecnológico Othón No. 1"
+                     *           "name": "Itzel Quijada",
+                     *           "curp": null,
+                     *           "birth_date": null,
+                     *           "folios": [],
+                     *           "sensitive": false,
+                     *           "school": null,
+                     *           "municipality": null,
+                     *           "matched_by": "name"
                      *         },
                      *         {
-                     *           "birth_date": null,
-                     *           "curp": null,
-                     *           "folios": [],
                      *           "id": "0193f5a0-0000-7000-8000-000000000002",
-                     *           "matched_by": "name",
-                     *           "municipality": null,
                      *           "name": "Itzel Quijada",
-                     *           "school": null
+                     *           "curp": null,
+                     *           "birth_date": null,
+                     *           "folios": [],
+                     *           "sensitive": false,
+                     *           "school": null,
+                     *           "municipality": null,
+                     *           "matched_by": "name"
                      *         }
                      *       ]
                      *     }
@@ -6751,7 +7009,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "field": "curp",
-                     *       "value": "BUQI070915MSLTJTA7"
+                     *       "value": null
                      *     }
                      */
                     "application/json": components["schemas"]["RevealedField"];
@@ -7473,59 +7731,63 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "academic_status": null,
-                     *           "benefit_state": "active",
-                     *           "birth_date": "2015-01-12",
-                     *           "call_code": "BPP-2026",
-                     *           "curp": {
-                     *             "state": "shown",
-                     *             "value": "AIAG150112MSRVVDF2"
-                     *           },
-                     *           "folio": "BPP-2026-700381",
                      *           "id": "0193f5a0-0000-7000-8000-000000000001",
-                     *           "municipality": "Nogales",
                      *           "name": "Guadalupe Ávila Ávila",
-                     *           "open_alerts": 0,
-                     *           "open_procedures": 0,
-                     *           "program": "Becas Primaria Pública",
+                     *           "curp": {
+                     *             "state": "hidden",
+                     *             "hint": "AIAG••••••••••••F2",
+                     *             "field": "curp"
+                     *           },
+                     *           "birth_date": "2015-01-12",
+                     *           "municipality": "Nogales",
                      *           "school": {
                      *             "id": "0193f5a0-0000-7000-8000-000000000002",
-                     *             "name": "Escuela Primaria Castro No. 2",
                      *             "school_key": "26EPR1071C",
-                     *             "shift": "vespertino"
+                     *             "shift": "vespertino",
+                     *             "name": "Escuela Primaria Castro No. 2"
                      *           },
-                     *           "tier": "ÚNICO"
+                     *           "program": "Becas Primaria Pública",
+                     *           "protection": "open",
+                     *           "call_code": "BPP-2026",
+                     *           "folio": "BPP-2026-700381",
+                     *           "tier": "ÚNICO",
+                     *           "benefit_state": "active",
+                     *           "academic_status": null,
+                     *           "open_alerts": 0,
+                     *           "open_procedures": 0
                      *         },
                      *         {
-                     *           "academic_status": null,
-                     *           "benefit_state": "active",
-                     *           "birth_date": "2010-08-01",
-                     *           "call_code": "BEP-2026",
-                     *           "curp": {
-                     *             "state": "shown",
-                     *             "value": "AICJ100801HSRVSSG4"
-                     *           },
-                     *           "folio": "BEP-2026-700766",
                      *           "id": "0193f5a0-0000-7000-8000-000000000003",
-                     *           "municipality": "Hermosillo",
                      *           "name": "Jesús Antonio Ávila Castro",
-                     *           "open_alerts": 0,
-                     *           "open_procedures": 0,
-                     *           "program": "Becas Escuelas Particulares",
+                     *           "curp": {
+                     *             "state": "hidden",
+                     *             "hint": "AICJ••••••••••••G4",
+                     *             "field": "curp"
+                     *           },
+                     *           "birth_date": "2010-08-01",
+                     *           "municipality": "Hermosillo",
                      *           "school": {
                      *             "id": "0193f5a0-0000-7000-8000-000000000004",
-                     *             "name": "Colegio Othón No. 6",
                      *             "school_key": "26PBH1075U",
-                     *             "shift": "matutino"
+                     *             "shift": "matutino",
+                     *             "name": "Colegio Othón No. 6"
                      *           },
-                     *           "tier": "50%"
+                     *           "program": "Becas Escuelas Particulares",
+                     *           "protection": "open",
+                     *           "call_code": "BEP-2026",
+                     *           "folio": "BEP-2026-700766",
+                     *           "tier": "50%",
+                     *           "benefit_state": "active",
+                     *           "academic_status": null,
+                     *           "open_alerts": 0,
+                     *           "open_procedures": 0
                      *         }
                      *       ],
                      *       "next_cursor": "cursor-opaco",
                      *       "prev_cursor": null,
                      *       "total": {
-                     *         "relation": "exact",
-                     *         "value": 1448
+                     *         "value": 1448,
+                     *         "relation": "exact"
                      *       }
                      *     }
                      */
@@ -7598,79 +7860,30 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "academic_statuses": [],
-                     *       "age": 19,
-                     *       "benefits": [
-                     *         {
-                     *           "amount": "7500.00",
-                     *           "awarded_on": "2026-01-20",
-                     *           "call_code": "BUP-2026",
-                     *           "effective_on": "2026-01-20",
-                     *           "exemption_percent": null,
-                     *           "folio": "BUP-2026-700758",
-                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
-                     *           "pending_change": null,
-                     *           "program": "Becas Universidad Pública",
-                     *           "state": "active",
-                     *           "term": "ENE-JUN 2026",
-                     *           "tier": "B",
-                     *           "version": 1
-                     *         }
-                     *       ],
-                     *       "birth_date": "2007-09-15",
-                     *       "curp": {
-                     *         "state": "shown",
-                     *         "value": "BUQI070915MSLTJTA7"
-                     *       },
-                     *       "curp_missing_reason": null,
-                     *       "earlier_identities": [],
-                     *       "email": {
-                     *         "state": "shown",
-                     *         "value": "itzel00758@example.mx"
-                     *       },
-                     *       "enrolments": [
-                     *         {
-                     *           "grade": 5,
-                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
-                     *           "level": "superior",
-                     *           "school": {
-                     *             "id": "0193f5a0-0000-7000-8000-000000000003",
-                     *             "name": "Instituto Tecnológico Othón No. 1",
-                     *             "school_key": "26DIT1070K",
-                     *             "shift": "matutino"
-                     *           },
-                     *           "term": "ENE-JUN 2026",
-                     *           "valid_from": "2026-01-12",
-                     *           "valid_to": null
-                     *         }
-                     *       ],
-                     *       "first_surname": "Buitimea",
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "name": "Itzel Quijada",
                      *       "given_names": "Itzel",
-                     *       "id": "0193f5a0-0000-7000-8000-000000000004",
-                     *       "municipality": {
-                     *         "code": "26055",
-                     *         "name": "San Luis Río Colorado"
-                     *       },
-                     *       "name": "Itzel Buitimea Quijada",
+                     *       "first_surname": "Quijada",
+                     *       "second_surname": null,
+                     *       "curp": null,
+                     *       "curp_missing_reason": "not_in_source",
+                     *       "sex": null,
+                     *       "birth_date": null,
+                     *       "age": null,
+                     *       "municipality": null,
+                     *       "phone": null,
+                     *       "email": null,
+                     *       "address": null,
+                     *       "relations": [],
+                     *       "registrations": [],
+                     *       "benefits": [],
+                     *       "enrolments": [],
+                     *       "academic_statuses": [],
                      *       "open_alerts": [],
                      *       "open_procedures": [],
-                     *       "phone": {
-                     *         "state": "shown",
-                     *         "value": "6614191206"
-                     *       },
-                     *       "registrations": [
-                     *         {
-                     *           "id": "0193f5a0-0000-7000-8000-000000000005",
-                     *           "program": "Becas Universidad Pública",
-                     *           "registered_on": "2026-01-20",
-                     *           "state": "registered"
-                     *         }
-                     *       ],
-                     *       "relations": [],
-                     *       "second_surname": "Quijada",
-                     *       "sex": "female",
                      *       "tasks": [],
-                     *       "version": 1
+                     *       "earlier_identities": []
                      *     }
                      */
                     "application/json": components["schemas"]["Beneficiary"];
@@ -7748,29 +7961,29 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "due_on": "2026-12-11",
-                     *           "expected": 435,
                      *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "term": {
+                     *             "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *             "label": "ENE-JUN 2026",
+                     *             "kind": "semester",
+                     *             "starts_on": "2026-01-12",
+                     *             "ends_on": "2026-06-30"
+                     *           },
+                     *           "state": "open",
                      *           "opened_on": "2026-11-23",
-                     *           "reported": 0,
+                     *           "due_on": "2026-12-11",
                      *           "schools": 4,
                      *           "schools_reported": 0,
-                     *           "state": "open",
-                     *           "term": {
-                     *             "ends_on": "2026-06-30",
-                     *             "id": "0193f5a0-0000-7000-8000-000000000002",
-                     *             "kind": "semester",
-                     *             "label": "ENE-JUN 2026",
-                     *             "starts_on": "2026-01-12"
-                     *           },
+                     *           "expected": 435,
+                     *           "reported": 0,
                      *           "version": 1
                      *         }
                      *       ],
                      *       "next_cursor": null,
                      *       "prev_cursor": null,
                      *       "total": {
-                     *         "relation": "exact",
-                     *         "value": 1
+                     *         "value": 1,
+                     *         "relation": "exact"
                      *       }
                      *     }
                      */
@@ -7847,24 +8060,24 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "due_on": "2026-12-11",
-                     *       "expected": 435,
                      *       "id": "0193f5a0-0000-7000-8000-000000000001",
-                     *       "notes": "Cierre de semestre",
-                     *       "opened_by": "Lucía Responsable",
+                     *       "term": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *         "label": "ENE-JUN 2026",
+                     *         "kind": "semester",
+                     *         "starts_on": "2026-01-12",
+                     *         "ends_on": "2026-06-30"
+                     *       },
+                     *       "state": "open",
                      *       "opened_on": "2026-11-23",
-                     *       "reported": 0,
+                     *       "due_on": "2026-12-11",
                      *       "schools": 4,
                      *       "schools_reported": 0,
-                     *       "state": "open",
-                     *       "term": {
-                     *         "ends_on": "2026-06-30",
-                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
-                     *         "kind": "semester",
-                     *         "label": "ENE-JUN 2026",
-                     *         "starts_on": "2026-01-12"
-                     *       },
-                     *       "version": 1
+                     *       "expected": 435,
+                     *       "reported": 0,
+                     *       "version": 1,
+                     *       "notes": "Cierre de semestre",
+                     *       "opened_by": "Lucía Responsable"
                      *     }
                      */
                     "application/json": components["schemas"]["Round"];
@@ -7972,24 +8185,24 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "due_on": "2026-12-11",
-                     *       "expected": 435,
                      *       "id": "0193f5a0-0000-7000-8000-000000000001",
-                     *       "notes": "Cierre de semestre",
-                     *       "opened_by": "Lucía Responsable",
+                     *       "term": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *         "label": "ENE-JUN 2026",
+                     *         "kind": "semester",
+                     *         "starts_on": "2026-01-12",
+                     *         "ends_on": "2026-06-30"
+                     *       },
+                     *       "state": "open",
                      *       "opened_on": "2026-11-23",
-                     *       "reported": 0,
+                     *       "due_on": "2026-12-11",
                      *       "schools": 4,
                      *       "schools_reported": 0,
-                     *       "state": "open",
-                     *       "term": {
-                     *         "ends_on": "2026-06-30",
-                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
-                     *         "kind": "semester",
-                     *         "label": "ENE-JUN 2026",
-                     *         "starts_on": "2026-01-12"
-                     *       },
-                     *       "version": 1
+                     *       "expected": 435,
+                     *       "reported": 0,
+                     *       "version": 1,
+                     *       "notes": "Cierre de semestre",
+                     *       "opened_by": "Lucía Responsable"
                      *     }
                      */
                     "application/json": components["schemas"]["Round"];
@@ -8063,24 +8276,24 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "due_on": "2026-12-11",
-                     *       "expected": 435,
                      *       "id": "0193f5a0-0000-7000-8000-000000000001",
-                     *       "notes": "Cierre de semestre",
-                     *       "opened_by": "Lucía Responsable",
+                     *       "term": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *         "label": "ENE-JUN 2026",
+                     *         "kind": "semester",
+                     *         "starts_on": "2026-01-12",
+                     *         "ends_on": "2026-06-30"
+                     *       },
+                     *       "state": "closed",
                      *       "opened_on": "2026-11-23",
-                     *       "reported": 106,
+                     *       "due_on": "2026-12-11",
                      *       "schools": 4,
                      *       "schools_reported": 1,
-                     *       "state": "closed",
-                     *       "term": {
-                     *         "ends_on": "2026-06-30",
-                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
-                     *         "kind": "semester",
-                     *         "label": "ENE-JUN 2026",
-                     *         "starts_on": "2026-01-12"
-                     *       },
-                     *       "version": 2
+                     *       "expected": 435,
+                     *       "reported": 106,
+                     *       "version": 2,
+                     *       "notes": "Cierre de semestre",
+                     *       "opened_by": "Lucía Responsable"
                      *     }
                      */
                     "application/json": components["schemas"]["Round"];
@@ -8190,73 +8403,73 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "by_state": {
-                     *         "complete": 0,
-                     *         "not_reported": 4,
-                     *         "partial": 0
-                     *       },
-                     *       "items": [
-                     *         {
-                     *           "due_on": "2026-12-11",
-                     *           "expected": 102,
-                     *           "last_report_id": null,
-                     *           "last_reported_at": null,
-                     *           "late": false,
-                     *           "level": "superior",
-                     *           "missing": 102,
-                     *           "municipality": "Hermosillo",
-                     *           "reported": 0,
-                     *           "school": {
-                     *             "id": "0193f5a0-0000-7000-8000-000000000001",
-                     *             "name": "Instituto Tecnológico Castro No. 10",
-                     *             "school_key": "26DIT1079U",
-                     *             "shift": "matutino"
-                     *           },
-                     *           "state": "not_reported"
-                     *         },
-                     *         {
-                     *           "due_on": "2026-12-11",
-                     *           "expected": 105,
-                     *           "last_report_id": null,
-                     *           "last_reported_at": null,
-                     *           "late": false,
-                     *           "level": "superior",
-                     *           "missing": 105,
-                     *           "municipality": "Hermosillo",
-                     *           "reported": 0,
-                     *           "school": {
-                     *             "id": "0193f5a0-0000-7000-8000-000000000002",
-                     *             "name": "Instituto Tecnológico Núñez No. 7",
-                     *             "school_key": "26DIT1076H",
-                     *             "shift": "matutino"
-                     *           },
-                     *           "state": "not_reported"
-                     *         }
-                     *       ],
-                     *       "late": 0,
-                     *       "next_cursor": "cursor-opaco",
-                     *       "prev_cursor": null,
                      *       "round": {
-                     *         "due_on": "2026-12-11",
-                     *         "expected": 435,
-                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *         "term": {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "label": "ENE-JUN 2026",
+                     *           "kind": "semester",
+                     *           "starts_on": "2026-01-12",
+                     *           "ends_on": "2026-06-30"
+                     *         },
+                     *         "state": "open",
                      *         "opened_on": "2026-11-23",
-                     *         "reported": 0,
+                     *         "due_on": "2026-12-11",
                      *         "schools": 4,
                      *         "schools_reported": 0,
-                     *         "state": "open",
-                     *         "term": {
-                     *           "ends_on": "2026-06-30",
-                     *           "id": "0193f5a0-0000-7000-8000-000000000004",
-                     *           "kind": "semester",
-                     *           "label": "ENE-JUN 2026",
-                     *           "starts_on": "2026-01-12"
-                     *         },
+                     *         "expected": 435,
+                     *         "reported": 0,
                      *         "version": 1
                      *       },
+                     *       "by_state": {
+                     *         "not_reported": 4,
+                     *         "partial": 0,
+                     *         "complete": 0
+                     *       },
+                     *       "late": 0,
+                     *       "items": [
+                     *         {
+                     *           "school": {
+                     *             "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *             "school_key": "26DIT1079U",
+                     *             "shift": "matutino",
+                     *             "name": "Instituto Tecnológico Castro No. 10"
+                     *           },
+                     *           "level": "superior",
+                     *           "municipality": "Hermosillo",
+                     *           "expected": 102,
+                     *           "reported": 0,
+                     *           "missing": 102,
+                     *           "state": "not_reported",
+                     *           "late": false,
+                     *           "due_on": "2026-12-11",
+                     *           "last_report_id": null,
+                     *           "last_reported_at": null
+                     *         },
+                     *         {
+                     *           "school": {
+                     *             "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *             "school_key": "26DIT1076H",
+                     *             "shift": "matutino",
+                     *             "name": "Instituto Tecnológico Núñez No. 7"
+                     *           },
+                     *           "level": "superior",
+                     *           "municipality": "Hermosillo",
+                     *           "expected": 105,
+                     *           "reported": 0,
+                     *           "missing": 105,
+                     *           "state": "not_reported",
+                     *           "late": false,
+                     *           "due_on": "2026-12-11",
+                     *           "last_report_id": null,
+                     *           "last_reported_at": null
+                     *         }
+                     *       ],
+                     *       "next_cursor": "cursor-opaco",
+                     *       "prev_cursor": null,
                      *       "total": {
-                     *         "relation": "exact",
-                     *         "value": 4
+                     *         "value": 4,
+                     *         "relation": "exact"
                      *       }
                      *     }
                      */
@@ -8347,26 +8560,28 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "name": "Ximena Ávila Gámez",
                      *           "curp": {
-                     *             "state": "shown",
-                     *             "value": "AIGX060621MSRVMMD8"
+                     *             "state": "hidden",
+                     *             "hint": "AIGX••••••••••••D8",
+                     *             "field": "curp"
                      *           },
                      *           "folio": "BUP-2026-700288",
                      *           "grade": 1,
-                     *           "name": "Ximena Ávila Gámez",
-                     *           "person_id": "0193f5a0-0000-7000-8000-000000000001",
                      *           "reported": false,
                      *           "status": null
                      *         },
                      *         {
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "name": "Valeria Ávila Othón",
                      *           "curp": {
-                     *             "state": "shown",
-                     *             "value": "AIOV060724MSRVTLH9"
+                     *             "state": "hidden",
+                     *             "hint": "AIOV••••••••••••H9",
+                     *             "field": "curp"
                      *           },
                      *           "folio": "BUP-2026-700911",
                      *           "grade": 4,
-                     *           "name": "Valeria Ávila Othón",
-                     *           "person_id": "0193f5a0-0000-7000-8000-000000000002",
                      *           "reported": false,
                      *           "status": null
                      *         }
@@ -8374,8 +8589,8 @@ export interface operations {
                      *       "next_cursor": "cursor-opaco",
                      *       "prev_cursor": null,
                      *       "total": {
-                     *         "relation": "exact",
-                     *         "value": 114
+                     *         "value": 114,
+                     *         "relation": "exact"
                      *       }
                      *     }
                      */
@@ -8532,92 +8747,92 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "accepted": 106,
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "round_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "school": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "school_key": "26DIT1070K",
+                     *         "shift": "matutino",
+                     *         "name": "Instituto Tecnológico Othón No. 1"
+                     *       },
+                     *       "term": "ENE-JUN 2026",
+                     *       "state": "committed",
+                     *       "file_name": "reporte becas 1.xlsx",
+                     *       "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_by": "Lucía Responsable",
+                     *       "committed_at": "2026-11-23T19:00:00Z",
+                     *       "receipt_folio": "RE-2026-000001",
+                     *       "sheet": "BECARIOS",
+                     *       "header_row": 6,
+                     *       "scale": 100,
                      *       "columns": [
                      *         {
                      *           "column": "A",
-                     *           "field": "sequence",
-                     *           "header": "No."
+                     *           "header": "No.",
+                     *           "field": "sequence"
                      *         },
                      *         {
                      *           "column": "B",
-                     *           "field": "curp",
-                     *           "header": "CURP"
+                     *           "header": "CURP",
+                     *           "field": "curp"
                      *         }
                      *       ],
-                     *       "committed_at": "2026-11-23T19:00:00Z",
-                     *       "created_at": "2026-11-23T19:00:00Z",
-                     *       "created_by": "Lucía Responsable",
                      *       "data_rows": 113,
-                     *       "file_name": "reporte becas 1.xlsx",
-                     *       "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
-                     *       "header_row": 6,
-                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
-                     *       "ignored": {
-                     *         "blanks": 3,
-                     *         "signatures": 1,
-                     *         "titles": 4,
-                     *         "totals": 1
-                     *       },
-                     *       "job_id": "0193f5a0-0000-7000-8000-000000000002",
-                     *       "missing": 3,
-                     *       "problem": null,
-                     *       "receipt_folio": "RE-2026-000001",
+                     *       "accepted": 106,
                      *       "rejected": 7,
-                     *       "repeat_of": "0193f5a0-0000-7000-8000-000000000001",
-                     *       "result": {
-                     *         "alerts_kept": 0,
-                     *         "alerts_opened": 33,
-                     *         "records_created": 106,
-                     *         "records_unchanged": 0
+                     *       "ignored": {
+                     *         "titles": 4,
+                     *         "blanks": 3,
+                     *         "totals": 1,
+                     *         "signatures": 1
                      *       },
-                     *       "round_id": "0193f5a0-0000-7000-8000-000000000003",
-                     *       "scale": 100,
-                     *       "school": {
-                     *         "id": "0193f5a0-0000-7000-8000-000000000004",
-                     *         "name": "Instituto Tecnológico Othón No. 1",
-                     *         "school_key": "26DIT1070K",
-                     *         "shift": "matutino"
-                     *       },
-                     *       "sheet": "BECARIOS",
-                     *       "state": "committed",
-                     *       "term": "ENE-JUN 2026",
                      *       "verdicts": [
                      *         {
                      *           "code": "ok",
+                     *           "rows": 105,
                      *           "first_rows": [
                      *             7,
                      *             8
-                     *           ],
-                     *           "rows": 105
+                     *           ]
                      *         },
                      *         {
                      *           "code": "status-unknown",
+                     *           "rows": 2,
                      *           "first_rows": [
                      *             22,
                      *             84
-                     *           ],
-                     *           "rows": 2
+                     *           ]
                      *         }
                      *       ],
-                     *       "version": 4,
                      *       "warnings": [
                      *         {
                      *           "code": "name-on-roster",
+                     *           "rows": 2,
                      *           "first_rows": [
                      *             102,
                      *             112
-                     *           ],
-                     *           "rows": 2
+                     *           ]
                      *         },
                      *         {
                      *           "code": "grade-missing",
+                     *           "rows": 1,
                      *           "first_rows": [
                      *             21
-                     *           ],
-                     *           "rows": 1
+                     *           ]
                      *         }
-                     *       ]
+                     *       ],
+                     *       "missing": 3,
+                     *       "result": {
+                     *         "records_created": 106,
+                     *         "records_unchanged": 0,
+                     *         "alerts_opened": 33,
+                     *         "alerts_kept": 0
+                     *       },
+                     *       "job_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *       "problem": null,
+                     *       "repeat_of": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "version": 4
                      *     }
                      */
                     "application/json": components["schemas"]["AcademicReport"];
@@ -8631,54 +8846,54 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "accepted": 0,
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "round_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "school": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "school_key": "26DIT1070K",
+                     *         "shift": "matutino",
+                     *         "name": "Instituto Tecnológico Othón No. 1"
+                     *       },
+                     *       "term": "ENE-JUN 2026",
+                     *       "state": "reading",
+                     *       "file_name": "reporte becas 1.xlsx",
+                     *       "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_by": "Lucía Responsable",
+                     *       "committed_at": null,
+                     *       "receipt_folio": null,
+                     *       "sheet": "BECARIOS",
+                     *       "header_row": 6,
+                     *       "scale": 100,
                      *       "columns": [
                      *         {
                      *           "column": "A",
-                     *           "field": "sequence",
-                     *           "header": "No."
+                     *           "header": "No.",
+                     *           "field": "sequence"
                      *         },
                      *         {
                      *           "column": "B",
-                     *           "field": "curp",
-                     *           "header": "CURP"
+                     *           "header": "CURP",
+                     *           "field": "curp"
                      *         }
                      *       ],
-                     *       "committed_at": null,
-                     *       "created_at": "2026-11-23T19:00:00Z",
-                     *       "created_by": "Lucía Responsable",
                      *       "data_rows": 113,
-                     *       "file_name": "reporte becas 1.xlsx",
-                     *       "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
-                     *       "header_row": 6,
-                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
-                     *       "ignored": {
-                     *         "blanks": 3,
-                     *         "signatures": 1,
-                     *         "titles": 4,
-                     *         "totals": 1
-                     *       },
-                     *       "job_id": "0193f5a0-0000-7000-8000-000000000002",
-                     *       "missing": 0,
-                     *       "problem": null,
-                     *       "receipt_folio": null,
+                     *       "accepted": 0,
                      *       "rejected": 0,
-                     *       "repeat_of": null,
-                     *       "result": null,
-                     *       "round_id": "0193f5a0-0000-7000-8000-000000000003",
-                     *       "scale": 100,
-                     *       "school": {
-                     *         "id": "0193f5a0-0000-7000-8000-000000000004",
-                     *         "name": "Instituto Tecnológico Othón No. 1",
-                     *         "school_key": "26DIT1070K",
-                     *         "shift": "matutino"
+                     *       "ignored": {
+                     *         "titles": 4,
+                     *         "blanks": 3,
+                     *         "totals": 1,
+                     *         "signatures": 1
                      *       },
-                     *       "sheet": "BECARIOS",
-                     *       "state": "reading",
-                     *       "term": "ENE-JUN 2026",
                      *       "verdicts": [],
-                     *       "version": 1,
-                     *       "warnings": []
+                     *       "warnings": [],
+                     *       "missing": 0,
+                     *       "result": null,
+                     *       "job_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *       "problem": null,
+                     *       "repeat_of": null,
+                     *       "version": 1
                      *     }
                      */
                     "application/json": components["schemas"]["AcademicReport"];
@@ -8794,182 +9009,182 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "accepted": 106,
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "round_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "school": {
+                     *             "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *             "school_key": "26DIT1070K",
+                     *             "shift": "matutino",
+                     *             "name": "Instituto Tecnológico Othón No. 1"
+                     *           },
+                     *           "term": "ENE-JUN 2026",
+                     *           "state": "committed",
+                     *           "file_name": "reporte becas 1.xlsx",
+                     *           "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                     *           "created_at": "2026-11-23T19:00:00Z",
+                     *           "created_by": "Lucía Responsable",
+                     *           "committed_at": "2026-11-23T19:00:00Z",
+                     *           "receipt_folio": "RE-2026-000001",
+                     *           "sheet": "BECARIOS",
+                     *           "header_row": 6,
+                     *           "scale": 100,
                      *           "columns": [
                      *             {
                      *               "column": "A",
-                     *               "field": "sequence",
-                     *               "header": "No."
+                     *               "header": "No.",
+                     *               "field": "sequence"
                      *             },
                      *             {
                      *               "column": "B",
-                     *               "field": "curp",
-                     *               "header": "CURP"
+                     *               "header": "CURP",
+                     *               "field": "curp"
                      *             }
                      *           ],
-                     *           "committed_at": "2026-11-23T19:00:00Z",
-                     *           "created_at": "2026-11-23T19:00:00Z",
-                     *           "created_by": "Lucía Responsable",
                      *           "data_rows": 113,
-                     *           "file_name": "reporte becas 1.xlsx",
-                     *           "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
-                     *           "header_row": 6,
-                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
-                     *           "ignored": {
-                     *             "blanks": 3,
-                     *             "signatures": 1,
-                     *             "titles": 4,
-                     *             "totals": 1
-                     *           },
-                     *           "job_id": "0193f5a0-0000-7000-8000-000000000002",
-                     *           "missing": 3,
-                     *           "problem": null,
-                     *           "receipt_folio": "RE-2026-000001",
+                     *           "accepted": 106,
                      *           "rejected": 7,
-                     *           "repeat_of": null,
-                     *           "result": {
-                     *             "alerts_kept": 0,
-                     *             "alerts_opened": 33,
-                     *             "records_created": 106,
-                     *             "records_unchanged": 0
+                     *           "ignored": {
+                     *             "titles": 4,
+                     *             "blanks": 3,
+                     *             "totals": 1,
+                     *             "signatures": 1
                      *           },
-                     *           "round_id": "0193f5a0-0000-7000-8000-000000000003",
-                     *           "scale": 100,
-                     *           "school": {
-                     *             "id": "0193f5a0-0000-7000-8000-000000000004",
-                     *             "name": "Instituto Tecnológico Othón No. 1",
-                     *             "school_key": "26DIT1070K",
-                     *             "shift": "matutino"
-                     *           },
-                     *           "sheet": "BECARIOS",
-                     *           "state": "committed",
-                     *           "term": "ENE-JUN 2026",
                      *           "verdicts": [
                      *             {
                      *               "code": "ok",
+                     *               "rows": 105,
                      *               "first_rows": [
                      *                 7,
                      *                 8
-                     *               ],
-                     *               "rows": 105
+                     *               ]
                      *             },
                      *             {
                      *               "code": "status-unknown",
+                     *               "rows": 2,
                      *               "first_rows": [
                      *                 22,
                      *                 84
-                     *               ],
-                     *               "rows": 2
+                     *               ]
                      *             }
                      *           ],
-                     *           "version": 4,
                      *           "warnings": [
                      *             {
                      *               "code": "name-on-roster",
+                     *               "rows": 2,
                      *               "first_rows": [
                      *                 102,
                      *                 112
-                     *               ],
-                     *               "rows": 2
+                     *               ]
                      *             },
                      *             {
                      *               "code": "grade-missing",
+                     *               "rows": 1,
                      *               "first_rows": [
                      *                 21
-                     *               ],
-                     *               "rows": 1
+                     *               ]
                      *             }
-                     *           ]
+                     *           ],
+                     *           "missing": 3,
+                     *           "result": {
+                     *             "records_created": 106,
+                     *             "records_unchanged": 0,
+                     *             "alerts_opened": 33,
+                     *             "alerts_kept": 0
+                     *           },
+                     *           "job_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "problem": null,
+                     *           "repeat_of": null,
+                     *           "version": 4
                      *         },
                      *         {
-                     *           "accepted": 106,
+                     *           "id": "0193f5a0-0000-7000-8000-000000000005",
+                     *           "round_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "school": {
+                     *             "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *             "school_key": "26DIT1070K",
+                     *             "shift": "matutino",
+                     *             "name": "Instituto Tecnológico Othón No. 1"
+                     *           },
+                     *           "term": "ENE-JUN 2026",
+                     *           "state": "cancelled",
+                     *           "file_name": "reporte becas 1.xlsx",
+                     *           "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                     *           "created_at": "2026-11-23T19:00:00Z",
+                     *           "created_by": "Lucía Responsable",
+                     *           "committed_at": null,
+                     *           "receipt_folio": null,
+                     *           "sheet": "BECARIOS",
+                     *           "header_row": 6,
+                     *           "scale": 100,
                      *           "columns": [
                      *             {
                      *               "column": "A",
-                     *               "field": "sequence",
-                     *               "header": "No."
+                     *               "header": "No.",
+                     *               "field": "sequence"
                      *             },
                      *             {
                      *               "column": "B",
-                     *               "field": "curp",
-                     *               "header": "CURP"
+                     *               "header": "CURP",
+                     *               "field": "curp"
                      *             }
                      *           ],
-                     *           "committed_at": null,
-                     *           "created_at": "2026-11-23T19:00:00Z",
-                     *           "created_by": "Lucía Responsable",
                      *           "data_rows": 113,
-                     *           "file_name": "reporte becas 1.xlsx",
-                     *           "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
-                     *           "header_row": 6,
-                     *           "id": "0193f5a0-0000-7000-8000-000000000005",
-                     *           "ignored": {
-                     *             "blanks": 3,
-                     *             "signatures": 1,
-                     *             "titles": 4,
-                     *             "totals": 1
-                     *           },
-                     *           "job_id": "0193f5a0-0000-7000-8000-000000000006",
-                     *           "missing": 3,
-                     *           "problem": null,
-                     *           "receipt_folio": null,
+                     *           "accepted": 106,
                      *           "rejected": 0,
-                     *           "repeat_of": null,
-                     *           "result": null,
-                     *           "round_id": "0193f5a0-0000-7000-8000-000000000003",
-                     *           "scale": 100,
-                     *           "school": {
-                     *             "id": "0193f5a0-0000-7000-8000-000000000004",
-                     *             "name": "Instituto Tecnológico Othón No. 1",
-                     *             "school_key": "26DIT1070K",
-                     *             "shift": "matutino"
+                     *           "ignored": {
+                     *             "titles": 4,
+                     *             "blanks": 3,
+                     *             "totals": 1,
+                     *             "signatures": 1
                      *           },
-                     *           "sheet": "BECARIOS",
-                     *           "state": "cancelled",
-                     *           "term": "ENE-JUN 2026",
                      *           "verdicts": [
                      *             {
                      *               "code": "ok",
+                     *               "rows": 105,
                      *               "first_rows": [
                      *                 7,
                      *                 8
-                     *               ],
-                     *               "rows": 105
+                     *               ]
                      *             },
                      *             {
                      *               "code": "status-unknown",
+                     *               "rows": 2,
                      *               "first_rows": [
                      *                 22,
                      *                 84
-                     *               ],
-                     *               "rows": 2
+                     *               ]
                      *             }
                      *           ],
-                     *           "version": 3,
                      *           "warnings": [
                      *             {
                      *               "code": "name-on-roster",
+                     *               "rows": 2,
                      *               "first_rows": [
                      *                 102,
                      *                 112
-                     *               ],
-                     *               "rows": 2
+                     *               ]
                      *             },
                      *             {
                      *               "code": "grade-missing",
+                     *               "rows": 1,
                      *               "first_rows": [
                      *                 21
-                     *               ],
-                     *               "rows": 1
+                     *               ]
                      *             }
-                     *           ]
+                     *           ],
+                     *           "missing": 3,
+                     *           "result": null,
+                     *           "job_id": "0193f5a0-0000-7000-8000-000000000006",
+                     *           "problem": null,
+                     *           "repeat_of": null,
+                     *           "version": 3
                      *         }
                      *       ],
                      *       "next_cursor": null,
                      *       "prev_cursor": null,
                      *       "total": {
-                     *         "relation": "exact",
-                     *         "value": 2
+                     *         "value": 2,
+                     *         "relation": "exact"
                      *       }
                      *     }
                      */
@@ -9042,87 +9257,87 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "accepted": 106,
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "round_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "school": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "school_key": "26DIT1070K",
+                     *         "shift": "matutino",
+                     *         "name": "Instituto Tecnológico Othón No. 1"
+                     *       },
+                     *       "term": "ENE-JUN 2026",
+                     *       "state": "previewed",
+                     *       "file_name": "reporte becas 1.xlsx",
+                     *       "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_by": "Lucía Responsable",
+                     *       "committed_at": null,
+                     *       "receipt_folio": null,
+                     *       "sheet": "BECARIOS",
+                     *       "header_row": 6,
+                     *       "scale": 100,
                      *       "columns": [
                      *         {
                      *           "column": "A",
-                     *           "field": "sequence",
-                     *           "header": "No."
+                     *           "header": "No.",
+                     *           "field": "sequence"
                      *         },
                      *         {
                      *           "column": "B",
-                     *           "field": "curp",
-                     *           "header": "CURP"
+                     *           "header": "CURP",
+                     *           "field": "curp"
                      *         }
                      *       ],
-                     *       "committed_at": null,
-                     *       "created_at": "2026-11-23T19:00:00Z",
-                     *       "created_by": "Lucía Responsable",
                      *       "data_rows": 113,
-                     *       "file_name": "reporte becas 1.xlsx",
-                     *       "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
-                     *       "header_row": 6,
-                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
-                     *       "ignored": {
-                     *         "blanks": 3,
-                     *         "signatures": 1,
-                     *         "titles": 4,
-                     *         "totals": 1
-                     *       },
-                     *       "job_id": "0193f5a0-0000-7000-8000-000000000002",
-                     *       "missing": 3,
-                     *       "problem": null,
-                     *       "receipt_folio": null,
+                     *       "accepted": 106,
                      *       "rejected": 7,
-                     *       "repeat_of": null,
-                     *       "result": null,
-                     *       "round_id": "0193f5a0-0000-7000-8000-000000000003",
-                     *       "scale": 100,
-                     *       "school": {
-                     *         "id": "0193f5a0-0000-7000-8000-000000000004",
-                     *         "name": "Instituto Tecnológico Othón No. 1",
-                     *         "school_key": "26DIT1070K",
-                     *         "shift": "matutino"
+                     *       "ignored": {
+                     *         "titles": 4,
+                     *         "blanks": 3,
+                     *         "totals": 1,
+                     *         "signatures": 1
                      *       },
-                     *       "sheet": "BECARIOS",
-                     *       "state": "previewed",
-                     *       "term": "ENE-JUN 2026",
                      *       "verdicts": [
                      *         {
                      *           "code": "ok",
+                     *           "rows": 105,
                      *           "first_rows": [
                      *             7,
                      *             8
-                     *           ],
-                     *           "rows": 105
+                     *           ]
                      *         },
                      *         {
                      *           "code": "status-unknown",
+                     *           "rows": 2,
                      *           "first_rows": [
                      *             22,
                      *             84
-                     *           ],
-                     *           "rows": 2
+                     *           ]
                      *         }
                      *       ],
-                     *       "version": 2,
                      *       "warnings": [
                      *         {
                      *           "code": "name-on-roster",
+                     *           "rows": 2,
                      *           "first_rows": [
                      *             102,
                      *             112
-                     *           ],
-                     *           "rows": 2
+                     *           ]
                      *         },
                      *         {
                      *           "code": "grade-missing",
+                     *           "rows": 1,
                      *           "first_rows": [
                      *             21
-                     *           ],
-                     *           "rows": 1
+                     *           ]
                      *         }
-                     *       ]
+                     *       ],
+                     *       "missing": 3,
+                     *       "result": null,
+                     *       "job_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *       "problem": null,
+                     *       "repeat_of": null,
+                     *       "version": 2
                      *     }
                      */
                     "application/json": components["schemas"]["AcademicReport"];
@@ -9204,54 +9419,54 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "accepted": false,
-                     *           "curp": {
-                     *             "state": "shown",
-                     *             "value": "NOMA040221HSRRRNE0"
-                     *           },
-                     *           "grade": null,
-                     *           "grade_raw": null,
-                     *           "message": "El estatus académico no es uno de los conocidos (regular, irregular, baja temporal, …).",
-                     *           "name": "Noriega Martinez Angel Gabriel",
-                     *           "person_id": "0193f5a0-0000-7000-8000-000000000001",
                      *           "row_number": 22,
-                     *           "status": null,
-                     *           "status_on": "2026-05-22",
-                     *           "status_raw": "Pendiente de ver",
                      *           "verdict": "status-unknown",
                      *           "verdicts": [
                      *             "status-unknown"
                      *           ],
-                     *           "warnings": []
-                     *         },
-                     *         {
+                     *           "warnings": [],
                      *           "accepted": false,
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "name": "Noriega Martinez Angel Gabriel",
                      *           "curp": {
                      *             "state": "shown",
-                     *             "value": "OOYA030207HSRCCNG5"
+                     *             "value": "NOMA040221HSRRRNE0"
                      *           },
-                     *           "grade": null,
-                     *           "grade_raw": "300",
-                     *           "message": "El estatus académico no es uno de los conocidos (regular, irregular, baja temporal, …). El promedio no es un número de la escala de la escuela. Déjelo en blanco si no hay promedio.",
-                     *           "name": "Ochoa Yocupicio Angel Gabriel",
-                     *           "person_id": "0193f5a0-0000-7000-8000-000000000002",
-                     *           "row_number": 84,
                      *           "status": null,
-                     *           "status_on": "2026-06-05",
-                     *           "status_raw": "???",
+                     *           "status_raw": "Pendiente de ver",
+                     *           "grade_raw": null,
+                     *           "grade": null,
+                     *           "status_on": "2026-05-22",
+                     *           "message": "El estatus académico no es uno de los conocidos (regular, irregular, baja temporal, …)."
+                     *         },
+                     *         {
+                     *           "row_number": 84,
                      *           "verdict": "status-unknown",
                      *           "verdicts": [
                      *             "status-unknown",
                      *             "grade-out-of-scale"
                      *           ],
-                     *           "warnings": []
+                     *           "warnings": [],
+                     *           "accepted": false,
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "name": "Ochoa Yocupicio Angel Gabriel",
+                     *           "curp": {
+                     *             "state": "shown",
+                     *             "value": "OOYA030207HSRCCNG5"
+                     *           },
+                     *           "status": null,
+                     *           "status_raw": "???",
+                     *           "grade_raw": "300",
+                     *           "grade": null,
+                     *           "status_on": "2026-06-05",
+                     *           "message": "El estatus académico no es uno de los conocidos (regular, irregular, baja temporal, …). El promedio no es un número de la escala de la escuela. Déjelo en blanco si no hay promedio."
                      *         }
                      *       ],
                      *       "next_cursor": "cursor-opaco",
                      *       "prev_cursor": null,
                      *       "total": {
-                     *         "relation": "exact",
-                     *         "value": 7
+                     *         "value": 7,
+                     *         "relation": "exact"
                      *       }
                      *     }
                      */
@@ -9340,26 +9555,28 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "name": "Iván Peñúñuri Figueroa",
                      *           "curp": {
-                     *             "state": "shown",
-                     *             "value": "PEFI040922HSRXGVD2"
+                     *             "state": "hidden",
+                     *             "hint": "PEFI••••••••••••D2",
+                     *             "field": "curp"
                      *           },
                      *           "folio": "BUP-2026-701390",
                      *           "grade": 8,
-                     *           "name": "Iván Peñúñuri Figueroa",
-                     *           "person_id": "0193f5a0-0000-7000-8000-000000000001",
                      *           "reported": false,
                      *           "status": null
                      *         },
                      *         {
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "name": "Luis Ángel Rábago García",
                      *           "curp": {
-                     *             "state": "shown",
-                     *             "value": "RAGL071019HSRBRSH6"
+                     *             "state": "hidden",
+                     *             "hint": "RAGL••••••••••••H6",
+                     *             "field": "curp"
                      *           },
                      *           "folio": "BUP-2026-701245",
                      *           "grade": 7,
-                     *           "name": "Luis Ángel Rábago García",
-                     *           "person_id": "0193f5a0-0000-7000-8000-000000000002",
                      *           "reported": false,
                      *           "status": null
                      *         }
@@ -9367,8 +9584,8 @@ export interface operations {
                      *       "next_cursor": "cursor-opaco",
                      *       "prev_cursor": null,
                      *       "total": {
-                     *         "relation": "exact",
-                     *         "value": 3
+                     *         "value": 3,
+                     *         "relation": "exact"
                      *       }
                      *     }
                      */
@@ -9450,92 +9667,92 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "accepted": 106,
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "round_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "school": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "school_key": "26DIT1070K",
+                     *         "shift": "matutino",
+                     *         "name": "Instituto Tecnológico Othón No. 1"
+                     *       },
+                     *       "term": "ENE-JUN 2026",
+                     *       "state": "committed",
+                     *       "file_name": "reporte becas 1.xlsx",
+                     *       "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_by": "Lucía Responsable",
+                     *       "committed_at": "2026-11-23T19:00:00Z",
+                     *       "receipt_folio": "RE-2026-000001",
+                     *       "sheet": "BECARIOS",
+                     *       "header_row": 6,
+                     *       "scale": 100,
                      *       "columns": [
                      *         {
                      *           "column": "A",
-                     *           "field": "sequence",
-                     *           "header": "No."
+                     *           "header": "No.",
+                     *           "field": "sequence"
                      *         },
                      *         {
                      *           "column": "B",
-                     *           "field": "curp",
-                     *           "header": "CURP"
+                     *           "header": "CURP",
+                     *           "field": "curp"
                      *         }
                      *       ],
-                     *       "committed_at": "2026-11-23T19:00:00Z",
-                     *       "created_at": "2026-11-23T19:00:00Z",
-                     *       "created_by": "Lucía Responsable",
                      *       "data_rows": 113,
-                     *       "file_name": "reporte becas 1.xlsx",
-                     *       "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
-                     *       "header_row": 6,
-                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
-                     *       "ignored": {
-                     *         "blanks": 3,
-                     *         "signatures": 1,
-                     *         "titles": 4,
-                     *         "totals": 1
-                     *       },
-                     *       "job_id": "0193f5a0-0000-7000-8000-000000000002",
-                     *       "missing": 3,
-                     *       "problem": null,
-                     *       "receipt_folio": "RE-2026-000001",
+                     *       "accepted": 106,
                      *       "rejected": 7,
-                     *       "repeat_of": null,
-                     *       "result": {
-                     *         "alerts_kept": 0,
-                     *         "alerts_opened": 33,
-                     *         "records_created": 106,
-                     *         "records_unchanged": 0
+                     *       "ignored": {
+                     *         "titles": 4,
+                     *         "blanks": 3,
+                     *         "totals": 1,
+                     *         "signatures": 1
                      *       },
-                     *       "round_id": "0193f5a0-0000-7000-8000-000000000003",
-                     *       "scale": 100,
-                     *       "school": {
-                     *         "id": "0193f5a0-0000-7000-8000-000000000004",
-                     *         "name": "Instituto Tecnológico Othón No. 1",
-                     *         "school_key": "26DIT1070K",
-                     *         "shift": "matutino"
-                     *       },
-                     *       "sheet": "BECARIOS",
-                     *       "state": "committed",
-                     *       "term": "ENE-JUN 2026",
                      *       "verdicts": [
                      *         {
                      *           "code": "ok",
+                     *           "rows": 105,
                      *           "first_rows": [
                      *             7,
                      *             8
-                     *           ],
-                     *           "rows": 105
+                     *           ]
                      *         },
                      *         {
                      *           "code": "status-unknown",
+                     *           "rows": 2,
                      *           "first_rows": [
                      *             22,
                      *             84
-                     *           ],
-                     *           "rows": 2
+                     *           ]
                      *         }
                      *       ],
-                     *       "version": 4,
                      *       "warnings": [
                      *         {
                      *           "code": "name-on-roster",
+                     *           "rows": 2,
                      *           "first_rows": [
                      *             102,
                      *             112
-                     *           ],
-                     *           "rows": 2
+                     *           ]
                      *         },
                      *         {
                      *           "code": "grade-missing",
+                     *           "rows": 1,
                      *           "first_rows": [
                      *             21
-                     *           ],
-                     *           "rows": 1
+                     *           ]
                      *         }
-                     *       ]
+                     *       ],
+                     *       "missing": 3,
+                     *       "result": {
+                     *         "records_created": 106,
+                     *         "records_unchanged": 0,
+                     *         "alerts_opened": 33,
+                     *         "alerts_kept": 0
+                     *       },
+                     *       "job_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *       "problem": null,
+                     *       "repeat_of": null,
+                     *       "version": 4
                      *     }
                      */
                     "application/json": components["schemas"]["AcademicReport"];
@@ -9549,87 +9766,87 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "accepted": 106,
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "round_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "school": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "school_key": "26DIT1070K",
+                     *         "shift": "matutino",
+                     *         "name": "Instituto Tecnológico Othón No. 1"
+                     *       },
+                     *       "term": "ENE-JUN 2026",
+                     *       "state": "committing",
+                     *       "file_name": "reporte becas 1.xlsx",
+                     *       "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_by": "Lucía Responsable",
+                     *       "committed_at": null,
+                     *       "receipt_folio": null,
+                     *       "sheet": "BECARIOS",
+                     *       "header_row": 6,
+                     *       "scale": 100,
                      *       "columns": [
                      *         {
                      *           "column": "A",
-                     *           "field": "sequence",
-                     *           "header": "No."
+                     *           "header": "No.",
+                     *           "field": "sequence"
                      *         },
                      *         {
                      *           "column": "B",
-                     *           "field": "curp",
-                     *           "header": "CURP"
+                     *           "header": "CURP",
+                     *           "field": "curp"
                      *         }
                      *       ],
-                     *       "committed_at": null,
-                     *       "created_at": "2026-11-23T19:00:00Z",
-                     *       "created_by": "Lucía Responsable",
                      *       "data_rows": 113,
-                     *       "file_name": "reporte becas 1.xlsx",
-                     *       "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
-                     *       "header_row": 6,
-                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
-                     *       "ignored": {
-                     *         "blanks": 3,
-                     *         "signatures": 1,
-                     *         "titles": 4,
-                     *         "totals": 1
-                     *       },
-                     *       "job_id": "0193f5a0-0000-7000-8000-000000000002",
-                     *       "missing": 3,
-                     *       "problem": null,
-                     *       "receipt_folio": null,
+                     *       "accepted": 106,
                      *       "rejected": 7,
-                     *       "repeat_of": null,
-                     *       "result": null,
-                     *       "round_id": "0193f5a0-0000-7000-8000-000000000003",
-                     *       "scale": 100,
-                     *       "school": {
-                     *         "id": "0193f5a0-0000-7000-8000-000000000004",
-                     *         "name": "Instituto Tecnológico Othón No. 1",
-                     *         "school_key": "26DIT1070K",
-                     *         "shift": "matutino"
+                     *       "ignored": {
+                     *         "titles": 4,
+                     *         "blanks": 3,
+                     *         "totals": 1,
+                     *         "signatures": 1
                      *       },
-                     *       "sheet": "BECARIOS",
-                     *       "state": "committing",
-                     *       "term": "ENE-JUN 2026",
                      *       "verdicts": [
                      *         {
                      *           "code": "ok",
+                     *           "rows": 105,
                      *           "first_rows": [
                      *             7,
                      *             8
-                     *           ],
-                     *           "rows": 105
+                     *           ]
                      *         },
                      *         {
                      *           "code": "status-unknown",
+                     *           "rows": 2,
                      *           "first_rows": [
                      *             22,
                      *             84
-                     *           ],
-                     *           "rows": 2
+                     *           ]
                      *         }
                      *       ],
-                     *       "version": 3,
                      *       "warnings": [
                      *         {
                      *           "code": "name-on-roster",
+                     *           "rows": 2,
                      *           "first_rows": [
                      *             102,
                      *             112
-                     *           ],
-                     *           "rows": 2
+                     *           ]
                      *         },
                      *         {
                      *           "code": "grade-missing",
+                     *           "rows": 1,
                      *           "first_rows": [
                      *             21
-                     *           ],
-                     *           "rows": 1
+                     *           ]
                      *         }
-                     *       ]
+                     *       ],
+                     *       "missing": 3,
+                     *       "result": null,
+                     *       "job_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *       "problem": null,
+                     *       "repeat_of": null,
+                     *       "version": 3
                      *     }
                      */
                     "application/json": components["schemas"]["AcademicReport"];
@@ -9710,87 +9927,87 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "accepted": 106,
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "round_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "school": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "school_key": "26DIT1070K",
+                     *         "shift": "matutino",
+                     *         "name": "Instituto Tecnológico Othón No. 1"
+                     *       },
+                     *       "term": "ENE-JUN 2026",
+                     *       "state": "cancelled",
+                     *       "file_name": "reporte becas 1.xlsx",
+                     *       "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_by": "Lucía Responsable",
+                     *       "committed_at": null,
+                     *       "receipt_folio": null,
+                     *       "sheet": "BECARIOS",
+                     *       "header_row": 6,
+                     *       "scale": 100,
                      *       "columns": [
                      *         {
                      *           "column": "A",
-                     *           "field": "sequence",
-                     *           "header": "No."
+                     *           "header": "No.",
+                     *           "field": "sequence"
                      *         },
                      *         {
                      *           "column": "B",
-                     *           "field": "curp",
-                     *           "header": "CURP"
+                     *           "header": "CURP",
+                     *           "field": "curp"
                      *         }
                      *       ],
-                     *       "committed_at": null,
-                     *       "created_at": "2026-11-23T19:00:00Z",
-                     *       "created_by": "Lucía Responsable",
                      *       "data_rows": 113,
-                     *       "file_name": "reporte becas 1.xlsx",
-                     *       "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
-                     *       "header_row": 6,
-                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
-                     *       "ignored": {
-                     *         "blanks": 3,
-                     *         "signatures": 1,
-                     *         "titles": 4,
-                     *         "totals": 1
-                     *       },
-                     *       "job_id": "0193f5a0-0000-7000-8000-000000000002",
-                     *       "missing": 3,
-                     *       "problem": null,
-                     *       "receipt_folio": null,
+                     *       "accepted": 106,
                      *       "rejected": 0,
-                     *       "repeat_of": null,
-                     *       "result": null,
-                     *       "round_id": "0193f5a0-0000-7000-8000-000000000003",
-                     *       "scale": 100,
-                     *       "school": {
-                     *         "id": "0193f5a0-0000-7000-8000-000000000004",
-                     *         "name": "Instituto Tecnológico Othón No. 1",
-                     *         "school_key": "26DIT1070K",
-                     *         "shift": "matutino"
+                     *       "ignored": {
+                     *         "titles": 4,
+                     *         "blanks": 3,
+                     *         "totals": 1,
+                     *         "signatures": 1
                      *       },
-                     *       "sheet": "BECARIOS",
-                     *       "state": "cancelled",
-                     *       "term": "ENE-JUN 2026",
                      *       "verdicts": [
                      *         {
                      *           "code": "ok",
+                     *           "rows": 105,
                      *           "first_rows": [
                      *             7,
                      *             8
-                     *           ],
-                     *           "rows": 105
+                     *           ]
                      *         },
                      *         {
                      *           "code": "status-unknown",
+                     *           "rows": 2,
                      *           "first_rows": [
                      *             22,
                      *             84
-                     *           ],
-                     *           "rows": 2
+                     *           ]
                      *         }
                      *       ],
-                     *       "version": 3,
                      *       "warnings": [
                      *         {
                      *           "code": "name-on-roster",
+                     *           "rows": 2,
                      *           "first_rows": [
                      *             102,
                      *             112
-                     *           ],
-                     *           "rows": 2
+                     *           ]
                      *         },
                      *         {
                      *           "code": "grade-missing",
+                     *           "rows": 1,
                      *           "first_rows": [
                      *             21
-                     *           ],
-                     *           "rows": 1
+                     *           ]
                      *         }
-                     *       ]
+                     *       ],
+                     *       "missing": 3,
+                     *       "result": null,
+                     *       "job_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *       "problem": null,
+                     *       "repeat_of": null,
+                     *       "version": 3
                      *     }
                      */
                     "application/json": components["schemas"]["AcademicReport"];
@@ -9956,61 +10173,61 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "as_of": "2026-11-23",
-                     *           "current": true,
-                     *           "failed_subjects": 0,
-                     *           "grade": {
-                     *             "normalized": "76.2",
-                     *             "raw": "76.2",
-                     *             "scale": 100
-                     *           },
                      *           "id": "0193f5a0-0000-7000-8000-000000000001",
-                     *           "name": "Edgar Yépiz Gámez",
                      *           "person_id": "0193f5a0-0000-7000-8000-000000000002",
-                     *           "recorded_at": "2026-11-23T19:00:00Z",
-                     *           "report_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "name": "Fernanda Encinas Ochoa",
                      *           "school": {
-                     *             "id": "0193f5a0-0000-7000-8000-000000000004",
-                     *             "name": "Instituto Tecnológico Othón No. 1",
+                     *             "id": "0193f5a0-0000-7000-8000-000000000003",
                      *             "school_key": "26DIT1070K",
-                     *             "shift": "matutino"
+                     *             "shift": "matutino",
+                     *             "name": "Instituto Tecnológico Othón No. 1"
                      *           },
-                     *           "source": "school_report",
+                     *           "term": "ENE-JUN 2026",
                      *           "status": "regular",
-                     *           "status_on": "2026-05-29",
-                     *           "term": "ENE-JUN 2026"
+                     *           "grade": {
+                     *             "raw": "86.1",
+                     *             "scale": 100,
+                     *             "normalized": "86.1"
+                     *           },
+                     *           "failed_subjects": 0,
+                     *           "status_on": "2026-05-18",
+                     *           "as_of": "2026-11-23",
+                     *           "source": "school_report",
+                     *           "report_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "recorded_at": "2026-11-23T19:00:00Z",
+                     *           "current": true
                      *         },
                      *         {
-                     *           "as_of": "2026-11-23",
-                     *           "current": true,
-                     *           "failed_subjects": 0,
-                     *           "grade": {
-                     *             "normalized": "72.2",
-                     *             "raw": "72,2",
-                     *             "scale": 100
-                     *           },
                      *           "id": "0193f5a0-0000-7000-8000-000000000005",
-                     *           "name": "Yolanda López Rábago",
                      *           "person_id": "0193f5a0-0000-7000-8000-000000000006",
-                     *           "recorded_at": "2026-11-23T19:00:00Z",
-                     *           "report_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "name": "Héctor Duarte Ochoa",
                      *           "school": {
-                     *             "id": "0193f5a0-0000-7000-8000-000000000004",
-                     *             "name": "Instituto Tecnológico Othón No. 1",
+                     *             "id": "0193f5a0-0000-7000-8000-000000000003",
                      *             "school_key": "26DIT1070K",
-                     *             "shift": "matutino"
+                     *             "shift": "matutino",
+                     *             "name": "Instituto Tecnológico Othón No. 1"
                      *           },
-                     *           "source": "school_report",
+                     *           "term": "ENE-JUN 2026",
                      *           "status": "regular",
-                     *           "status_on": "2026-06-16",
-                     *           "term": "ENE-JUN 2026"
+                     *           "grade": {
+                     *             "raw": "86.5",
+                     *             "scale": 100,
+                     *             "normalized": "86.5"
+                     *           },
+                     *           "failed_subjects": 0,
+                     *           "status_on": "2026-05-31",
+                     *           "as_of": "2026-11-23",
+                     *           "source": "school_report",
+                     *           "report_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "recorded_at": "2026-11-23T19:00:00Z",
+                     *           "current": true
                      *         }
                      *       ],
                      *       "next_cursor": "cursor-opaco",
                      *       "prev_cursor": null,
                      *       "total": {
-                     *         "relation": "exact",
-                     *         "value": 106
+                     *         "value": 106,
+                     *         "relation": "exact"
                      *       }
                      *     }
                      */
@@ -10096,87 +10313,89 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "benefit_id": "0193f5a0-0000-7000-8000-000000000001",
-                     *           "decided_at": null,
-                     *           "decided_by": null,
-                     *           "decision_reason": null,
-                     *           "facts": "Instituto Tecnológico Othón No. 1 reportó en el periodo ENE-JUN 2026 un promedio de 68.8 de 100; la convocatoria BUP-2026 pide 70 como mínimo.",
-                     *           "folio": "BUP-2026-701465",
-                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
                      *           "kind": "below_minimum_average",
+                     *           "state": "open",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000002",
                      *           "name": "José Luis Yépiz Ibarra",
-                     *           "opened_at": "2026-11-23T19:00:00Z",
-                     *           "params": {
-                     *             "call": "BUP-2026",
-                     *             "folio": "BUP-2026-701465",
-                     *             "grade": "68.8",
-                     *             "minimum": "70",
-                     *             "school": "Instituto Tecnológico Othón No. 1",
-                     *             "status": "irregular",
-                     *             "status_on": "2026-06-24",
-                     *             "term": "ENE-JUN 2026"
-                     *           },
-                     *           "person_id": "0193f5a0-0000-7000-8000-000000000003",
-                     *           "procedure_id": null,
+                     *           "folio": "BUP-2026-701465",
+                     *           "benefit_id": "0193f5a0-0000-7000-8000-000000000003",
                      *           "program": "Becas Universidad Pública",
+                     *           "protection": "open",
                      *           "school": {
                      *             "id": "0193f5a0-0000-7000-8000-000000000004",
-                     *             "name": "Instituto Tecnológico Othón No. 1",
                      *             "school_key": "26DIT1070K",
-                     *             "shift": "matutino"
-                     *           },
-                     *           "state": "open",
-                     *           "suggested": {
-                     *             "ground_code": "below-minimum-average",
-                     *             "kind": "suspension"
+                     *             "shift": "matutino",
+                     *             "name": "Instituto Tecnológico Othón No. 1"
                      *           },
                      *           "term": "ENE-JUN 2026",
+                     *           "opened_at": "2026-11-23T19:00:00Z",
+                     *           "facts": "Instituto Tecnológico Othón No. 1 reportó en el periodo ENE-JUN 2026 un promedio de 68.8 de 100; la convocatoria BUP-2026 pide 70 como mínimo.",
+                     *           "params": {
+                     *             "school": "Instituto Tecnológico Othón No. 1",
+                     *             "term": "ENE-JUN 2026",
+                     *             "folio": "BUP-2026-701465",
+                     *             "call": "BUP-2026",
+                     *             "status": "irregular",
+                     *             "grade": "68.8",
+                     *             "minimum": "70",
+                     *             "status_on": "2026-06-24"
+                     *           },
+                     *           "procedure_id": null,
+                     *           "decided_by": null,
+                     *           "decided_at": null,
+                     *           "decision_reason": null,
+                     *           "suggested": {
+                     *             "kind": "suspension",
+                     *             "ground_code": "below-minimum-average"
+                     *           },
                      *           "version": 1
                      *         },
                      *         {
-                     *           "benefit_id": "0193f5a0-0000-7000-8000-000000000005",
-                     *           "decided_at": null,
-                     *           "decided_by": null,
-                     *           "decision_reason": null,
-                     *           "facts": "Instituto Tecnológico Othón No. 1 reportó en el periodo ENE-JUN 2026 un promedio de 69.9 de 100; la convocatoria BUP-2026 pide 70 como mínimo.",
-                     *           "folio": "BUP-2026-701487",
-                     *           "id": "0193f5a0-0000-7000-8000-000000000006",
+                     *           "id": "0193f5a0-0000-7000-8000-000000000005",
                      *           "kind": "below_minimum_average",
+                     *           "state": "open",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000006",
                      *           "name": "Yolanda Ñáñez Ñáñez",
-                     *           "opened_at": "2026-11-23T19:00:00Z",
-                     *           "params": {
-                     *             "call": "BUP-2026",
-                     *             "folio": "BUP-2026-701487",
-                     *             "grade": "69.9",
-                     *             "minimum": "70",
-                     *             "school": "Instituto Tecnológico Othón No. 1",
-                     *             "status": "degree_holder",
-                     *             "status_on": "2026-05-11",
-                     *             "term": "ENE-JUN 2026"
-                     *           },
-                     *           "person_id": "0193f5a0-0000-7000-8000-000000000007",
-                     *           "procedure_id": null,
+                     *           "folio": "BUP-2026-701487",
+                     *           "benefit_id": "0193f5a0-0000-7000-8000-000000000007",
                      *           "program": "Becas Universidad Pública",
+                     *           "protection": "open",
                      *           "school": {
                      *             "id": "0193f5a0-0000-7000-8000-000000000004",
-                     *             "name": "Instituto Tecnológico Othón No. 1",
                      *             "school_key": "26DIT1070K",
-                     *             "shift": "matutino"
-                     *           },
-                     *           "state": "open",
-                     *           "suggested": {
-                     *             "ground_code": "below-minimum-average",
-                     *             "kind": "suspension"
+                     *             "shift": "matutino",
+                     *             "name": "Instituto Tecnológico Othón No. 1"
                      *           },
                      *           "term": "ENE-JUN 2026",
+                     *           "opened_at": "2026-11-23T19:00:00Z",
+                     *           "facts": "Instituto Tecnológico Othón No. 1 reportó en el periodo ENE-JUN 2026 un promedio de 69.9 de 100; la convocatoria BUP-2026 pide 70 como mínimo.",
+                     *           "params": {
+                     *             "school": "Instituto Tecnológico Othón No. 1",
+                     *             "term": "ENE-JUN 2026",
+                     *             "folio": "BUP-2026-701487",
+                     *             "call": "BUP-2026",
+                     *             "status": "degree_holder",
+                     *             "grade": "69.9",
+                     *             "minimum": "70",
+                     *             "status_on": "2026-05-11"
+                     *           },
+                     *           "procedure_id": null,
+                     *           "decided_by": null,
+                     *           "decided_at": null,
+                     *           "decision_reason": null,
+                     *           "suggested": {
+                     *             "kind": "suspension",
+                     *             "ground_code": "below-minimum-average"
+                     *           },
                      *           "version": 1
                      *         }
                      *       ],
                      *       "next_cursor": "cursor-opaco",
                      *       "prev_cursor": null,
                      *       "total": {
-                     *         "relation": "exact",
-                     *         "value": 17
+                     *         "value": 17,
+                     *         "relation": "exact"
                      *       }
                      *     }
                      */
@@ -10249,41 +10468,42 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "benefit_id": "0193f5a0-0000-7000-8000-000000000001",
-                     *       "decided_at": null,
-                     *       "decided_by": null,
-                     *       "decision_reason": null,
-                     *       "facts": "Instituto Tecnológico Othón No. 1 reportó en el periodo ENE-JUN 2026 un promedio de 68.8 de 100; la convocatoria BUP-2026 pide 70 como mínimo.",
-                     *       "folio": "BUP-2026-701465",
-                     *       "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "kind": "below_minimum_average",
+                     *       "state": "open",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
                      *       "name": "José Luis Yépiz Ibarra",
-                     *       "opened_at": "2026-11-23T19:00:00Z",
-                     *       "params": {
-                     *         "call": "BUP-2026",
-                     *         "folio": "BUP-2026-701465",
-                     *         "grade": "68.8",
-                     *         "minimum": "70",
-                     *         "school": "Instituto Tecnológico Othón No. 1",
-                     *         "status": "irregular",
-                     *         "status_on": "2026-06-24",
-                     *         "term": "ENE-JUN 2026"
-                     *       },
-                     *       "person_id": "0193f5a0-0000-7000-8000-000000000003",
-                     *       "procedure_id": null,
+                     *       "folio": "BUP-2026-701465",
+                     *       "benefit_id": "0193f5a0-0000-7000-8000-000000000003",
                      *       "program": "Becas Universidad Pública",
+                     *       "protection": "open",
                      *       "school": {
                      *         "id": "0193f5a0-0000-7000-8000-000000000004",
-                     *         "name": "Instituto Tecnológico Othón No. 1",
                      *         "school_key": "26DIT1070K",
-                     *         "shift": "matutino"
-                     *       },
-                     *       "state": "open",
-                     *       "suggested": {
-                     *         "ground_code": "below-minimum-average",
-                     *         "kind": "suspension"
+                     *         "shift": "matutino",
+                     *         "name": "Instituto Tecnológico Othón No. 1"
                      *       },
                      *       "term": "ENE-JUN 2026",
+                     *       "opened_at": "2026-11-23T19:00:00Z",
+                     *       "facts": "Instituto Tecnológico Othón No. 1 reportó en el periodo ENE-JUN 2026 un promedio de 68.8 de 100; la convocatoria BUP-2026 pide 70 como mínimo.",
+                     *       "params": {
+                     *         "school": "Instituto Tecnológico Othón No. 1",
+                     *         "term": "ENE-JUN 2026",
+                     *         "folio": "BUP-2026-701465",
+                     *         "call": "BUP-2026",
+                     *         "status": "irregular",
+                     *         "grade": "68.8",
+                     *         "minimum": "70",
+                     *         "status_on": "2026-06-24"
+                     *       },
+                     *       "procedure_id": null,
+                     *       "decided_by": null,
+                     *       "decided_at": null,
+                     *       "decision_reason": null,
+                     *       "suggested": {
+                     *         "kind": "suspension",
+                     *         "ground_code": "below-minimum-average"
+                     *       },
                      *       "version": 1
                      *     }
                      */
@@ -10362,41 +10582,42 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "benefit_id": "0193f5a0-0000-7000-8000-000000000001",
-                     *       "decided_at": "2026-11-23T19:00:00Z",
-                     *       "decided_by": "Lucía Responsable",
-                     *       "decision_reason": "La escuela confirmó por correo que fue un error de captura.",
-                     *       "facts": "Instituto Tecnológico Othón No. 1 reportó en el periodo ENE-JUN 2026 un promedio de 68.8 de 100; la convocatoria BUP-2026 pide 70 como mínimo.",
-                     *       "folio": "BUP-2026-701465",
-                     *       "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "kind": "below_minimum_average",
+                     *       "state": "dismissed",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
                      *       "name": "José Luis Yépiz Ibarra",
-                     *       "opened_at": "2026-11-23T19:00:00Z",
-                     *       "params": {
-                     *         "call": "BUP-2026",
-                     *         "folio": "BUP-2026-701465",
-                     *         "grade": "68.8",
-                     *         "minimum": "70",
-                     *         "school": "Instituto Tecnológico Othón No. 1",
-                     *         "status": "irregular",
-                     *         "status_on": "2026-06-24",
-                     *         "term": "ENE-JUN 2026"
-                     *       },
-                     *       "person_id": "0193f5a0-0000-7000-8000-000000000003",
-                     *       "procedure_id": null,
+                     *       "folio": "BUP-2026-701465",
+                     *       "benefit_id": "0193f5a0-0000-7000-8000-000000000003",
                      *       "program": "Becas Universidad Pública",
+                     *       "protection": "open",
                      *       "school": {
                      *         "id": "0193f5a0-0000-7000-8000-000000000004",
-                     *         "name": "Instituto Tecnológico Othón No. 1",
                      *         "school_key": "26DIT1070K",
-                     *         "shift": "matutino"
-                     *       },
-                     *       "state": "dismissed",
-                     *       "suggested": {
-                     *         "ground_code": "below-minimum-average",
-                     *         "kind": "suspension"
+                     *         "shift": "matutino",
+                     *         "name": "Instituto Tecnológico Othón No. 1"
                      *       },
                      *       "term": "ENE-JUN 2026",
+                     *       "opened_at": "2026-11-23T19:00:00Z",
+                     *       "facts": "Instituto Tecnológico Othón No. 1 reportó en el periodo ENE-JUN 2026 un promedio de 68.8 de 100; la convocatoria BUP-2026 pide 70 como mínimo.",
+                     *       "params": {
+                     *         "school": "Instituto Tecnológico Othón No. 1",
+                     *         "term": "ENE-JUN 2026",
+                     *         "folio": "BUP-2026-701465",
+                     *         "call": "BUP-2026",
+                     *         "status": "irregular",
+                     *         "grade": "68.8",
+                     *         "minimum": "70",
+                     *         "status_on": "2026-06-24"
+                     *       },
+                     *       "procedure_id": null,
+                     *       "decided_by": "Lucía Responsable",
+                     *       "decided_at": "2026-11-23T19:00:00Z",
+                     *       "decision_reason": "La escuela confirmó por correo que fue un error de captura.",
+                     *       "suggested": {
+                     *         "kind": "suspension",
+                     *         "ground_code": "below-minimum-average"
+                     *       },
                      *       "version": 2
                      *     }
                      */
@@ -10540,53 +10761,55 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "actor": "Pablo Pagos",
-                     *           "detail": null,
                      *           "id": "0193f5a0-0000-7000-8000-000000000001",
-                     *           "kind": "benefit_changed",
                      *           "occurred_at": "2026-11-23T19:00:00Z",
-                     *           "params": {
-                     *             "effective_on": "2026-11-23",
-                     *             "folio": "BUP-2026-700214",
-                     *             "from": "active",
-                     *             "to": "suspended"
-                     *           },
+                     *           "kind": "benefit_changed",
+                     *           "title": "El beneficio BUP-2026-700214 pasa de activo a suspendido a partir del 23/11/2026",
+                     *           "detail": null,
+                     *           "protection": "open",
+                     *           "actor": "Pablo Pagos",
                      *           "subject": {
-                     *             "id": "0193f5a0-0000-7000-8000-000000000002",
-                     *             "kind": "procedure"
+                     *             "kind": "procedure",
+                     *             "id": "0193f5a0-0000-7000-8000-000000000002"
                      *           },
-                     *           "title": "El beneficio BUP-2026-700214 pasa de activo a suspendido a partir del 23/11/2026"
+                     *           "params": {
+                     *             "to": "suspended",
+                     *             "from": "active",
+                     *             "folio": "BUP-2026-700214",
+                     *             "effective_on": "2026-11-23"
+                     *           }
                      *         },
                      *         {
-                     *           "actor": "Pablo Pagos",
-                     *           "detail": null,
                      *           "id": "0193f5a0-0000-7000-8000-000000000003",
-                     *           "kind": "package_answered",
                      *           "occurred_at": "2026-11-23T19:00:00Z",
+                     *           "kind": "package_answered",
+                     *           "title": "Pagos respondió sobre la suspensión (PR-2026-000001) del paquete PQ-2026-000002",
+                     *           "detail": null,
+                     *           "protection": "open",
+                     *           "actor": "Pablo Pagos",
+                     *           "subject": {
+                     *             "kind": "package",
+                     *             "id": "0193f5a0-0000-7000-8000-000000000004"
+                     *           },
                      *           "params": {
-                     *             "benefit_folio": "BUP-2026-700214",
-                     *             "effective_on": "2026-11-23",
-                     *             "folio": "PR-2026-000001",
+                     *             "to": "applied",
                      *             "from": "sent",
-                     *             "ground": "Baja temporal reportada por la escuela",
-                     *             "ground_code": "temporary-leave",
                      *             "kind": "suspension",
                      *             "name": "Diego Yocupicio",
+                     *             "folio": "PR-2026-000001",
+                     *             "ground": "Baja temporal reportada por la escuela",
                      *             "package": "PQ-2026-000002",
-                     *             "to": "applied"
-                     *           },
-                     *           "subject": {
-                     *             "id": "0193f5a0-0000-7000-8000-000000000004",
-                     *             "kind": "package"
-                     *           },
-                     *           "title": "Pagos respondió sobre la suspensión (PR-2026-000001) del paquete PQ-2026-000002"
+                     *             "ground_code": "temporary-leave",
+                     *             "effective_on": "2026-11-23",
+                     *             "benefit_folio": "BUP-2026-700214"
+                     *           }
                      *         }
                      *       ],
                      *       "next_cursor": null,
                      *       "prev_cursor": null,
                      *       "total": {
-                     *         "relation": "exact",
-                     *         "value": 15
+                     *         "value": 15,
+                     *         "relation": "exact"
                      *       }
                      *     }
                      */
@@ -10668,51 +10891,53 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "calls": [],
-                     *           "code": "BAU",
                      *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "code": "BAU",
+                     *           "name": "Beca Auditiva",
                      *           "kind": "cash",
                      *           "level": null,
-                     *           "name": "Beca Auditiva"
+                     *           "sensitive_reason": "Revela una discapacidad auditiva",
+                     *           "calls": []
                      *         },
                      *         {
-                     *           "calls": [
-                     *             {
-                     *               "academic_term": {
-                     *                 "ends_on": "2026-07-15",
-                     *                 "id": "0193f5a0-0000-7000-8000-000000000002",
-                     *                 "kind": "school_year",
-                     *                 "label": "2025-2026",
-                     *                 "starts_on": "2025-09-01"
-                     *               },
-                     *               "code": "BEP-2026",
-                     *               "fiscal_year": 2026,
-                     *               "id": "0193f5a0-0000-7000-8000-000000000003",
-                     *               "minimum_average": "70.00",
-                     *               "name": "Escuelas Particulares, ciclo 2025-2026",
-                     *               "tiers": [
-                     *                 {
-                     *                   "amount": "0.00",
-                     *                   "code": "40%",
-                     *                   "exemption_percent": 40,
-                     *                   "id": "0193f5a0-0000-7000-8000-000000000004",
-                     *                   "name": "Exención de 40 % de la colegiatura"
-                     *                 },
-                     *                 {
-                     *                   "amount": "0.00",
-                     *                   "code": "50%",
-                     *                   "exemption_percent": 50,
-                     *                   "id": "0193f5a0-0000-7000-8000-000000000005",
-                     *                   "name": "Exención de 50 % de la colegiatura"
-                     *                 }
-                     *               ]
-                     *             }
-                     *           ],
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
                      *           "code": "BEP",
-                     *           "id": "0193f5a0-0000-7000-8000-000000000006",
+                     *           "name": "Becas Escuelas Particulares",
                      *           "kind": "exemption",
                      *           "level": null,
-                     *           "name": "Becas Escuelas Particulares"
+                     *           "sensitive_reason": null,
+                     *           "calls": [
+                     *             {
+                     *               "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *               "code": "BEP-2026",
+                     *               "name": "Escuelas Particulares, ciclo 2025-2026",
+                     *               "fiscal_year": 2026,
+                     *               "academic_term": {
+                     *                 "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *                 "label": "2025-2026",
+                     *                 "kind": "school_year",
+                     *                 "starts_on": "2025-09-01",
+                     *                 "ends_on": "2026-07-15"
+                     *               },
+                     *               "tiers": [
+                     *                 {
+                     *                   "id": "0193f5a0-0000-7000-8000-000000000005",
+                     *                   "code": "40%",
+                     *                   "name": "Exención de 40 % de la colegiatura",
+                     *                   "amount": "0.00",
+                     *                   "exemption_percent": 40
+                     *                 },
+                     *                 {
+                     *                   "id": "0193f5a0-0000-7000-8000-000000000006",
+                     *                   "code": "50%",
+                     *                   "name": "Exención de 50 % de la colegiatura",
+                     *                   "amount": "0.00",
+                     *                   "exemption_percent": 50
+                     *                 }
+                     *               ],
+                     *               "minimum_average": "70.00"
+                     *             }
+                     *           ]
                      *         }
                      *       ]
                      *     }
@@ -10777,18 +11002,18 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "ends_on": "2027-06-30",
                      *           "id": "0193f5a0-0000-7000-8000-000000000001",
-                     *           "kind": "semester",
                      *           "label": "ENE-JUN 2027",
-                     *           "starts_on": "2027-01-11"
+                     *           "kind": "semester",
+                     *           "starts_on": "2027-01-11",
+                     *           "ends_on": "2027-06-30"
                      *         },
                      *         {
-                     *           "ends_on": "2027-07-15",
                      *           "id": "0193f5a0-0000-7000-8000-000000000002",
-                     *           "kind": "school_year",
                      *           "label": "2026-2027",
-                     *           "starts_on": "2026-08-31"
+                     *           "kind": "school_year",
+                     *           "starts_on": "2026-08-31",
+                     *           "ends_on": "2027-07-15"
                      *         }
                      *       ]
                      *     }
@@ -10863,31 +11088,31 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "active_beneficiaries": 102,
                      *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "school_key": "26DIT1079U",
+                     *           "shift": "matutino",
+                     *           "name": "Instituto Tecnológico Castro No. 10",
                      *           "level": "superior",
                      *           "municipality": "Hermosillo",
-                     *           "name": "Instituto Tecnológico Castro No. 10",
-                     *           "school_key": "26DIT1079U",
                      *           "sector": "public",
-                     *           "shift": "matutino"
+                     *           "active_beneficiaries": 102
                      *         },
                      *         {
-                     *           "active_beneficiaries": 105,
                      *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "school_key": "26DIT1076H",
+                     *           "shift": "matutino",
+                     *           "name": "Instituto Tecnológico Núñez No. 7",
                      *           "level": "superior",
                      *           "municipality": "Hermosillo",
-                     *           "name": "Instituto Tecnológico Núñez No. 7",
-                     *           "school_key": "26DIT1076H",
                      *           "sector": "public",
-                     *           "shift": "matutino"
+                     *           "active_beneficiaries": 105
                      *         }
                      *       ],
                      *       "next_cursor": "cursor-opaco",
                      *       "prev_cursor": null,
                      *       "total": {
-                     *         "relation": "exact",
-                     *         "value": 4
+                     *         "value": 4,
+                     *         "relation": "exact"
                      *       }
                      *     }
                      */
@@ -10960,17 +11185,17 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "active_beneficiaries": 102,
-                     *       "grade_scale": 100,
                      *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "school_key": "26DIT1079U",
+                     *       "shift": "matutino",
+                     *       "name": "Instituto Tecnológico Castro No. 10",
                      *       "level": "superior",
                      *       "municipality": "Hermosillo",
-                     *       "municipality_code": "26030",
-                     *       "name": "Instituto Tecnológico Castro No. 10",
-                     *       "rounds": [],
-                     *       "school_key": "26DIT1079U",
                      *       "sector": "public",
-                     *       "shift": "matutino",
+                     *       "active_beneficiaries": 102,
+                     *       "grade_scale": 100,
+                     *       "municipality_code": "26030",
+                     *       "rounds": [],
                      *       "version": 1
                      *     }
                      */
@@ -11050,78 +11275,78 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "accepted": 0,
-                     *           "committed_at": null,
-                     *           "created_at": "2026-11-23T19:00:00Z",
-                     *           "created_by": "Lucía Responsable",
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "kind": "schools",
+                     *           "state": "cancelled",
                      *           "file_name": "escuelas.csv",
                      *           "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
                      *           "file_size": 1068,
+                     *           "sheet": null,
                      *           "header_row": null,
-                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "created_at": "2026-11-23T19:00:00Z",
+                     *           "created_by": "Lucía Responsable",
+                     *           "committed_at": null,
+                     *           "rows": 0,
+                     *           "accepted": 0,
+                     *           "rejected": 0,
                      *           "ignored": 0,
+                     *           "with_warnings": 0,
+                     *           "verdicts": [],
+                     *           "warnings": [],
+                     *           "result": null,
                      *           "job_id": "0193f5a0-0000-7000-8000-000000000002",
-                     *           "kind": "schools",
                      *           "problem": {
                      *             "code": "cancelled",
+                     *             "type": "https://seguimiento.example/problems/cancelled",
+                     *             "title": "No procede",
                      *             "detail": "El trabajo se canceló; no se guardó nada.",
                      *             "errors": [],
-                     *             "instance": "0193f5a0-0000-7000-8000-000000000003",
                      *             "status": 409,
-                     *             "title": "No procede",
-                     *             "type": "https://seguimiento.example/problems/cancelled"
+                     *             "instance": "0193f5a0-0000-7000-8000-000000000003"
                      *           },
-                     *           "rejected": 0,
                      *           "repeat_of": null,
-                     *           "result": null,
-                     *           "rows": 0,
-                     *           "sheet": null,
-                     *           "state": "cancelled",
-                     *           "verdicts": [],
-                     *           "version": 2,
-                     *           "warnings": [],
-                     *           "with_warnings": 0
+                     *           "version": 2
                      *         },
                      *         {
-                     *           "accepted": 13,
-                     *           "committed_at": null,
-                     *           "created_at": "2026-11-23T19:00:00Z",
-                     *           "created_by": "Lucía Responsable",
+                     *           "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "kind": "schools",
+                     *           "state": "cancelled",
                      *           "file_name": "escuelas.csv",
                      *           "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
                      *           "file_size": 1068,
-                     *           "header_row": 1,
-                     *           "id": "0193f5a0-0000-7000-8000-000000000004",
-                     *           "ignored": 0,
-                     *           "job_id": "0193f5a0-0000-7000-8000-000000000005",
-                     *           "kind": "schools",
-                     *           "problem": null,
-                     *           "rejected": 0,
-                     *           "repeat_of": null,
-                     *           "result": null,
-                     *           "rows": 13,
                      *           "sheet": "CSV",
-                     *           "state": "cancelled",
+                     *           "header_row": 1,
+                     *           "created_at": "2026-11-23T19:00:00Z",
+                     *           "created_by": "Lucía Responsable",
+                     *           "committed_at": null,
+                     *           "rows": 13,
+                     *           "accepted": 13,
+                     *           "rejected": 0,
+                     *           "ignored": 0,
+                     *           "with_warnings": 0,
                      *           "verdicts": [
                      *             {
                      *               "code": "ok",
+                     *               "rows": 13,
                      *               "first_rows": [
                      *                 2,
                      *                 3
-                     *               ],
-                     *               "rows": 13
+                     *               ]
                      *             }
                      *           ],
-                     *           "version": 3,
                      *           "warnings": [],
-                     *           "with_warnings": 0
+                     *           "result": null,
+                     *           "job_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *           "problem": null,
+                     *           "repeat_of": null,
+                     *           "version": 3
                      *         }
                      *       ],
                      *       "next_cursor": "cursor-opaco",
                      *       "prev_cursor": null,
                      *       "total": {
-                     *         "relation": "exact",
-                     *         "value": 4
+                     *         "value": 4,
+                     *         "relation": "exact"
                      *       }
                      *     }
                      */
@@ -11196,68 +11421,68 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "accepted": 1458,
-                     *       "committed_at": "2026-11-23T19:00:00Z",
-                     *       "created_at": "2026-11-23T19:00:00Z",
-                     *       "created_by": "Lucía Responsable",
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "kind": "registry",
+                     *       "state": "committed",
                      *       "file_name": "registry.xlsx",
                      *       "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
                      *       "file_size": 195984,
-                     *       "header_row": 1,
-                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
-                     *       "ignored": 0,
-                     *       "job_id": "0193f5a0-0000-7000-8000-000000000002",
-                     *       "kind": "registry",
-                     *       "problem": null,
-                     *       "rejected": 42,
-                     *       "repeat_of": "0193f5a0-0000-7000-8000-000000000001",
-                     *       "result": {
-                     *         "created": 1458,
-                     *         "tasks_opened": 10,
-                     *         "unchanged": 0,
-                     *         "updated": 0
-                     *       },
-                     *       "rows": 1500,
                      *       "sheet": "Padrón",
-                     *       "state": "committed",
+                     *       "header_row": 1,
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_by": "Lucía Responsable",
+                     *       "committed_at": "2026-11-23T19:00:00Z",
+                     *       "rows": 1500,
+                     *       "accepted": 1458,
+                     *       "rejected": 42,
+                     *       "ignored": 0,
+                     *       "with_warnings": 13,
                      *       "verdicts": [
                      *         {
                      *           "code": "ok",
+                     *           "rows": 1458,
                      *           "first_rows": [
                      *             2,
                      *             3
-                     *           ],
-                     *           "rows": 1458
+                     *           ]
                      *         },
                      *         {
                      *           "code": "curp-check-digit",
+                     *           "rows": 12,
                      *           "first_rows": [
                      *             186,
                      *             244
-                     *           ],
-                     *           "rows": 12
+                     *           ]
                      *         }
                      *       ],
-                     *       "version": 4,
                      *       "warnings": [
                      *         {
                      *           "code": "curp-missing",
+                     *           "rows": 10,
                      *           "first_rows": [
                      *             27,
                      *             35
-                     *           ],
-                     *           "rows": 10
+                     *           ]
                      *         },
                      *         {
                      *           "code": "guardian-missing",
+                     *           "rows": 3,
                      *           "first_rows": [
                      *             582,
                      *             1213
-                     *           ],
-                     *           "rows": 3
+                     *           ]
                      *         }
                      *       ],
-                     *       "with_warnings": 13
+                     *       "result": {
+                     *         "created": 1458,
+                     *         "updated": 0,
+                     *         "unchanged": 0,
+                     *         "tasks_opened": 10
+                     *       },
+                     *       "job_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "problem": null,
+                     *       "repeat_of": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "version": 4
                      *     }
                      */
                     "application/json": components["schemas"]["Import"];
@@ -11271,29 +11496,29 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "accepted": 0,
-                     *       "committed_at": null,
-                     *       "created_at": "2026-11-23T19:00:00Z",
-                     *       "created_by": "Lucía Responsable",
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "kind": "registry",
+                     *       "state": "reading",
                      *       "file_name": "registry.xlsx",
                      *       "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
                      *       "file_size": 195984,
-                     *       "header_row": null,
-                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
-                     *       "ignored": 0,
-                     *       "job_id": "0193f5a0-0000-7000-8000-000000000002",
-                     *       "kind": "registry",
-                     *       "problem": null,
-                     *       "rejected": 0,
-                     *       "repeat_of": null,
-                     *       "result": null,
-                     *       "rows": 0,
                      *       "sheet": null,
-                     *       "state": "reading",
+                     *       "header_row": null,
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_by": "Lucía Responsable",
+                     *       "committed_at": null,
+                     *       "rows": 0,
+                     *       "accepted": 0,
+                     *       "rejected": 0,
+                     *       "ignored": 0,
+                     *       "with_warnings": 0,
                      *       "verdicts": [],
-                     *       "version": 1,
                      *       "warnings": [],
-                     *       "with_warnings": 0
+                     *       "result": null,
+                     *       "job_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "problem": null,
+                     *       "repeat_of": null,
+                     *       "version": 1
                      *     }
                      */
                     "application/json": components["schemas"]["Import"];
@@ -11383,63 +11608,63 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "accepted": 1458,
-                     *       "committed_at": null,
-                     *       "created_at": "2026-11-23T19:00:00Z",
-                     *       "created_by": "Lucía Responsable",
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "kind": "registry",
+                     *       "state": "previewed",
                      *       "file_name": "registry.xlsx",
                      *       "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
                      *       "file_size": 195984,
-                     *       "header_row": 1,
-                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
-                     *       "ignored": 0,
-                     *       "job_id": "0193f5a0-0000-7000-8000-000000000002",
-                     *       "kind": "registry",
-                     *       "problem": null,
-                     *       "rejected": 42,
-                     *       "repeat_of": null,
-                     *       "result": null,
-                     *       "rows": 1500,
                      *       "sheet": "Padrón",
-                     *       "state": "previewed",
+                     *       "header_row": 1,
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_by": "Lucía Responsable",
+                     *       "committed_at": null,
+                     *       "rows": 1500,
+                     *       "accepted": 1458,
+                     *       "rejected": 42,
+                     *       "ignored": 0,
+                     *       "with_warnings": 13,
                      *       "verdicts": [
                      *         {
                      *           "code": "ok",
+                     *           "rows": 1458,
                      *           "first_rows": [
                      *             2,
                      *             3
-                     *           ],
-                     *           "rows": 1458
+                     *           ]
                      *         },
                      *         {
                      *           "code": "curp-check-digit",
+                     *           "rows": 12,
                      *           "first_rows": [
                      *             186,
                      *             244
-                     *           ],
-                     *           "rows": 12
+                     *           ]
                      *         }
                      *       ],
-                     *       "version": 2,
                      *       "warnings": [
                      *         {
                      *           "code": "curp-missing",
+                     *           "rows": 10,
                      *           "first_rows": [
                      *             27,
                      *             35
-                     *           ],
-                     *           "rows": 10
+                     *           ]
                      *         },
                      *         {
                      *           "code": "guardian-missing",
+                     *           "rows": 3,
                      *           "first_rows": [
                      *             582,
                      *             1213
-                     *           ],
-                     *           "rows": 3
+                     *           ]
                      *         }
                      *       ],
-                     *       "with_warnings": 13
+                     *       "result": null,
+                     *       "job_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "problem": null,
+                     *       "repeat_of": null,
+                     *       "version": 2
                      *     }
                      */
                     "application/json": components["schemas"]["Import"];
@@ -11523,43 +11748,43 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "accepted": false,
-                     *           "curp": {
-                     *             "state": "shown",
-                     *             "value": "FIEA201024MSRGNNB4"
-                     *           },
-                     *           "folio": "BPP-2026-700045",
-                     *           "message": "La fecha de nacimiento o el sexo no coinciden con la CURP.",
-                     *           "name": "María de los Ángeles Figueroa Encinas",
                      *           "row_number": 46,
                      *           "verdict": "curp-disagrees",
                      *           "verdicts": [
                      *             "curp-disagrees"
                      *           ],
-                     *           "warnings": []
-                     *         },
-                     *         {
+                     *           "warnings": [],
                      *           "accepted": false,
+                     *           "name": "María de los Ángeles Figueroa Encinas",
                      *           "curp": {
                      *             "state": "shown",
-                     *             "value": "RIFR021225HSRXLMH4"
+                     *             "value": "FIEA201024MSRGNNB4"
                      *           },
-                     *           "folio": "BUP-2026-700057",
-                     *           "message": "La fecha de nacimiento no existe, es futura o no se puede leer. Escríbala como día/mes/año.",
-                     *           "name": "Ramón Del Río Félix",
+                     *           "folio": "BPP-2026-700045",
+                     *           "message": "La fecha de nacimiento o el sexo no coinciden con la CURP."
+                     *         },
+                     *         {
                      *           "row_number": 59,
                      *           "verdict": "date-invalid",
                      *           "verdicts": [
                      *             "date-invalid"
                      *           ],
-                     *           "warnings": []
+                     *           "warnings": [],
+                     *           "accepted": false,
+                     *           "name": "Ramón Del Río Félix",
+                     *           "curp": {
+                     *             "state": "shown",
+                     *             "value": "RIFR021225HSRXLMH4"
+                     *           },
+                     *           "folio": "BUP-2026-700057",
+                     *           "message": "La fecha de nacimiento no existe, es futura o no se puede leer. Escríbala como día/mes/año."
                      *         }
                      *       ],
                      *       "next_cursor": "cursor-opaco",
                      *       "prev_cursor": null,
                      *       "total": {
-                     *         "relation": "exact",
-                     *         "value": 42
+                     *         "value": 42,
+                     *         "relation": "exact"
                      *       }
                      *     }
                      */
@@ -11641,63 +11866,63 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "accepted": 1458,
-                     *       "committed_at": null,
-                     *       "created_at": "2026-11-23T19:00:00Z",
-                     *       "created_by": "Lucía Responsable",
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "kind": "registry",
+                     *       "state": "committing",
                      *       "file_name": "registry.xlsx",
                      *       "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
                      *       "file_size": 195984,
-                     *       "header_row": 1,
-                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
-                     *       "ignored": 0,
-                     *       "job_id": "0193f5a0-0000-7000-8000-000000000002",
-                     *       "kind": "registry",
-                     *       "problem": null,
-                     *       "rejected": 42,
-                     *       "repeat_of": null,
-                     *       "result": null,
-                     *       "rows": 1500,
                      *       "sheet": "Padrón",
-                     *       "state": "committing",
+                     *       "header_row": 1,
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_by": "Lucía Responsable",
+                     *       "committed_at": null,
+                     *       "rows": 1500,
+                     *       "accepted": 1458,
+                     *       "rejected": 42,
+                     *       "ignored": 0,
+                     *       "with_warnings": 13,
                      *       "verdicts": [
                      *         {
                      *           "code": "ok",
+                     *           "rows": 1458,
                      *           "first_rows": [
                      *             2,
                      *             3
-                     *           ],
-                     *           "rows": 1458
+                     *           ]
                      *         },
                      *         {
                      *           "code": "curp-check-digit",
+                     *           "rows": 12,
                      *           "first_rows": [
                      *             186,
                      *             244
-                     *           ],
-                     *           "rows": 12
+                     *           ]
                      *         }
                      *       ],
-                     *       "version": 3,
                      *       "warnings": [
                      *         {
                      *           "code": "curp-missing",
+                     *           "rows": 10,
                      *           "first_rows": [
                      *             27,
                      *             35
-                     *           ],
-                     *           "rows": 10
+                     *           ]
                      *         },
                      *         {
                      *           "code": "guardian-missing",
+                     *           "rows": 3,
                      *           "first_rows": [
                      *             582,
                      *             1213
-                     *           ],
-                     *           "rows": 3
+                     *           ]
                      *         }
                      *       ],
-                     *       "with_warnings": 13
+                     *       "result": null,
+                     *       "job_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "problem": null,
+                     *       "repeat_of": null,
+                     *       "version": 3
                      *     }
                      */
                     "application/json": components["schemas"]["Import"];
@@ -11778,38 +12003,38 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "accepted": 13,
-                     *       "committed_at": null,
-                     *       "created_at": "2026-11-23T19:00:00Z",
-                     *       "created_by": "Lucía Responsable",
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "kind": "schools",
+                     *       "state": "cancelled",
                      *       "file_name": "escuelas.csv",
                      *       "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
                      *       "file_size": 1068,
-                     *       "header_row": 1,
-                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
-                     *       "ignored": 0,
-                     *       "job_id": "0193f5a0-0000-7000-8000-000000000002",
-                     *       "kind": "schools",
-                     *       "problem": null,
-                     *       "rejected": 0,
-                     *       "repeat_of": null,
-                     *       "result": null,
-                     *       "rows": 13,
                      *       "sheet": "CSV",
-                     *       "state": "cancelled",
+                     *       "header_row": 1,
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_by": "Lucía Responsable",
+                     *       "committed_at": null,
+                     *       "rows": 13,
+                     *       "accepted": 13,
+                     *       "rejected": 0,
+                     *       "ignored": 0,
+                     *       "with_warnings": 0,
                      *       "verdicts": [
                      *         {
                      *           "code": "ok",
+                     *           "rows": 13,
                      *           "first_rows": [
                      *             2,
                      *             3
-                     *           ],
-                     *           "rows": 13
+                     *           ]
                      *         }
                      *       ],
-                     *       "version": 3,
                      *       "warnings": [],
-                     *       "with_warnings": 0
+                     *       "result": null,
+                     *       "job_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "problem": null,
+                     *       "repeat_of": null,
+                     *       "version": 3
                      *     }
                      */
                     "application/json": components["schemas"]["Import"];
@@ -11971,33 +12196,33 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "code": "requested-by-beneficiary",
-                     *           "effective_rule": "on_date",
                      *           "kind": "suspension",
-                     *           "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *           "legal_basis_id": "0193f5a0-0000-7000-8000-000000000001",
                      *           "name": "A solicitud de la persona beneficiaria (enfermedad, embarazo u otra)",
                      *           "name_en": "At the beneficiary's request (illness, pregnancy or other)",
-                     *           "requires_evidence": false,
-                     *           "requires_hearing": false,
-                     *           "reversible": true,
-                     *           "usable": true,
+                     *           "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
+                     *           "legal_basis_id": "0193f5a0-0000-7000-8000-000000000001",
                      *           "valid_from": "2026-01-01",
-                     *           "valid_to": null
+                     *           "valid_to": null,
+                     *           "requires_hearing": false,
+                     *           "requires_evidence": false,
+                     *           "reversible": true,
+                     *           "effective_rule": "on_date",
+                     *           "usable": true
                      *         },
                      *         {
                      *           "code": "temporary-leave",
-                     *           "effective_rule": "on_date",
                      *           "kind": "suspension",
-                     *           "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *           "legal_basis_id": "0193f5a0-0000-7000-8000-000000000001",
                      *           "name": "Baja temporal reportada por la escuela",
                      *           "name_en": "Temporary leave reported by the school",
-                     *           "requires_evidence": false,
-                     *           "requires_hearing": true,
-                     *           "reversible": true,
-                     *           "usable": true,
+                     *           "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
+                     *           "legal_basis_id": "0193f5a0-0000-7000-8000-000000000001",
                      *           "valid_from": "2026-01-01",
-                     *           "valid_to": null
+                     *           "valid_to": null,
+                     *           "requires_hearing": true,
+                     *           "requires_evidence": false,
+                     *           "reversible": true,
+                     *           "effective_rule": "on_date",
+                     *           "usable": true
                      *         }
                      *       ]
                      *     }
@@ -12083,27 +12308,28 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "benefit_folio": "BUP-2026-700214",
-                     *           "created_at": "2026-11-23T19:00:00Z",
-                     *           "effective_on": "2026-11-23",
-                     *           "folio": "PR-2026-000001",
-                     *           "ground": "Baja temporal reportada por la escuela",
-                     *           "hearing_due_on": "2026-11-30",
                      *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "folio": "PR-2026-000001",
                      *           "kind": "suspension",
-                     *           "name": "Diego Yocupicio",
-                     *           "person_id": "0193f5a0-0000-7000-8000-000000000002",
-                     *           "program": "Becas Universidad Pública",
-                     *           "proposed_by": "Lucía Responsable",
                      *           "state": "submitted",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "name": "Diego Yocupicio",
+                     *           "benefit_folio": "BUP-2026-700214",
+                     *           "program": "Becas Universidad Pública",
+                     *           "protection": "open",
+                     *           "ground": "Baja temporal reportada por la escuela",
+                     *           "effective_on": "2026-11-23",
+                     *           "proposed_by": "Lucía Responsable",
+                     *           "created_at": "2026-11-23T19:00:00Z",
+                     *           "hearing_due_on": "2026-11-30",
                      *           "version": 7
                      *         }
                      *       ],
                      *       "next_cursor": null,
                      *       "prev_cursor": null,
                      *       "total": {
-                     *         "relation": "exact",
-                     *         "value": 1
+                     *         "value": 1,
+                     *         "relation": "exact"
                      *       }
                      *     }
                      */
@@ -12180,85 +12406,87 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000001",
-                     *       "answer": null,
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "PR-2026-000001",
+                     *       "kind": "suspension",
+                     *       "state": "draft",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "name": "Diego Yocupicio",
+                     *       "benefit_folio": "BUP-2026-700214",
+                     *       "program": "Becas Universidad Pública",
+                     *       "protection": "open",
+                     *       "ground": "Baja temporal reportada por la escuela",
+                     *       "effective_on": "2026-11-23",
+                     *       "proposed_by": "Lucía Responsable",
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "hearing_due_on": null,
+                     *       "version": 1,
                      *       "benefit": {
-                     *         "amount": "5000.00",
-                     *         "awarded_on": "2026-01-20",
-                     *         "call_code": "BUP-2026",
-                     *         "effective_on": "2026-01-20",
-                     *         "exemption_percent": null,
+                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
                      *         "folio": "BUP-2026-700214",
-                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
-                     *         "pending_change": null,
                      *         "program": "Becas Universidad Pública",
-                     *         "state": "active",
-                     *         "term": "ENE-JUN 2026",
+                     *         "protection": "open",
+                     *         "call_code": "BUP-2026",
                      *         "tier": "C",
+                     *         "amount": "5000.00",
+                     *         "exemption_percent": null,
+                     *         "state": "active",
+                     *         "effective_on": "2026-01-20",
+                     *         "term": "ENE-JUN 2026",
+                     *         "awarded_on": "2026-01-20",
+                     *         "pending_change": null,
                      *         "version": 1
                      *       },
-                     *       "benefit_folio": "BUP-2026-700214",
-                     *       "created_at": "2026-11-23T19:00:00Z",
-                     *       "decision_reason": null,
-                     *       "effective_on": "2026-11-23",
-                     *       "ends_on": "2027-01-31",
-                     *       "evidence": [],
-                     *       "facts": "La escuela reportó baja temporal desde el 15 de octubre de 2026.",
-                     *       "folio": "PR-2026-000001",
-                     *       "ground": "Baja temporal reportada por la escuela",
                      *       "ground_detail": {
                      *         "code": "temporary-leave",
-                     *         "effective_rule": "on_date",
                      *         "kind": "suspension",
-                     *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000003",
                      *         "name": "Baja temporal reportada por la escuela",
                      *         "name_en": "Temporary leave reported by the school",
-                     *         "requires_evidence": false,
-                     *         "requires_hearing": true,
-                     *         "reversible": true,
-                     *         "usable": true,
+                     *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
                      *         "valid_from": "2026-01-01",
-                     *         "valid_to": null
+                     *         "valid_to": null,
+                     *         "requires_hearing": true,
+                     *         "requires_evidence": false,
+                     *         "reversible": true,
+                     *         "effective_rule": "on_date",
+                     *         "usable": true
                      *       },
+                     *       "facts": "La escuela reportó baja temporal desde el 15 de octubre de 2026.",
+                     *       "ends_on": "2027-01-31",
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "evidence": [],
+                     *       "notice": null,
                      *       "hearing": null,
-                     *       "hearing_due_on": null,
                      *       "history": [
                      *         {
                      *           "at": "2026-11-23T19:00:00Z",
                      *           "by": "Lucía Responsable",
                      *           "event": "create",
                      *           "from": null,
-                     *           "reason": null,
                      *           "to": "draft",
+                     *           "reason": null,
                      *           "version": 1
                      *         }
                      *       ],
-                     *       "id": "0193f5a0-0000-7000-8000-000000000004",
-                     *       "kind": "suspension",
-                     *       "name": "Diego Yocupicio",
-                     *       "notice": null,
-                     *       "package": null,
-                     *       "person_id": "0193f5a0-0000-7000-8000-000000000005",
-                     *       "program": "Becas Universidad Pública",
-                     *       "proposed_by": "Lucía Responsable",
-                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
-                     *       "state": "draft",
                      *       "steps": [
                      *         {
-                     *           "allowed": true,
                      *           "event": "edit",
-                     *           "permission": "procedures.propose",
-                     *           "reason_code": null
+                     *           "allowed": true,
+                     *           "reason_code": null,
+                     *           "permission": "procedures.propose"
                      *         },
                      *         {
-                     *           "allowed": true,
                      *           "event": "notify",
-                     *           "permission": "procedures.propose",
-                     *           "reason_code": null
+                     *           "allowed": true,
+                     *           "reason_code": null,
+                     *           "permission": "procedures.propose"
                      *         }
                      *       ],
-                     *       "version": 1
+                     *       "package": null,
+                     *       "answer": null,
+                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
+                     *       "decision_reason": null
                      *     }
                      */
                     "application/json": components["schemas"]["Procedure"];
@@ -12366,85 +12594,87 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000001",
-                     *       "answer": null,
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "PR-2026-000001",
+                     *       "kind": "suspension",
+                     *       "state": "draft",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "name": "Diego Yocupicio",
+                     *       "benefit_folio": "BUP-2026-700214",
+                     *       "program": "Becas Universidad Pública",
+                     *       "protection": "open",
+                     *       "ground": "Baja temporal reportada por la escuela",
+                     *       "effective_on": "2026-11-23",
+                     *       "proposed_by": "Lucía Responsable",
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "hearing_due_on": null,
+                     *       "version": 1,
                      *       "benefit": {
-                     *         "amount": "5000.00",
-                     *         "awarded_on": "2026-01-20",
-                     *         "call_code": "BUP-2026",
-                     *         "effective_on": "2026-01-20",
-                     *         "exemption_percent": null,
+                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
                      *         "folio": "BUP-2026-700214",
-                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
-                     *         "pending_change": null,
                      *         "program": "Becas Universidad Pública",
-                     *         "state": "active",
-                     *         "term": "ENE-JUN 2026",
+                     *         "protection": "open",
+                     *         "call_code": "BUP-2026",
                      *         "tier": "C",
+                     *         "amount": "5000.00",
+                     *         "exemption_percent": null,
+                     *         "state": "active",
+                     *         "effective_on": "2026-01-20",
+                     *         "term": "ENE-JUN 2026",
+                     *         "awarded_on": "2026-01-20",
+                     *         "pending_change": null,
                      *         "version": 1
                      *       },
-                     *       "benefit_folio": "BUP-2026-700214",
-                     *       "created_at": "2026-11-23T19:00:00Z",
-                     *       "decision_reason": null,
-                     *       "effective_on": "2026-11-23",
-                     *       "ends_on": "2027-01-31",
-                     *       "evidence": [],
-                     *       "facts": "La escuela reportó baja temporal desde el 15 de octubre de 2026.",
-                     *       "folio": "PR-2026-000001",
-                     *       "ground": "Baja temporal reportada por la escuela",
                      *       "ground_detail": {
                      *         "code": "temporary-leave",
-                     *         "effective_rule": "on_date",
                      *         "kind": "suspension",
-                     *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000003",
                      *         "name": "Baja temporal reportada por la escuela",
                      *         "name_en": "Temporary leave reported by the school",
-                     *         "requires_evidence": false,
-                     *         "requires_hearing": true,
-                     *         "reversible": true,
-                     *         "usable": true,
+                     *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
                      *         "valid_from": "2026-01-01",
-                     *         "valid_to": null
+                     *         "valid_to": null,
+                     *         "requires_hearing": true,
+                     *         "requires_evidence": false,
+                     *         "reversible": true,
+                     *         "effective_rule": "on_date",
+                     *         "usable": true
                      *       },
+                     *       "facts": "La escuela reportó baja temporal desde el 15 de octubre de 2026.",
+                     *       "ends_on": "2027-01-31",
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "evidence": [],
+                     *       "notice": null,
                      *       "hearing": null,
-                     *       "hearing_due_on": null,
                      *       "history": [
                      *         {
                      *           "at": "2026-11-23T19:00:00Z",
                      *           "by": "Lucía Responsable",
                      *           "event": "create",
                      *           "from": null,
-                     *           "reason": null,
                      *           "to": "draft",
+                     *           "reason": null,
                      *           "version": 1
                      *         }
                      *       ],
-                     *       "id": "0193f5a0-0000-7000-8000-000000000004",
-                     *       "kind": "suspension",
-                     *       "name": "Diego Yocupicio",
-                     *       "notice": null,
-                     *       "package": null,
-                     *       "person_id": "0193f5a0-0000-7000-8000-000000000005",
-                     *       "program": "Becas Universidad Pública",
-                     *       "proposed_by": "Lucía Responsable",
-                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
-                     *       "state": "draft",
                      *       "steps": [
                      *         {
-                     *           "allowed": true,
                      *           "event": "edit",
-                     *           "permission": "procedures.propose",
-                     *           "reason_code": null
+                     *           "allowed": true,
+                     *           "reason_code": null,
+                     *           "permission": "procedures.propose"
                      *         },
                      *         {
-                     *           "allowed": true,
                      *           "event": "notify",
-                     *           "permission": "procedures.propose",
-                     *           "reason_code": null
+                     *           "allowed": true,
+                     *           "reason_code": null,
+                     *           "permission": "procedures.propose"
                      *         }
                      *       ],
-                     *       "version": 1
+                     *       "package": null,
+                     *       "answer": null,
+                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
+                     *       "decision_reason": null
                      *     }
                      */
                     "application/json": components["schemas"]["Procedure"];
@@ -12522,57 +12752,66 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000001",
-                     *       "answer": null,
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "PR-2026-000001",
+                     *       "kind": "suspension",
+                     *       "state": "draft",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "name": "Diego Yocupicio",
+                     *       "benefit_folio": "BUP-2026-700214",
+                     *       "program": "Becas Universidad Pública",
+                     *       "protection": "open",
+                     *       "ground": "Baja temporal reportada por la escuela",
+                     *       "effective_on": "2026-11-23",
+                     *       "proposed_by": "Lucía Responsable",
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "hearing_due_on": null,
+                     *       "version": 2,
                      *       "benefit": {
-                     *         "amount": "5000.00",
-                     *         "awarded_on": "2026-01-20",
-                     *         "call_code": "BUP-2026",
-                     *         "effective_on": "2026-01-20",
-                     *         "exemption_percent": null,
+                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
                      *         "folio": "BUP-2026-700214",
-                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
-                     *         "pending_change": null,
                      *         "program": "Becas Universidad Pública",
-                     *         "state": "active",
-                     *         "term": "ENE-JUN 2026",
+                     *         "protection": "open",
+                     *         "call_code": "BUP-2026",
                      *         "tier": "C",
+                     *         "amount": "5000.00",
+                     *         "exemption_percent": null,
+                     *         "state": "active",
+                     *         "effective_on": "2026-01-20",
+                     *         "term": "ENE-JUN 2026",
+                     *         "awarded_on": "2026-01-20",
+                     *         "pending_change": null,
                      *         "version": 1
                      *       },
-                     *       "benefit_folio": "BUP-2026-700214",
-                     *       "created_at": "2026-11-23T19:00:00Z",
-                     *       "decision_reason": null,
-                     *       "effective_on": "2026-11-23",
-                     *       "ends_on": null,
-                     *       "evidence": [],
-                     *       "facts": "La escuela reportó baja temporal desde el 1 de octubre de 2026.",
-                     *       "folio": "PR-2026-000001",
-                     *       "ground": "Baja temporal reportada por la escuela",
                      *       "ground_detail": {
                      *         "code": "temporary-leave",
-                     *         "effective_rule": "on_date",
                      *         "kind": "suspension",
-                     *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000003",
                      *         "name": "Baja temporal reportada por la escuela",
                      *         "name_en": "Temporary leave reported by the school",
-                     *         "requires_evidence": false,
-                     *         "requires_hearing": true,
-                     *         "reversible": true,
-                     *         "usable": true,
+                     *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
                      *         "valid_from": "2026-01-01",
-                     *         "valid_to": null
+                     *         "valid_to": null,
+                     *         "requires_hearing": true,
+                     *         "requires_evidence": false,
+                     *         "reversible": true,
+                     *         "effective_rule": "on_date",
+                     *         "usable": true
                      *       },
+                     *       "facts": "La escuela reportó baja temporal desde el 1 de octubre de 2026.",
+                     *       "ends_on": null,
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "evidence": [],
+                     *       "notice": null,
                      *       "hearing": null,
-                     *       "hearing_due_on": null,
                      *       "history": [
                      *         {
                      *           "at": "2026-11-23T19:00:00Z",
                      *           "by": "Lucía Responsable",
                      *           "event": "create",
                      *           "from": null,
-                     *           "reason": null,
                      *           "to": "draft",
+                     *           "reason": null,
                      *           "version": 1
                      *         },
                      *         {
@@ -12580,36 +12819,29 @@ export interface operations {
                      *           "by": "Lucía Responsable",
                      *           "event": "edit",
                      *           "from": "draft",
-                     *           "reason": null,
                      *           "to": "draft",
+                     *           "reason": null,
                      *           "version": 2
                      *         }
                      *       ],
-                     *       "id": "0193f5a0-0000-7000-8000-000000000004",
-                     *       "kind": "suspension",
-                     *       "name": "Diego Yocupicio",
-                     *       "notice": null,
-                     *       "package": null,
-                     *       "person_id": "0193f5a0-0000-7000-8000-000000000005",
-                     *       "program": "Becas Universidad Pública",
-                     *       "proposed_by": "Lucía Responsable",
-                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
-                     *       "state": "draft",
                      *       "steps": [
                      *         {
-                     *           "allowed": true,
                      *           "event": "edit",
-                     *           "permission": "procedures.propose",
-                     *           "reason_code": null
+                     *           "allowed": true,
+                     *           "reason_code": null,
+                     *           "permission": "procedures.propose"
                      *         },
                      *         {
-                     *           "allowed": true,
                      *           "event": "notify",
-                     *           "permission": "procedures.propose",
-                     *           "reason_code": null
+                     *           "allowed": true,
+                     *           "reason_code": null,
+                     *           "permission": "procedures.propose"
                      *         }
                      *       ],
-                     *       "version": 2
+                     *       "package": null,
+                     *       "answer": null,
+                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
+                     *       "decision_reason": null
                      *     }
                      */
                     "application/json": components["schemas"]["Procedure"];
@@ -12750,68 +12982,77 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000001",
-                     *       "answer": null,
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "PR-2026-000001",
+                     *       "kind": "suspension",
+                     *       "state": "draft",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "name": "Diego Yocupicio",
+                     *       "benefit_folio": "BUP-2026-700214",
+                     *       "program": "Becas Universidad Pública",
+                     *       "protection": "open",
+                     *       "ground": "Baja temporal reportada por la escuela",
+                     *       "effective_on": "2026-11-23",
+                     *       "proposed_by": "Lucía Responsable",
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "hearing_due_on": null,
+                     *       "version": 3,
                      *       "benefit": {
-                     *         "amount": "5000.00",
-                     *         "awarded_on": "2026-01-20",
-                     *         "call_code": "BUP-2026",
-                     *         "effective_on": "2026-01-20",
-                     *         "exemption_percent": null,
+                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
                      *         "folio": "BUP-2026-700214",
-                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
-                     *         "pending_change": null,
                      *         "program": "Becas Universidad Pública",
-                     *         "state": "active",
-                     *         "term": "ENE-JUN 2026",
+                     *         "protection": "open",
+                     *         "call_code": "BUP-2026",
                      *         "tier": "C",
+                     *         "amount": "5000.00",
+                     *         "exemption_percent": null,
+                     *         "state": "active",
+                     *         "effective_on": "2026-01-20",
+                     *         "term": "ENE-JUN 2026",
+                     *         "awarded_on": "2026-01-20",
+                     *         "pending_change": null,
                      *         "version": 1
                      *       },
-                     *       "benefit_folio": "BUP-2026-700214",
-                     *       "created_at": "2026-11-23T19:00:00Z",
-                     *       "decision_reason": null,
-                     *       "effective_on": "2026-11-23",
-                     *       "ends_on": null,
-                     *       "evidence": [
-                     *         {
-                     *           "added_at": "2026-11-23T19:00:00Z",
-                     *           "added_by": "Lucía Responsable",
-                     *           "description": "Constancia de la escuela",
-                     *           "file_name": "constancia.pdf",
-                     *           "id": "0193f5a0-0000-7000-8000-000000000003",
-                     *           "media_type": "application/pdf",
-                     *           "sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
-                     *           "size": 19
-                     *         }
-                     *       ],
-                     *       "facts": "La escuela reportó baja temporal desde el 1 de octubre de 2026.",
-                     *       "folio": "PR-2026-000001",
-                     *       "ground": "Baja temporal reportada por la escuela",
                      *       "ground_detail": {
                      *         "code": "temporary-leave",
-                     *         "effective_rule": "on_date",
                      *         "kind": "suspension",
-                     *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
                      *         "name": "Baja temporal reportada por la escuela",
                      *         "name_en": "Temporary leave reported by the school",
-                     *         "requires_evidence": false,
-                     *         "requires_hearing": true,
-                     *         "reversible": true,
-                     *         "usable": true,
+                     *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
                      *         "valid_from": "2026-01-01",
-                     *         "valid_to": null
+                     *         "valid_to": null,
+                     *         "requires_hearing": true,
+                     *         "requires_evidence": false,
+                     *         "reversible": true,
+                     *         "effective_rule": "on_date",
+                     *         "usable": true
                      *       },
+                     *       "facts": "La escuela reportó baja temporal desde el 1 de octubre de 2026.",
+                     *       "ends_on": null,
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "evidence": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000006",
+                     *           "file_name": "constancia.pdf",
+                     *           "media_type": "application/pdf",
+                     *           "size": 19,
+                     *           "sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                     *           "description": "Constancia de la escuela",
+                     *           "added_by": "Lucía Responsable",
+                     *           "added_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ],
+                     *       "notice": null,
                      *       "hearing": null,
-                     *       "hearing_due_on": null,
                      *       "history": [
                      *         {
                      *           "at": "2026-11-23T19:00:00Z",
                      *           "by": "Lucía Responsable",
                      *           "event": "create",
                      *           "from": null,
-                     *           "reason": null,
                      *           "to": "draft",
+                     *           "reason": null,
                      *           "version": 1
                      *         },
                      *         {
@@ -12819,36 +13060,29 @@ export interface operations {
                      *           "by": "Lucía Responsable",
                      *           "event": "edit",
                      *           "from": "draft",
-                     *           "reason": null,
                      *           "to": "draft",
+                     *           "reason": null,
                      *           "version": 2
                      *         }
                      *       ],
-                     *       "id": "0193f5a0-0000-7000-8000-000000000005",
-                     *       "kind": "suspension",
-                     *       "name": "Diego Yocupicio",
-                     *       "notice": null,
-                     *       "package": null,
-                     *       "person_id": "0193f5a0-0000-7000-8000-000000000006",
-                     *       "program": "Becas Universidad Pública",
-                     *       "proposed_by": "Lucía Responsable",
-                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000007",
-                     *       "state": "draft",
                      *       "steps": [
                      *         {
-                     *           "allowed": true,
                      *           "event": "edit",
-                     *           "permission": "procedures.propose",
-                     *           "reason_code": null
+                     *           "allowed": true,
+                     *           "reason_code": null,
+                     *           "permission": "procedures.propose"
                      *         },
                      *         {
-                     *           "allowed": true,
                      *           "event": "notify",
-                     *           "permission": "procedures.propose",
-                     *           "reason_code": null
+                     *           "allowed": true,
+                     *           "reason_code": null,
+                     *           "permission": "procedures.propose"
                      *         }
                      *       ],
-                     *       "version": 3
+                     *       "package": null,
+                     *       "answer": null,
+                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000007",
+                     *       "decision_reason": null
                      *     }
                      */
                     "application/json": components["schemas"]["Procedure"];
@@ -13054,57 +13288,66 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000001",
-                     *       "answer": null,
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "PR-2026-000001",
+                     *       "kind": "suspension",
+                     *       "state": "draft",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "name": "Diego Yocupicio",
+                     *       "benefit_folio": "BUP-2026-700214",
+                     *       "program": "Becas Universidad Pública",
+                     *       "protection": "open",
+                     *       "ground": "Baja temporal reportada por la escuela",
+                     *       "effective_on": "2026-11-23",
+                     *       "proposed_by": "Lucía Responsable",
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "hearing_due_on": null,
+                     *       "version": 4,
                      *       "benefit": {
-                     *         "amount": "5000.00",
-                     *         "awarded_on": "2026-01-20",
-                     *         "call_code": "BUP-2026",
-                     *         "effective_on": "2026-01-20",
-                     *         "exemption_percent": null,
+                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
                      *         "folio": "BUP-2026-700214",
-                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
-                     *         "pending_change": null,
                      *         "program": "Becas Universidad Pública",
-                     *         "state": "active",
-                     *         "term": "ENE-JUN 2026",
+                     *         "protection": "open",
+                     *         "call_code": "BUP-2026",
                      *         "tier": "C",
+                     *         "amount": "5000.00",
+                     *         "exemption_percent": null,
+                     *         "state": "active",
+                     *         "effective_on": "2026-01-20",
+                     *         "term": "ENE-JUN 2026",
+                     *         "awarded_on": "2026-01-20",
+                     *         "pending_change": null,
                      *         "version": 1
                      *       },
-                     *       "benefit_folio": "BUP-2026-700214",
-                     *       "created_at": "2026-11-23T19:00:00Z",
-                     *       "decision_reason": null,
-                     *       "effective_on": "2026-11-23",
-                     *       "ends_on": null,
-                     *       "evidence": [],
-                     *       "facts": "La escuela reportó baja temporal desde el 1 de octubre de 2026.",
-                     *       "folio": "PR-2026-000001",
-                     *       "ground": "Baja temporal reportada por la escuela",
                      *       "ground_detail": {
                      *         "code": "temporary-leave",
-                     *         "effective_rule": "on_date",
                      *         "kind": "suspension",
-                     *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000003",
                      *         "name": "Baja temporal reportada por la escuela",
                      *         "name_en": "Temporary leave reported by the school",
-                     *         "requires_evidence": false,
-                     *         "requires_hearing": true,
-                     *         "reversible": true,
-                     *         "usable": true,
+                     *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
                      *         "valid_from": "2026-01-01",
-                     *         "valid_to": null
+                     *         "valid_to": null,
+                     *         "requires_hearing": true,
+                     *         "requires_evidence": false,
+                     *         "reversible": true,
+                     *         "effective_rule": "on_date",
+                     *         "usable": true
                      *       },
+                     *       "facts": "La escuela reportó baja temporal desde el 1 de octubre de 2026.",
+                     *       "ends_on": null,
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "evidence": [],
+                     *       "notice": null,
                      *       "hearing": null,
-                     *       "hearing_due_on": null,
                      *       "history": [
                      *         {
                      *           "at": "2026-11-23T19:00:00Z",
                      *           "by": "Lucía Responsable",
                      *           "event": "create",
                      *           "from": null,
-                     *           "reason": null,
                      *           "to": "draft",
+                     *           "reason": null,
                      *           "version": 1
                      *         },
                      *         {
@@ -13112,36 +13355,29 @@ export interface operations {
                      *           "by": "Lucía Responsable",
                      *           "event": "edit",
                      *           "from": "draft",
-                     *           "reason": null,
                      *           "to": "draft",
+                     *           "reason": null,
                      *           "version": 2
                      *         }
                      *       ],
-                     *       "id": "0193f5a0-0000-7000-8000-000000000004",
-                     *       "kind": "suspension",
-                     *       "name": "Diego Yocupicio",
-                     *       "notice": null,
-                     *       "package": null,
-                     *       "person_id": "0193f5a0-0000-7000-8000-000000000005",
-                     *       "program": "Becas Universidad Pública",
-                     *       "proposed_by": "Lucía Responsable",
-                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
-                     *       "state": "draft",
                      *       "steps": [
                      *         {
-                     *           "allowed": true,
                      *           "event": "edit",
-                     *           "permission": "procedures.propose",
-                     *           "reason_code": null
+                     *           "allowed": true,
+                     *           "reason_code": null,
+                     *           "permission": "procedures.propose"
                      *         },
                      *         {
-                     *           "allowed": true,
                      *           "event": "notify",
-                     *           "permission": "procedures.propose",
-                     *           "reason_code": null
+                     *           "allowed": true,
+                     *           "reason_code": null,
+                     *           "permission": "procedures.propose"
                      *         }
                      *       ],
-                     *       "version": 4
+                     *       "package": null,
+                     *       "answer": null,
+                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
+                     *       "decision_reason": null
                      *     }
                      */
                     "application/json": components["schemas"]["Procedure"];
@@ -13246,57 +13482,72 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000001",
-                     *       "answer": null,
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "PR-2026-000001",
+                     *       "kind": "suspension",
+                     *       "state": "in_hearing",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "name": "Diego Yocupicio",
+                     *       "benefit_folio": "BUP-2026-700214",
+                     *       "program": "Becas Universidad Pública",
+                     *       "protection": "open",
+                     *       "ground": "Baja temporal reportada por la escuela",
+                     *       "effective_on": "2026-11-23",
+                     *       "proposed_by": "Lucía Responsable",
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "hearing_due_on": "2026-11-30",
+                     *       "version": 5,
                      *       "benefit": {
-                     *         "amount": "5000.00",
-                     *         "awarded_on": "2026-01-20",
-                     *         "call_code": "BUP-2026",
-                     *         "effective_on": "2026-01-20",
-                     *         "exemption_percent": null,
+                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
                      *         "folio": "BUP-2026-700214",
-                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
-                     *         "pending_change": null,
                      *         "program": "Becas Universidad Pública",
-                     *         "state": "active",
-                     *         "term": "ENE-JUN 2026",
+                     *         "protection": "open",
+                     *         "call_code": "BUP-2026",
                      *         "tier": "C",
+                     *         "amount": "5000.00",
+                     *         "exemption_percent": null,
+                     *         "state": "active",
+                     *         "effective_on": "2026-01-20",
+                     *         "term": "ENE-JUN 2026",
+                     *         "awarded_on": "2026-01-20",
+                     *         "pending_change": null,
                      *         "version": 1
                      *       },
-                     *       "benefit_folio": "BUP-2026-700214",
-                     *       "created_at": "2026-11-23T19:00:00Z",
-                     *       "decision_reason": null,
-                     *       "effective_on": "2026-11-23",
-                     *       "ends_on": null,
-                     *       "evidence": [],
-                     *       "facts": "La escuela reportó baja temporal desde el 1 de octubre de 2026.",
-                     *       "folio": "PR-2026-000001",
-                     *       "ground": "Baja temporal reportada por la escuela",
                      *       "ground_detail": {
                      *         "code": "temporary-leave",
-                     *         "effective_rule": "on_date",
                      *         "kind": "suspension",
-                     *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000003",
                      *         "name": "Baja temporal reportada por la escuela",
                      *         "name_en": "Temporary leave reported by the school",
-                     *         "requires_evidence": false,
-                     *         "requires_hearing": true,
-                     *         "reversible": true,
-                     *         "usable": true,
+                     *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
                      *         "valid_from": "2026-01-01",
-                     *         "valid_to": null
+                     *         "valid_to": null,
+                     *         "requires_hearing": true,
+                     *         "requires_evidence": false,
+                     *         "reversible": true,
+                     *         "effective_rule": "on_date",
+                     *         "usable": true
+                     *       },
+                     *       "facts": "La escuela reportó baja temporal desde el 1 de octubre de 2026.",
+                     *       "ends_on": null,
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "evidence": [],
+                     *       "notice": {
+                     *         "channel": "email",
+                     *         "notified_on": "2026-11-23",
+                     *         "received_by": "La beneficiaria",
+                     *         "answer_due_on": "2026-11-30",
+                     *         "notes": null
                      *       },
                      *       "hearing": null,
-                     *       "hearing_due_on": "2026-11-30",
                      *       "history": [
                      *         {
                      *           "at": "2026-11-23T19:00:00Z",
                      *           "by": "Lucía Responsable",
                      *           "event": "create",
                      *           "from": null,
-                     *           "reason": null,
                      *           "to": "draft",
+                     *           "reason": null,
                      *           "version": 1
                      *         },
                      *         {
@@ -13304,42 +13555,29 @@ export interface operations {
                      *           "by": "Lucía Responsable",
                      *           "event": "edit",
                      *           "from": "draft",
-                     *           "reason": null,
                      *           "to": "draft",
+                     *           "reason": null,
                      *           "version": 2
                      *         }
                      *       ],
-                     *       "id": "0193f5a0-0000-7000-8000-000000000004",
-                     *       "kind": "suspension",
-                     *       "name": "Diego Yocupicio",
-                     *       "notice": {
-                     *         "answer_due_on": "2026-11-30",
-                     *         "channel": "email",
-                     *         "notes": null,
-                     *         "notified_on": "2026-11-23",
-                     *         "received_by": "La beneficiaria"
-                     *       },
-                     *       "package": null,
-                     *       "person_id": "0193f5a0-0000-7000-8000-000000000005",
-                     *       "program": "Becas Universidad Pública",
-                     *       "proposed_by": "Lucía Responsable",
-                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
-                     *       "state": "in_hearing",
                      *       "steps": [
                      *         {
-                     *           "allowed": true,
                      *           "event": "edit",
-                     *           "permission": "procedures.propose",
-                     *           "reason_code": null
+                     *           "allowed": true,
+                     *           "reason_code": null,
+                     *           "permission": "procedures.propose"
                      *         },
                      *         {
-                     *           "allowed": false,
                      *           "event": "notify",
-                     *           "permission": "procedures.propose",
-                     *           "reason_code": "step-not-allowed"
+                     *           "allowed": false,
+                     *           "reason_code": "step-not-allowed",
+                     *           "permission": "procedures.propose"
                      *         }
                      *       ],
-                     *       "version": 5
+                     *       "package": null,
+                     *       "answer": null,
+                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
+                     *       "decision_reason": null
                      *     }
                      */
                     "application/json": components["schemas"]["Procedure"];
@@ -13480,61 +13718,76 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000001",
-                     *       "answer": null,
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "PR-2026-000001",
+                     *       "kind": "suspension",
+                     *       "state": "in_hearing",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "name": "Diego Yocupicio",
+                     *       "benefit_folio": "BUP-2026-700214",
+                     *       "program": "Becas Universidad Pública",
+                     *       "protection": "open",
+                     *       "ground": "Baja temporal reportada por la escuela",
+                     *       "effective_on": "2026-11-23",
+                     *       "proposed_by": "Lucía Responsable",
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "hearing_due_on": "2026-11-30",
+                     *       "version": 6,
                      *       "benefit": {
-                     *         "amount": "5000.00",
-                     *         "awarded_on": "2026-01-20",
-                     *         "call_code": "BUP-2026",
-                     *         "effective_on": "2026-01-20",
-                     *         "exemption_percent": null,
+                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
                      *         "folio": "BUP-2026-700214",
-                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
-                     *         "pending_change": null,
                      *         "program": "Becas Universidad Pública",
-                     *         "state": "active",
-                     *         "term": "ENE-JUN 2026",
+                     *         "protection": "open",
+                     *         "call_code": "BUP-2026",
                      *         "tier": "C",
+                     *         "amount": "5000.00",
+                     *         "exemption_percent": null,
+                     *         "state": "active",
+                     *         "effective_on": "2026-01-20",
+                     *         "term": "ENE-JUN 2026",
+                     *         "awarded_on": "2026-01-20",
+                     *         "pending_change": null,
                      *         "version": 1
                      *       },
-                     *       "benefit_folio": "BUP-2026-700214",
-                     *       "created_at": "2026-11-23T19:00:00Z",
-                     *       "decision_reason": null,
-                     *       "effective_on": "2026-11-23",
-                     *       "ends_on": null,
-                     *       "evidence": [],
-                     *       "facts": "La escuela reportó baja temporal desde el 1 de octubre de 2026.",
-                     *       "folio": "PR-2026-000001",
-                     *       "ground": "Baja temporal reportada por la escuela",
                      *       "ground_detail": {
                      *         "code": "temporary-leave",
-                     *         "effective_rule": "on_date",
                      *         "kind": "suspension",
-                     *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000003",
                      *         "name": "Baja temporal reportada por la escuela",
                      *         "name_en": "Temporary leave reported by the school",
-                     *         "requires_evidence": false,
-                     *         "requires_hearing": true,
-                     *         "reversible": true,
-                     *         "usable": true,
+                     *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
                      *         "valid_from": "2026-01-01",
-                     *         "valid_to": null
+                     *         "valid_to": null,
+                     *         "requires_hearing": true,
+                     *         "requires_evidence": false,
+                     *         "reversible": true,
+                     *         "effective_rule": "on_date",
+                     *         "usable": true
+                     *       },
+                     *       "facts": "La escuela reportó baja temporal desde el 1 de octubre de 2026.",
+                     *       "ends_on": null,
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "evidence": [],
+                     *       "notice": {
+                     *         "channel": "email",
+                     *         "notified_on": "2026-11-23",
+                     *         "received_by": "La beneficiaria",
+                     *         "answer_due_on": "2026-11-30",
+                     *         "notes": null
                      *       },
                      *       "hearing": {
-                     *         "heard_on": "2026-11-23",
                      *         "outcome": "answered",
+                     *         "heard_on": "2026-11-23",
                      *         "statement": "Confirma la baja por enfermedad y pide volver en enero."
                      *       },
-                     *       "hearing_due_on": "2026-11-30",
                      *       "history": [
                      *         {
                      *           "at": "2026-11-23T19:00:00Z",
                      *           "by": "Lucía Responsable",
                      *           "event": "create",
                      *           "from": null,
-                     *           "reason": null,
                      *           "to": "draft",
+                     *           "reason": null,
                      *           "version": 1
                      *         },
                      *         {
@@ -13542,42 +13795,29 @@ export interface operations {
                      *           "by": "Lucía Responsable",
                      *           "event": "edit",
                      *           "from": "draft",
-                     *           "reason": null,
                      *           "to": "draft",
+                     *           "reason": null,
                      *           "version": 2
                      *         }
                      *       ],
-                     *       "id": "0193f5a0-0000-7000-8000-000000000004",
-                     *       "kind": "suspension",
-                     *       "name": "Diego Yocupicio",
-                     *       "notice": {
-                     *         "answer_due_on": "2026-11-30",
-                     *         "channel": "email",
-                     *         "notes": null,
-                     *         "notified_on": "2026-11-23",
-                     *         "received_by": "La beneficiaria"
-                     *       },
-                     *       "package": null,
-                     *       "person_id": "0193f5a0-0000-7000-8000-000000000005",
-                     *       "program": "Becas Universidad Pública",
-                     *       "proposed_by": "Lucía Responsable",
-                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
-                     *       "state": "in_hearing",
                      *       "steps": [
                      *         {
-                     *           "allowed": true,
                      *           "event": "edit",
-                     *           "permission": "procedures.propose",
-                     *           "reason_code": null
+                     *           "allowed": true,
+                     *           "reason_code": null,
+                     *           "permission": "procedures.propose"
                      *         },
                      *         {
-                     *           "allowed": false,
                      *           "event": "notify",
-                     *           "permission": "procedures.propose",
-                     *           "reason_code": "step-not-allowed"
+                     *           "allowed": false,
+                     *           "reason_code": "step-not-allowed",
+                     *           "permission": "procedures.propose"
                      *         }
                      *       ],
-                     *       "version": 6
+                     *       "package": null,
+                     *       "answer": null,
+                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
+                     *       "decision_reason": null
                      *     }
                      */
                     "application/json": components["schemas"]["Procedure"];
@@ -13716,20 +13956,20 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "allowed": false,
-                     *       "effects": [],
                      *       "event": "approve",
-                     *       "from": "draft",
+                     *       "allowed": false,
                      *       "problem": {
+                     *         "type": "https://seguimiento.example/problems/forbidden",
                      *         "code": "forbidden",
-                     *         "detail": "Su cuenta no tiene el permiso que pide este paso.",
-                     *         "errors": [],
-                     *         "instance": "0193f5a0-0000-7000-8000-000000000001",
-                     *         "status": 403,
                      *         "title": "No procede",
-                     *         "type": "https://seguimiento.example/problems/forbidden"
+                     *         "status": 403,
+                     *         "detail": "Su cuenta no tiene el permiso que pide este paso.",
+                     *         "instance": "0193f5a0-0000-7000-8000-000000000001",
+                     *         "errors": []
                      *       },
-                     *       "to": null
+                     *       "from": "draft",
+                     *       "to": null,
+                     *       "effects": []
                      *     }
                      */
                     "application/json": components["schemas"]["ProcedurePreview"];
@@ -13839,61 +14079,76 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000001",
-                     *       "answer": null,
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "PR-2026-000001",
+                     *       "kind": "suspension",
+                     *       "state": "submitted",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "name": "Diego Yocupicio",
+                     *       "benefit_folio": "BUP-2026-700214",
+                     *       "program": "Becas Universidad Pública",
+                     *       "protection": "open",
+                     *       "ground": "Baja temporal reportada por la escuela",
+                     *       "effective_on": "2026-11-23",
+                     *       "proposed_by": "Lucía Responsable",
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "hearing_due_on": "2026-11-30",
+                     *       "version": 7,
                      *       "benefit": {
-                     *         "amount": "5000.00",
-                     *         "awarded_on": "2026-01-20",
-                     *         "call_code": "BUP-2026",
-                     *         "effective_on": "2026-01-20",
-                     *         "exemption_percent": null,
+                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
                      *         "folio": "BUP-2026-700214",
-                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
-                     *         "pending_change": null,
                      *         "program": "Becas Universidad Pública",
-                     *         "state": "active",
-                     *         "term": "ENE-JUN 2026",
+                     *         "protection": "open",
+                     *         "call_code": "BUP-2026",
                      *         "tier": "C",
+                     *         "amount": "5000.00",
+                     *         "exemption_percent": null,
+                     *         "state": "active",
+                     *         "effective_on": "2026-01-20",
+                     *         "term": "ENE-JUN 2026",
+                     *         "awarded_on": "2026-01-20",
+                     *         "pending_change": null,
                      *         "version": 1
                      *       },
-                     *       "benefit_folio": "BUP-2026-700214",
-                     *       "created_at": "2026-11-23T19:00:00Z",
-                     *       "decision_reason": null,
-                     *       "effective_on": "2026-11-23",
-                     *       "ends_on": null,
-                     *       "evidence": [],
-                     *       "facts": "La escuela reportó baja temporal desde el 1 de octubre de 2026.",
-                     *       "folio": "PR-2026-000001",
-                     *       "ground": "Baja temporal reportada por la escuela",
                      *       "ground_detail": {
                      *         "code": "temporary-leave",
-                     *         "effective_rule": "on_date",
                      *         "kind": "suspension",
-                     *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000003",
                      *         "name": "Baja temporal reportada por la escuela",
                      *         "name_en": "Temporary leave reported by the school",
-                     *         "requires_evidence": false,
-                     *         "requires_hearing": true,
-                     *         "reversible": true,
-                     *         "usable": true,
+                     *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
                      *         "valid_from": "2026-01-01",
-                     *         "valid_to": null
+                     *         "valid_to": null,
+                     *         "requires_hearing": true,
+                     *         "requires_evidence": false,
+                     *         "reversible": true,
+                     *         "effective_rule": "on_date",
+                     *         "usable": true
+                     *       },
+                     *       "facts": "La escuela reportó baja temporal desde el 1 de octubre de 2026.",
+                     *       "ends_on": null,
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "evidence": [],
+                     *       "notice": {
+                     *         "channel": "email",
+                     *         "notified_on": "2026-11-23",
+                     *         "received_by": "La beneficiaria",
+                     *         "answer_due_on": "2026-11-30",
+                     *         "notes": null
                      *       },
                      *       "hearing": {
-                     *         "heard_on": "2026-11-23",
                      *         "outcome": "answered",
+                     *         "heard_on": "2026-11-23",
                      *         "statement": "Confirma la baja por enfermedad y pide volver en enero."
                      *       },
-                     *       "hearing_due_on": "2026-11-30",
                      *       "history": [
                      *         {
                      *           "at": "2026-11-23T19:00:00Z",
                      *           "by": "Lucía Responsable",
                      *           "event": "create",
                      *           "from": null,
-                     *           "reason": null,
                      *           "to": "draft",
+                     *           "reason": null,
                      *           "version": 1
                      *         },
                      *         {
@@ -13901,42 +14156,29 @@ export interface operations {
                      *           "by": "Lucía Responsable",
                      *           "event": "edit",
                      *           "from": "draft",
-                     *           "reason": null,
                      *           "to": "draft",
+                     *           "reason": null,
                      *           "version": 2
                      *         }
                      *       ],
-                     *       "id": "0193f5a0-0000-7000-8000-000000000004",
-                     *       "kind": "suspension",
-                     *       "name": "Diego Yocupicio",
-                     *       "notice": {
-                     *         "answer_due_on": "2026-11-30",
-                     *         "channel": "email",
-                     *         "notes": null,
-                     *         "notified_on": "2026-11-23",
-                     *         "received_by": "La beneficiaria"
-                     *       },
-                     *       "package": null,
-                     *       "person_id": "0193f5a0-0000-7000-8000-000000000005",
-                     *       "program": "Becas Universidad Pública",
-                     *       "proposed_by": "Lucía Responsable",
-                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
-                     *       "state": "submitted",
                      *       "steps": [
                      *         {
-                     *           "allowed": false,
                      *           "event": "edit",
-                     *           "permission": "procedures.propose",
-                     *           "reason_code": "step-not-allowed"
+                     *           "allowed": false,
+                     *           "reason_code": "step-not-allowed",
+                     *           "permission": "procedures.propose"
                      *         },
                      *         {
-                     *           "allowed": false,
                      *           "event": "notify",
-                     *           "permission": "procedures.propose",
-                     *           "reason_code": "step-not-allowed"
+                     *           "allowed": false,
+                     *           "reason_code": "step-not-allowed",
+                     *           "permission": "procedures.propose"
                      *         }
                      *       ],
-                     *       "version": 7
+                     *       "package": null,
+                     *       "answer": null,
+                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
+                     *       "decision_reason": null
                      *     }
                      */
                     "application/json": components["schemas"]["Procedure"];
@@ -14041,61 +14283,76 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000001",
-                     *       "answer": null,
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "PR-2026-000001",
+                     *       "kind": "suspension",
+                     *       "state": "approved",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "name": "Diego Yocupicio",
+                     *       "benefit_folio": "BUP-2026-700214",
+                     *       "program": "Becas Universidad Pública",
+                     *       "protection": "open",
+                     *       "ground": "Baja temporal reportada por la escuela",
+                     *       "effective_on": "2026-11-23",
+                     *       "proposed_by": "Lucía Responsable",
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "hearing_due_on": "2026-11-30",
+                     *       "version": 10,
                      *       "benefit": {
-                     *         "amount": "5000.00",
-                     *         "awarded_on": "2026-01-20",
-                     *         "call_code": "BUP-2026",
-                     *         "effective_on": "2026-01-20",
-                     *         "exemption_percent": null,
+                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
                      *         "folio": "BUP-2026-700214",
-                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
-                     *         "pending_change": null,
                      *         "program": "Becas Universidad Pública",
-                     *         "state": "active",
-                     *         "term": "ENE-JUN 2026",
+                     *         "protection": "open",
+                     *         "call_code": "BUP-2026",
                      *         "tier": "C",
+                     *         "amount": "5000.00",
+                     *         "exemption_percent": null,
+                     *         "state": "active",
+                     *         "effective_on": "2026-01-20",
+                     *         "term": "ENE-JUN 2026",
+                     *         "awarded_on": "2026-01-20",
+                     *         "pending_change": null,
                      *         "version": 1
                      *       },
-                     *       "benefit_folio": "BUP-2026-700214",
-                     *       "created_at": "2026-11-23T19:00:00Z",
-                     *       "decision_reason": "Procede: consta el reporte de la escuela y la respuesta de la persona.",
-                     *       "effective_on": "2026-11-23",
-                     *       "ends_on": null,
-                     *       "evidence": [],
-                     *       "facts": "La escuela reportó baja temporal desde el 1 de octubre de 2026.",
-                     *       "folio": "PR-2026-000001",
-                     *       "ground": "Baja temporal reportada por la escuela",
                      *       "ground_detail": {
                      *         "code": "temporary-leave",
-                     *         "effective_rule": "on_date",
                      *         "kind": "suspension",
-                     *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000003",
                      *         "name": "Baja temporal reportada por la escuela",
                      *         "name_en": "Temporary leave reported by the school",
-                     *         "requires_evidence": false,
-                     *         "requires_hearing": true,
-                     *         "reversible": true,
-                     *         "usable": true,
+                     *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
                      *         "valid_from": "2026-01-01",
-                     *         "valid_to": null
+                     *         "valid_to": null,
+                     *         "requires_hearing": true,
+                     *         "requires_evidence": false,
+                     *         "reversible": true,
+                     *         "effective_rule": "on_date",
+                     *         "usable": true
+                     *       },
+                     *       "facts": "La escuela reportó baja temporal desde el 1 de octubre de 2026.",
+                     *       "ends_on": null,
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "evidence": [],
+                     *       "notice": {
+                     *         "channel": "email",
+                     *         "notified_on": "2026-11-23",
+                     *         "received_by": "La beneficiaria",
+                     *         "answer_due_on": "2026-11-30",
+                     *         "notes": null
                      *       },
                      *       "hearing": {
-                     *         "heard_on": "2026-11-23",
                      *         "outcome": "answered",
+                     *         "heard_on": "2026-11-23",
                      *         "statement": "Confirma la baja por enfermedad y pide volver en enero."
                      *       },
-                     *       "hearing_due_on": "2026-11-30",
                      *       "history": [
                      *         {
                      *           "at": "2026-11-23T19:00:00Z",
                      *           "by": "Lucía Responsable",
                      *           "event": "create",
                      *           "from": null,
-                     *           "reason": null,
                      *           "to": "draft",
+                     *           "reason": null,
                      *           "version": 1
                      *         },
                      *         {
@@ -14103,42 +14360,29 @@ export interface operations {
                      *           "by": "Lucía Responsable",
                      *           "event": "edit",
                      *           "from": "draft",
-                     *           "reason": null,
                      *           "to": "draft",
+                     *           "reason": null,
                      *           "version": 2
                      *         }
                      *       ],
-                     *       "id": "0193f5a0-0000-7000-8000-000000000004",
-                     *       "kind": "suspension",
-                     *       "name": "Diego Yocupicio",
-                     *       "notice": {
-                     *         "answer_due_on": "2026-11-30",
-                     *         "channel": "email",
-                     *         "notes": null,
-                     *         "notified_on": "2026-11-23",
-                     *         "received_by": "La beneficiaria"
-                     *       },
-                     *       "package": null,
-                     *       "person_id": "0193f5a0-0000-7000-8000-000000000005",
-                     *       "program": "Becas Universidad Pública",
-                     *       "proposed_by": "Lucía Responsable",
-                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
-                     *       "state": "approved",
                      *       "steps": [
                      *         {
-                     *           "allowed": false,
                      *           "event": "edit",
-                     *           "permission": "procedures.propose",
-                     *           "reason_code": "forbidden"
+                     *           "allowed": false,
+                     *           "reason_code": "forbidden",
+                     *           "permission": "procedures.propose"
                      *         },
                      *         {
-                     *           "allowed": false,
                      *           "event": "notify",
-                     *           "permission": "procedures.propose",
-                     *           "reason_code": "forbidden"
+                     *           "allowed": false,
+                     *           "reason_code": "forbidden",
+                     *           "permission": "procedures.propose"
                      *         }
                      *       ],
-                     *       "version": 10
+                     *       "package": null,
+                     *       "answer": null,
+                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
+                     *       "decision_reason": "Procede: consta el reporte de la escuela y la respuesta de la persona."
                      *     }
                      */
                     "application/json": components["schemas"]["Procedure"];
@@ -14279,61 +14523,76 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000001",
-                     *       "answer": null,
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "PR-2026-000001",
+                     *       "kind": "suspension",
+                     *       "state": "returned",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "name": "Diego Yocupicio",
+                     *       "benefit_folio": "BUP-2026-700214",
+                     *       "program": "Becas Universidad Pública",
+                     *       "protection": "open",
+                     *       "ground": "Baja temporal reportada por la escuela",
+                     *       "effective_on": "2026-11-23",
+                     *       "proposed_by": "Lucía Responsable",
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "hearing_due_on": "2026-11-30",
+                     *       "version": 8,
                      *       "benefit": {
-                     *         "amount": "5000.00",
-                     *         "awarded_on": "2026-01-20",
-                     *         "call_code": "BUP-2026",
-                     *         "effective_on": "2026-01-20",
-                     *         "exemption_percent": null,
+                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
                      *         "folio": "BUP-2026-700214",
-                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
-                     *         "pending_change": null,
                      *         "program": "Becas Universidad Pública",
-                     *         "state": "active",
-                     *         "term": "ENE-JUN 2026",
+                     *         "protection": "open",
+                     *         "call_code": "BUP-2026",
                      *         "tier": "C",
+                     *         "amount": "5000.00",
+                     *         "exemption_percent": null,
+                     *         "state": "active",
+                     *         "effective_on": "2026-01-20",
+                     *         "term": "ENE-JUN 2026",
+                     *         "awarded_on": "2026-01-20",
+                     *         "pending_change": null,
                      *         "version": 1
                      *       },
-                     *       "benefit_folio": "BUP-2026-700214",
-                     *       "created_at": "2026-11-23T19:00:00Z",
-                     *       "decision_reason": "Falta precisar desde qué fecha dejó de asistir.",
-                     *       "effective_on": "2026-11-23",
-                     *       "ends_on": null,
-                     *       "evidence": [],
-                     *       "facts": "La escuela reportó baja temporal desde el 1 de octubre de 2026.",
-                     *       "folio": "PR-2026-000001",
-                     *       "ground": "Baja temporal reportada por la escuela",
                      *       "ground_detail": {
                      *         "code": "temporary-leave",
-                     *         "effective_rule": "on_date",
                      *         "kind": "suspension",
-                     *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000003",
                      *         "name": "Baja temporal reportada por la escuela",
                      *         "name_en": "Temporary leave reported by the school",
-                     *         "requires_evidence": false,
-                     *         "requires_hearing": true,
-                     *         "reversible": true,
-                     *         "usable": true,
+                     *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
                      *         "valid_from": "2026-01-01",
-                     *         "valid_to": null
+                     *         "valid_to": null,
+                     *         "requires_hearing": true,
+                     *         "requires_evidence": false,
+                     *         "reversible": true,
+                     *         "effective_rule": "on_date",
+                     *         "usable": true
+                     *       },
+                     *       "facts": "La escuela reportó baja temporal desde el 1 de octubre de 2026.",
+                     *       "ends_on": null,
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "evidence": [],
+                     *       "notice": {
+                     *         "channel": "email",
+                     *         "notified_on": "2026-11-23",
+                     *         "received_by": "La beneficiaria",
+                     *         "answer_due_on": "2026-11-30",
+                     *         "notes": null
                      *       },
                      *       "hearing": {
-                     *         "heard_on": "2026-11-23",
                      *         "outcome": "answered",
+                     *         "heard_on": "2026-11-23",
                      *         "statement": "Confirma la baja por enfermedad y pide volver en enero."
                      *       },
-                     *       "hearing_due_on": "2026-11-30",
                      *       "history": [
                      *         {
                      *           "at": "2026-11-23T19:00:00Z",
                      *           "by": "Lucía Responsable",
                      *           "event": "create",
                      *           "from": null,
-                     *           "reason": null,
                      *           "to": "draft",
+                     *           "reason": null,
                      *           "version": 1
                      *         },
                      *         {
@@ -14341,42 +14600,29 @@ export interface operations {
                      *           "by": "Lucía Responsable",
                      *           "event": "edit",
                      *           "from": "draft",
-                     *           "reason": null,
                      *           "to": "draft",
+                     *           "reason": null,
                      *           "version": 2
                      *         }
                      *       ],
-                     *       "id": "0193f5a0-0000-7000-8000-000000000004",
-                     *       "kind": "suspension",
-                     *       "name": "Diego Yocupicio",
-                     *       "notice": {
-                     *         "answer_due_on": "2026-11-30",
-                     *         "channel": "email",
-                     *         "notes": null,
-                     *         "notified_on": "2026-11-23",
-                     *         "received_by": "La beneficiaria"
-                     *       },
-                     *       "package": null,
-                     *       "person_id": "0193f5a0-0000-7000-8000-000000000005",
-                     *       "program": "Becas Universidad Pública",
-                     *       "proposed_by": "Lucía Responsable",
-                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
-                     *       "state": "returned",
                      *       "steps": [
                      *         {
-                     *           "allowed": false,
                      *           "event": "edit",
-                     *           "permission": "procedures.propose",
-                     *           "reason_code": "forbidden"
+                     *           "allowed": false,
+                     *           "reason_code": "forbidden",
+                     *           "permission": "procedures.propose"
                      *         },
                      *         {
-                     *           "allowed": false,
                      *           "event": "notify",
-                     *           "permission": "procedures.propose",
-                     *           "reason_code": "forbidden"
+                     *           "allowed": false,
+                     *           "reason_code": "forbidden",
+                     *           "permission": "procedures.propose"
                      *         }
                      *       ],
-                     *       "version": 8
+                     *       "package": null,
+                     *       "answer": null,
+                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
+                     *       "decision_reason": "Falta precisar desde qué fecha dejó de asistir."
                      *     }
                      */
                     "application/json": components["schemas"]["Procedure"];
@@ -14517,61 +14763,76 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "alert_id": null,
-                     *       "answer": null,
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "PR-2026-000002",
+                     *       "kind": "suspension",
+                     *       "state": "rejected",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "name": "Guadalupe Ávila Ávila",
+                     *       "benefit_folio": "BPP-2026-700381",
+                     *       "program": "Becas Primaria Pública",
+                     *       "protection": "open",
+                     *       "ground": "Baja temporal reportada por la escuela",
+                     *       "effective_on": "2026-11-23",
+                     *       "proposed_by": "Lucía Responsable",
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "hearing_due_on": "2026-11-30",
+                     *       "version": 5,
                      *       "benefit": {
-                     *         "amount": "2200.00",
-                     *         "awarded_on": "2026-01-20",
-                     *         "call_code": "BPP-2026",
-                     *         "effective_on": "2026-01-20",
-                     *         "exemption_percent": null,
+                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
                      *         "folio": "BPP-2026-700381",
-                     *         "id": "0193f5a0-0000-7000-8000-000000000001",
-                     *         "pending_change": null,
                      *         "program": "Becas Primaria Pública",
-                     *         "state": "active",
-                     *         "term": "2025-2026",
+                     *         "protection": "open",
+                     *         "call_code": "BPP-2026",
                      *         "tier": "ÚNICO",
+                     *         "amount": "2200.00",
+                     *         "exemption_percent": null,
+                     *         "state": "active",
+                     *         "effective_on": "2026-01-20",
+                     *         "term": "2025-2026",
+                     *         "awarded_on": "2026-01-20",
+                     *         "pending_change": null,
                      *         "version": 1
                      *       },
-                     *       "benefit_folio": "BPP-2026-700381",
-                     *       "created_at": "2026-11-23T19:00:00Z",
-                     *       "decision_reason": "Falta precisar desde qué fecha dejó de asistir.",
-                     *       "effective_on": "2026-11-23",
-                     *       "ends_on": "2027-01-31",
-                     *       "evidence": [],
-                     *       "facts": "La escuela reportó baja temporal desde el 15 de octubre de 2026.",
-                     *       "folio": "PR-2026-000002",
-                     *       "ground": "Baja temporal reportada por la escuela",
                      *       "ground_detail": {
                      *         "code": "temporary-leave",
-                     *         "effective_rule": "on_date",
                      *         "kind": "suspension",
-                     *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000002",
                      *         "name": "Baja temporal reportada por la escuela",
                      *         "name_en": "Temporary leave reported by the school",
-                     *         "requires_evidence": false,
-                     *         "requires_hearing": true,
-                     *         "reversible": true,
-                     *         "usable": true,
+                     *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
                      *         "valid_from": "2026-01-01",
-                     *         "valid_to": null
+                     *         "valid_to": null,
+                     *         "requires_hearing": true,
+                     *         "requires_evidence": false,
+                     *         "reversible": true,
+                     *         "effective_rule": "on_date",
+                     *         "usable": true
+                     *       },
+                     *       "facts": "La escuela reportó baja temporal desde el 15 de octubre de 2026.",
+                     *       "ends_on": "2027-01-31",
+                     *       "alert_id": null,
+                     *       "evidence": [],
+                     *       "notice": {
+                     *         "channel": "email",
+                     *         "notified_on": "2026-11-23",
+                     *         "received_by": "La beneficiaria",
+                     *         "answer_due_on": "2026-11-30",
+                     *         "notes": null
                      *       },
                      *       "hearing": {
-                     *         "heard_on": "2026-11-23",
                      *         "outcome": "answered",
+                     *         "heard_on": "2026-11-23",
                      *         "statement": "Confirma la baja por enfermedad y pide volver en enero."
                      *       },
-                     *       "hearing_due_on": "2026-11-30",
                      *       "history": [
                      *         {
                      *           "at": "2026-11-23T19:00:00Z",
                      *           "by": "Lucía Responsable",
                      *           "event": "create",
                      *           "from": null,
-                     *           "reason": null,
                      *           "to": "draft",
+                     *           "reason": null,
                      *           "version": 1
                      *         },
                      *         {
@@ -14579,42 +14840,29 @@ export interface operations {
                      *           "by": "Lucía Responsable",
                      *           "event": "notify",
                      *           "from": "draft",
-                     *           "reason": null,
                      *           "to": "in_hearing",
+                     *           "reason": null,
                      *           "version": 2
                      *         }
                      *       ],
-                     *       "id": "0193f5a0-0000-7000-8000-000000000003",
-                     *       "kind": "suspension",
-                     *       "name": "Guadalupe Ávila Ávila",
-                     *       "notice": {
-                     *         "answer_due_on": "2026-11-30",
-                     *         "channel": "email",
-                     *         "notes": null,
-                     *         "notified_on": "2026-11-23",
-                     *         "received_by": "La beneficiaria"
-                     *       },
-                     *       "package": null,
-                     *       "person_id": "0193f5a0-0000-7000-8000-000000000004",
-                     *       "program": "Becas Primaria Pública",
-                     *       "proposed_by": "Lucía Responsable",
-                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000005",
-                     *       "state": "rejected",
                      *       "steps": [
                      *         {
-                     *           "allowed": false,
                      *           "event": "edit",
-                     *           "permission": "procedures.propose",
-                     *           "reason_code": "forbidden"
+                     *           "allowed": false,
+                     *           "reason_code": "forbidden",
+                     *           "permission": "procedures.propose"
                      *         },
                      *         {
-                     *           "allowed": false,
                      *           "event": "notify",
-                     *           "permission": "procedures.propose",
-                     *           "reason_code": "forbidden"
+                     *           "allowed": false,
+                     *           "reason_code": "forbidden",
+                     *           "permission": "procedures.propose"
                      *         }
                      *       ],
-                     *       "version": 5
+                     *       "package": null,
+                     *       "answer": null,
+                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "decision_reason": "Falta precisar desde qué fecha dejó de asistir."
                      *     }
                      */
                     "application/json": components["schemas"]["Procedure"];
@@ -14755,57 +15003,66 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "alert_id": null,
-                     *       "answer": null,
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "PR-2026-000003",
+                     *       "kind": "suspension",
+                     *       "state": "withdrawn",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "name": "Jesús Antonio Ávila Castro",
+                     *       "benefit_folio": "BEP-2026-700766",
+                     *       "program": "Becas Escuelas Particulares",
+                     *       "protection": "open",
+                     *       "ground": "Baja temporal reportada por la escuela",
+                     *       "effective_on": "2026-11-23",
+                     *       "proposed_by": "Lucía Responsable",
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "hearing_due_on": null,
+                     *       "version": 2,
                      *       "benefit": {
-                     *         "amount": "0.00",
-                     *         "awarded_on": "2026-01-20",
-                     *         "call_code": "BEP-2026",
-                     *         "effective_on": "2026-01-20",
-                     *         "exemption_percent": 50,
+                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
                      *         "folio": "BEP-2026-700766",
-                     *         "id": "0193f5a0-0000-7000-8000-000000000001",
-                     *         "pending_change": null,
                      *         "program": "Becas Escuelas Particulares",
-                     *         "state": "active",
-                     *         "term": "2025-2026",
+                     *         "protection": "open",
+                     *         "call_code": "BEP-2026",
                      *         "tier": "50%",
+                     *         "amount": "0.00",
+                     *         "exemption_percent": 50,
+                     *         "state": "active",
+                     *         "effective_on": "2026-01-20",
+                     *         "term": "2025-2026",
+                     *         "awarded_on": "2026-01-20",
+                     *         "pending_change": null,
                      *         "version": 1
                      *       },
-                     *       "benefit_folio": "BEP-2026-700766",
-                     *       "created_at": "2026-11-23T19:00:00Z",
-                     *       "decision_reason": "Falta precisar desde qué fecha dejó de asistir.",
-                     *       "effective_on": "2026-11-23",
-                     *       "ends_on": "2027-01-31",
-                     *       "evidence": [],
-                     *       "facts": "La escuela reportó baja temporal desde el 15 de octubre de 2026.",
-                     *       "folio": "PR-2026-000003",
-                     *       "ground": "Baja temporal reportada por la escuela",
                      *       "ground_detail": {
                      *         "code": "temporary-leave",
-                     *         "effective_rule": "on_date",
                      *         "kind": "suspension",
-                     *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000002",
                      *         "name": "Baja temporal reportada por la escuela",
                      *         "name_en": "Temporary leave reported by the school",
-                     *         "requires_evidence": false,
-                     *         "requires_hearing": true,
-                     *         "reversible": true,
-                     *         "usable": true,
+                     *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
                      *         "valid_from": "2026-01-01",
-                     *         "valid_to": null
+                     *         "valid_to": null,
+                     *         "requires_hearing": true,
+                     *         "requires_evidence": false,
+                     *         "reversible": true,
+                     *         "effective_rule": "on_date",
+                     *         "usable": true
                      *       },
+                     *       "facts": "La escuela reportó baja temporal desde el 15 de octubre de 2026.",
+                     *       "ends_on": "2027-01-31",
+                     *       "alert_id": null,
+                     *       "evidence": [],
+                     *       "notice": null,
                      *       "hearing": null,
-                     *       "hearing_due_on": null,
                      *       "history": [
                      *         {
                      *           "at": "2026-11-23T19:00:00Z",
                      *           "by": "Lucía Responsable",
                      *           "event": "create",
                      *           "from": null,
-                     *           "reason": null,
                      *           "to": "draft",
+                     *           "reason": null,
                      *           "version": 1
                      *         },
                      *         {
@@ -14813,36 +15070,29 @@ export interface operations {
                      *           "by": "Lucía Responsable",
                      *           "event": "withdraw",
                      *           "from": "draft",
-                     *           "reason": "Falta precisar desde qué fecha dejó de asistir.",
                      *           "to": "withdrawn",
+                     *           "reason": "Falta precisar desde qué fecha dejó de asistir.",
                      *           "version": 2
                      *         }
                      *       ],
-                     *       "id": "0193f5a0-0000-7000-8000-000000000003",
-                     *       "kind": "suspension",
-                     *       "name": "Jesús Antonio Ávila Castro",
-                     *       "notice": null,
-                     *       "package": null,
-                     *       "person_id": "0193f5a0-0000-7000-8000-000000000004",
-                     *       "program": "Becas Escuelas Particulares",
-                     *       "proposed_by": "Lucía Responsable",
-                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000005",
-                     *       "state": "withdrawn",
                      *       "steps": [
                      *         {
-                     *           "allowed": false,
                      *           "event": "edit",
-                     *           "permission": "procedures.propose",
-                     *           "reason_code": "step-not-allowed"
+                     *           "allowed": false,
+                     *           "reason_code": "step-not-allowed",
+                     *           "permission": "procedures.propose"
                      *         },
                      *         {
-                     *           "allowed": false,
                      *           "event": "notify",
-                     *           "permission": "procedures.propose",
-                     *           "reason_code": "step-not-allowed"
+                     *           "allowed": false,
+                     *           "reason_code": "step-not-allowed",
+                     *           "permission": "procedures.propose"
                      *         }
                      *       ],
-                     *       "version": 2
+                     *       "package": null,
+                     *       "answer": null,
+                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "decision_reason": "Falta precisar desde qué fecha dejó de asistir."
                      *     }
                      */
                     "application/json": components["schemas"]["Procedure"];
@@ -14983,41 +15233,41 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "applied": 1,
-                     *           "asked": 1,
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "folio": "PQ-2026-000002",
+                     *           "state": "answered",
                      *           "created_at": "2026-11-23T19:00:00Z",
                      *           "created_by": "Lucía Responsable",
-                     *           "folio": "PQ-2026-000002",
-                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
-                     *           "partial": 0,
-                     *           "pending": 0,
-                     *           "rejected": 0,
                      *           "sent_at": "2026-11-23T19:00:00Z",
                      *           "sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
-                     *           "state": "answered",
+                     *           "asked": 1,
+                     *           "applied": 1,
+                     *           "rejected": 0,
+                     *           "partial": 0,
+                     *           "pending": 0,
                      *           "version": 3
                      *         },
                      *         {
-                     *           "applied": 0,
-                     *           "asked": 1,
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "folio": "PQ-2026-000001",
+                     *           "state": "discarded",
                      *           "created_at": "2026-11-23T19:00:00Z",
                      *           "created_by": "Lucía Responsable",
-                     *           "folio": "PQ-2026-000001",
-                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
-                     *           "partial": 0,
-                     *           "pending": 1,
-                     *           "rejected": 0,
                      *           "sent_at": null,
                      *           "sha256": null,
-                     *           "state": "discarded",
+                     *           "asked": 1,
+                     *           "applied": 0,
+                     *           "rejected": 0,
+                     *           "partial": 0,
+                     *           "pending": 1,
                      *           "version": 2
                      *         }
                      *       ],
                      *       "next_cursor": null,
                      *       "prev_cursor": null,
                      *       "total": {
-                     *         "relation": "exact",
-                     *         "value": 2
+                     *         "value": 2,
+                     *         "relation": "exact"
                      *       }
                      *     }
                      */
@@ -15094,43 +15344,45 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "applied": 0,
-                     *       "asked": 1,
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "PQ-2026-000001",
+                     *       "state": "draft",
                      *       "created_at": "2026-11-23T19:00:00Z",
                      *       "created_by": "Lucía Responsable",
-                     *       "folio": "PQ-2026-000001",
-                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "sent_at": null,
+                     *       "sha256": null,
+                     *       "asked": 1,
+                     *       "applied": 0,
+                     *       "rejected": 0,
                      *       "partial": 0,
                      *       "pending": 1,
-                     *       "rejected": 0,
+                     *       "version": 1,
+                     *       "sent_by": null,
                      *       "rows": [
                      *         {
-                     *           "answer": null,
-                     *           "asked": "Aplicar la suspensión del beneficio BUP-2026-700214 a partir del 23/11/2026.",
-                     *           "benefit_folio": "BUP-2026-700214",
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "position": 1,
+                     *           "procedure_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "procedure_folio": "PR-2026-000001",
+                     *           "kind": "suspension",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "name": "Diego Yocupicio",
                      *           "curp": {
-                     *             "state": "shown",
-                     *             "value": "YOXD060418HSRCXGF1"
+                     *             "state": "hidden",
+                     *             "hint": "YOXD••••••••••••F1",
+                     *             "field": "curp"
                      *           },
+                     *           "benefit_folio": "BUP-2026-700214",
+                     *           "program": "Becas Universidad Pública",
+                     *           "protection": "open",
+                     *           "ground": "Baja temporal reportada por la escuela",
+                     *           "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
+                     *           "asked": "Aplicar la suspensión del beneficio BUP-2026-700214 a partir del 23/11/2026.",
                      *           "effective_on": "2026-11-23",
                      *           "ends_on": null,
-                     *           "ground": "Baja temporal reportada por la escuela",
-                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
-                     *           "kind": "suspension",
-                     *           "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *           "name": "Diego Yocupicio",
-                     *           "person_id": "0193f5a0-0000-7000-8000-000000000003",
-                     *           "position": 1,
-                     *           "procedure_folio": "PR-2026-000001",
-                     *           "procedure_id": "0193f5a0-0000-7000-8000-000000000004",
-                     *           "program": "Becas Universidad Pública"
+                     *           "answer": null
                      *         }
-                     *       ],
-                     *       "sent_at": null,
-                     *       "sent_by": null,
-                     *       "sha256": null,
-                     *       "state": "draft",
-                     *       "version": 1
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["Package"];
@@ -15238,43 +15490,45 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "applied": 0,
-                     *       "asked": 1,
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "PQ-2026-000002",
+                     *       "state": "draft",
                      *       "created_at": "2026-11-23T19:00:00Z",
                      *       "created_by": "Lucía Responsable",
-                     *       "folio": "PQ-2026-000002",
-                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "sent_at": null,
+                     *       "sha256": null,
+                     *       "asked": 1,
+                     *       "applied": 0,
+                     *       "rejected": 0,
                      *       "partial": 0,
                      *       "pending": 1,
-                     *       "rejected": 0,
+                     *       "version": 1,
+                     *       "sent_by": null,
                      *       "rows": [
                      *         {
-                     *           "answer": null,
-                     *           "asked": "Aplicar la suspensión del beneficio BUP-2026-700214 a partir del 23/11/2026.",
-                     *           "benefit_folio": "BUP-2026-700214",
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "position": 1,
+                     *           "procedure_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "procedure_folio": "PR-2026-000001",
+                     *           "kind": "suspension",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "name": "Diego Yocupicio",
                      *           "curp": {
-                     *             "state": "shown",
-                     *             "value": "YOXD060418HSRCXGF1"
+                     *             "state": "hidden",
+                     *             "hint": "YOXD••••••••••••F1",
+                     *             "field": "curp"
                      *           },
+                     *           "benefit_folio": "BUP-2026-700214",
+                     *           "program": "Becas Universidad Pública",
+                     *           "protection": "open",
+                     *           "ground": "Baja temporal reportada por la escuela",
+                     *           "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
+                     *           "asked": "Aplicar la suspensión del beneficio BUP-2026-700214 a partir del 23/11/2026.",
                      *           "effective_on": "2026-11-23",
                      *           "ends_on": null,
-                     *           "ground": "Baja temporal reportada por la escuela",
-                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
-                     *           "kind": "suspension",
-                     *           "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *           "name": "Diego Yocupicio",
-                     *           "person_id": "0193f5a0-0000-7000-8000-000000000003",
-                     *           "position": 1,
-                     *           "procedure_folio": "PR-2026-000001",
-                     *           "procedure_id": "0193f5a0-0000-7000-8000-000000000004",
-                     *           "program": "Becas Universidad Pública"
+                     *           "answer": null
                      *         }
-                     *       ],
-                     *       "sent_at": null,
-                     *       "sent_by": null,
-                     *       "sha256": null,
-                     *       "state": "draft",
-                     *       "version": 1
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["Package"];
@@ -15348,43 +15602,45 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "applied": 0,
-                     *       "asked": 1,
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "PQ-2026-000001",
+                     *       "state": "discarded",
                      *       "created_at": "2026-11-23T19:00:00Z",
                      *       "created_by": "Lucía Responsable",
-                     *       "folio": "PQ-2026-000001",
-                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "sent_at": null,
+                     *       "sha256": null,
+                     *       "asked": 1,
+                     *       "applied": 0,
+                     *       "rejected": 0,
                      *       "partial": 0,
                      *       "pending": 1,
-                     *       "rejected": 0,
+                     *       "version": 2,
+                     *       "sent_by": null,
                      *       "rows": [
                      *         {
-                     *           "answer": null,
-                     *           "asked": "Aplicar la suspensión del beneficio BUP-2026-700214 a partir del 23/11/2026.",
-                     *           "benefit_folio": "BUP-2026-700214",
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "position": 1,
+                     *           "procedure_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "procedure_folio": "PR-2026-000001",
+                     *           "kind": "suspension",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "name": "Diego Yocupicio",
                      *           "curp": {
-                     *             "state": "shown",
-                     *             "value": "YOXD060418HSRCXGF1"
+                     *             "state": "hidden",
+                     *             "hint": "YOXD••••••••••••F1",
+                     *             "field": "curp"
                      *           },
+                     *           "benefit_folio": "BUP-2026-700214",
+                     *           "program": "Becas Universidad Pública",
+                     *           "protection": "open",
+                     *           "ground": "Baja temporal reportada por la escuela",
+                     *           "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
+                     *           "asked": "Aplicar la suspensión del beneficio BUP-2026-700214 a partir del 23/11/2026.",
                      *           "effective_on": "2026-11-23",
                      *           "ends_on": null,
-                     *           "ground": "Baja temporal reportada por la escuela",
-                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
-                     *           "kind": "suspension",
-                     *           "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *           "name": "Diego Yocupicio",
-                     *           "person_id": "0193f5a0-0000-7000-8000-000000000003",
-                     *           "position": 1,
-                     *           "procedure_folio": "PR-2026-000001",
-                     *           "procedure_id": "0193f5a0-0000-7000-8000-000000000004",
-                     *           "program": "Becas Universidad Pública"
+                     *           "answer": null
                      *         }
-                     *       ],
-                     *       "sent_at": null,
-                     *       "sent_by": null,
-                     *       "sha256": null,
-                     *       "state": "discarded",
-                     *       "version": 2
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["Package"];
@@ -15486,43 +15742,45 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "applied": 0,
-                     *       "asked": 1,
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "PQ-2026-000002",
+                     *       "state": "sent",
                      *       "created_at": "2026-11-23T19:00:00Z",
                      *       "created_by": "Lucía Responsable",
-                     *       "folio": "PQ-2026-000002",
-                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "sent_at": "2026-11-23T19:00:00Z",
+                     *       "sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                     *       "asked": 1,
+                     *       "applied": 0,
+                     *       "rejected": 0,
                      *       "partial": 0,
                      *       "pending": 1,
-                     *       "rejected": 0,
+                     *       "version": 2,
+                     *       "sent_by": "Lucía Responsable",
                      *       "rows": [
                      *         {
-                     *           "answer": null,
-                     *           "asked": "Aplicar la suspensión del beneficio BUP-2026-700214 a partir del 23/11/2026.",
-                     *           "benefit_folio": "BUP-2026-700214",
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "position": 1,
+                     *           "procedure_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "procedure_folio": "PR-2026-000001",
+                     *           "kind": "suspension",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "name": "Diego Yocupicio",
                      *           "curp": {
-                     *             "state": "shown",
-                     *             "value": "YOXD060418HSRCXGF1"
+                     *             "state": "hidden",
+                     *             "hint": "YOXD••••••••••••F1",
+                     *             "field": "curp"
                      *           },
+                     *           "benefit_folio": "BUP-2026-700214",
+                     *           "program": "Becas Universidad Pública",
+                     *           "protection": "open",
+                     *           "ground": "Baja temporal reportada por la escuela",
+                     *           "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
+                     *           "asked": "Aplicar la suspensión del beneficio BUP-2026-700214 a partir del 23/11/2026.",
                      *           "effective_on": "2026-11-23",
                      *           "ends_on": null,
-                     *           "ground": "Baja temporal reportada por la escuela",
-                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
-                     *           "kind": "suspension",
-                     *           "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *           "name": "Diego Yocupicio",
-                     *           "person_id": "0193f5a0-0000-7000-8000-000000000003",
-                     *           "position": 1,
-                     *           "procedure_folio": "PR-2026-000001",
-                     *           "procedure_id": "0193f5a0-0000-7000-8000-000000000004",
-                     *           "program": "Becas Universidad Pública"
+                     *           "answer": null
                      *         }
-                     *       ],
-                     *       "sent_at": "2026-11-23T19:00:00Z",
-                     *       "sent_by": "Lucía Responsable",
-                     *       "sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
-                     *       "state": "sent",
-                     *       "version": 2
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["Package"];
@@ -15628,52 +15886,53 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "applied": 1,
-                     *       "asked": 1,
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "PQ-2026-000002",
+                     *       "state": "answered",
                      *       "created_at": "2026-11-23T19:00:00Z",
                      *       "created_by": "Lucía Responsable",
-                     *       "folio": "PQ-2026-000002",
-                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "sent_at": "2026-11-23T19:00:00Z",
+                     *       "sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                     *       "asked": 1,
+                     *       "applied": 1,
+                     *       "rejected": 0,
                      *       "partial": 0,
                      *       "pending": 0,
-                     *       "rejected": 0,
+                     *       "version": 3,
+                     *       "sent_by": "Lucía Responsable",
                      *       "rows": [
                      *         {
-                     *           "answer": {
-                     *             "answered_at": "2026-11-23T19:00:00Z",
-                     *             "answered_by": "Pablo Pagos",
-                     *             "applied_on": "2026-11-23",
-                     *             "outcome": "applied",
-                     *             "reason": null,
-                     *             "resolution_number": "SIPB/0412/2026",
-                     *             "resolved_on": "2026-11-23",
-                     *             "signatory": "Subdirección de Integración de Pagos"
-                     *           },
-                     *           "asked": "Aplicar la suspensión del beneficio BUP-2026-700214 a partir del 23/11/2026.",
-                     *           "benefit_folio": "BUP-2026-700214",
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "position": 1,
+                     *           "procedure_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "procedure_folio": "PR-2026-000001",
+                     *           "kind": "suspension",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "name": "Diego Yocupicio",
                      *           "curp": {
                      *             "state": "shown",
                      *             "value": "YOXD060418HSRCXGF1"
                      *           },
+                     *           "benefit_folio": "BUP-2026-700214",
+                     *           "program": "Becas Universidad Pública",
+                     *           "protection": "open",
+                     *           "ground": "Baja temporal reportada por la escuela",
+                     *           "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
+                     *           "asked": "Aplicar la suspensión del beneficio BUP-2026-700214 a partir del 23/11/2026.",
                      *           "effective_on": "2026-11-23",
                      *           "ends_on": null,
-                     *           "ground": "Baja temporal reportada por la escuela",
-                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
-                     *           "kind": "suspension",
-                     *           "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *           "name": "Diego Yocupicio",
-                     *           "person_id": "0193f5a0-0000-7000-8000-000000000003",
-                     *           "position": 1,
-                     *           "procedure_folio": "PR-2026-000001",
-                     *           "procedure_id": "0193f5a0-0000-7000-8000-000000000004",
-                     *           "program": "Becas Universidad Pública"
+                     *           "answer": {
+                     *             "outcome": "applied",
+                     *             "resolution_number": "SIPB/0412/2026",
+                     *             "signatory": "Subdirección de Integración de Pagos",
+                     *             "resolved_on": "2026-11-23",
+                     *             "applied_on": "2026-11-23",
+                     *             "reason": null,
+                     *             "answered_by": "Pablo Pagos",
+                     *             "answered_at": "2026-11-23T19:00:00Z"
+                     *           }
                      *         }
-                     *       ],
-                     *       "sent_at": "2026-11-23T19:00:00Z",
-                     *       "sent_by": "Lucía Responsable",
-                     *       "sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
-                     *       "state": "answered",
-                     *       "version": 3
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["Package"];
@@ -15873,54 +16132,60 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "today": "2026-11-23",
                      *       "business_day": true,
+                     *       "next_business_day": "2026-11-24",
                      *       "counts": [
                      *         {
-                     *           "code": "obtain_curp",
-                     *           "value": 8
+                     *           "code": "open_alerts",
+                     *           "value": 0
+                     *         },
+                     *         {
+                     *           "code": "procedures_to_submit",
+                     *           "value": 0
                      *         }
                      *       ],
-                     *       "more_tasks": false,
-                     *       "next_business_day": "2026-11-24",
                      *       "tasks": [
                      *         {
-                     *           "assigned_role": "follow_up",
-                     *           "assigned_to": null,
-                     *           "due_on": null,
                      *           "id": "0193f5a0-0000-7000-8000-000000000001",
                      *           "kind": "obtain_curp",
+                     *           "title": "Obtener la CURP de Yolanda Buitimea De la Torre",
                      *           "params": {
                      *             "name": "Yolanda Buitimea De la Torre"
                      *           },
+                     *           "protection": "open",
                      *           "person_id": "0193f5a0-0000-7000-8000-000000000002",
-                     *           "state": "open",
                      *           "subject": {
-                     *             "id": "0193f5a0-0000-7000-8000-000000000002",
-                     *             "kind": "person"
+                     *             "kind": "person",
+                     *             "id": "0193f5a0-0000-7000-8000-000000000002"
                      *           },
-                     *           "title": "Obtener la CURP de Yolanda Buitimea De la Torre",
+                     *           "due_on": null,
+                     *           "state": "open",
+                     *           "assigned_role": "follow_up",
+                     *           "assigned_to": null,
                      *           "version": 1
                      *         },
                      *         {
-                     *           "assigned_role": "follow_up",
-                     *           "assigned_to": null,
-                     *           "due_on": null,
                      *           "id": "0193f5a0-0000-7000-8000-000000000003",
                      *           "kind": "obtain_curp",
+                     *           "title": "Obtener la CURP de Yolanda Bojórquez Ávila",
                      *           "params": {
-                     *             "name": "Iván Valenzuela Murrieta"
+                     *             "name": "Yolanda Bojórquez Ávila"
                      *           },
+                     *           "protection": "open",
                      *           "person_id": "0193f5a0-0000-7000-8000-000000000004",
-                     *           "state": "open",
                      *           "subject": {
-                     *             "id": "0193f5a0-0000-7000-8000-000000000004",
-                     *             "kind": "person"
+                     *             "kind": "person",
+                     *             "id": "0193f5a0-0000-7000-8000-000000000004"
                      *           },
-                     *           "title": "Obtener la CURP de Iván Valenzuela Murrieta",
+                     *           "due_on": null,
+                     *           "state": "open",
+                     *           "assigned_role": "follow_up",
+                     *           "assigned_to": null,
                      *           "version": 1
                      *         }
                      *       ],
-                     *       "today": "2026-11-23"
+                     *       "more_tasks": false
                      *     }
                      */
                     "application/json": components["schemas"]["MyDay"];
@@ -15992,47 +16257,49 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "assigned_role": "follow_up",
-                     *           "assigned_to": null,
-                     *           "due_on": null,
                      *           "id": "0193f5a0-0000-7000-8000-000000000001",
                      *           "kind": "obtain_curp",
+                     *           "title": "Obtener la CURP de María José Peñúñuri Murrieta",
                      *           "params": {
-                     *             "name": "Yolanda Bojórquez Ávila"
+                     *             "name": "María José Peñúñuri Murrieta"
                      *           },
+                     *           "protection": "open",
                      *           "person_id": "0193f5a0-0000-7000-8000-000000000002",
-                     *           "state": "open",
                      *           "subject": {
-                     *             "id": "0193f5a0-0000-7000-8000-000000000002",
-                     *             "kind": "person"
+                     *             "kind": "person",
+                     *             "id": "0193f5a0-0000-7000-8000-000000000002"
                      *           },
-                     *           "title": "Obtener la CURP de Yolanda Bojórquez Ávila",
+                     *           "due_on": null,
+                     *           "state": "open",
+                     *           "assigned_role": "follow_up",
+                     *           "assigned_to": null,
                      *           "version": 1
                      *         },
                      *         {
-                     *           "assigned_role": "follow_up",
-                     *           "assigned_to": null,
-                     *           "due_on": null,
                      *           "id": "0193f5a0-0000-7000-8000-000000000003",
                      *           "kind": "obtain_curp",
+                     *           "title": "Obtener la CURP de Yolanda Buitimea De la Torre",
                      *           "params": {
                      *             "name": "Yolanda Buitimea De la Torre"
                      *           },
+                     *           "protection": "open",
                      *           "person_id": "0193f5a0-0000-7000-8000-000000000004",
-                     *           "state": "open",
                      *           "subject": {
-                     *             "id": "0193f5a0-0000-7000-8000-000000000004",
-                     *             "kind": "person"
+                     *             "kind": "person",
+                     *             "id": "0193f5a0-0000-7000-8000-000000000004"
                      *           },
-                     *           "title": "Obtener la CURP de Yolanda Buitimea De la Torre",
+                     *           "due_on": null,
+                     *           "state": "open",
+                     *           "assigned_role": "follow_up",
+                     *           "assigned_to": null,
                      *           "version": 1
                      *         }
                      *       ],
                      *       "next_cursor": "cursor-opaco",
                      *       "prev_cursor": null,
                      *       "total": {
-                     *         "relation": "exact",
-                     *         "value": 9
+                     *         "value": 9,
+                     *         "relation": "exact"
                      *       }
                      *     }
                      */
@@ -16111,21 +16378,22 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "assigned_role": "follow_up",
-                     *       "assigned_to": null,
-                     *       "due_on": null,
                      *       "id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "kind": "obtain_curp",
+                     *       "title": "Obtener la CURP de María José Peñúñuri Murrieta",
                      *       "params": {
-                     *         "name": "Yolanda Bojórquez Ávila"
+                     *         "name": "María José Peñúñuri Murrieta"
                      *       },
+                     *       "protection": "open",
                      *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
-                     *       "state": "done",
                      *       "subject": {
-                     *         "id": "0193f5a0-0000-7000-8000-000000000002",
-                     *         "kind": "person"
+                     *         "kind": "person",
+                     *         "id": "0193f5a0-0000-7000-8000-000000000002"
                      *       },
-                     *       "title": "Obtener la CURP de Yolanda Bojórquez Ávila",
+                     *       "due_on": null,
+                     *       "state": "done",
+                     *       "assigned_role": "follow_up",
+                     *       "assigned_to": null,
                      *       "version": 2
                      *     }
                      */
@@ -16267,47 +16535,47 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "cancellable": false,
-                     *           "created_at": "2026-11-23T19:00:00Z",
-                     *           "done": 0,
-                     *           "finished_at": "2026-11-23T19:00:00Z",
                      *           "id": "0193f5a0-0000-7000-8000-000000000001",
                      *           "kind": "preview_import",
+                     *           "state": "cancelled",
+                     *           "done": 0,
+                     *           "total": 0,
+                     *           "stage": "reading",
+                     *           "subject_id": "0193f5a0-0000-7000-8000-000000000002",
                      *           "problem": {
                      *             "code": "cancelled",
+                     *             "type": "https://seguimiento.example/problems/cancelled",
+                     *             "title": "No procede",
                      *             "detail": "El trabajo se canceló; no se guardó nada.",
                      *             "errors": [],
-                     *             "instance": "0193f5a0-0000-7000-8000-000000000002",
                      *             "status": 409,
-                     *             "title": "No procede",
-                     *             "type": "https://seguimiento.example/problems/cancelled"
+                     *             "instance": "0193f5a0-0000-7000-8000-000000000003"
                      *           },
-                     *           "stage": "reading",
+                     *           "created_at": "2026-11-23T19:00:00Z",
                      *           "started_at": "2026-11-23T19:00:00Z",
-                     *           "state": "cancelled",
-                     *           "subject_id": "0193f5a0-0000-7000-8000-000000000003",
-                     *           "total": 0
+                     *           "finished_at": "2026-11-23T19:00:00Z",
+                     *           "cancellable": false
                      *         },
                      *         {
-                     *           "cancellable": false,
-                     *           "created_at": "2026-11-23T19:00:00Z",
-                     *           "done": 13,
-                     *           "finished_at": "2026-11-23T19:00:00Z",
                      *           "id": "0193f5a0-0000-7000-8000-000000000004",
                      *           "kind": "preview_import",
-                     *           "problem": null,
-                     *           "stage": "staging",
-                     *           "started_at": "2026-11-23T19:00:00Z",
                      *           "state": "done",
+                     *           "done": 13,
+                     *           "total": 13,
+                     *           "stage": "staging",
                      *           "subject_id": "0193f5a0-0000-7000-8000-000000000005",
-                     *           "total": 13
+                     *           "problem": null,
+                     *           "created_at": "2026-11-23T19:00:00Z",
+                     *           "started_at": "2026-11-23T19:00:00Z",
+                     *           "finished_at": "2026-11-23T19:00:00Z",
+                     *           "cancellable": false
                      *         }
                      *       ],
                      *       "next_cursor": "cursor-opaco",
                      *       "prev_cursor": null,
                      *       "total": {
-                     *         "relation": "exact",
-                     *         "value": 6
+                     *         "value": 6,
+                     *         "relation": "exact"
                      *       }
                      *     }
                      */
@@ -16380,18 +16648,18 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "cancellable": false,
-                     *       "created_at": "2026-11-23T19:00:00Z",
-                     *       "done": 1500,
-                     *       "finished_at": "2026-11-23T19:00:00Z",
                      *       "id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "kind": "preview_import",
-                     *       "problem": null,
-                     *       "stage": "staging",
-                     *       "started_at": "2026-11-23T19:00:00Z",
                      *       "state": "done",
+                     *       "done": 1500,
+                     *       "total": 1500,
+                     *       "stage": "staging",
                      *       "subject_id": "0193f5a0-0000-7000-8000-000000000002",
-                     *       "total": 1500
+                     *       "problem": null,
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "started_at": "2026-11-23T19:00:00Z",
+                     *       "finished_at": "2026-11-23T19:00:00Z",
+                     *       "cancellable": false
                      *     }
                      */
                     "application/json": components["schemas"]["Job"];
@@ -16463,7 +16731,7 @@ export interface operations {
                 content: {
                     /**
                      * @example event: job
-                     *     data: {"cancellable":false,"created_at":"2026-11-23T19:00:00Z","done":1500,"finished_at":"2026-11-23T19:00:00Z","id":"0193f5a0-0000-7000-8000-000000000001","kind":"preview_import","problem":null,"stage":"staging","started_at":"2026-11-23T19:00:00Z","state":"done","subject_id":"0193f5a0-0000-7000-8000-000000000002","total":1500}
+                     *     data: {"id":"0193f5a0-0000-7000-8000-000000000001","kind":"preview_import","state":"done","done":1500,"total":1500,"stage":"staging","subject_id":"0193f5a0-0000-7000-8000-000000000002","problem":null,"created_at":"2026-11-23T19:00:00Z","started_at":"2026-11-23T19:00:00Z","finished_at":"2026-11-23T19:00:00Z","cancellable":false}
                      */
                     "text/event-stream": string;
                 };
@@ -16534,18 +16802,18 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "cancellable": false,
-                     *       "created_at": "2026-11-23T19:00:00Z",
-                     *       "done": 0,
-                     *       "finished_at": null,
                      *       "id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "kind": "preview_import",
-                     *       "problem": null,
-                     *       "stage": null,
-                     *       "started_at": null,
                      *       "state": "queued",
+                     *       "done": 0,
+                     *       "total": null,
+                     *       "stage": null,
                      *       "subject_id": "0193f5a0-0000-7000-8000-000000000002",
-                     *       "total": null
+                     *       "problem": null,
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "started_at": null,
+                     *       "finished_at": null,
+                     *       "cancellable": false
                      *     }
                      */
                     "application/json": components["schemas"]["Job"];
@@ -16643,9 +16911,19 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "action": "update",
+                     *           "id": 825,
+                     *           "occurred_at": "2026-11-23T19:00:00Z",
                      *           "actor": "Pablo Pagos",
                      *           "actor_id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "request_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "address": null,
+                     *           "action": "update",
+                     *           "table_name": "procedures",
+                     *           "row_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "rows": null,
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "person": "Diego Yocupicio",
+                     *           "hits": null,
                      *           "changes": {
                      *             "state": [
                      *               "sent",
@@ -16656,17 +16934,22 @@ export interface operations {
                      *               15
                      *             ]
                      *           },
-                     *           "id": 16288,
-                     *           "occurred_at": "2026-11-23T19:00:00Z",
-                     *           "purpose": null,
-                     *           "request_id": "0193f5a0-0000-7000-8000-000000000002",
-                     *           "row_id": "0193f5a0-0000-7000-8000-000000000003",
-                     *           "table_name": "procedures"
+                     *           "purpose": null
                      *         },
                      *         {
-                     *           "action": "update",
+                     *           "id": 817,
+                     *           "occurred_at": "2026-11-23T19:00:00Z",
                      *           "actor": "Lucía Responsable",
-                     *           "actor_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "actor_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *           "request_id": "0193f5a0-0000-7000-8000-000000000006",
+                     *           "address": null,
+                     *           "action": "update",
+                     *           "table_name": "procedures",
+                     *           "row_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "rows": null,
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "person": "Diego Yocupicio",
+                     *           "hits": null,
                      *           "changes": {
                      *             "state": [
                      *               "packaged",
@@ -16677,19 +16960,14 @@ export interface operations {
                      *               14
                      *             ]
                      *           },
-                     *           "id": 16280,
-                     *           "occurred_at": "2026-11-23T19:00:00Z",
-                     *           "purpose": null,
-                     *           "request_id": "0193f5a0-0000-7000-8000-000000000005",
-                     *           "row_id": "0193f5a0-0000-7000-8000-000000000003",
-                     *           "table_name": "procedures"
+                     *           "purpose": null
                      *         }
                      *       ],
                      *       "next_cursor": "cursor-opaco",
                      *       "prev_cursor": null,
                      *       "total": {
-                     *         "relation": "exact",
-                     *         "value": 22
+                     *         "value": 22,
+                     *         "relation": "exact"
                      *       }
                      *     }
                      */
@@ -16854,6 +17132,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "name": "Ana María Módulo"
+                     *         },
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "name": "Armando Archivo"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["AuditActorList"];
                 };
             };
@@ -16917,6 +17209,58 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "day": "2026-11-23",
+                     *           "actor": "Pablo Pagos",
+                     *           "actor_id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "times": 1,
+                     *           "acts": [
+                     *             {
+                     *               "action": "download",
+                     *               "table_name": "packages",
+                     *               "purpose": "payment",
+                     *               "address": null,
+                     *               "times": 1,
+                     *               "last_at": "2026-11-23T19:00:00Z"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "day": "2026-11-23",
+                     *           "actor": "Lucía Responsable",
+                     *           "actor_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "times": 8,
+                     *           "acts": [
+                     *             {
+                     *               "action": "list",
+                     *               "table_name": "timeline_entries",
+                     *               "purpose": "follow_up",
+                     *               "address": null,
+                     *               "times": 1,
+                     *               "last_at": "2026-11-23T19:00:00Z"
+                     *             },
+                     *             {
+                     *               "action": "read",
+                     *               "table_name": "packages",
+                     *               "purpose": "payment",
+                     *               "address": null,
+                     *               "times": 1,
+                     *               "last_at": "2026-11-23T19:00:00Z"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next_cursor": null,
+                     *       "prev_cursor": null,
+                     *       "total": {
+                     *         "value": 3,
+                     *         "relation": "exact"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["AccessPage"];
                 };
             };
@@ -17001,6 +17345,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "display_name": "Ana Módulo",
+                     *           "email": "ana@becas.example",
+                     *           "state": "active",
+                     *           "roles": [],
+                     *           "school": null,
+                     *           "created_at": "2026-11-23T19:00:00Z",
+                     *           "version": 3
+                     *         },
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "display_name": "Armando Archivo",
+                     *           "email": "archivo@demo.example",
+                     *           "state": "active",
+                     *           "roles": [
+                     *             {
+                     *               "id": "archive",
+                     *               "name_es": "Archivo",
+                     *               "name_en": "Archive"
+                     *             }
+                     *           ],
+                     *           "school": null,
+                     *           "created_at": "2026-11-23T19:00:00Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "cursor-opaco",
+                     *       "prev_cursor": null,
+                     *       "total": {
+                     *         "value": 15,
+                     *         "relation": "exact"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["UserPage"];
                 };
             };
@@ -17072,6 +17454,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "display_name": "Ana Módulo",
+                     *       "email": "ana@becas.example",
+                     *       "state": "invited",
+                     *       "roles": [],
+                     *       "school": null,
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "version": 1,
+                     *       "role_assignments": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "role": {
+                     *             "id": "desk",
+                     *             "name_es": "Módulo de información y conmutador",
+                     *             "name_en": "Information desk and switchboard"
+                     *           },
+                     *           "valid_from": "2026-11-24",
+                     *           "valid_to": null,
+                     *           "state": "future"
+                     *         }
+                     *       ],
+                     *       "link": {
+                     *         "kind": "invitation",
+                     *         "created_at": "2026-11-23T19:00:00Z",
+                     *         "expires_at": "2026-11-23T19:00:00Z",
+                     *         "expired": false,
+                     *         "mail": "waiting"
+                     *       },
+                     *       "open_tasks": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["User"];
                 };
             };
@@ -17175,6 +17590,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "display_name": "Ana Módulo",
+                     *       "email": "ana@becas.example",
+                     *       "state": "active",
+                     *       "roles": [],
+                     *       "school": null,
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "version": 3,
+                     *       "role_assignments": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "role": {
+                     *             "id": "desk",
+                     *             "name_es": "Módulo de información y conmutador",
+                     *             "name_en": "Information desk and switchboard"
+                     *           },
+                     *           "valid_from": "2026-11-24",
+                     *           "valid_to": null,
+                     *           "state": "future"
+                     *         }
+                     *       ],
+                     *       "link": {
+                     *         "kind": "password_reset",
+                     *         "created_at": "2026-11-23T19:00:00Z",
+                     *         "expires_at": "2026-11-23T19:00:00Z",
+                     *         "expired": false,
+                     *         "mail": "waiting"
+                     *       },
+                     *       "open_tasks": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["User"];
                 };
             };
@@ -17248,6 +17696,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "display_name": "Ana María Módulo",
+                     *       "email": "ana@becas.example",
+                     *       "state": "deactivated",
+                     *       "roles": [],
+                     *       "school": null,
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "version": 7,
+                     *       "role_assignments": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "role": {
+                     *             "id": "desk",
+                     *             "name_es": "Módulo de información y conmutador",
+                     *             "name_en": "Information desk and switchboard"
+                     *           },
+                     *           "valid_from": "2026-11-24",
+                     *           "valid_to": null,
+                     *           "state": "future"
+                     *         }
+                     *       ],
+                     *       "link": null,
+                     *       "open_tasks": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["User"];
                 };
             };
@@ -17378,6 +17853,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "display_name": "Ana Módulo",
+                     *       "email": "ana@becas.example",
+                     *       "state": "invited",
+                     *       "roles": [],
+                     *       "school": null,
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "version": 1,
+                     *       "role_assignments": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "role": {
+                     *             "id": "desk",
+                     *             "name_es": "Módulo de información y conmutador",
+                     *             "name_en": "Information desk and switchboard"
+                     *           },
+                     *           "valid_from": "2026-11-24",
+                     *           "valid_to": null,
+                     *           "state": "future"
+                     *         }
+                     *       ],
+                     *       "link": {
+                     *         "kind": "invitation",
+                     *         "created_at": "2026-11-23T19:00:00Z",
+                     *         "expires_at": "2026-11-23T19:00:00Z",
+                     *         "expired": false,
+                     *         "mail": "waiting"
+                     *       },
+                     *       "open_tasks": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["User"];
                 };
             };
@@ -17460,6 +17968,50 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "display_name": "Ana Módulo",
+                     *       "email": "ana@becas.example",
+                     *       "state": "active",
+                     *       "roles": [],
+                     *       "school": null,
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "version": 4,
+                     *       "role_assignments": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "role": {
+                     *             "id": "archive",
+                     *             "name_es": "Archivo",
+                     *             "name_en": "Archive"
+                     *           },
+                     *           "valid_from": "2026-12-01",
+                     *           "valid_to": "2026-12-31",
+                     *           "state": "future"
+                     *         },
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "role": {
+                     *             "id": "desk",
+                     *             "name_es": "Módulo de información y conmutador",
+                     *             "name_en": "Information desk and switchboard"
+                     *           },
+                     *           "valid_from": "2026-11-24",
+                     *           "valid_to": null,
+                     *           "state": "future"
+                     *         }
+                     *       ],
+                     *       "link": {
+                     *         "kind": "password_reset",
+                     *         "created_at": "2026-11-23T19:00:00Z",
+                     *         "expires_at": "2026-11-23T19:00:00Z",
+                     *         "expired": false,
+                     *         "mail": "waiting"
+                     *       },
+                     *       "open_tasks": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["User"];
                 };
             };
@@ -17597,6 +18149,50 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "display_name": "Ana Módulo",
+                     *       "email": "ana@becas.example",
+                     *       "state": "active",
+                     *       "roles": [],
+                     *       "school": null,
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "version": 5,
+                     *       "role_assignments": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "role": {
+                     *             "id": "archive",
+                     *             "name_es": "Archivo",
+                     *             "name_en": "Archive"
+                     *           },
+                     *           "valid_from": "2026-12-01",
+                     *           "valid_to": "2026-12-31",
+                     *           "state": "future"
+                     *         },
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "role": {
+                     *             "id": "desk",
+                     *             "name_es": "Módulo de información y conmutador",
+                     *             "name_en": "Information desk and switchboard"
+                     *           },
+                     *           "valid_from": "2026-11-24",
+                     *           "valid_to": null,
+                     *           "state": "future"
+                     *         }
+                     *       ],
+                     *       "link": {
+                     *         "kind": "password_reset",
+                     *         "created_at": "2026-11-23T19:00:00Z",
+                     *         "expires_at": "2026-11-23T19:00:00Z",
+                     *         "expired": false,
+                     *         "mail": "waiting"
+                     *       },
+                     *       "open_tasks": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["User"];
                 };
             };
@@ -17730,6 +18326,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "display_name": "Ana Módulo",
+                     *       "email": "ana@becas.example",
+                     *       "state": "active",
+                     *       "roles": [],
+                     *       "school": null,
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "version": 6,
+                     *       "role_assignments": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "role": {
+                     *             "id": "desk",
+                     *             "name_es": "Módulo de información y conmutador",
+                     *             "name_en": "Information desk and switchboard"
+                     *           },
+                     *           "valid_from": "2026-11-24",
+                     *           "valid_to": null,
+                     *           "state": "future"
+                     *         }
+                     *       ],
+                     *       "link": {
+                     *         "kind": "password_reset",
+                     *         "created_at": "2026-11-23T19:00:00Z",
+                     *         "expires_at": "2026-11-23T19:00:00Z",
+                     *         "expired": false,
+                     *         "mail": "waiting"
+                     *       },
+                     *       "open_tasks": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["User"];
                 };
             };
@@ -17822,6 +18451,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "archive",
+                     *           "name_es": "Archivo",
+                     *           "name_en": "Archive",
+                     *           "permissions": [
+                     *             "beneficiaries.view",
+                     *             "people.search"
+                     *           ],
+                     *           "holders": 1,
+                     *           "built_in": true,
+                     *           "was_held": true,
+                     *           "version": 1
+                     *         },
+                     *         {
+                     *           "id": "loans_office",
+                     *           "name_es": "Cartera",
+                     *           "name_en": "Loans office",
+                     *           "permissions": [
+                     *             "academics.view",
+                     *             "beneficiaries.view"
+                     *           ],
+                     *           "holders": 1,
+                     *           "built_in": true,
+                     *           "was_held": true,
+                     *           "version": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["RoleList"];
                 };
             };
@@ -17884,6 +18545,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "head_of_desk",
+                     *       "name_es": "Jefatura de módulo",
+                     *       "name_en": "Head of desk",
+                     *       "permissions": [
+                     *         "beneficiaries.view",
+                     *         "people.search"
+                     *       ],
+                     *       "holders": 0,
+                     *       "built_in": false,
+                     *       "was_held": false,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Role"];
                 };
             };
@@ -17993,6 +18669,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "head_of_desk",
+                     *       "name_es": "Jefatura de módulo",
+                     *       "name_en": "Head of desk",
+                     *       "permissions": [
+                     *         "beneficiaries.view",
+                     *         "people.search"
+                     *       ],
+                     *       "holders": 0,
+                     *       "built_in": false,
+                     *       "was_held": false,
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["Role"];
                 };
             };
@@ -18201,6 +18892,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "gained": [],
+                     *       "lost": [],
+                     *       "accounts": [],
+                     *       "incompatible": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["RolePreview"];
                 };
             };
@@ -18302,6 +19001,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "groups": [
+                     *         {
+                     *           "slice": "people",
+                     *           "permissions": [
+                     *             "people.search",
+                     *             "people.see_identifiers"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "slice": "beneficiaries",
+                     *           "permissions": [
+                     *             "beneficiaries.view"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "incompatible": [
+                     *         {
+                     *           "permission": "audit.view",
+                     *           "other_permission": "roles.edit",
+                     *           "reason_es": "Quien administra cuentas y roles no lee la bitácora de lo que administra.",
+                     *           "reason_en": "Whoever administers accounts and roles does not read the audit of it."
+                     *         },
+                     *         {
+                     *           "permission": "audit.view",
+                     *           "other_permission": "users.edit",
+                     *           "reason_es": "Quien administra cuentas y roles no lee la bitácora de lo que administra.",
+                     *           "reason_en": "Whoever administers accounts and roles does not read the audit of it."
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PermissionCatalogue"];
                 };
             };
@@ -18369,6 +19101,115 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "period": "2026-T1",
+                     *       "from": "2026-01-01",
+                     *       "to": "2026-03-31",
+                     *       "programs": [
+                     *         {
+                     *           "program": "Becas Escuelas Particulares",
+                     *           "sensitive": false,
+                     *           "threshold": 5,
+                     *           "columns": [
+                     *             {
+                     *               "sex": "male",
+                     *               "age_band": "12-14"
+                     *             },
+                     *             {
+                     *               "sex": "male",
+                     *               "age_band": "15-17"
+                     *             }
+                     *           ],
+                     *           "rows": [
+                     *             {
+                     *               "municipality": "Cajeme",
+                     *               "is_total": false,
+                     *               "cells": [
+                     *                 {
+                     *                   "state": "shown",
+                     *                   "count": 15,
+                     *                   "amount": "0.00"
+                     *                 },
+                     *                 {
+                     *                   "state": "shown",
+                     *                   "count": 61,
+                     *                   "amount": "0.00"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             {
+                     *               "municipality": "Hermosillo",
+                     *               "is_total": false,
+                     *               "cells": [
+                     *                 {
+                     *                   "state": "shown",
+                     *                   "count": 33,
+                     *                   "amount": "0.00"
+                     *                 },
+                     *                 {
+                     *                   "state": "shown",
+                     *                   "count": 80,
+                     *                   "amount": "0.00"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "suppressed": 0
+                     *         },
+                     *         {
+                     *           "program": "Becas Primaria Pública",
+                     *           "sensitive": false,
+                     *           "threshold": 5,
+                     *           "columns": [
+                     *             {
+                     *               "sex": "male",
+                     *               "age_band": "0-11"
+                     *             },
+                     *             {
+                     *               "sex": "female",
+                     *               "age_band": "0-11"
+                     *             }
+                     *           ],
+                     *           "rows": [
+                     *             {
+                     *               "municipality": "Huatabampo",
+                     *               "is_total": false,
+                     *               "cells": [
+                     *                 {
+                     *                   "state": "shown",
+                     *                   "count": 43,
+                     *                   "amount": "94600.00"
+                     *                 },
+                     *                 {
+                     *                   "state": "shown",
+                     *                   "count": 61,
+                     *                   "amount": "134200.00"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             {
+                     *               "municipality": "Nogales",
+                     *               "is_total": false,
+                     *               "cells": [
+                     *                 {
+                     *                   "state": "shown",
+                     *                   "count": 223,
+                     *                   "amount": "490600.00"
+                     *                 },
+                     *                 {
+                     *                   "state": "shown",
+                     *                   "count": 234,
+                     *                   "amount": "514800.00"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "suppressed": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Figures"];
                 };
             };
