@@ -4,7 +4,7 @@ import { inspect } from './support/axe'
 import { enter, leave, typePassword } from './support/office'
 
 test('a passkey is added, asked for at log-in, and trusted away', async ({ browser }) => {
-  const page = await enter(browser, 'desk')
+  const page = await enter(browser, 'channels')
   await addAuthenticator(page)
   await page.getByRole('button', { name: /^Cuenta de/ }).click()
   await page.getByRole('link', { name: 'Mi cuenta' }).click()
@@ -18,17 +18,19 @@ test('a passkey is added, asked for at log-in, and trusted away', async ({ brows
   ).toHaveCount(10)
   await inspect(page)
   await page.getByRole('button', { name: 'Ya los guardé' }).click()
-  await expect(page.getByRole('cell', { name: 'Llave de acceso: Equipo del módulo' })).toBeVisible()
+  await expect(
+    page.getByRole('cell', { name: 'Llave de acceso: Equipo del módulo', exact: true }),
+  ).toBeVisible()
 
   await leave(page)
-  await typePassword(page, 'desk')
+  await typePassword(page, 'channels')
   await page.getByRole('checkbox', { name: 'Confiar en este equipo 30 días' }).check()
   await inspect(page)
   await page.getByRole('button', { name: 'Confirmar con huella, rostro o PIN' }).click()
   await expect(page.getByRole('button', { name: /^Cuenta de/ })).toBeVisible()
 
   await leave(page)
-  await typePassword(page, 'desk')
+  await typePassword(page, 'channels')
   await expect(page.getByRole('button', { name: /^Cuenta de/ })).toBeVisible()
   await page.goto('/account')
   await page.getByRole('button', { name: /^Dejar de confiar en/ }).click()

@@ -1,8 +1,8 @@
 import { expect, type Page, test } from '@playwright/test'
 import { addAuthenticator } from './support/authenticator'
 import { inspect } from './support/axe'
-import { accountOf, enter, goTo, leave } from './support/office'
 import { linkFor } from './support/mail'
+import { accountOf, enter, goTo, leave } from './support/office'
 
 const email = 'nadia.robles@oficina.example'
 const password = 'cuatro garzas sobre el malecón'
@@ -55,7 +55,7 @@ test('invited, protected, given a role, seen: one account from beginning to end'
   await nadia.getByLabel('Contraseña', { exact: true }).fill(password)
   await nadia.getByRole('button', { name: 'Iniciar sesión' }).click()
   await nadia.getByRole('button', { name: 'Confirmar con huella, rostro o PIN' }).click()
-  await expect(nadia.getByRole('heading', { level: 1, name: 'Mi día' })).toBeVisible()
+  await expect(nadia.getByRole('button', { name: /^Cuenta de/ })).toBeVisible()
 
   // The archive reveals nothing; the desk does.
   await goTo(nadia, 'Beneficiarios')
@@ -67,7 +67,9 @@ test('invited, protected, given a role, seen: one account from beginning to end'
   await openAccount(it, 'Nadia Robles')
   await it.getByRole('button', { name: 'Dar un rol…' }).click()
   const give = it.getByRole('dialog', { name: 'Dar un rol' })
-  await give.getByLabel('Rol', { exact: true }).selectOption({ label: 'Módulo de información y conmutador' })
+  await give
+    .getByLabel('Rol', { exact: true })
+    .selectOption({ label: 'Módulo de información y conmutador' })
   await give.getByRole('button', { name: 'Dar el rol' }).click()
   await expect(give).toBeHidden()
 

@@ -9,8 +9,7 @@ export function SensitiveBadge() {
   return (
     <Badge
       size="xs"
-      variant="outline"
-      color="orange"
+      color="orange.6"
       leftSection={<IconLock size={10} aria-hidden />}
       title={t`El programa revela un dato de salud: no lo diga ni lo copie fuera del sistema.`}
     >

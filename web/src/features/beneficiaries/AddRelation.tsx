@@ -52,7 +52,6 @@ function RelationForm({ personId, version, onDone }: AddRelationProps & { onDone
   const { _ } = useWords()
   const kinds = Object.entries(relationKinds).map(([value, text]) => ({ value, label: _(text) }))
   const form = useForm({
-    mode: 'uncontrolled',
     initialValues: {
       kind: 'guardian',
       given_names: '',

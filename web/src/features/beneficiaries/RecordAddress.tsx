@@ -51,7 +51,6 @@ function AddressForm({ personId, version, onDone }: AddressFormProps) {
   const { t } = useLingui()
   const municipalities = useQuery(municipalitiesQuery).data?.items ?? []
   const form = useForm({
-    mode: 'uncontrolled',
     initialValues: {
       street: '',
       exterior_number: '',
@@ -83,7 +82,6 @@ function AddressForm({ personId, version, onDone }: AddressFormProps) {
   }, focusFirstError(form))
   const input = (name: keyof typeof form.values) => ({
     autoComplete: 'off',
-    key: form.key(name),
     ...form.getInputProps(name),
   })
   return (
