@@ -21,6 +21,7 @@ mod permissions;
 mod privacy;
 mod procedures;
 mod schema;
+mod security;
 mod sessions;
 mod story;
 mod support;
