@@ -57,7 +57,7 @@ stored_columns() {
 
 # one_round KIND: with or without the audit; its figures go to $work/KIND.jsonl.
 one_round() {
-	local kind=$1 password port
+	local kind=$1 link port
 	say "$kind the audit, $ROWS rows"
 	rm -rf "$work/files"
 	scripts/postgres.sh --test drop "$database"
@@ -69,13 +69,13 @@ one_round() {
 	export SECOND_FACTOR=optional LOG=warn
 	mkdir -p "$FILES_DIR"
 	"$APP" migrate
-	password=$("$APP" add-user bench@bench.example Bench follow_up)
+	link=$("$APP" add-user bench@bench.example Bench follow_up)
 	[[ $kind == with ]] || silence_audit
 	port=$(free_port 18300)
 	BIND=127.0.0.1:$port
 	export BIND
 	serve "$work/server.log"
-	BENCH_PASSWORD=$password node scripts/bench.mjs "http://$BIND" "$work/registry.csv" >"$work/round.json"
+	BENCH_LINK=$link node scripts/bench.mjs "http://$BIND" "$work/registry.csv" >"$work/round.json"
 	stop_children
 	local audit_ms copy_ms
 	# Statistics of a backend arrive when it ends.

@@ -1,4 +1,4 @@
-// Pictures of the running product for the README, as a follow-up officer sees it after the story.
+// Pictures of the running product for the README, as people of the office see it after the story.
 import { mkdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
@@ -6,20 +6,37 @@ import { chromium } from '@playwright/test'
 const base = process.env.E2E_BASE_URL ?? 'http://127.0.0.1:8080'
 const folder = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url))
 const accounts = JSON.parse(await readFile(process.env.E2E_ACCOUNTS, 'utf8'))
-const account = accounts.find(({ role }) => role === 'follow_up')
-if (!account) throw new Error('the accounts file has no follow-up officer')
 
-// What to photograph: the page, the row to follow from there, and what has to be in sight.
+// What to photograph, by role: the page, the row to follow from there, and what has to be in sight.
 const PICTURES = [
-  { name: 'my-day', path: '/' },
-  { name: 'import', path: '/imports', row: /Padrón de beneficiarios.*Guardado/ },
-  { name: 'coverage', path: '/rounds', row: /2025-2026/ },
-  { name: 'procedure', path: '/procedures?state=applied', row: /Suspensión/ },
-  { name: 'package', path: '/packages?state=answered', row: /Contestado/ },
-  { name: 'person', path: '/beneficiaries?benefit_state=suspended', row: /Suspendido/ },
+  { role: 'follow_up', name: 'my-day', path: '/' },
+  { role: 'follow_up', name: 'import', path: '/imports', row: /Padrón de beneficiarios.*Guardado/ },
+  { role: 'follow_up', name: 'coverage', path: '/rounds', row: /2025-2026/ },
+  { role: 'follow_up', name: 'procedure', path: '/procedures?state=applied', row: /Suspensión/ },
+  { role: 'follow_up', name: 'package', path: '/packages?state=answered', row: /Contestado/ },
+  {
+    role: 'follow_up',
+    name: 'person',
+    path: '/beneficiaries?benefit_state=suspended',
+    row: /Suspendido/,
+  },
+  { role: 'it_admin', name: 'accounts', path: '/users' },
+  { role: 'it_admin', name: 'roles', path: '/roles' },
+  { role: 'coordinator', name: 'audit', path: '/audit' },
+  {
+    role: 'coordinator',
+    name: 'seen',
+    path: '/beneficiaries?benefit_state=suspended',
+    row: /Suspendido/,
+    region: 'Quién ha visto estos datos',
+  },
+  { role: 'transparency', name: 'publications', path: '/publications' },
+  { role: 'desk', name: 'account', path: '/account' },
 ]
 
-async function logIn(page) {
+async function logIn(page, role) {
+  const account = accounts.find((one) => one.role === role)
+  if (!account) throw new Error(`the accounts file has no ${role}`)
   await page.goto(base)
   await page.getByLabel('Correo').fill(account.email)
   await page.getByLabel('Contraseña', { exact: true }).fill(account.password)
@@ -27,7 +44,7 @@ async function logIn(page) {
   await page.getByRole('heading', { level: 1, name: 'Mi día' }).waitFor()
 }
 
-async function photograph(page, { name, path, row }, scheme) {
+async function photograph(page, { name, path, row, region }, scheme) {
   await page.goto(new URL(path, base).href)
   const heading = page.getByRole('heading', { level: 1 })
   await heading.waitFor()
@@ -37,6 +54,7 @@ async function photograph(page, { name, path, row }, scheme) {
     await heading.filter({ hasNotText: list }).waitFor()
   }
   await page.waitForLoadState('networkidle')
+  if (region) await page.getByRole('region', { name: region }).scrollIntoViewIfNeeded()
   await page.screenshot({ path: `${folder}${name}-${scheme}.png` })
 }
 
@@ -48,10 +66,13 @@ const browser = await chromium.launch({
 for (const colorScheme of ['light', 'dark']) {
   const viewport = { width: 1366, height: 768 }
   const reducedMotion = 'reduce'
-  const page = await browser.newPage({ colorScheme, viewport, reducedMotion, locale: 'es-MX' })
-  page.setDefaultTimeout(15_000)
-  await logIn(page)
-  for (const picture of PICTURES) await photograph(page, picture, colorScheme)
-  await page.close()
+  for (const role of new Set(PICTURES.map(({ role }) => role))) {
+    const pictures = PICTURES.filter((picture) => picture.role === role)
+    const page = await browser.newPage({ colorScheme, viewport, reducedMotion, locale: 'es-MX' })
+    page.setDefaultTimeout(15_000)
+    await logIn(page, role)
+    for (const picture of pictures) await photograph(page, picture, colorScheme)
+    await page.close()
+  }
 }
 await browser.close()

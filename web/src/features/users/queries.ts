@@ -25,7 +25,7 @@ export function usersQuery(search: UserSearch) {
 }
 
 export function userQuery(userId: string) {
-  return api.queryOptions('get', '/api/v1/users/{user_id}', {
-    params: { path: { user_id: userId } },
-  })
+  const path = { user_id: userId }
+  // The account itself moves on, when its owner chooses a password, say.
+  return api.queryOptions('get', '/api/v1/users/{user_id}', { params: { path } }, { staleTime: 0 })
 }
