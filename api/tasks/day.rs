@@ -70,7 +70,7 @@ async fn my_day(conn: &mut Connection, actor: &Actor) -> Result<MyDay> {
         tasks: listed
             .items
             .into_iter()
-            .map(|row| row.shown_to(&actor))
+            .map(|row| row.shown_to(actor))
             .collect::<Result<_>>()?,
         more_tasks,
     })
