@@ -3,14 +3,15 @@
 //! Slices own their rule codes (`enum Rule` in their `rules.rs`); they become 409 or 422 answers here
 //! without this module knowing them. Causes of a 500 are logged once and never shown.
 
-use std::collections::BTreeMap;
+mod conversions;
+mod problem;
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::RETRY_AFTER;
 use actix_web::{HttpResponse, ResponseError};
-use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
 use uuid::Uuid;
+
+pub use problem::{ChangeSince, FieldError, Problem};
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -82,66 +83,6 @@ pub const GROUND_CODES: &[&str] = &[
     "internal",
     "unavailable",
 ];
-
-/// Problem details (RFC 9457), the body of every answer that is not a success.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-pub struct Problem {
-    /// URI of the kind of problem.
-    #[schema(example = "https://seguimiento.example/problems/not-found")]
-    pub r#type: String,
-    #[schema(schema_with = crate::openapi::problem_code_ref)]
-    pub code: String,
-    #[schema(example = "No encontrado")]
-    pub title: String,
-    #[schema(example = 404)]
-    pub status: u16,
-    /// What happened and what to do, in Spanish.
-    pub detail: String,
-    /// Request id, to be quoted when asking for help.
-    pub instance: String,
-    /// Fields at fault; empty when the problem is not about fields.
-    #[serde(default)]
-    pub errors: Vec<FieldError>,
-    /// Only with `stale-version`: the version the row has now.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub current_version: Option<i32>,
-    /// Only with `stale-version`: what others did meanwhile.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub changes: Option<Vec<ChangeSince>>,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
-pub struct FieldError {
-    /// JSON pointer of the field (RFC 6901).
-    #[schema(example = "/facts")]
-    pub pointer: String,
-    #[schema(example = "too-short")]
-    pub code: String,
-    pub message: String,
-}
-
-impl FieldError {
-    pub fn new(
-        pointer: impl Into<String>,
-        code: impl Into<String>,
-        message: impl Into<String>,
-    ) -> Self {
-        Self {
-            pointer: pointer.into(),
-            code: code.into(),
-            message: message.into(),
-        }
-    }
-}
-
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-pub struct ChangeSince {
-    pub at: chrono::DateTime<chrono::Utc>,
-    pub by: String,
-    /// What was done, in the slice's own event names.
-    #[schema(example = "approve")]
-    pub what: String,
-}
 
 impl Error {
     pub fn invalid(pointer: &str, code: &str, message: &str) -> Self {
@@ -282,95 +223,6 @@ impl<R: Rule> From<R> for Error {
             detail: rule.detail(),
             pointer: rule.pointer(),
         }
-    }
-}
-
-impl From<diesel::result::Error> for Error {
-    fn from(error: diesel::result::Error) -> Self {
-        use diesel::result::{DatabaseErrorKind as Kind, Error as Diesel};
-        match &error {
-            Diesel::NotFound => Self::NotFound,
-            Diesel::DatabaseError(
-                kind @ (Kind::UniqueViolation | Kind::ForeignKeyViolation | Kind::CheckViolation),
-                info,
-            ) => {
-                tracing::warn!(
-                    constraint = info.constraint_name(),
-                    ?kind,
-                    "constraint refused a write"
-                );
-                conflict(info.constraint_name())
-            }
-            Diesel::DatabaseError(Kind::ClosedConnection | Kind::UnableToSendCommand, _) => {
-                Self::Unavailable(error.to_string())
-            }
-            // What the database says repeats the values it was given: only where it happened may be logged.
-            Diesel::DatabaseError(kind, info) => Self::internal(format!(
-                "{kind:?} of table {:?}, column {:?}, constraint {:?}, at {:?}",
-                info.table_name(),
-                info.column_name(),
-                info.constraint_name(),
-                info.statement_position()
-            )),
-            Diesel::DeserializationError(_) => Self::internal("a row does not fit its type"),
-            Diesel::SerializationError(_) => Self::internal("a value does not fit its column"),
-            _ => Self::internal(error),
-        }
-    }
-}
-
-/// What a named constraint means to the person whose write it refused.
-fn conflict(constraint: Option<&str>) -> Error {
-    let known: BTreeMap<&str, &str> = BTreeMap::from([
-        (
-            "people_curp_key",
-            "Esa CURP ya pertenece a otra persona del padrón.",
-        ),
-        (
-            "rounds_open_term_key",
-            "Ya hay una ronda abierta de ese periodo.",
-        ),
-        (
-            "procedures_open_key",
-            "Este beneficio ya tiene un trámite abierto.",
-        ),
-        (
-            "benefits_folio_key",
-            "Ese folio ya pertenece a otro beneficio.",
-        ),
-    ]);
-    let detail = constraint
-        .and_then(|name| known.get(name).copied())
-        .unwrap_or("Los datos chocan con otros ya registrados. Recargue y revise.");
-    Error::Rule {
-        status: StatusCode::CONFLICT,
-        code: "conflict",
-        detail: detail.into(),
-        pointer: None,
-    }
-}
-
-impl From<serde_json::Error> for Error {
-    /// The words of the error would repeat the value that did not fit.
-    fn from(error: serde_json::Error) -> Self {
-        Self::internal(format!(
-            "JSON that does not fit: {:?} at {}:{}",
-            error.classify(),
-            error.line(),
-            error.column()
-        ))
-    }
-}
-
-impl From<std::io::Error> for Error {
-    fn from(error: std::io::Error) -> Self {
-        Self::internal(error)
-    }
-}
-
-impl From<actix_web::error::BlockingError> for Error {
-    fn from(error: actix_web::error::BlockingError) -> Self {
-        Self::Unavailable(error.to_string())
     }
 }
 
