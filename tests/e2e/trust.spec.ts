@@ -60,8 +60,9 @@ test('invited, protected, given a role, seen: one account from beginning to end'
   // The archive reveals nothing; the desk does.
   await goTo(nadia, 'Beneficiarios')
   await nadia.getByRole('group', { name: 'Beneficiarios' }).getByRole('link').first().click()
-  const name = await nadia.getByRole('heading', { level: 1 }).innerText()
   const identity = nadia.getByRole('region', { name: 'Identidad' })
+  await expect(identity).toBeVisible()
+  const name = await nadia.getByRole('heading', { level: 1 }).innerText()
   await expect(identity.getByRole('button', { name: 'Mostrar CURP' })).toHaveCount(0)
 
   await openAccount(it, 'Nadia Robles')
