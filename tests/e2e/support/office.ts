@@ -41,7 +41,8 @@ export async function typePassword(page: Page, role: Role): Promise<void> {
 
 export async function leave(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Cuenta de/ }).click()
-  await page.getByRole('button', { name: 'Cerrar sesión' }).click()
+  const menu = page.getByRole('dialog', { name: /^Cuenta de/ })
+  await menu.getByRole('button', { name: 'Cerrar sesión' }).click()
   await expect(page.getByLabel('Correo')).toBeVisible()
 }
 
