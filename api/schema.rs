@@ -200,6 +200,7 @@ diesel::table! {
         awarded_on -> Date,
         recorded_at -> Timestamptz,
         version -> Int4,
+        follows_benefit_id -> Nullable<Uuid>,
     }
 }
 
@@ -490,6 +491,40 @@ diesel::table! {
 }
 
 diesel::table! {
+    payment_changes (id) {
+        id -> Uuid,
+        payment_id -> Uuid,
+        from_state -> Nullable<Text>,
+        to_state -> Text,
+        effective_on -> Date,
+        recorded_at -> Timestamptz,
+        procedure_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    payments (id) {
+        id -> Uuid,
+        benefit_id -> Uuid,
+        reference -> Text,
+        corresponds_to -> Date,
+        amount -> Numeric,
+        state -> Text,
+        state_effective_on -> Date,
+        scheduled_on -> Nullable<Date>,
+        paid_on -> Nullable<Date>,
+        channel -> Nullable<Text>,
+        payee_name -> Nullable<Text>,
+        account_last4 -> Nullable<Text>,
+        rejection_reason -> Nullable<Text>,
+        is_test -> Bool,
+        reissue_of_id -> Nullable<Uuid>,
+        recorded_at -> Timestamptz,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
     people (id) {
         id -> Uuid,
         given_names -> Text,
@@ -517,6 +552,31 @@ diesel::table! {
         kind -> Text,
         valid_from -> Date,
         valid_to -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    place_changes (id) {
+        id -> Uuid,
+        place_id -> Uuid,
+        from_state -> Nullable<Text>,
+        to_state -> Text,
+        effective_on -> Date,
+        recorded_at -> Timestamptz,
+        procedure_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    places (id) {
+        id -> Uuid,
+        call_id -> Uuid,
+        tier_id -> Nullable<Uuid>,
+        state -> Text,
+        vacated_by_benefit_id -> Nullable<Uuid>,
+        filled_by_benefit_id -> Nullable<Uuid>,
+        recorded_at -> Timestamptz,
+        version -> Int4,
     }
 }
 
@@ -907,7 +967,14 @@ diesel::joinable!(package_rows -> packages (package_id));
 diesel::joinable!(package_rows -> procedures (procedure_id));
 diesel::joinable!(package_rows -> users (answered_by));
 diesel::joinable!(passkeys -> users (user_id));
+diesel::joinable!(payment_changes -> payments (payment_id));
+diesel::joinable!(payment_changes -> procedures (procedure_id));
+diesel::joinable!(payments -> benefits (benefit_id));
 diesel::joinable!(people -> municipalities (municipality_code));
+diesel::joinable!(place_changes -> places (place_id));
+diesel::joinable!(place_changes -> procedures (procedure_id));
+diesel::joinable!(places -> calls (call_id));
+diesel::joinable!(places -> tiers (tier_id));
 diesel::joinable!(procedure_evidence -> files (file_sha256));
 diesel::joinable!(procedure_evidence -> procedures (procedure_id));
 diesel::joinable!(procedure_evidence -> users (added_by));
@@ -983,8 +1050,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     package_rows,
     packages,
     passkeys,
+    payment_changes,
+    payments,
     people,
     person_relations,
+    place_changes,
+    places,
     procedure_evidence,
     procedure_hearings,
     procedure_notices,

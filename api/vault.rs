@@ -3,15 +3,29 @@
 //! The key is derived from the installation's secret, and each sealed value is bound to its purpose
 //! and owner, so that a value copied to another row does not open there.
 
+use base64::Engine;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{ChaCha20Poly1305, Nonce};
 use hkdf::Hkdf;
 use secrecy::{ExposeSecret, SecretString};
-use sha2::Sha256;
+use sha2::{Digest, Sha256};
 
 use crate::error::{Error, Result};
 
 const NONCE_BYTES: usize = 12;
+
+/// A token that only its bearer knows (links, refresh tokens), and the hash to store in its place.
+pub fn new_token() -> (String, Vec<u8>) {
+    let token = BASE64_URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>());
+    let hash = hash_token(&token);
+    (token, hash)
+}
+
+/// The hash under which a token is stored; its 256 random bits need no salt.
+pub fn hash_token(token: &str) -> Vec<u8> {
+    Sha256::digest(token.as_bytes()).to_vec()
+}
 
 pub struct Vault {
     cipher: ChaCha20Poly1305,

@@ -47,9 +47,33 @@ permissions! {
     ViewProcedures = "procedures.view";
     ProposeProcedures = "procedures.propose";
     ApproveProcedures = "procedures.approve";
+    /// Grounds with their legal basis: new versions, and the end of those in force.
+    EditGrounds = "procedures.edit_grounds";
+    FileAppeals = "procedures.file_appeals";
+    DecideAppeals = "procedures.decide_appeals";
     ViewPackages = "packages.view";
     SendPackages = "packages.send";
     AcknowledgePackages = "packages.acknowledge";
+    ViewPayments = "payments.view";
+    LoadPayments = "payments.load";
+    /// What a payment file says against a decision: kept or taken.
+    DecidePayments = "payments.decide";
+    ViewWaitingLists = "waiting_lists.view";
+    EditWaitingLists = "waiting_lists.edit";
+    ViewLetters = "letters.view";
+    ViewComplaints = "complaints.view";
+    RegisterComplaints = "complaints.register";
+    AttendComplaints = "complaints.attend";
+    AssignComplaints = "complaints.assign";
+    /// Misconduct reports: what internal control alone may read.
+    ViewMisconduct = "complaints.view_misconduct";
+    EditComplaintCatalogues = "complaints.edit_catalogues";
+    ViewImprovements = "improvements.view";
+    EditImprovements = "improvements.edit";
+    ViewGraduates = "graduates.view";
+    EditGraduates = "graduates.edit";
+    CaptureGraduates = "graduates.capture";
+    ExportGraduates = "graduates.export";
     ViewTasks = "tasks.view";
     CompleteTasks = "tasks.complete";
     ViewJobs = "jobs.view";

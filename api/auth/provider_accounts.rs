@@ -8,11 +8,10 @@ use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::provider::{Departure, Identity};
-use super::tokens::hash_refresh_token as hash;
 use crate::db::Connection;
 use crate::error::Result;
 use crate::schema::{external_identities, provider_log_ins, users};
-use crate::vault::Vault;
+use crate::vault::{Vault, hash_token as hash};
 
 /// How long a person may take at the provider.
 pub const AWAY: TimeDelta = TimeDelta::minutes(10);

@@ -6,13 +6,14 @@ use actix_web::{HttpRequest, HttpResponse, get, web};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
+use super::cookies;
 use super::entrance::Entrance;
 use super::provider::{NoIdentity, Provider};
 use super::provider_accounts::{self as accounts, AWAY};
 use super::sessions::Method;
-use super::{cookies, tokens};
 use crate::error::{Error, Problem, Result};
 use crate::http::Filter;
+use crate::vault;
 
 const COOKIE: &str = "seguimiento_provider";
 const COOKIE_PATH: &str = "/api/v1/sessions/provider";
@@ -88,7 +89,7 @@ pub(super) async fn start_provider_log_in(
     let Ok((url, state, departure)) = provider.depart(to, entrance.now).await else {
         return Ok(turn_back(Turned::Unavailable));
     };
-    let (browser, _) = tokens::new_refresh_token();
+    let (browser, _) = vault::new_token();
     let conn = &mut *entrance.db.connection().await?;
     let marks = (state.as_str(), browser.as_str());
     accounts::keep(conn, &entrance.vault, marks, &departure, entrance.now).await?;

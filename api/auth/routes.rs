@@ -10,13 +10,14 @@ use super::permissions::BeLoggedIn;
 use super::sessions::{self, EndedBecause, Method, Opened};
 use super::store;
 use super::types::{LogIn, Reauthenticate, Refusal, Session};
-use super::{Actor, Can, Signer, cookies, jwks, me, my_sessions, provider_routes, tokens};
+use super::{Actor, Can, Signer, cookies, jwks, me, my_sessions, provider_routes};
 use crate::audit;
 use crate::calendar::Clock;
 use crate::config::Config;
 use crate::db::Db;
 use crate::error::{Problem, Result};
 use crate::http::Valid;
+use crate::vault;
 
 const COOKIE: &str = "seguimiento_refresh";
 const COOKIE_PATH: &str = "/api/v1/sessions";
@@ -88,7 +89,7 @@ async fn log_out(
     clock: web::Data<Clock>,
 ) -> Result<HttpResponse> {
     if let Some(token) = cookies::find(&request, COOKIE) {
-        let hash = tokens::hash_refresh_token(&token);
+        let hash = vault::hash_token(&token);
         let now = clock.now();
         db.transaction(&Actor::system(now), async |conn| {
             if let Some((token, user_id, _)) = store::lock_open_session(conn, &hash, now).await? {
@@ -127,7 +128,6 @@ async fn reauthenticate_session(
 pub fn answer(opened: Opened, config: &Config) -> HttpResponse {
     HttpResponse::Ok()
         .cookie(refresh_cookie(opened.refresh_token, config))
-        .insert_header(("Cache-Control", "no-store"))
         .json(opened.session)
 }
 

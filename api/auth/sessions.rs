@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::settings::Settings;
 use super::store::{self, RefreshToken};
-use super::tokens::{self, ACCESS_SECONDS};
+use super::tokens::ACCESS_SECONDS;
 use super::types::{Refusal, Session, SessionNotice};
 use super::{Signer, me};
 use crate::audit;
@@ -20,6 +20,7 @@ use crate::db::Connection;
 use crate::error::Result;
 use crate::http::request_id;
 use crate::schema::{refresh_tokens, sessions};
+use crate::vault;
 
 /// Two tabs that wake together may both present the token; within this time that is no theft.
 const REUSE_GRACE: TimeDelta = TimeDelta::seconds(10);
@@ -148,7 +149,7 @@ async fn issue(
     )
     .await?
     .ok_or(Refusal::SessionExpired)?;
-    let (refresh_token, token_hash) = tokens::new_refresh_token();
+    let (refresh_token, token_hash) = vault::new_token();
     let token = RefreshToken {
         id: Uuid::now_v7(),
         session_id: id,
@@ -178,7 +179,7 @@ pub async fn renew(
     refresh_token: &str,
     now: DateTime<Utc>,
 ) -> Result<Option<Opened>> {
-    let hash = tokens::hash_refresh_token(refresh_token);
+    let hash = vault::hash_token(refresh_token);
     let Some((token, user_id, expires_at)) = store::lock_open_session(conn, &hash, now).await?
     else {
         return Ok(None);

@@ -5,14 +5,11 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 
-use base64::Engine;
-use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use chrono::{DateTime, TimeDelta, Utc};
 use jsonwebtoken::{
     Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, decode_header, encode,
 };
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::keys::{self, KeyRow};
@@ -179,14 +176,3 @@ const INVALID: Error = Error::Unauthenticated(
     "unauthenticated",
     "La sesión no es válida. Inicie sesión de nuevo.",
 );
-
-/// A new refresh token and the hash to store.
-pub fn new_refresh_token() -> (String, Vec<u8>) {
-    let token = BASE64_URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>());
-    let hash = hash_refresh_token(&token);
-    (token, hash)
-}
-
-pub fn hash_refresh_token(token: &str) -> Vec<u8> {
-    Sha256::digest(token.as_bytes()).to_vec()
-}

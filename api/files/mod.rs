@@ -99,20 +99,17 @@ pub fn attached(file_name: &str) -> actix_web::HttpResponseBuilder {
         .map(|c| if c.is_ascii() && c != '"' { c } else { '_' })
         .collect();
     let mut response = actix_web::HttpResponse::Ok();
-    response
-        .insert_header(ContentDisposition {
-            disposition: DispositionType::Attachment,
-            parameters: vec![
-                DispositionParam::Filename(ascii),
-                DispositionParam::FilenameExt(ExtendedValue {
-                    charset: Charset::Ext("UTF-8".into()),
-                    language_tag: None,
-                    value: file_name.as_bytes().to_vec(),
-                }),
-            ],
-        })
-        .insert_header(("X-Content-Type-Options", "nosniff"))
-        .insert_header(("Cache-Control", "no-store"));
+    response.insert_header(ContentDisposition {
+        disposition: DispositionType::Attachment,
+        parameters: vec![
+            DispositionParam::Filename(ascii),
+            DispositionParam::FilenameExt(ExtendedValue {
+                charset: Charset::Ext("UTF-8".into()),
+                language_tag: None,
+                value: file_name.as_bytes().to_vec(),
+            }),
+        ],
+    });
     response
 }
 

@@ -76,9 +76,7 @@ async fn reveal_person_field(
             reveals::reveal(conn, &actor, *person_id, &body).await
         })
         .await?;
-    Ok(HttpResponse::Ok()
-        .insert_header(("Cache-Control", "no-store"))
-        .json(revealed))
+    Ok(HttpResponse::Ok().json(revealed))
 }
 
 #[derive(Debug, Deserialize, Serialize, Validate, ToSchema)]

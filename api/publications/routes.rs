@@ -150,6 +150,5 @@ fn answer(
             "Content-Disposition",
             format!("attachment; filename=\"{name}\""),
         ))
-        .insert_header(("Cache-Control", "no-store"))
         .streaming::<_, Error>(stream::iter(pieces))
 }

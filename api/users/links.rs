@@ -1,11 +1,8 @@
 //! Single-use links: issued with a letter, looked at, and used once to choose a password.
 
-use base64::Engine;
-use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::rules::Rule;
@@ -18,7 +15,7 @@ use crate::db::Connection;
 use crate::error::{Error, Result};
 use crate::mail;
 use crate::schema::{account_links, users};
-use crate::vault::Vault;
+use crate::vault::{Vault, hash_token, new_token};
 
 /// How an account's owner is reached.
 pub struct Addressee<'a> {
@@ -61,7 +58,7 @@ pub async fn issue(
     public_url: &str,
 ) -> Result<(Uuid, String)> {
     void_open(conn, actor, user_id).await?;
-    let token = BASE64_URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>());
+    let (token, token_hash) = new_token();
     let id = Uuid::now_v7();
     let kind_name: &'static str = kind.into();
     diesel::insert_into(account_links::table)
@@ -69,7 +66,7 @@ pub async fn issue(
             account_links::id.eq(id),
             account_links::user_id.eq(user_id),
             account_links::kind.eq(kind_name),
-            account_links::token_hash.eq(hash(&token)),
+            account_links::token_hash.eq(token_hash),
             account_links::created_at.eq(actor.now),
             account_links::expires_at.eq(actor.now + kind.lives()),
         ))
@@ -110,10 +107,6 @@ pub async fn void_open(conn: &mut Connection, actor: &Actor, user_id: Uuid) -> R
     Ok(())
 }
 
-fn hash(token: &str) -> Vec<u8> {
-    Sha256::digest(token.as_bytes()).to_vec()
-}
-
 /// Whom an open link belongs to.
 pub struct Opened {
     pub link_id: Uuid,
@@ -126,7 +119,7 @@ pub async fn open(conn: &mut Connection, token: &str, now: DateTime<Utc>) -> Res
     type Row = (Uuid, Uuid, String, DateTime<Utc>, String, String);
     let found: Option<Row> = account_links::table
         .inner_join(users::table)
-        .filter(account_links::token_hash.eq(hash(token)))
+        .filter(account_links::token_hash.eq(hash_token(token)))
         .filter(account_links::used_at.is_null())
         .filter(account_links::voided_at.is_null())
         .filter(users::active)

@@ -49,9 +49,7 @@ async fn find_invitation(
 ) -> Result<HttpResponse> {
     let mut conn = db.connection().await?;
     let opened = links::open(&mut conn, &body.token, clock.now()).await?;
-    Ok(HttpResponse::Ok()
-        .insert_header(("Cache-Control", "no-store"))
-        .json(opened.invitation))
+    Ok(HttpResponse::Ok().json(opened.invitation))
 }
 
 /// Chooses the password by a link from a mail, for the first time or in place of a forgotten one; ends all sessions.

@@ -12,11 +12,12 @@ use uuid::Uuid;
 use super::rules::TRUST_LIFE;
 use super::types::TrustedDevice;
 use crate::audit;
-use crate::auth::{cookies, tokens};
+use crate::auth::cookies;
 use crate::config::Config;
 use crate::db::Connection;
 use crate::error::{Error, Result};
 use crate::schema::trusted_devices;
+use crate::vault;
 
 const COOKIE_PATH: &str = "/api/v1";
 
@@ -28,7 +29,7 @@ fn cookie_name(user_id: Uuid) -> String {
 /// Hash of the token that this browser holds for the account.
 pub fn presented(request: &HttpRequest, user_id: Uuid) -> Option<Vec<u8>> {
     let token = cookies::find(request, &cookie_name(user_id))?;
-    Some(tokens::hash_refresh_token(&token))
+    Some(vault::hash_token(&token))
 }
 
 pub fn cookie(token: String, user_id: Uuid, config: &Config) -> Cookie<'static> {
@@ -43,7 +44,7 @@ pub async fn trust(
     name: &str,
     now: DateTime<Utc>,
 ) -> Result<String> {
-    let (id, (token, hash)) = (Uuid::now_v7(), tokens::new_refresh_token());
+    let (id, (token, hash)) = (Uuid::now_v7(), vault::new_token());
     diesel::delete(trusted_devices::table)
         .filter(trusted_devices::user_id.eq(user_id))
         .filter(trusted_devices::expires_at.le(now))

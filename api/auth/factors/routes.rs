@@ -43,13 +43,6 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(lost::delete_second_factors);
 }
 
-/// What is shown or made once must not lie in any cache.
-fn secret(status: StatusCode, body: &impl serde::Serialize) -> HttpResponse {
-    HttpResponse::build(status)
-        .insert_header(("Cache-Control", "no-store"))
-        .json(body)
-}
-
 /// The second factors of one's own account.
 #[utoipa::path(tag = "second-factors", security(("session" = [])),
     responses((status = 200, description = "The factors", body = SecondFactors)))]
@@ -80,7 +73,7 @@ async fn create_totp_secret(
             totp::begin(conn, &vault, &actor, user_id).await
         })
         .await?;
-    Ok(secret(StatusCode::CREATED, &made))
+    Ok(HttpResponse::build(StatusCode::CREATED).json(&made))
 }
 
 /// Confirms the app by a code it shows; it replaces an earlier app. The first factor brings recovery codes.
@@ -112,7 +105,7 @@ async fn confirm_totp_secret(
             })
         })
         .await?;
-    Ok(secret(StatusCode::OK, &added))
+    Ok(HttpResponse::build(StatusCode::OK).json(&added))
 }
 
 /// Recovery codes made before the transaction, where the account has no factor yet.
@@ -172,7 +165,7 @@ async fn create_passkey_challenge(
             })
         })
         .await?;
-    Ok(secret(StatusCode::CREATED, &challenge))
+    Ok(HttpResponse::build(StatusCode::CREATED).json(&challenge))
 }
 
 /// Keeps the passkey that the device made. The first factor brings recovery codes.
@@ -203,7 +196,7 @@ async fn register_passkey(
             })
         })
         .await?;
-    Ok(secret(StatusCode::CREATED, &added))
+    Ok(HttpResponse::build(StatusCode::CREATED).json(&added))
 }
 
 async fn keep_passkey(
@@ -292,7 +285,7 @@ async fn create_recovery_codes(
     })
     .await?;
     let codes = codes.plain;
-    Ok(secret(StatusCode::CREATED, &RecoveryCodes { codes }))
+    Ok(HttpResponse::Created().json(RecoveryCodes { codes }))
 }
 
 /// Computers on which log-in asks this account for its password only.

@@ -64,9 +64,7 @@ pub async fn ask(
 
 /// The answer to a right password that is not enough.
 pub fn answer_with(step: &SecondStep) -> HttpResponse {
-    HttpResponse::Accepted()
-        .insert_header(("Cache-Control", "no-store"))
-        .json(step)
+    HttpResponse::Accepted().json(step)
 }
 
 /// Takes the second step of log-in and opens the session.

@@ -1,0 +1,2 @@
+drop table payment_changes;
+drop table payments;
