@@ -581,6 +581,21 @@ diesel::table! {
 }
 
 diesel::table! {
+    procedure_effects (id) {
+        id -> Uuid,
+        procedure_id -> Uuid,
+        position -> Int4,
+        object_kind -> Text,
+        object_id -> Uuid,
+        before -> Nullable<Jsonb>,
+        after -> Nullable<Jsonb>,
+        effective_on -> Date,
+        change_id -> Nullable<Uuid>,
+        undone_by -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
     procedure_evidence (id) {
         id -> Uuid,
         procedure_id -> Uuid,
@@ -624,6 +639,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    procedure_payments (id) {
+        id -> Uuid,
+        procedure_id -> Uuid,
+        payment_id -> Uuid,
+        open -> Bool,
+    }
+}
+
+diesel::table! {
     procedure_steps (id) {
         id -> Uuid,
         procedure_id -> Uuid,
@@ -631,7 +655,7 @@ diesel::table! {
         from_state -> Nullable<Text>,
         to_state -> Text,
         reason -> Nullable<Text>,
-        actor_id -> Uuid,
+        actor_id -> Nullable<Uuid>,
         recorded_at -> Timestamptz,
         version -> Int4,
     }
@@ -644,7 +668,7 @@ diesel::table! {
         kind -> Text,
         state -> Text,
         person_id -> Uuid,
-        benefit_id -> Uuid,
+        benefit_id -> Nullable<Uuid>,
         ground_id -> Uuid,
         alert_id -> Nullable<Uuid>,
         facts -> Text,
@@ -654,6 +678,16 @@ diesel::table! {
         proposed_by -> Uuid,
         created_at -> Timestamptz,
         version -> Int4,
+        act -> Text,
+        of_procedure_id -> Nullable<Uuid>,
+        program_id -> Uuid,
+        registration_id -> Nullable<Uuid>,
+        place_id -> Nullable<Uuid>,
+        tier_id -> Nullable<Uuid>,
+        school_id -> Nullable<Uuid>,
+        pays_on -> Nullable<Date>,
+        channel -> Nullable<Text>,
+        release_condition -> Nullable<Text>,
     }
 }
 
@@ -708,6 +742,8 @@ diesel::table! {
         to_state -> Text,
         effective_on -> Date,
         recorded_at -> Timestamptz,
+        took_effect_at -> Nullable<Timestamptz>,
+        procedure_id -> Nullable<Uuid>,
     }
 }
 
@@ -984,14 +1020,22 @@ diesel::joinable!(procedure_hearings -> users (recorded_by));
 diesel::joinable!(procedure_notices -> grounds (ground_id));
 diesel::joinable!(procedure_notices -> procedures (procedure_id));
 diesel::joinable!(procedure_notices -> users (recorded_by));
+diesel::joinable!(procedure_payments -> payments (payment_id));
+diesel::joinable!(procedure_payments -> procedures (procedure_id));
 diesel::joinable!(procedure_steps -> procedures (procedure_id));
 diesel::joinable!(procedure_steps -> users (actor_id));
 diesel::joinable!(procedures -> benefits (benefit_id));
 diesel::joinable!(procedures -> grounds (ground_id));
 diesel::joinable!(procedures -> people (person_id));
+diesel::joinable!(procedures -> places (place_id));
+diesel::joinable!(procedures -> programs (program_id));
+diesel::joinable!(procedures -> registrations (registration_id));
+diesel::joinable!(procedures -> schools (school_id));
+diesel::joinable!(procedures -> tiers (tier_id));
 diesel::joinable!(procedures -> users (proposed_by));
 diesel::joinable!(recovery_codes -> users (user_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
+diesel::joinable!(registration_changes -> procedures (procedure_id));
 diesel::joinable!(registration_changes -> registrations (registration_id));
 diesel::joinable!(registrations -> people (person_id));
 diesel::joinable!(registrations -> programs (program_id));
@@ -1056,9 +1100,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     person_relations,
     place_changes,
     places,
+    procedure_effects,
     procedure_evidence,
     procedure_hearings,
     procedure_notices,
+    procedure_payments,
     procedure_steps,
     procedures,
     programs,
