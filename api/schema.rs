@@ -306,6 +306,17 @@ diesel::table! {
         effective_rule -> Text,
         valid_from -> Date,
         valid_to -> Nullable<Date>,
+        evidence_kinds -> Array<Nullable<Text>>,
+        past_effective_allowed -> Bool,
+        effects_extend_end -> Bool,
+        effects_refund -> Bool,
+        effects_vacate_place -> Bool,
+        registration_effect -> Text,
+        on_silence -> Text,
+        silence_business_days -> Int2,
+        person_text_es -> Text,
+        person_text_en -> Nullable<Text>,
+        created_by -> Nullable<Uuid>,
     }
 }
 
@@ -410,6 +421,41 @@ diesel::table! {
         text_es -> Text,
         valid_from -> Date,
         valid_to -> Nullable<Date>,
+        created_by -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    letter_receipts (id) {
+        id -> Uuid,
+        letter_id -> Uuid,
+        channel -> Text,
+        delivered_on -> Date,
+        received_by -> Text,
+        notes -> Nullable<Text>,
+        recorded_by -> Uuid,
+        recorded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    letters (id) {
+        id -> Uuid,
+        folio -> Text,
+        kind -> Text,
+        subject_kind -> Text,
+        subject_id -> Uuid,
+        person_id -> Nullable<Uuid>,
+        issued_on -> Date,
+        issued_by -> Nullable<Uuid>,
+        file_sha256 -> Text,
+        verification_hash -> Bytea,
+        state -> Text,
+        voided_at -> Nullable<Timestamptz>,
+        voided_by -> Nullable<Uuid>,
+        void_reason -> Nullable<Text>,
+        created_at -> Timestamptz,
+        version -> Int4,
     }
 }
 
@@ -993,12 +1039,18 @@ diesel::joinable!(external_identities -> users (user_id));
 diesel::joinable!(factor_challenges -> users (user_id));
 diesel::joinable!(grounds -> legal_bases (legal_basis_id));
 diesel::joinable!(grounds -> programs (program_id));
+diesel::joinable!(grounds -> users (created_by));
 diesel::joinable!(idempotency_keys -> users (user_id));
 diesel::joinable!(import_rows -> imports (import_id));
 diesel::joinable!(imports -> files (file_sha256));
 diesel::joinable!(imports -> jobs (job_id));
 diesel::joinable!(imports -> users (created_by));
 diesel::joinable!(jobs -> users (created_by));
+diesel::joinable!(legal_bases -> users (created_by));
+diesel::joinable!(letter_receipts -> letters (letter_id));
+diesel::joinable!(letter_receipts -> users (recorded_by));
+diesel::joinable!(letters -> files (file_sha256));
+diesel::joinable!(letters -> people (person_id));
 diesel::joinable!(package_rows -> packages (package_id));
 diesel::joinable!(package_rows -> procedures (procedure_id));
 diesel::joinable!(package_rows -> users (answered_by));
@@ -1088,6 +1140,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     incompatible_permissions,
     jobs,
     legal_bases,
+    letter_receipts,
+    letters,
     log_in_throttles,
     mail_messages,
     municipalities,
