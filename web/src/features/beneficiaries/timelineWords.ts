@@ -20,6 +20,7 @@ export const timelineKinds: Record<TimelineKind, MessageDescriptor> = {
   package_sent: msg`Caso enviado a Pagos`,
   package_answered: msg`Respuesta de Pagos`,
   benefit_changed: msg`Cambio del beneficio`,
+  payment_changed: msg`Cambio de un pago`,
   curp_recorded: msg`CURP registrada`,
   address_recorded: msg`Domicilio registrado`,
   relation_added: msg`Tutor o familiar agregado`,
