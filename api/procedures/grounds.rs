@@ -24,7 +24,7 @@ use crate::http::Filter;
 /// Why a procedure may be opened.
 #[allow(
     clippy::struct_excessive_bools,
-    reason = "four independent facts of the catalogue"
+    reason = "independent facts of the catalogue"
 )]
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Ground {
@@ -42,8 +42,9 @@ pub struct Ground {
     pub requires_evidence: bool,
     pub reversible: bool,
     pub effective_rule: EffectiveRule,
-    /// False for kinds that this version cannot run to the end.
-    pub usable: bool,
+    pub past_effective_allowed: bool,
+    /// Payments made in spite of it are asked back.
+    pub refunds: bool,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -77,20 +78,24 @@ struct Row {
     reversible: bool,
     #[diesel(sql_type = Text)]
     effective_rule: String,
+    #[diesel(sql_type = Bool)]
+    past_effective_allowed: bool,
+    #[diesel(sql_type = Bool)]
+    effects_refund: bool,
 }
 
 const SELECT: &str =
     "select g.code, g.kind, g.name_es, g.name_en, lb.law || ', ' || lb.article as legal_basis, g.legal_basis_id,
-            g.valid_from, g.valid_to, g.requires_hearing, g.requires_evidence, g.reversible, g.effective_rule
+            g.valid_from, g.valid_to, g.requires_hearing, g.requires_evidence, g.reversible, g.effective_rule,
+            g.past_effective_allowed, g.effects_refund
      from grounds g join legal_bases lb on lb.id = g.legal_basis_id where ";
 
 impl TryFrom<Row> for Ground {
     type Error = Error;
     fn try_from(row: Row) -> Result<Self> {
-        let kind: ProcedureKind = row.kind.parse().map_err(Error::internal)?;
         Ok(Self {
             code: row.code,
-            kind,
+            kind: row.kind.parse().map_err(Error::internal)?,
             name: row.name_es,
             name_en: row.name_en,
             legal_basis: row.legal_basis,
@@ -101,7 +106,8 @@ impl TryFrom<Row> for Ground {
             requires_evidence: row.requires_evidence,
             reversible: row.reversible,
             effective_rule: row.effective_rule.parse().map_err(Error::internal)?,
-            usable: kind.is_usable(),
+            past_effective_allowed: row.past_effective_allowed,
+            refunds: row.effects_refund,
         })
     }
 }

@@ -1,4 +1,4 @@
-//! The seven procedures on a benefit, as one machine: proposed with evidence, heard, approved by someone else.
+//! The seven procedures, each on its own object, as one machine: proposed with evidence, heard, approved by someone else.
 //!
 //! Serves the right to be heard (Const. art. 14), founded and reasoned acts (art. 16) and Ley 159 de
 //! Procedimiento Administrativo del Estado de Sonora. The Coordination proposes; Payments resolves and applies.
@@ -10,12 +10,24 @@ mod carry;
 mod case;
 mod cases;
 mod decisions;
+mod derived;
+mod derived_routes;
+mod effect_words;
 mod effects;
+mod eligible;
+mod enrolments;
 mod evidence;
+mod facts;
 mod grounds;
 mod hearing;
+mod images;
+mod ledger;
+mod links;
 mod media;
+mod objects;
+mod outcomes;
 mod page;
+mod places;
 mod preview;
 mod proposal;
 mod requests;
@@ -23,15 +35,21 @@ mod routes;
 mod rules;
 #[cfg(test)]
 mod rules_table;
+mod schedules;
 mod store;
+mod targets;
 mod transitions;
 mod types;
+mod undo;
 mod words;
 
 pub use crate::benefits::apply_due_changes;
 pub use carry::{Taken, carry_out};
 pub use case::{BenefitFacts, Case, Event, Object};
 pub use cases::{load, lock};
+pub use derived::{open_end, open_reversal};
+pub use proposal::open;
+pub use requests::CreateProcedure;
 pub use routes::routes;
 pub use rules::{Rule, step};
 pub use store::{AnswerColumns, open_cases_of};

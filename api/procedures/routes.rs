@@ -7,7 +7,9 @@ use uuid::Uuid;
 
 use super::requests::{CreateProcedure, ProcedureFilter, UpdateProcedure};
 use super::types::{Procedure, ProcedurePage};
-use super::{decisions, evidence, grounds, hearing, page, preview, proposal, store};
+use super::{
+    decisions, derived_routes, evidence, grounds, hearing, page, preview, proposal, store,
+};
 use crate::audit::{Purpose, Reading};
 use crate::auth::Can;
 use crate::auth::permissions::{ProposeProcedures, ViewProcedures};
@@ -18,6 +20,12 @@ use crate::http::{Filter, IdempotencyKey, IfMatch, Paging, Valid, idempotency, v
 pub fn routes(config: &mut ServiceConfig) {
     config
         .service(grounds::list_grounds)
+        .service(preview::preview_new_procedure)
+        .service(derived_routes::list_procedure_transitions)
+        .service(derived_routes::reverse_procedure)
+        .service(derived_routes::preview_reversal)
+        .service(derived_routes::end_procedure)
+        .service(derived_routes::preview_end)
         .service(create_procedure)
         .service(list_procedures)
         .service(show_procedure)
@@ -35,11 +43,11 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(decisions::withdraw_procedure);
 }
 
-/// Opens a case on a benefit, by hand or from an alert.
+/// Opens a case on its object, by hand or from an alert.
 #[utoipa::path(tag = "procedures", params(("Idempotency-Key" = Option<String>, Header)), request_body = CreateProcedure,
     security(("session" = ["procedures.propose"])), responses(
     (status = 201, description = "Created", body = Procedure),
-    (status = 409, description = "kind-not-available, benefit-not-eligible, procedure-already-open, alert-already-decided, idempotency-key-reused", body = Problem),
+    (status = 409, description = "benefit-not-eligible, payment-not-eligible, payments-owed, registration-not-eligible, place-not-eligible, nothing-to-reallocate, procedure-already-open, alert-already-decided, idempotency-key-reused", body = Problem),
     (status = 422, description = "invalid, ground-not-valid, effective-date-invalid", body = Problem)))]
 #[post("/procedures")]
 async fn create_procedure(

@@ -55,6 +55,7 @@ pub enum TimelineKind {
     ProcedureEnded,
     ProcedureReversed,
     BenefitChanged,
+    RegistrationChanged,
     PaymentChanged,
     CurpRecorded,
     AddressRecorded,
