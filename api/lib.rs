@@ -18,6 +18,7 @@ pub mod files;
 pub mod http;
 pub mod imports;
 pub mod jobs;
+pub mod letters;
 pub mod mail;
 pub mod openapi;
 pub mod packages;
