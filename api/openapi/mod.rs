@@ -210,6 +210,7 @@ pub fn problem_codes() -> Vec<&'static str> {
         crate::tasks::Refusal::VARIANTS,
         crate::jobs::Refusal::VARIANTS,
         crate::procedures::Rule::VARIANTS,
+        crate::procedures::GroundRule::VARIANTS,
         crate::packages::Rule::VARIANTS,
         crate::letters::Rule::VARIANTS,
         crate::users::Rule::VARIANTS,

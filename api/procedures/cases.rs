@@ -109,8 +109,9 @@ pub async fn load(conn: &mut Connection, ids: &[Uuid]) -> Result<Vec<Case>> {
     let rows: Vec<Row> = diesel::sql_query(format!(
         "select p.id, p.folio, p.kind, p.state, p.version, p.person_id, pe.name as person, p.benefit_id,
                 b.folio as benefit_folio, b.state as benefit_state, p.alert_id, p.effective_on, p.ends_on,
-                case g.effective_rule when 'on_date' then p.effective_on
-                    else (select min(rc.cut_on) from registry_cuts rc where rc.cut_on >= p.effective_on) end as takes_effect_on,
+                case g.effective_rule when 'next_registry_cut'
+                    then (select min(rc.cut_on) from registry_cuts rc where rc.cut_on >= p.effective_on)
+                    else p.effective_on end as takes_effect_on,
                 (select bc.to_state from benefit_changes bc
                  where bc.benefit_id = b.id and bc.took_effect_at is null and bc.procedure_id <> p.id
                  order by bc.effective_on, bc.id limit 1) as pending_change,

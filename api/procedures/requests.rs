@@ -148,14 +148,6 @@ pub enum ProcedureSort {
     EffectiveFirst,
 }
 
-#[derive(Debug, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-pub struct GroundFilter {
-    pub kind: Option<ProcedureKind>,
-    /// Grounds of this program and those of every program.
-    pub program_id: Option<Uuid>,
-}
-
 /// A document that supports a case.
 #[derive(ToSchema)]
 #[allow(dead_code, reason = "only describes the form in the contract")]

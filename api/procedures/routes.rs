@@ -7,7 +7,10 @@ use uuid::Uuid;
 
 use super::requests::{CreateProcedure, ProcedureFilter, UpdateProcedure};
 use super::types::{Procedure, ProcedurePage};
-use super::{decisions, evidence, grounds, hearing, page, preview, proposal, store};
+use super::{
+    decisions, evidence, ground_versions, grounds, hearing, legal_bases, letters, page, preview,
+    proposal, store,
+};
 use crate::audit::{Purpose, Reading};
 use crate::auth::Can;
 use crate::auth::permissions::{ProposeProcedures, ViewProcedures};
@@ -18,6 +21,11 @@ use crate::http::{Filter, IdempotencyKey, IfMatch, Paging, Valid, idempotency, v
 pub fn routes(config: &mut ServiceConfig) {
     config
         .service(grounds::list_grounds)
+        .service(ground_versions::create_ground_version)
+        .service(ground_versions::end_ground)
+        .service(legal_bases::list_legal_bases)
+        .service(legal_bases::create_legal_basis_version)
+        .service(letters::issue_procedure_letter)
         .service(create_procedure)
         .service(list_procedures)
         .service(show_procedure)
