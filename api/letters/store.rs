@@ -55,8 +55,7 @@ pub struct Found {
 
 const SELECT: &str = "select l.id, l.folio, l.kind, l.subject_kind, l.subject_id, l.person_id, l.issued_on,
         u.display_name as issued_by, l.file_sha256, l.state, l.void_reason, l.version,
-        exists (select from procedures p join benefits b on b.id = p.benefit_id join calls c on c.id = b.call_id
-                join programs pr on pr.id = c.program_id
+        exists (select from procedures p join programs pr on pr.id = p.program_id
                 where l.subject_kind = 'procedure' and p.id = l.subject_id and pr.sensitive) as sensitive
     from letters l left join users u on u.id = l.issued_by where ";
 

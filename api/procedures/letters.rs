@@ -11,7 +11,7 @@ use validator::Validate;
 use super::ground_types::Ground;
 use super::page;
 use super::types::{
-    EffectiveRule, Outcome, Procedure, ProcedureKind, ProcedureState as S, RegistrationEffect,
+    EffectiveRule, Outcome, Procedure, ProcedureAct, ProcedureKind, ProcedureState as S, RegistrationEffect,
 };
 use super::words::kind_name;
 use crate::audit::{Purpose, Reading};
@@ -177,6 +177,9 @@ fn capitalised(word: &str) -> String {
 fn effects(case: &Procedure) -> Vec<[String; 2]> {
     let ground = &case.ground_detail;
     let mut rows = vec![["El beneficio".to_owned(), main_effect(case)]];
+    if case.summary.act != ProcedureAct::Impose {
+        return rows;
+    }
     rows.extend(
         further_effects(ground)
             .into_iter()
@@ -199,6 +202,13 @@ fn main_effect(case: &Procedure) -> String {
         .ends_on
         .map(|day| format!(" y hasta el {}", short_date(day)))
         .unwrap_or_default();
+    match case.summary.act {
+        ProcedureAct::Impose => {}
+        ProcedureAct::End => return format!("Termina lo que se había impuesto: se reanuda {from}."),
+        ProcedureAct::Reverse => {
+            return format!("Queda sin efecto lo que se había aplicado, {from}.");
+        }
+    }
     let what = match case.summary.kind {
         ProcedureKind::PaymentHold => "Los pagos señalados se retienen",
         ProcedureKind::Suspension => "Se suspende",
