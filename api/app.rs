@@ -29,8 +29,8 @@ use crate::jobs::{JobKind, Runner, Worker};
 use crate::mail::{Sender, Transport};
 use crate::vault::Vault;
 use crate::{
-    academics, audit, auth, beneficiaries, imports, jobs, openapi, packages, people, procedures,
-    programs, publications, roles, schools, tasks, timeline, users,
+    academics, audit, auth, beneficiaries, imports, jobs, openapi, packages, payments, people,
+    procedures, programs, publications, roles, schools, tasks, timeline, users,
 };
 
 /// What every worker of the server shares; each has a database pool of its own.
@@ -100,6 +100,7 @@ fn runners() -> HashMap<JobKind, Runner> {
     academics::runners()
         .into_iter()
         .chain(imports::runners())
+        .chain(payments::runners())
         .collect()
 }
 
@@ -121,6 +122,7 @@ fn api(config: &mut ServiceConfig) {
         .configure(imports::routes)
         .configure(procedures::routes)
         .configure(packages::routes)
+        .configure(payments::routes)
         .configure(tasks::routes)
         .configure(jobs::routes)
         .configure(audit::routes)

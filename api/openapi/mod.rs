@@ -210,6 +210,7 @@ pub fn problem_codes() -> Vec<&'static str> {
         crate::jobs::Refusal::VARIANTS,
         crate::procedures::Rule::VARIANTS,
         crate::packages::Rule::VARIANTS,
+        crate::payments::Rule::VARIANTS,
         crate::users::Rule::VARIANTS,
         crate::roles::Rule::VARIANTS,
         crate::publications::Rule::VARIANTS,
