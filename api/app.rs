@@ -29,8 +29,8 @@ use crate::jobs::{JobKind, Runner, Worker};
 use crate::mail::{Sender, Transport};
 use crate::vault::Vault;
 use crate::{
-    academics, audit, auth, beneficiaries, imports, jobs, letters, openapi, packages, people,
-    procedures, programs, publications, roles, schools, tasks, timeline, users,
+    academics, audit, auth, beneficiaries, imports, jobs, letters, openapi, packages, payments,
+    people, procedures, programs, publications, roles, schools, tasks, timeline, users,
 };
 
 /// What every worker of the server shares; each has a database pool of its own.
@@ -104,6 +104,7 @@ fn runners() -> HashMap<JobKind, Runner> {
     academics::runners()
         .into_iter()
         .chain(imports::runners())
+        .chain(payments::runners())
         .collect()
 }
 
@@ -127,6 +128,7 @@ fn api(config: &mut ServiceConfig) {
         .configure(procedures::routes)
         .configure(packages::routes)
         .configure(letters::routes)
+        .configure(payments::routes)
         .configure(tasks::routes)
         .configure(jobs::routes)
         .configure(audit::routes)

@@ -748,6 +748,82 @@ diesel::table! {
         effective_on -> Date,
         recorded_at -> Timestamptz,
         procedure_id -> Nullable<Uuid>,
+        payment_file_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    payment_conflicts (id) {
+        id -> Uuid,
+        payment_file_id -> Uuid,
+        row_number -> Int4,
+        benefit_id -> Uuid,
+        payment_id -> Nullable<Uuid>,
+        procedure_id -> Nullable<Uuid>,
+        reference -> Text,
+        amount -> Numeric,
+        corresponds_to -> Date,
+        ours -> Text,
+        theirs -> Text,
+        theirs_on -> Date,
+        state -> Text,
+        reason -> Nullable<Text>,
+        opened_at -> Timestamptz,
+        decided_by -> Nullable<Uuid>,
+        decided_at -> Nullable<Timestamptz>,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    payment_file_rows (payment_file_id, row_number) {
+        payment_file_id -> Uuid,
+        row_number -> Int4,
+        outcome -> Text,
+        verdict -> Text,
+        verdicts -> Array<Nullable<Text>>,
+        warnings -> Jsonb,
+        message -> Text,
+        fault_columns -> Array<Nullable<Int4>>,
+        folio -> Text,
+        reference -> Text,
+        benefit_id -> Nullable<Uuid>,
+        state -> Nullable<Text>,
+        amount -> Nullable<Numeric>,
+        effective_on -> Nullable<Date>,
+        corresponds_to -> Nullable<Date>,
+        parsed -> Jsonb,
+    }
+}
+
+diesel::table! {
+    payment_files (id) {
+        id -> Uuid,
+        dated_on -> Date,
+        source -> Text,
+        state -> Text,
+        file_name -> Text,
+        file_sha256 -> Text,
+        file_size -> Int8,
+        sheet -> Nullable<Text>,
+        sheet_index -> Nullable<Int4>,
+        header_row -> Nullable<Int4>,
+        header_columns -> Jsonb,
+        ignored -> Int4,
+        rows -> Int4,
+        applied -> Int4,
+        unchanged -> Int4,
+        conflicts -> Int4,
+        rejected -> Int4,
+        with_warnings -> Int4,
+        verdicts -> Jsonb,
+        warnings -> Jsonb,
+        problem -> Nullable<Jsonb>,
+        job_id -> Nullable<Uuid>,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        committed_at -> Nullable<Timestamptz>,
+        version -> Int4,
     }
 }
 
@@ -1280,8 +1356,18 @@ diesel::joinable!(package_rows -> packages (package_id));
 diesel::joinable!(package_rows -> procedures (procedure_id));
 diesel::joinable!(package_rows -> users (answered_by));
 diesel::joinable!(passkeys -> users (user_id));
+diesel::joinable!(payment_changes -> payment_files (payment_file_id));
 diesel::joinable!(payment_changes -> payments (payment_id));
 diesel::joinable!(payment_changes -> procedures (procedure_id));
+diesel::joinable!(payment_conflicts -> benefits (benefit_id));
+diesel::joinable!(payment_conflicts -> payments (payment_id));
+diesel::joinable!(payment_conflicts -> procedures (procedure_id));
+diesel::joinable!(payment_conflicts -> users (decided_by));
+diesel::joinable!(payment_file_rows -> benefits (benefit_id));
+diesel::joinable!(payment_file_rows -> payment_files (payment_file_id));
+diesel::joinable!(payment_files -> files (file_sha256));
+diesel::joinable!(payment_files -> jobs (job_id));
+diesel::joinable!(payment_files -> users (created_by));
 diesel::joinable!(payments -> benefits (benefit_id));
 diesel::joinable!(people -> municipalities (municipality_code));
 diesel::joinable!(place_changes -> places (place_id));
@@ -1388,6 +1474,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     packages,
     passkeys,
     payment_changes,
+    payment_conflicts,
+    payment_file_rows,
+    payment_files,
     payments,
     people,
     person_relations,

@@ -28,7 +28,7 @@ use futures_util::FutureExt;
 pub use actions::load_schools;
 pub use catalogue::Catalogue;
 pub use routes::routes;
-pub use rules::Rule;
+pub use rules::{ImportEvent, ImportState, Rule, step};
 
 use crate::jobs::{JobKind, Runner};
 

@@ -213,6 +213,7 @@ pub fn problem_codes() -> Vec<&'static str> {
         crate::procedures::GroundRule::VARIANTS,
         crate::packages::Rule::VARIANTS,
         crate::letters::Rule::VARIANTS,
+        crate::payments::Rule::VARIANTS,
         crate::users::Rule::VARIANTS,
         crate::roles::Rule::VARIANTS,
         crate::publications::Rule::VARIANTS,
