@@ -109,6 +109,7 @@ fn api(config: &mut ServiceConfig) {
         .service(show_health)
         .configure(auth::public_routes)
         .configure(users::public_routes)
+        .configure(procedures::public_routes)
         .configure(auth::routes)
         .configure(auth::factors::routes)
         .configure(users::own_routes)

@@ -209,6 +209,7 @@ pub fn problem_codes() -> Vec<&'static str> {
         crate::tasks::Refusal::VARIANTS,
         crate::jobs::Refusal::VARIANTS,
         crate::procedures::Rule::VARIANTS,
+        crate::procedures::DueProcessRule::VARIANTS,
         crate::packages::Rule::VARIANTS,
         crate::users::Rule::VARIANTS,
         crate::roles::Rule::VARIANTS,

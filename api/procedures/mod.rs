@@ -6,19 +6,28 @@
 #[macro_use]
 mod wording;
 mod alerts;
+mod appeals;
 mod carry;
 mod case;
 mod cases;
+mod clocks;
 mod decisions;
+mod due_process;
 mod effects;
 mod evidence;
 mod grounds;
 mod hearing;
+mod hearing_files;
+mod hearing_links;
+mod hearing_open;
+mod hearing_public;
 mod media;
 mod page;
 mod preview;
 mod proposal;
+mod receipts;
 mod requests;
+mod resolutions;
 mod routes;
 mod rules;
 #[cfg(test)]
@@ -32,6 +41,8 @@ pub use crate::benefits::apply_due_changes;
 pub use carry::{Taken, carry_out};
 pub use case::{BenefitFacts, Case, Event, Object};
 pub use cases::{load, lock};
+pub use due_process::Rule as DueProcessRule;
+pub use hearing_public::public_routes;
 pub use routes::routes;
 pub use rules::{Rule, step};
 pub use store::{AnswerColumns, open_cases_of};

@@ -39,6 +39,12 @@ pub enum TaskKind {
     SendPackage,
     ChaseSchoolReport,
     ReviewRefusal,
+    ReviewAnswer,
+    NotifyResolution,
+    AdmitAppeal,
+    AwaitAppealCure,
+    DecideAppeal,
+    CarryOutAppeal,
 }
 
 #[derive(
