@@ -288,6 +288,209 @@ diesel::table! {
 }
 
 diesel::table! {
+    complaint_answers (id) {
+        id -> Uuid,
+        complaint_id -> Uuid,
+        body -> Text,
+        outcome -> Text,
+        channel -> Text,
+        answered_by -> Uuid,
+        answered_at -> Timestamptz,
+        mail_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    complaint_attachments (id) {
+        id -> Uuid,
+        complaint_id -> Uuid,
+        file_sha256 -> Text,
+        file_name -> Text,
+        media_type -> Text,
+        size -> Int8,
+        added_by -> Nullable<Uuid>,
+        added_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    complaint_causes (id) {
+        id -> Uuid,
+        code -> Text,
+        name_es -> Text,
+        name_en -> Nullable<Text>,
+        category -> Text,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    complaint_clocks (id) {
+        id -> Uuid,
+        complaint_id -> Uuid,
+        kind -> Text,
+        started_on -> Date,
+        due_on -> Date,
+        is_extended -> Bool,
+        ended_on -> Nullable<Date>,
+        ended_because -> Nullable<Text>,
+        reminded_on -> Nullable<Date>,
+        escalated_on -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    complaint_complainants (id) {
+        id -> Uuid,
+        complaint_id -> Uuid,
+        complainant_id -> Nullable<Uuid>,
+        name -> Text,
+        answer_channel -> Text,
+        email -> Nullable<Text>,
+        phone -> Nullable<Text>,
+        address -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    complaint_notes (id) {
+        id -> Uuid,
+        complaint_id -> Uuid,
+        body -> Text,
+        written_by -> Uuid,
+        written_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    complaint_offices (id) {
+        id -> Uuid,
+        code -> Text,
+        name_es -> Text,
+        name_en -> Nullable<Text>,
+        address -> Nullable<Text>,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    complaint_referrals (id) {
+        id -> Uuid,
+        complaint_id -> Uuid,
+        referred_to -> Text,
+        body_name -> Text,
+        reason -> Nullable<Text>,
+        letter_folio -> Nullable<Text>,
+        referred_by -> Nullable<Uuid>,
+        referred_at -> Timestamptz,
+        received_on -> Nullable<Date>,
+        received_by -> Nullable<Text>,
+        receipt_number -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    complaint_salts (day) {
+        day -> Date,
+        salt -> Bytea,
+    }
+}
+
+diesel::table! {
+    complaint_steps (id) {
+        id -> Uuid,
+        complaint_id -> Uuid,
+        event -> Text,
+        from_state -> Nullable<Text>,
+        to_state -> Text,
+        from_kind -> Nullable<Text>,
+        to_kind -> Text,
+        reason -> Nullable<Text>,
+        by_complainant -> Bool,
+        actor_id -> Nullable<Uuid>,
+        recorded_at -> Timestamptz,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    complaint_templates (id) {
+        id -> Uuid,
+        kind -> Nullable<Text>,
+        name_es -> Text,
+        name_en -> Nullable<Text>,
+        body -> Text,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    complaint_terms (id) {
+        id -> Uuid,
+        kind -> Text,
+        answer_business_days -> Int2,
+        extension_business_days -> Int2,
+        effect_business_days -> Int2,
+        ask_business_days -> Int2,
+        complete_business_days -> Int2,
+        unanswered_concludes -> Bool,
+        legal_basis -> Text,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    complaint_throttles (bucket) {
+        bucket -> Bytea,
+        day -> Date,
+        used -> Int4,
+    }
+}
+
+diesel::table! {
+    complaints (id) {
+        id -> Uuid,
+        folio -> Text,
+        secret_hash -> Bytea,
+        intake_hash -> Nullable<Bytea>,
+        kind -> Text,
+        road -> Text,
+        state -> Text,
+        channel -> Text,
+        office_id -> Nullable<Uuid>,
+        received_at -> Timestamptz,
+        captured_by -> Nullable<Uuid>,
+        is_anonymous -> Bool,
+        program_id -> Nullable<Uuid>,
+        call_id -> Nullable<Uuid>,
+        benefit_id -> Nullable<Uuid>,
+        procedure_id -> Nullable<Uuid>,
+        facts -> Text,
+        facts_on -> Nullable<Date>,
+        place -> Nullable<Text>,
+        municipality_code -> Nullable<Text>,
+        staff_involved -> Nullable<Text>,
+        priority -> Text,
+        due_on -> Nullable<Date>,
+        assigned_to -> Nullable<Uuid>,
+        cause_id -> Nullable<Uuid>,
+        outcome -> Nullable<Text>,
+        answered_at -> Nullable<Timestamptz>,
+        satisfaction -> Nullable<Int2>,
+        rated_at -> Nullable<Timestamptz>,
+        satisfaction_comment -> Nullable<Text>,
+        reopen_count -> Int2,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
     earlier_identities (id) {
         id -> Uuid,
         person_id -> Uuid,
@@ -1203,6 +1406,28 @@ diesel::joinable!(benefits -> tiers (tier_id));
 diesel::joinable!(call_parameters -> calls (call_id));
 diesel::joinable!(calls -> academic_terms (academic_term_id));
 diesel::joinable!(calls -> programs (program_id));
+diesel::joinable!(complaint_answers -> complaints (complaint_id));
+diesel::joinable!(complaint_answers -> mail_messages (mail_id));
+diesel::joinable!(complaint_answers -> users (answered_by));
+diesel::joinable!(complaint_attachments -> complaints (complaint_id));
+diesel::joinable!(complaint_attachments -> files (file_sha256));
+diesel::joinable!(complaint_attachments -> users (added_by));
+diesel::joinable!(complaint_clocks -> complaints (complaint_id));
+diesel::joinable!(complaint_complainants -> complaints (complaint_id));
+diesel::joinable!(complaint_complainants -> people (complainant_id));
+diesel::joinable!(complaint_notes -> complaints (complaint_id));
+diesel::joinable!(complaint_notes -> users (written_by));
+diesel::joinable!(complaint_referrals -> complaints (complaint_id));
+diesel::joinable!(complaint_referrals -> users (referred_by));
+diesel::joinable!(complaint_steps -> complaints (complaint_id));
+diesel::joinable!(complaint_steps -> users (actor_id));
+diesel::joinable!(complaints -> benefits (benefit_id));
+diesel::joinable!(complaints -> calls (call_id));
+diesel::joinable!(complaints -> complaint_causes (cause_id));
+diesel::joinable!(complaints -> complaint_offices (office_id));
+diesel::joinable!(complaints -> municipalities (municipality_code));
+diesel::joinable!(complaints -> procedures (procedure_id));
+diesel::joinable!(complaints -> programs (program_id));
 diesel::joinable!(earlier_identities -> people (person_id));
 diesel::joinable!(enrolments -> academic_terms (academic_term_id));
 diesel::joinable!(enrolments -> people (person_id));
@@ -1321,6 +1546,20 @@ diesel::allow_tables_to_appear_in_same_query!(
     benefits,
     call_parameters,
     calls,
+    complaint_answers,
+    complaint_attachments,
+    complaint_causes,
+    complaint_clocks,
+    complaint_complainants,
+    complaint_notes,
+    complaint_offices,
+    complaint_referrals,
+    complaint_salts,
+    complaint_steps,
+    complaint_templates,
+    complaint_terms,
+    complaint_throttles,
+    complaints,
     earlier_identities,
     enrolments,
     external_identities,
