@@ -115,6 +115,7 @@ fn api(config: &mut ServiceConfig) {
         .configure(auth::public_routes)
         .configure(users::public_routes)
         .configure(letters::public_routes)
+        .configure(procedures::public_routes)
         .configure(auth::routes)
         .configure(auth::factors::routes)
         .configure(users::own_routes)

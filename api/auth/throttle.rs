@@ -90,6 +90,11 @@ impl Bucket {
             Self::new(Limit::Account, &["account", &account]),
         ]
     }
+
+    /// The bucket of links opened without a session: whoever guesses them fills it.
+    pub fn of_links(address: Option<IpAddr>) -> Self {
+        Self::new(Limit::Address, &["links at", &neighbourhood(address)])
+    }
 }
 
 /// One subscriber: an IPv4 address, or the /64 that an IPv6 subscriber may number as they like.

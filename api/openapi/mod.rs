@@ -211,6 +211,7 @@ pub fn problem_codes() -> Vec<&'static str> {
         crate::jobs::Refusal::VARIANTS,
         crate::procedures::Rule::VARIANTS,
         crate::procedures::GroundRule::VARIANTS,
+        crate::procedures::DueProcessRule::VARIANTS,
         crate::packages::Rule::VARIANTS,
         crate::letters::Rule::VARIANTS,
         crate::payments::Rule::VARIANTS,

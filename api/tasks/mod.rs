@@ -41,6 +41,12 @@ pub enum TaskKind {
     ReviewRefusal,
     MendBankData,
     DecidePaymentConflict,
+    ReviewAnswer,
+    NotifyResolution,
+    AdmitAppeal,
+    AwaitAppealCure,
+    DecideAppeal,
+    CarryOutAppeal,
 }
 
 #[derive(
