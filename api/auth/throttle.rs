@@ -85,6 +85,11 @@ impl Bucket {
             Self::new(Limit::Account, &["account", &account]),
         ]
     }
+
+    /// The bucket of whoever opens links of a kind without logging in, from an address.
+    pub fn of_links(kind: &str, address: Option<IpAddr>) -> Self {
+        Self::new(Limit::Address, &[kind, &neighbourhood(address)])
+    }
 }
 
 /// One subscriber: an IPv4 address, or the /64 that an IPv6 subscriber may number as they like.

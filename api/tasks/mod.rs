@@ -39,6 +39,7 @@ pub enum TaskKind {
     SendPackage,
     ChaseSchoolReport,
     ReviewRefusal,
+    OfferPlace,
 }
 
 #[derive(

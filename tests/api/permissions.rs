@@ -25,6 +25,9 @@ const PUBLIC: &[&str] = &[
     "find_invitation",        // carries its own token
     "accept_invitation",      // carries its own token
     "request_password_reset", // is for whoever cannot log in
+    "find_own_offer",         // carries its own token
+    "accept_own_offer",       // carries its own token
+    "decline_own_offer",      // carries its own token
 ];
 
 pub struct Operation {
