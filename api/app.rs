@@ -31,6 +31,7 @@ use crate::vault::Vault;
 use crate::{
     academics, audit, auth, beneficiaries, imports, jobs, letters, openapi, packages, payments,
     people, procedures, programs, publications, roles, schools, tasks, timeline, users,
+    waiting_lists,
 };
 
 /// What every worker of the server shares; each has a database pool of its own.
@@ -116,6 +117,7 @@ fn api(config: &mut ServiceConfig) {
         .configure(users::public_routes)
         .configure(letters::public_routes)
         .configure(procedures::public_routes)
+        .configure(waiting_lists::public_routes)
         .configure(auth::routes)
         .configure(auth::factors::routes)
         .configure(users::own_routes)
@@ -130,6 +132,7 @@ fn api(config: &mut ServiceConfig) {
         .configure(packages::routes)
         .configure(letters::routes)
         .configure(payments::routes)
+        .configure(waiting_lists::routes)
         .configure(tasks::routes)
         .configure(jobs::routes)
         .configure(audit::routes)

@@ -37,3 +37,4 @@ pub mod timeline;
 pub mod users;
 pub mod values;
 pub mod vault;
+pub mod waiting_lists;

@@ -265,6 +265,24 @@ diesel::table! {
 }
 
 diesel::table! {
+    call_criteria (id) {
+        id -> Uuid,
+        call_id -> Uuid,
+        code -> Text,
+        position -> Int2,
+        name_es -> Text,
+        name_en -> Text,
+        heading -> Text,
+        kind -> Text,
+        direction -> Text,
+        maximum -> Nullable<Numeric>,
+        source -> Text,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
     call_parameters (id) {
         id -> Uuid,
         call_id -> Uuid,
@@ -674,6 +692,7 @@ diesel::table! {
         created_at -> Timestamptz,
         committed_at -> Nullable<Timestamptz>,
         version -> Int4,
+        call_id -> Nullable<Uuid>,
     }
 }
 
@@ -991,6 +1010,37 @@ diesel::table! {
         effective_on -> Date,
         recorded_at -> Timestamptz,
         procedure_id -> Nullable<Uuid>,
+        reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    place_offer_links (offer_id) {
+        offer_id -> Uuid,
+        token_hash -> Bytea,
+        created_at -> Timestamptz,
+        used_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    place_offers (id) {
+        id -> Uuid,
+        place_id -> Uuid,
+        entry_id -> Uuid,
+        person_id -> Uuid,
+        state -> Text,
+        offered_on -> Date,
+        expires_on -> Date,
+        offered_by -> Uuid,
+        offered_at -> Timestamptz,
+        mail_id -> Nullable<Uuid>,
+        answered_at -> Nullable<Timestamptz>,
+        answered_by -> Nullable<Uuid>,
+        answer_channel -> Nullable<Text>,
+        reason -> Nullable<Text>,
+        procedure_id -> Nullable<Uuid>,
+        version -> Int4,
     }
 }
 
@@ -1004,6 +1054,7 @@ diesel::table! {
         filled_by_benefit_id -> Nullable<Uuid>,
         recorded_at -> Timestamptz,
         version -> Int4,
+        authority -> Nullable<Text>,
     }
 }
 
@@ -1444,6 +1495,60 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    waiting_list_changes (id) {
+        id -> Uuid,
+        entry_id -> Uuid,
+        from_state -> Nullable<Text>,
+        to_state -> Text,
+        reason -> Nullable<Text>,
+        actor_id -> Nullable<Uuid>,
+        recorded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    waiting_list_entries (id) {
+        id -> Uuid,
+        call_id -> Uuid,
+        person_id -> Uuid,
+        import_id -> Uuid,
+        applicant_folio -> Text,
+        tier_id -> Nullable<Uuid>,
+        applied_on -> Nullable<Date>,
+        criteria -> Jsonb,
+        rank -> Int4,
+        state -> Text,
+        recorded_at -> Timestamptz,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    waiting_list_rankings (id) {
+        id -> Uuid,
+        call_id -> Uuid,
+        import_id -> Uuid,
+        criteria -> Jsonb,
+        tie_rule -> Text,
+        seed -> Text,
+        ranked_by -> Nullable<Uuid>,
+        ranked_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    waiting_list_terms (id) {
+        id -> Uuid,
+        call_id -> Nullable<Uuid>,
+        offer_business_days -> Int2,
+        tie_rule -> Text,
+        source -> Text,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+    }
+}
+
 diesel::joinable!(academic_records -> academic_reports (report_id));
 diesel::joinable!(academic_records -> academic_terms (academic_term_id));
 diesel::joinable!(academic_records -> people (person_id));
@@ -1479,6 +1584,7 @@ diesel::joinable!(benefits -> calls (call_id));
 diesel::joinable!(benefits -> people (person_id));
 diesel::joinable!(benefits -> registrations (registration_id));
 diesel::joinable!(benefits -> tiers (tier_id));
+diesel::joinable!(call_criteria -> calls (call_id));
 diesel::joinable!(call_parameters -> calls (call_id));
 diesel::joinable!(calls -> academic_terms (academic_term_id));
 diesel::joinable!(calls -> programs (program_id));
@@ -1522,6 +1628,7 @@ diesel::joinable!(hearing_links -> procedures (procedure_id));
 diesel::joinable!(hearing_links -> users (issued_by));
 diesel::joinable!(idempotency_keys -> users (user_id));
 diesel::joinable!(import_rows -> imports (import_id));
+diesel::joinable!(imports -> calls (call_id));
 diesel::joinable!(imports -> files (file_sha256));
 diesel::joinable!(imports -> jobs (job_id));
 diesel::joinable!(imports -> users (created_by));
@@ -1552,6 +1659,12 @@ diesel::joinable!(payments -> benefits (benefit_id));
 diesel::joinable!(people -> municipalities (municipality_code));
 diesel::joinable!(place_changes -> places (place_id));
 diesel::joinable!(place_changes -> procedures (procedure_id));
+diesel::joinable!(place_offer_links -> place_offers (offer_id));
+diesel::joinable!(place_offers -> mail_messages (mail_id));
+diesel::joinable!(place_offers -> people (person_id));
+diesel::joinable!(place_offers -> places (place_id));
+diesel::joinable!(place_offers -> procedures (procedure_id));
+diesel::joinable!(place_offers -> waiting_list_entries (entry_id));
 diesel::joinable!(places -> calls (call_id));
 diesel::joinable!(places -> tiers (tier_id));
 diesel::joinable!(procedure_clock_stops -> procedure_clocks (clock_id));
@@ -1613,6 +1726,16 @@ diesel::joinable!(trusted_devices -> users (user_id));
 diesel::joinable!(user_roles -> roles (role_id));
 diesel::joinable!(user_roles -> users (user_id));
 diesel::joinable!(users -> schools (school_id));
+diesel::joinable!(waiting_list_changes -> users (actor_id));
+diesel::joinable!(waiting_list_changes -> waiting_list_entries (entry_id));
+diesel::joinable!(waiting_list_entries -> calls (call_id));
+diesel::joinable!(waiting_list_entries -> imports (import_id));
+diesel::joinable!(waiting_list_entries -> people (person_id));
+diesel::joinable!(waiting_list_entries -> tiers (tier_id));
+diesel::joinable!(waiting_list_rankings -> calls (call_id));
+diesel::joinable!(waiting_list_rankings -> imports (import_id));
+diesel::joinable!(waiting_list_rankings -> users (ranked_by));
+diesel::joinable!(waiting_list_terms -> calls (call_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     academic_records,
@@ -1630,6 +1753,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit_seals,
     benefit_changes,
     benefits,
+    call_criteria,
     call_parameters,
     calls,
     complaint_answers,
@@ -1679,6 +1803,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     people,
     person_relations,
     place_changes,
+    place_offer_links,
+    place_offers,
     places,
     procedure_clock_stops,
     procedure_clocks,
@@ -1713,4 +1839,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     trusted_devices,
     user_roles,
     users,
+    waiting_list_changes,
+    waiting_list_entries,
+    waiting_list_rankings,
+    waiting_list_terms,
 );

@@ -47,6 +47,7 @@ pub enum TaskKind {
     AwaitAppealCure,
     DecideAppeal,
     CarryOutAppeal,
+    OfferPlace,
 }
 
 #[derive(

@@ -67,6 +67,8 @@ pub enum TimelineKind {
     RelationEnded,
     FieldRevealed,
     TaskCompleted,
+    PlaceOffered,
+    OfferAnswered,
 }
 
 /// An entry about to be written; `params` let the SPA tell it in either language.
