@@ -100,6 +100,7 @@ fn runners() -> HashMap<JobKind, Runner> {
     academics::runners()
         .into_iter()
         .chain(imports::runners())
+        .chain([procedures::runner()])
         .collect()
 }
 
@@ -120,6 +121,7 @@ fn api(config: &mut ServiceConfig) {
         .configure(schools::routes)
         .configure(imports::routes)
         .configure(procedures::routes)
+        .configure(procedures::bulk_routes)
         .configure(packages::routes)
         .configure(tasks::routes)
         .configure(jobs::routes)

@@ -41,6 +41,7 @@ pub enum JobKind {
     CommitImport,
     JudgeReport,
     CommitReport,
+    MakeBulk,
 }
 
 #[derive(

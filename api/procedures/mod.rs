@@ -3,7 +3,10 @@
 //! Serves the right to be heard (Const. art. 14), founded and reasoned acts (art. 16) and Ley 159 de
 //! Procedimiento Administrativo del Estado de Sonora. The Coordination proposes; Payments resolves and applies.
 
+#[macro_use]
+mod types;
 mod alerts;
+mod bulk;
 mod carry;
 mod case;
 mod cases;
@@ -22,10 +25,12 @@ mod rules;
 #[cfg(test)]
 mod rules_table;
 mod store;
-mod types;
 mod words;
 
 pub use crate::benefits::apply_due_changes;
+pub use bulk::{
+    BulkProcedure, Rule as BulkRule, approved_of_bulk, packaged_bulk, routes as bulk_routes, runner,
+};
 pub use carry::{Taken, carry_out};
 pub use case::{Case, Event};
 pub use cases::{load, lock};

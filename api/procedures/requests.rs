@@ -8,7 +8,7 @@ use validator::{Validate, ValidationError};
 
 use super::types::{HearingOutcome, NoticeChannel, ProcedureEvent, ProcedureKind, ProcedureState};
 
-fn is_account(text: &str) -> Result<(), ValidationError> {
+pub(super) fn is_account(text: &str) -> Result<(), ValidationError> {
     at_least(
         text,
         20,
@@ -16,7 +16,7 @@ fn is_account(text: &str) -> Result<(), ValidationError> {
     )
 }
 
-fn is_reason(text: &str) -> Result<(), ValidationError> {
+pub(super) fn is_reason(text: &str) -> Result<(), ValidationError> {
     at_least(text, 10, "Escriba el motivo con al menos 10 caracteres.")
 }
 

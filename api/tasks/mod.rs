@@ -39,6 +39,8 @@ pub enum TaskKind {
     SendPackage,
     ChaseSchoolReport,
     ReviewRefusal,
+    ApproveBulk,
+    SendBulk,
 }
 
 #[derive(

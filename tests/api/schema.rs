@@ -65,6 +65,7 @@ const UNAUDITED: &[&str] = &[
     "audit_events",         // the audit itself
     "audit_salts",          // written once, by its migration
     "audit_seals",          // append-only, and chained to each other
+    "bulk_rows",            // staging: the cases made of them are audited
     "factor_challenges",    // five minutes' memory of a ceremony
     "files",                // contents by their own hash, never changed
     "folio_counters",       // the folio stands on the row that took it
