@@ -272,6 +272,209 @@ diesel::table! {
 }
 
 diesel::table! {
+    complaint_answers (id) {
+        id -> Uuid,
+        complaint_id -> Uuid,
+        body -> Text,
+        outcome -> Text,
+        channel -> Text,
+        answered_by -> Uuid,
+        answered_at -> Timestamptz,
+        mail_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    complaint_attachments (id) {
+        id -> Uuid,
+        complaint_id -> Uuid,
+        file_sha256 -> Text,
+        file_name -> Text,
+        media_type -> Text,
+        size -> Int8,
+        added_by -> Nullable<Uuid>,
+        added_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    complaint_causes (id) {
+        id -> Uuid,
+        code -> Text,
+        name_es -> Text,
+        name_en -> Nullable<Text>,
+        category -> Text,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    complaint_clocks (id) {
+        id -> Uuid,
+        complaint_id -> Uuid,
+        kind -> Text,
+        started_on -> Date,
+        due_on -> Date,
+        is_extended -> Bool,
+        ended_on -> Nullable<Date>,
+        ended_because -> Nullable<Text>,
+        reminded_on -> Nullable<Date>,
+        escalated_on -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    complaint_complainants (id) {
+        id -> Uuid,
+        complaint_id -> Uuid,
+        complainant_id -> Nullable<Uuid>,
+        name -> Text,
+        answer_channel -> Text,
+        email -> Nullable<Text>,
+        phone -> Nullable<Text>,
+        address -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    complaint_notes (id) {
+        id -> Uuid,
+        complaint_id -> Uuid,
+        body -> Text,
+        written_by -> Uuid,
+        written_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    complaint_offices (id) {
+        id -> Uuid,
+        code -> Text,
+        name_es -> Text,
+        name_en -> Nullable<Text>,
+        address -> Nullable<Text>,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    complaint_referrals (id) {
+        id -> Uuid,
+        complaint_id -> Uuid,
+        referred_to -> Text,
+        body_name -> Text,
+        reason -> Nullable<Text>,
+        letter_folio -> Nullable<Text>,
+        referred_by -> Nullable<Uuid>,
+        referred_at -> Timestamptz,
+        received_on -> Nullable<Date>,
+        received_by -> Nullable<Text>,
+        receipt_number -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    complaint_salts (day) {
+        day -> Date,
+        salt -> Bytea,
+    }
+}
+
+diesel::table! {
+    complaint_steps (id) {
+        id -> Uuid,
+        complaint_id -> Uuid,
+        event -> Text,
+        from_state -> Nullable<Text>,
+        to_state -> Text,
+        from_kind -> Nullable<Text>,
+        to_kind -> Text,
+        reason -> Nullable<Text>,
+        by_complainant -> Bool,
+        actor_id -> Nullable<Uuid>,
+        recorded_at -> Timestamptz,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    complaint_templates (id) {
+        id -> Uuid,
+        kind -> Nullable<Text>,
+        name_es -> Text,
+        name_en -> Nullable<Text>,
+        body -> Text,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    complaint_terms (id) {
+        id -> Uuid,
+        kind -> Text,
+        answer_business_days -> Int2,
+        extension_business_days -> Int2,
+        effect_business_days -> Int2,
+        ask_business_days -> Int2,
+        complete_business_days -> Int2,
+        unanswered_concludes -> Bool,
+        legal_basis -> Text,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    complaint_throttles (bucket) {
+        bucket -> Bytea,
+        day -> Date,
+        used -> Int4,
+    }
+}
+
+diesel::table! {
+    complaints (id) {
+        id -> Uuid,
+        folio -> Text,
+        secret_hash -> Bytea,
+        intake_hash -> Nullable<Bytea>,
+        kind -> Text,
+        road -> Text,
+        state -> Text,
+        channel -> Text,
+        office_id -> Nullable<Uuid>,
+        received_at -> Timestamptz,
+        captured_by -> Nullable<Uuid>,
+        is_anonymous -> Bool,
+        program_id -> Nullable<Uuid>,
+        call_id -> Nullable<Uuid>,
+        benefit_id -> Nullable<Uuid>,
+        procedure_id -> Nullable<Uuid>,
+        facts -> Text,
+        facts_on -> Nullable<Date>,
+        place -> Nullable<Text>,
+        municipality_code -> Nullable<Text>,
+        staff_involved -> Nullable<Text>,
+        priority -> Text,
+        due_on -> Nullable<Date>,
+        assigned_to -> Nullable<Uuid>,
+        cause_id -> Nullable<Uuid>,
+        outcome -> Nullable<Text>,
+        answered_at -> Nullable<Timestamptz>,
+        satisfaction -> Nullable<Int2>,
+        rated_at -> Nullable<Timestamptz>,
+        satisfaction_comment -> Nullable<Text>,
+        reopen_count -> Int2,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
     earlier_identities (id) {
         id -> Uuid,
         person_id -> Uuid,
@@ -350,6 +553,17 @@ diesel::table! {
         effective_rule -> Text,
         valid_from -> Date,
         valid_to -> Nullable<Date>,
+        evidence_kinds -> Array<Nullable<Text>>,
+        past_effective_allowed -> Bool,
+        effects_extend_end -> Bool,
+        effects_refund -> Bool,
+        effects_vacate_place -> Bool,
+        registration_effect -> Text,
+        on_silence -> Text,
+        silence_business_days -> Int2,
+        person_text_es -> Text,
+        person_text_en -> Nullable<Text>,
+        created_by -> Nullable<Uuid>,
     }
 }
 
@@ -454,6 +668,41 @@ diesel::table! {
         text_es -> Text,
         valid_from -> Date,
         valid_to -> Nullable<Date>,
+        created_by -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    letter_receipts (id) {
+        id -> Uuid,
+        letter_id -> Uuid,
+        channel -> Text,
+        delivered_on -> Date,
+        received_by -> Text,
+        notes -> Nullable<Text>,
+        recorded_by -> Uuid,
+        recorded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    letters (id) {
+        id -> Uuid,
+        folio -> Text,
+        kind -> Text,
+        subject_kind -> Text,
+        subject_id -> Uuid,
+        person_id -> Nullable<Uuid>,
+        issued_on -> Date,
+        issued_by -> Nullable<Uuid>,
+        file_sha256 -> Text,
+        verification_hash -> Bytea,
+        state -> Text,
+        voided_at -> Nullable<Timestamptz>,
+        voided_by -> Nullable<Uuid>,
+        void_reason -> Nullable<Text>,
+        created_at -> Timestamptz,
+        version -> Int4,
     }
 }
 
@@ -626,6 +875,21 @@ diesel::table! {
 }
 
 diesel::table! {
+    procedure_effects (id) {
+        id -> Uuid,
+        procedure_id -> Uuid,
+        position -> Int4,
+        object_kind -> Text,
+        object_id -> Uuid,
+        before -> Nullable<Jsonb>,
+        after -> Nullable<Jsonb>,
+        effective_on -> Date,
+        change_id -> Nullable<Uuid>,
+        undone_by -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
     procedure_evidence (id) {
         id -> Uuid,
         procedure_id -> Uuid,
@@ -669,6 +933,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    procedure_payments (id) {
+        id -> Uuid,
+        procedure_id -> Uuid,
+        payment_id -> Uuid,
+        open -> Bool,
+    }
+}
+
+diesel::table! {
     procedure_steps (id) {
         id -> Uuid,
         procedure_id -> Uuid,
@@ -676,7 +949,7 @@ diesel::table! {
         from_state -> Nullable<Text>,
         to_state -> Text,
         reason -> Nullable<Text>,
-        actor_id -> Uuid,
+        actor_id -> Nullable<Uuid>,
         recorded_at -> Timestamptz,
         version -> Int4,
     }
@@ -689,7 +962,7 @@ diesel::table! {
         kind -> Text,
         state -> Text,
         person_id -> Uuid,
-        benefit_id -> Uuid,
+        benefit_id -> Nullable<Uuid>,
         ground_id -> Uuid,
         alert_id -> Nullable<Uuid>,
         facts -> Text,
@@ -699,6 +972,16 @@ diesel::table! {
         proposed_by -> Uuid,
         created_at -> Timestamptz,
         version -> Int4,
+        act -> Text,
+        of_procedure_id -> Nullable<Uuid>,
+        program_id -> Uuid,
+        registration_id -> Nullable<Uuid>,
+        place_id -> Nullable<Uuid>,
+        tier_id -> Nullable<Uuid>,
+        school_id -> Nullable<Uuid>,
+        pays_on -> Nullable<Date>,
+        channel -> Nullable<Text>,
+        release_condition -> Nullable<Text>,
     }
 }
 
@@ -753,6 +1036,8 @@ diesel::table! {
         to_state -> Text,
         effective_on -> Date,
         recorded_at -> Timestamptz,
+        took_effect_at -> Nullable<Timestamptz>,
+        procedure_id -> Nullable<Uuid>,
     }
 }
 
@@ -1000,6 +1285,28 @@ diesel::joinable!(bulk_rows -> people (person_id));
 diesel::joinable!(call_parameters -> calls (call_id));
 diesel::joinable!(calls -> academic_terms (academic_term_id));
 diesel::joinable!(calls -> programs (program_id));
+diesel::joinable!(complaint_answers -> complaints (complaint_id));
+diesel::joinable!(complaint_answers -> mail_messages (mail_id));
+diesel::joinable!(complaint_answers -> users (answered_by));
+diesel::joinable!(complaint_attachments -> complaints (complaint_id));
+diesel::joinable!(complaint_attachments -> files (file_sha256));
+diesel::joinable!(complaint_attachments -> users (added_by));
+diesel::joinable!(complaint_clocks -> complaints (complaint_id));
+diesel::joinable!(complaint_complainants -> complaints (complaint_id));
+diesel::joinable!(complaint_complainants -> people (complainant_id));
+diesel::joinable!(complaint_notes -> complaints (complaint_id));
+diesel::joinable!(complaint_notes -> users (written_by));
+diesel::joinable!(complaint_referrals -> complaints (complaint_id));
+diesel::joinable!(complaint_referrals -> users (referred_by));
+diesel::joinable!(complaint_steps -> complaints (complaint_id));
+diesel::joinable!(complaint_steps -> users (actor_id));
+diesel::joinable!(complaints -> benefits (benefit_id));
+diesel::joinable!(complaints -> calls (call_id));
+diesel::joinable!(complaints -> complaint_causes (cause_id));
+diesel::joinable!(complaints -> complaint_offices (office_id));
+diesel::joinable!(complaints -> municipalities (municipality_code));
+diesel::joinable!(complaints -> procedures (procedure_id));
+diesel::joinable!(complaints -> programs (program_id));
 diesel::joinable!(earlier_identities -> people (person_id));
 diesel::joinable!(enrolments -> academic_terms (academic_term_id));
 diesel::joinable!(enrolments -> people (person_id));
@@ -1008,12 +1315,18 @@ diesel::joinable!(external_identities -> users (user_id));
 diesel::joinable!(factor_challenges -> users (user_id));
 diesel::joinable!(grounds -> legal_bases (legal_basis_id));
 diesel::joinable!(grounds -> programs (program_id));
+diesel::joinable!(grounds -> users (created_by));
 diesel::joinable!(idempotency_keys -> users (user_id));
 diesel::joinable!(import_rows -> imports (import_id));
 diesel::joinable!(imports -> files (file_sha256));
 diesel::joinable!(imports -> jobs (job_id));
 diesel::joinable!(imports -> users (created_by));
 diesel::joinable!(jobs -> users (created_by));
+diesel::joinable!(legal_bases -> users (created_by));
+diesel::joinable!(letter_receipts -> letters (letter_id));
+diesel::joinable!(letter_receipts -> users (recorded_by));
+diesel::joinable!(letters -> files (file_sha256));
+diesel::joinable!(letters -> people (person_id));
 diesel::joinable!(package_rows -> packages (package_id));
 diesel::joinable!(package_rows -> procedures (procedure_id));
 diesel::joinable!(package_rows -> users (answered_by));
@@ -1035,14 +1348,22 @@ diesel::joinable!(procedure_hearings -> users (recorded_by));
 diesel::joinable!(procedure_notices -> grounds (ground_id));
 diesel::joinable!(procedure_notices -> procedures (procedure_id));
 diesel::joinable!(procedure_notices -> users (recorded_by));
+diesel::joinable!(procedure_payments -> payments (payment_id));
+diesel::joinable!(procedure_payments -> procedures (procedure_id));
 diesel::joinable!(procedure_steps -> procedures (procedure_id));
 diesel::joinable!(procedure_steps -> users (actor_id));
 diesel::joinable!(procedures -> benefits (benefit_id));
 diesel::joinable!(procedures -> grounds (ground_id));
 diesel::joinable!(procedures -> people (person_id));
+diesel::joinable!(procedures -> places (place_id));
+diesel::joinable!(procedures -> programs (program_id));
+diesel::joinable!(procedures -> registrations (registration_id));
+diesel::joinable!(procedures -> schools (school_id));
+diesel::joinable!(procedures -> tiers (tier_id));
 diesel::joinable!(procedures -> users (proposed_by));
 diesel::joinable!(recovery_codes -> users (user_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
+diesel::joinable!(registration_changes -> procedures (procedure_id));
 diesel::joinable!(registration_changes -> registrations (registration_id));
 diesel::joinable!(registrations -> people (person_id));
 diesel::joinable!(registrations -> programs (program_id));
@@ -1083,6 +1404,20 @@ diesel::allow_tables_to_appear_in_same_query!(
     bulk_rows,
     call_parameters,
     calls,
+    complaint_answers,
+    complaint_attachments,
+    complaint_causes,
+    complaint_clocks,
+    complaint_complainants,
+    complaint_notes,
+    complaint_offices,
+    complaint_referrals,
+    complaint_salts,
+    complaint_steps,
+    complaint_templates,
+    complaint_terms,
+    complaint_throttles,
+    complaints,
     earlier_identities,
     enrolments,
     external_identities,
@@ -1097,6 +1432,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     incompatible_permissions,
     jobs,
     legal_bases,
+    letter_receipts,
+    letters,
     log_in_throttles,
     mail_messages,
     municipalities,
@@ -1109,9 +1446,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     person_relations,
     place_changes,
     places,
+    procedure_effects,
     procedure_evidence,
     procedure_hearings,
     procedure_notices,
+    procedure_payments,
     procedure_steps,
     procedures,
     programs,

@@ -4,7 +4,7 @@
 //! Procedimiento Administrativo del Estado de Sonora. The Coordination proposes; Payments resolves and applies.
 
 #[macro_use]
-mod types;
+mod wording;
 mod alerts;
 mod bulk;
 mod carry;
@@ -25,6 +25,8 @@ mod rules;
 #[cfg(test)]
 mod rules_table;
 mod store;
+mod transitions;
+mod types;
 mod words;
 
 pub use crate::benefits::apply_due_changes;
@@ -32,13 +34,13 @@ pub use bulk::{
     BulkProcedure, Rule as BulkRule, approved_of_bulk, packaged_bulk, routes as bulk_routes, runner,
 };
 pub use carry::{Taken, carry_out};
-pub use case::{Case, Event};
+pub use case::{BenefitFacts, Case, Event, Object};
 pub use cases::{load, lock};
 pub use routes::routes;
 pub use rules::{Rule, step};
 pub use store::{AnswerColumns, open_cases_of};
 pub use types::{
-    Outcome, PackageAnswer, PackageRef, ProcedureEvent, ProcedureKind, ProcedureState,
-    ProcedureSummary,
+    AppealDecision, Outcome, PackageAnswer, PackageRef, ProcedureAct, ProcedureEvent,
+    ProcedureKind, ProcedureState, ProcedureSummary,
 };
 pub use words::{asked, kind_name};

@@ -11,9 +11,9 @@ use super::types::BulkVerdict as V;
 use crate::auth::Actor;
 use crate::calendar::BusinessCalendar;
 use crate::error::{Result, Rule as _};
-use crate::procedures::case::{Case, Event, GroundRules};
+use crate::procedures::case::{BenefitFacts, Case, Event, GroundRules, Object};
 use crate::procedures::rules::{Rule, check_dates, step};
-use crate::procedures::types::{ProcedureEvent, ProcedureKind};
+use crate::procedures::types::{ProcedureAct, ProcedureEvent, ProcedureKind};
 use crate::programs::Protection;
 
 /// What an act on many asks of each award.
@@ -115,14 +115,19 @@ pub fn draft(actor: &Actor, asked: &Asked, award: &Award, folio: String) -> Resu
         id: Uuid::now_v7(),
         folio,
         kind: asked.kind,
+        act: ProcedureAct::Impose,
+        of_procedure_id: None,
         state: None,
         version: 0,
         person_id: award.person_id,
         person: award.person.clone(),
-        benefit_id: award.benefit_id,
-        benefit_folio: award.folio.clone(),
-        benefit_state: parse(&award.state)?,
-        pending_change: award.pending_change.as_ref().map(parse).transpose()?,
+        program_id: award.program_id,
+        object: Object::Benefit(BenefitFacts {
+            id: award.benefit_id,
+            folio: award.folio.clone(),
+            state: parse(&award.state)?,
+            pending_change: award.pending_change.as_ref().map(parse).transpose()?,
+        }),
         ground: asked.ground.clone(),
         alert_id: award.alert_id,
         effective_on: asked.effective_on,

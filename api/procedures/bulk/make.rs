@@ -77,7 +77,7 @@ pub async fn run(context: Context) -> Result<()> {
             for (at, lot) in new.chunks(LOT).enumerate() {
                 context.progress("committing", at * LOT, new.len()).await?;
                 new_cases::open(conn, actor, lot).await?;
-                let made: Vec<_> = lot.iter().map(new_cases::NewCase::pair).collect();
+                let made: Vec<_> = lot.iter().filter_map(new_cases::NewCase::pair).collect();
                 staging::tie(conn, id, &made).await?;
             }
             // The last chance to stop: after this the cases are there.

@@ -26,8 +26,8 @@ pub struct NewCase {
 
 impl NewCase {
     /// The award and its case.
-    pub fn pair(&self) -> (Uuid, Uuid) {
-        (self.case.benefit_id, self.case.id)
+    pub fn pair(&self) -> Option<(Uuid, Uuid)> {
+        Some((self.case.benefit_id()?, self.case.id))
     }
 }
 
@@ -129,9 +129,11 @@ async fn insert(conn: &mut Connection, new: &[NewCase], actor: &Actor) -> Result
                 procedures::id.eq(case.id),
                 procedures::folio.eq(&case.folio),
                 procedures::kind.eq(kind),
+                procedures::act.eq("impose"),
+                procedures::program_id.eq(case.program_id),
                 procedures::state.eq("draft"),
                 procedures::person_id.eq(case.person_id),
-                procedures::benefit_id.eq(case.benefit_id),
+                procedures::benefit_id.eq(case.benefit_id()),
                 procedures::ground_id.eq(case.ground.id),
                 procedures::alert_id.eq(case.alert_id),
                 procedures::facts.eq(&new.facts),

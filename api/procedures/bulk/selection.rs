@@ -198,7 +198,8 @@ fn with_facts<'a>(sql: Sql<'a>, about: &About<'_>) -> Sql<'a> {
             c.program_id, g.name as program, g.sensitive, c.code as call, t.label as term,
             (select bc.to_state from benefit_changes bc where bc.benefit_id = b.id and bc.took_effect_at is null
              order by bc.effective_on, bc.id limit 1) as pending_change,
-            (select o.id from procedures o where o.benefit_id = b.id and o.state in {OPEN}
+            (select o.id from procedures o where o.benefit_id = b.id and o.act = 'impose' and o.state in {OPEN}
+                 and o.kind in ('suspension', 'cancellation', 'completion', 'reallocation')
              order by o.created_at limit 1) as open_procedure_id,
             exists (select from alerts a where a.benefit_id = b.id and a.state = 'dismissed') as alert_dismissed,
             b.state = 'suspended' and coalesce((select sg.code = 'requested-by-beneficiary'
