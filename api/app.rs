@@ -106,6 +106,7 @@ fn runners() -> HashMap<JobKind, Runner> {
         .into_iter()
         .chain(imports::runners())
         .chain(payments::runners())
+        .chain([procedures::runner()])
         .collect()
 }
 
@@ -129,6 +130,7 @@ fn api(config: &mut ServiceConfig) {
         .configure(schools::routes)
         .configure(imports::routes)
         .configure(procedures::routes)
+        .configure(procedures::bulk_routes)
         .configure(packages::routes)
         .configure(letters::routes)
         .configure(payments::routes)

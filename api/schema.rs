@@ -279,6 +279,46 @@ diesel::table! {
         source -> Text,
         valid_from -> Date,
         valid_to -> Nullable<Date>,
+    bulk_procedures (id) {
+        id -> Uuid,
+        folio -> Text,
+        act -> Text,
+        of_bulk_id -> Nullable<Uuid>,
+        kind -> Text,
+        ground_id -> Uuid,
+        selection -> Jsonb,
+        facts -> Text,
+        effective_on -> Date,
+        ends_on -> Nullable<Date>,
+        state -> Text,
+        job_id -> Nullable<Uuid>,
+        problem -> Nullable<Jsonb>,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        made_at -> Nullable<Timestamptz>,
+        approved_by -> Nullable<Uuid>,
+        approved_at -> Nullable<Timestamptz>,
+        undone_by -> Nullable<Uuid>,
+        undone_at -> Nullable<Timestamptz>,
+        undo_reason -> Nullable<Text>,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    bulk_rows (id) {
+        id -> Uuid,
+        bulk_id -> Uuid,
+        position -> Int4,
+        given -> Nullable<Text>,
+        person_id -> Nullable<Uuid>,
+        benefit_id -> Nullable<Uuid>,
+        alert_id -> Nullable<Uuid>,
+        of_procedure_id -> Nullable<Uuid>,
+        verdict -> Text,
+        code -> Nullable<Text>,
+        open_procedure_id -> Nullable<Uuid>,
+        procedure_id -> Nullable<Uuid>,
     }
 }
 
@@ -804,6 +844,7 @@ diesel::table! {
         next_attempt_at -> Nullable<Timestamptz>,
         sent_at -> Nullable<Timestamptz>,
         last_fault -> Nullable<Text>,
+        not_before -> Nullable<Timestamptz>,
     }
 }
 
@@ -1585,6 +1626,12 @@ diesel::joinable!(benefits -> people (person_id));
 diesel::joinable!(benefits -> registrations (registration_id));
 diesel::joinable!(benefits -> tiers (tier_id));
 diesel::joinable!(call_criteria -> calls (call_id));
+diesel::joinable!(bulk_procedures -> grounds (ground_id));
+diesel::joinable!(bulk_procedures -> jobs (job_id));
+diesel::joinable!(bulk_rows -> alerts (alert_id));
+diesel::joinable!(bulk_rows -> benefits (benefit_id));
+diesel::joinable!(bulk_rows -> bulk_procedures (bulk_id));
+diesel::joinable!(bulk_rows -> people (person_id));
 diesel::joinable!(call_parameters -> calls (call_id));
 diesel::joinable!(calls -> academic_terms (academic_term_id));
 diesel::joinable!(calls -> programs (program_id));
@@ -1754,6 +1801,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     benefit_changes,
     benefits,
     call_criteria,
+    bulk_procedures,
+    bulk_rows,
     call_parameters,
     calls,
     complaint_answers,

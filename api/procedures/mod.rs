@@ -7,6 +7,7 @@
 mod wording;
 mod alerts;
 mod appeals;
+mod bulk;
 mod carry;
 mod case;
 mod cases;
@@ -43,6 +44,9 @@ mod types;
 mod words;
 
 pub use crate::benefits::apply_due_changes;
+pub use bulk::{
+    BulkProcedure, Rule as BulkRule, approved_of_bulk, packaged_bulk, routes as bulk_routes, runner,
+};
 pub use carry::{Taken, carry_out};
 pub use case::{BenefitFacts, Case, Event, Object};
 pub use cases::{load, lock};

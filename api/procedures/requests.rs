@@ -8,7 +8,7 @@ use validator::{Validate, ValidationError};
 
 use super::types::{HearingOutcome, NoticeChannel, ProcedureEvent, ProcedureKind, ProcedureState};
 
-fn is_account(text: &str) -> Result<(), ValidationError> {
+pub(super) fn is_account(text: &str) -> Result<(), ValidationError> {
     at_least(
         text,
         20,

@@ -48,6 +48,8 @@ pub enum TaskKind {
     DecideAppeal,
     CarryOutAppeal,
     OfferPlace,
+    ApproveBulk,
+    SendBulk,
 }
 
 #[derive(
