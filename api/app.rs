@@ -29,8 +29,8 @@ use crate::jobs::{JobKind, Runner, Worker};
 use crate::mail::{Sender, Transport};
 use crate::vault::Vault;
 use crate::{
-    academics, audit, auth, beneficiaries, imports, jobs, openapi, packages, people, procedures,
-    programs, publications, roles, schools, tasks, timeline, users,
+    academics, audit, auth, beneficiaries, complaints, imports, jobs, openapi, packages, people,
+    procedures, programs, publications, roles, schools, tasks, timeline, users,
 };
 
 /// What every worker of the server shares; each has a database pool of its own.
@@ -109,6 +109,7 @@ fn api(config: &mut ServiceConfig) {
         .service(show_health)
         .configure(auth::public_routes)
         .configure(users::public_routes)
+        .configure(complaints::public_routes)
         .configure(auth::routes)
         .configure(auth::factors::routes)
         .configure(users::own_routes)
@@ -121,6 +122,7 @@ fn api(config: &mut ServiceConfig) {
         .configure(imports::routes)
         .configure(procedures::routes)
         .configure(packages::routes)
+        .configure(complaints::routes)
         .configure(tasks::routes)
         .configure(jobs::routes)
         .configure(audit::routes)

@@ -29,6 +29,7 @@ pub use crate::benefits::apply_due_changes;
 pub use carry::{Taken, carry_out};
 pub use case::{Case, Event};
 pub use cases::{load, lock};
+pub use media::detect as detect_media;
 pub use routes::routes;
 pub use rules::{Rule, step};
 pub use store::{AnswerColumns, open_cases_of};

@@ -39,6 +39,10 @@ pub enum TaskKind {
     SendPackage,
     ChaseSchoolReport,
     ReviewRefusal,
+    ClassifyComplaint,
+    AttendComplaint,
+    ComplaintDueSoon,
+    ComplaintOverdue,
 }
 
 #[derive(

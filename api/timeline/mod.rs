@@ -56,6 +56,8 @@ pub enum TimelineKind {
     RelationEnded,
     FieldRevealed,
     TaskCompleted,
+    ComplaintReceived,
+    ComplaintAnswered,
 }
 
 /// An entry about to be written; `params` let the SPA tell it in either language.
