@@ -22,6 +22,7 @@ pub mod jobs;
 pub mod mail;
 pub mod openapi;
 pub mod packages;
+pub mod payments;
 pub mod people;
 pub mod privacy;
 pub mod procedures;

@@ -509,6 +509,17 @@ diesel::table! {
         effective_rule -> Text,
         valid_from -> Date,
         valid_to -> Nullable<Date>,
+        evidence_kinds -> Array<Nullable<Text>>,
+        past_effective_allowed -> Bool,
+        effects_extend_end -> Bool,
+        effects_refund -> Bool,
+        effects_vacate_place -> Bool,
+        registration_effect -> Text,
+        on_silence -> Text,
+        silence_business_days -> Int2,
+        person_text_es -> Text,
+        person_text_en -> Nullable<Text>,
+        created_by -> Nullable<Uuid>,
     }
 }
 
@@ -613,6 +624,41 @@ diesel::table! {
         text_es -> Text,
         valid_from -> Date,
         valid_to -> Nullable<Date>,
+        created_by -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    letter_receipts (id) {
+        id -> Uuid,
+        letter_id -> Uuid,
+        channel -> Text,
+        delivered_on -> Date,
+        received_by -> Text,
+        notes -> Nullable<Text>,
+        recorded_by -> Uuid,
+        recorded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    letters (id) {
+        id -> Uuid,
+        folio -> Text,
+        kind -> Text,
+        subject_kind -> Text,
+        subject_id -> Uuid,
+        person_id -> Nullable<Uuid>,
+        issued_on -> Date,
+        issued_by -> Nullable<Uuid>,
+        file_sha256 -> Text,
+        verification_hash -> Bytea,
+        state -> Text,
+        voided_at -> Nullable<Timestamptz>,
+        voided_by -> Nullable<Uuid>,
+        void_reason -> Nullable<Text>,
+        created_at -> Timestamptz,
+        version -> Int4,
     }
 }
 
@@ -784,6 +830,21 @@ diesel::table! {
 }
 
 diesel::table! {
+    procedure_effects (id) {
+        id -> Uuid,
+        procedure_id -> Uuid,
+        position -> Int4,
+        object_kind -> Text,
+        object_id -> Uuid,
+        before -> Nullable<Jsonb>,
+        after -> Nullable<Jsonb>,
+        effective_on -> Date,
+        change_id -> Nullable<Uuid>,
+        undone_by -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
     procedure_evidence (id) {
         id -> Uuid,
         procedure_id -> Uuid,
@@ -827,6 +888,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    procedure_payments (id) {
+        id -> Uuid,
+        procedure_id -> Uuid,
+        payment_id -> Uuid,
+        open -> Bool,
+    }
+}
+
+diesel::table! {
     procedure_steps (id) {
         id -> Uuid,
         procedure_id -> Uuid,
@@ -834,7 +904,7 @@ diesel::table! {
         from_state -> Nullable<Text>,
         to_state -> Text,
         reason -> Nullable<Text>,
-        actor_id -> Uuid,
+        actor_id -> Nullable<Uuid>,
         recorded_at -> Timestamptz,
         version -> Int4,
     }
@@ -847,7 +917,7 @@ diesel::table! {
         kind -> Text,
         state -> Text,
         person_id -> Uuid,
-        benefit_id -> Uuid,
+        benefit_id -> Nullable<Uuid>,
         ground_id -> Uuid,
         alert_id -> Nullable<Uuid>,
         facts -> Text,
@@ -857,6 +927,16 @@ diesel::table! {
         proposed_by -> Uuid,
         created_at -> Timestamptz,
         version -> Int4,
+        act -> Text,
+        of_procedure_id -> Nullable<Uuid>,
+        program_id -> Uuid,
+        registration_id -> Nullable<Uuid>,
+        place_id -> Nullable<Uuid>,
+        tier_id -> Nullable<Uuid>,
+        school_id -> Nullable<Uuid>,
+        pays_on -> Nullable<Date>,
+        channel -> Nullable<Text>,
+        release_condition -> Nullable<Text>,
     }
 }
 
@@ -911,6 +991,8 @@ diesel::table! {
         to_state -> Text,
         effective_on -> Date,
         recorded_at -> Timestamptz,
+        took_effect_at -> Nullable<Timestamptz>,
+        procedure_id -> Nullable<Uuid>,
     }
 }
 
@@ -1182,12 +1264,18 @@ diesel::joinable!(external_identities -> users (user_id));
 diesel::joinable!(factor_challenges -> users (user_id));
 diesel::joinable!(grounds -> legal_bases (legal_basis_id));
 diesel::joinable!(grounds -> programs (program_id));
+diesel::joinable!(grounds -> users (created_by));
 diesel::joinable!(idempotency_keys -> users (user_id));
 diesel::joinable!(import_rows -> imports (import_id));
 diesel::joinable!(imports -> files (file_sha256));
 diesel::joinable!(imports -> jobs (job_id));
 diesel::joinable!(imports -> users (created_by));
 diesel::joinable!(jobs -> users (created_by));
+diesel::joinable!(legal_bases -> users (created_by));
+diesel::joinable!(letter_receipts -> letters (letter_id));
+diesel::joinable!(letter_receipts -> users (recorded_by));
+diesel::joinable!(letters -> files (file_sha256));
+diesel::joinable!(letters -> people (person_id));
 diesel::joinable!(package_rows -> packages (package_id));
 diesel::joinable!(package_rows -> procedures (procedure_id));
 diesel::joinable!(package_rows -> users (answered_by));
@@ -1209,14 +1297,22 @@ diesel::joinable!(procedure_hearings -> users (recorded_by));
 diesel::joinable!(procedure_notices -> grounds (ground_id));
 diesel::joinable!(procedure_notices -> procedures (procedure_id));
 diesel::joinable!(procedure_notices -> users (recorded_by));
+diesel::joinable!(procedure_payments -> payments (payment_id));
+diesel::joinable!(procedure_payments -> procedures (procedure_id));
 diesel::joinable!(procedure_steps -> procedures (procedure_id));
 diesel::joinable!(procedure_steps -> users (actor_id));
 diesel::joinable!(procedures -> benefits (benefit_id));
 diesel::joinable!(procedures -> grounds (ground_id));
 diesel::joinable!(procedures -> people (person_id));
+diesel::joinable!(procedures -> places (place_id));
+diesel::joinable!(procedures -> programs (program_id));
+diesel::joinable!(procedures -> registrations (registration_id));
+diesel::joinable!(procedures -> schools (school_id));
+diesel::joinable!(procedures -> tiers (tier_id));
 diesel::joinable!(procedures -> users (proposed_by));
 diesel::joinable!(recovery_codes -> users (user_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
+diesel::joinable!(registration_changes -> procedures (procedure_id));
 diesel::joinable!(registration_changes -> registrations (registration_id));
 diesel::joinable!(registrations -> people (person_id));
 diesel::joinable!(registrations -> programs (program_id));
@@ -1283,6 +1379,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     incompatible_permissions,
     jobs,
     legal_bases,
+    letter_receipts,
+    letters,
     log_in_throttles,
     mail_messages,
     municipalities,
@@ -1295,9 +1393,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     person_relations,
     place_changes,
     places,
+    procedure_effects,
     procedure_evidence,
     procedure_hearings,
     procedure_notices,
+    procedure_payments,
     procedure_steps,
     procedures,
     programs,

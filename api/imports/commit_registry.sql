@@ -97,8 +97,9 @@ with added as (
     on conflict (person_id, program_id) do nothing
     returning id, person_id, program_id, registered_on
 ), history as (
-    insert into registration_changes (id, registration_id, from_state, to_state, effective_on, recorded_at)
-    select uuid_v7(), id, null, 'registered', registered_on, current_setting('app.now')::timestamptz from added
+    insert into registration_changes (id, registration_id, from_state, to_state, effective_on, recorded_at, took_effect_at)
+    select uuid_v7(), id, null, 'registered', registered_on, current_setting('app.now')::timestamptz,
+           current_setting('app.now')::timestamptz from added
 )
 insert into timeline_entries (id, person_id, occurred_at, kind, title, actor_id, subject_kind, subject_id, params)
 select uuid_v7(), a.person_id, current_setting('app.now')::timestamptz, 'registered', 'Alta en el padrón: ' || g.name,

@@ -49,7 +49,13 @@ pub enum TimelineKind {
     ProcedureWithdrawn,
     PackageSent,
     PackageAnswered,
+    ResolutionNotified,
+    AppealFiled,
+    AppealDecided,
+    ProcedureEnded,
+    ProcedureReversed,
     BenefitChanged,
+    PaymentChanged,
     CurpRecorded,
     AddressRecorded,
     RelationAdded,
@@ -111,7 +117,7 @@ impl Entry {
     }
 }
 
-/// Writes entries in one statement.
+/// Writes entries, however many.
 pub async fn write(conn: &mut Connection, entries: Vec<Entry>) -> Result<()> {
     use timeline_entries as t;
     let rows: Vec<_> = entries
@@ -133,9 +139,12 @@ pub async fn write(conn: &mut Connection, entries: Vec<Entry>) -> Result<()> {
             )
         })
         .collect();
-    diesel::insert_into(t::table)
-        .values(rows)
-        .execute(conn)
-        .await?;
+    // One statement carries at most 65,535 values.
+    for chunk in rows.chunks(5_000) {
+        diesel::insert_into(t::table)
+            .values(chunk.to_vec())
+            .execute(conn)
+            .await?;
+    }
     Ok(())
 }

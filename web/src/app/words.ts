@@ -15,6 +15,7 @@ import type {
   PackageState,
   Permission,
   PersonField,
+  ProcedureAct,
   ProcedureKind,
   ProcedureState,
   Program,
@@ -50,6 +51,13 @@ export const procedureKinds: Record<ProcedureKind, MessageDescriptor> = {
   rescheduling: msg`Reprogramación`,
 }
 
+/** What a case does with its object, or with an earlier case. */
+export const procedureActs: Record<ProcedureAct, MessageDescriptor> = {
+  impose: msg`Imponer`,
+  end: msg`Terminar`,
+  reverse: msg`Revertir`,
+}
+
 export const procedureStates: Record<ProcedureState, Word> = {
   draft: neutral(msg`Borrador`),
   in_hearing: attention(msg`En audiencia`),
@@ -63,6 +71,12 @@ export const procedureStates: Record<ProcedureState, Word> = {
   applied: good(msg`Aplicado`),
   partially_applied: attention(msg`Aplicado en parte`),
   refused: bad(msg`Rechazado por Pagos`),
+  appealed: attention(msg`Recurrido`),
+  confirmed: good(msg`Confirmado en recurso`),
+  modified: attention(msg`Modificado en recurso`),
+  revoked: bad(msg`Revocado en recurso`),
+  ended: neutral(msg`Terminado`),
+  reversed: neutral(msg`Revertido`),
 }
 
 export const alertKinds: Record<AlertKind, MessageDescriptor> = {
