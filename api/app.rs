@@ -29,8 +29,8 @@ use crate::jobs::{JobKind, Runner, Worker};
 use crate::mail::{Sender, Transport};
 use crate::vault::Vault;
 use crate::{
-    academics, audit, auth, beneficiaries, imports, jobs, letters, openapi, packages, payments,
-    people, procedures, programs, publications, roles, schools, tasks, timeline, users,
+    academics, audit, auth, beneficiaries, complaints, imports, jobs, letters, openapi, packages,
+    payments, people, procedures, programs, publications, roles, schools, tasks, timeline, users,
     waiting_lists,
 };
 
@@ -119,6 +119,7 @@ fn api(config: &mut ServiceConfig) {
         .configure(letters::public_routes)
         .configure(procedures::public_routes)
         .configure(waiting_lists::public_routes)
+        .configure(complaints::public_routes)
         .configure(auth::routes)
         .configure(auth::factors::routes)
         .configure(users::own_routes)
@@ -135,6 +136,7 @@ fn api(config: &mut ServiceConfig) {
         .configure(letters::routes)
         .configure(payments::routes)
         .configure(waiting_lists::routes)
+        .configure(complaints::routes)
         .configure(tasks::routes)
         .configure(jobs::routes)
         .configure(audit::routes)

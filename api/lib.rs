@@ -9,6 +9,7 @@ pub mod auth;
 pub mod beneficiaries;
 pub mod benefits;
 pub mod calendar;
+pub mod complaints;
 pub mod config;
 pub mod daily;
 pub mod db;

@@ -53,6 +53,7 @@ pub use cases::{load, lock};
 pub use due_process::Rule as DueProcessRule;
 pub use ground_rules::Rule as GroundRule;
 pub use hearing_public::public_routes;
+pub use media::detect as detect_media;
 pub use routes::routes;
 pub use rules::{Rule, step};
 pub use store::{AnswerColumns, open_cases_of};

@@ -50,6 +50,10 @@ pub enum TaskKind {
     OfferPlace,
     ApproveBulk,
     SendBulk,
+    ClassifyComplaint,
+    AttendComplaint,
+    ComplaintDueSoon,
+    ComplaintOverdue,
 }
 
 #[derive(
