@@ -157,9 +157,26 @@ pub(super) fn of(
     if event.name() == ProcedureEvent::Apply {
         effects.extend(outcomes::of(case, today));
     }
+    effects.extend(on_notification(case, event.name()));
     effects.extend(on_alert(case, event.name()));
     effects.extend(told_as(event.name()).map(Effect::TimelineEntry));
     effects
+}
+
+/// The person is told of what was imposed; a resolution that was told of needs no more.
+fn on_notification(case: &Case, event: ProcedureEvent) -> Option<Effect> {
+    if case.act != ProcedureAct::Impose {
+        return None;
+    }
+    match event {
+        ProcedureEvent::Apply | ProcedureEvent::ApplyPartially => Some(Effect::TaskOpened(Duty {
+            kind: TaskKind::NotifyResolution,
+            who: Assignee::Role("follow_up"),
+            due_on: None,
+        })),
+        ProcedureEvent::NotifyResolution => Some(Effect::TaskClosed(TaskKind::NotifyResolution)),
+        _ => None,
+    }
 }
 
 /// An alert whose case came to nothing is open again; one whose case was applied is resolved.

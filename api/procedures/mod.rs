@@ -6,22 +6,35 @@
 #[macro_use]
 mod wording;
 mod alerts;
+mod appeals;
+mod bulk;
 mod carry;
 mod case;
 mod cases;
+mod clocks;
 mod decisions;
 mod derived;
 mod derived_routes;
+mod due_process;
 mod effect_words;
 mod effects;
 mod eligible;
 mod enrolments;
 mod evidence;
 mod facts;
+mod ground_rules;
+mod ground_types;
+mod ground_versions;
 mod grounds;
 mod hearing;
+mod hearing_files;
+mod hearing_links;
+mod hearing_open;
+mod hearing_public;
 mod images;
 mod ledger;
+mod legal_bases;
+mod letters;
 mod links;
 mod media;
 mod objects;
@@ -30,7 +43,9 @@ mod page;
 mod places;
 mod preview;
 mod proposal;
+mod receipts;
 mod requests;
+mod resolutions;
 mod routes;
 mod rules;
 #[cfg(test)]
@@ -44,10 +59,17 @@ mod undo;
 mod words;
 
 pub use crate::benefits::apply_due_changes;
+pub use bulk::{
+    BulkProcedure, Rule as BulkRule, approved_of_bulk, packaged_bulk, routes as bulk_routes, runner,
+};
 pub use carry::{Taken, carry_out};
 pub use case::{BenefitFacts, Case, Event, Object};
 pub use cases::{load, lock};
 pub use derived::{open_end, open_reversal};
+pub use due_process::Rule as DueProcessRule;
+pub use ground_rules::Rule as GroundRule;
+pub use hearing_public::public_routes;
+pub use media::detect as detect_media;
 pub use proposal::open;
 pub use requests::CreateProcedure;
 pub use routes::routes;

@@ -20,7 +20,7 @@ use crate::error::{Error, Result};
 use crate::schema::{procedure_payments, procedures};
 
 /// The day the ground makes it effective; none if no registry cut is planned that far.
-async fn takes_effect_on(
+pub async fn takes_effect_on(
     conn: &mut Connection,
     rule: EffectiveRule,
     effective_on: NaiveDate,

@@ -8,7 +8,9 @@ use uuid::Uuid;
 use super::requests::{CreateProcedure, ProcedureFilter, UpdateProcedure};
 use super::types::{Procedure, ProcedurePage};
 use super::{
-    decisions, derived_routes, evidence, grounds, hearing, page, preview, proposal, store,
+    appeals, clocks, decisions, derived_routes, due_process, evidence, ground_versions, grounds,
+    hearing, hearing_files, hearing_open, legal_bases, letters, page, preview, proposal, receipts,
+    resolutions, store,
 };
 use crate::audit::{Purpose, Reading};
 use crate::auth::Can;
@@ -26,6 +28,11 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(derived_routes::preview_reversal)
         .service(derived_routes::end_procedure)
         .service(derived_routes::preview_end)
+        .service(ground_versions::create_ground_version)
+        .service(ground_versions::end_ground)
+        .service(legal_bases::list_legal_bases)
+        .service(legal_bases::create_legal_basis_version)
+        .service(letters::issue_procedure_letter)
         .service(create_procedure)
         .service(list_procedures)
         .service(show_procedure)
@@ -40,7 +47,15 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(decisions::approve_procedure)
         .service(decisions::return_procedure)
         .service(decisions::reject_procedure)
-        .service(decisions::withdraw_procedure);
+        .service(decisions::withdraw_procedure)
+        .service(due_process::show_due_process)
+        .service(hearing_open::open_hearing)
+        .service(hearing_open::issue_hearing_link)
+        .service(hearing_files::download_answer_file)
+        .service(receipts::record_receipt)
+        .service(resolutions::notify_procedure)
+        .configure(clocks::routes)
+        .configure(appeals::routes);
 }
 
 /// Opens a case on its object, by hand or from an alert.

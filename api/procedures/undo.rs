@@ -106,3 +106,76 @@ impl Done {
         ObjectChange::new(self.object_id, &self.name, image, on)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const STATES: [PaymentState; 4] = [
+        PaymentState::Scheduled,
+        PaymentState::Held,
+        PaymentState::Stopped,
+        PaymentState::Paid,
+    ];
+
+    fn image(at: usize) -> Image {
+        Image::Payment { state: STATES[at] }
+    }
+
+    fn day() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day")
+    }
+
+    /// A payment that a case moved, and what became of it since.
+    fn moved(at: usize, (before, after, later): (usize, usize, Option<usize>)) -> Done {
+        Done {
+            ledger_id: Uuid::from_u128(1000 + at as u128),
+            object_id: Uuid::from_u128(at as u128),
+            name: format!("P{at}"),
+            before: Some(image(before)),
+            after: image(after),
+            now: Some(image(later.unwrap_or(after))),
+            pending: false,
+            later: later.map(|to| LaterFact {
+                to: format!("{:?}", STATES[to]),
+                on: day(),
+                by: None,
+            }),
+            corresponds_to: None,
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_nothing_touched_is_as_before_and_the_rest_is_named(
+            facts in prop::collection::vec((0usize..4, 0usize..4, prop::option::of(0usize..4)), 0..12)
+        ) {
+            let done: Vec<Done> = facts.into_iter().enumerate().map(|(at, fact)| moved(at, fact)).collect();
+            let mut world: HashMap<Uuid, Image> =
+                done.iter().filter_map(|done| Some((done.object_id, done.now.clone()?))).collect();
+            let plan = reversal(&done, day());
+            for change in &plan.changes {
+                prop_assert_eq!(world.get(&change.id), change.before());
+                if let Some(after) = change.after() {
+                    world.insert(change.id, after.clone());
+                }
+            }
+            let named: Vec<Uuid> = plan.conflicts.iter().map(|conflict| conflict.object_id).collect();
+            for done in &done {
+                let (now, id) = (world.get(&done.object_id), done.object_id);
+                if done.later.is_some() {
+                    prop_assert!(named.contains(&id));
+                    prop_assert_eq!(now, done.now.as_ref());
+                } else {
+                    prop_assert!(!named.contains(&id));
+                    prop_assert_eq!(now, done.before.as_ref());
+                }
+            }
+            prop_assert_eq!(plan.changes.len() + plan.conflicts.len(), done.len());
+        }
+    }
+}

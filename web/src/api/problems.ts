@@ -306,9 +306,29 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     msg`La fecha en que surte efecto no es válida.`,
     msg`Elija una fecha que cumpla la regla de la causal.`,
   ),
-  'kind-not-available': words(
-    msg`Este procedimiento aún no puede llevarse hasta el final aquí.`,
-    msg`Por ahora se tramitan suspensiones y cancelaciones.`,
+  'payment-not-eligible': words(
+    msg`Uno de los pagos no admite este procedimiento por el estado en que está.`,
+    msg`Revise los pagos del beneficio y elija otros.`,
+  ),
+  'payments-owed': words(
+    msg`Al beneficio todavía se le deben pagos; no puede concluir.`,
+    msg`Espere a que se paguen, o reprograme los que fallaron.`,
+  ),
+  'registration-not-eligible': words(
+    msg`La persona ya no está de alta en el padrón de ese programa.`,
+    msg`Revise la página de la persona.`,
+  ),
+  'place-not-eligible': words(
+    msg`El lugar ya no está libre, o la persona ya tiene un beneficio de esa convocatoria.`,
+    msg`Revise la lista de prelación.`,
+  ),
+  'nothing-to-reallocate': words(
+    msg`El rubro o la escuela no cambian, o el rubro es de otra convocatoria.`,
+    msg`Elija un rubro de la misma convocatoria o una escuela distinta.`,
+  ),
+  'nothing-to-end': words(
+    msg`De ese procedimiento no queda nada que terminar.`,
+    msg`Solo terminan retenciones y suspensiones que siguen surtiendo efectos.`,
   ),
   'package-empty': words(
     msg`El paquete no tiene casos.`,

@@ -30,7 +30,6 @@ export const ground: Ground = {
   requires_evidence: true,
   reversible: true,
   effective_rule: 'on_date',
-  usable: true,
 }
 
 export const procedure: Procedure = {
@@ -54,6 +53,19 @@ export const procedure: Procedure = {
   ground_detail: ground,
   facts: 'La escuela informó baja temporal el 15 de mayo.',
   ends_on: null,
+  terms: {
+    about: `beneficio ${benefit.folio}`,
+    registration_id: null,
+    place_id: null,
+    payments: [],
+    tier: null,
+    school: null,
+    pays_on: null,
+    channel: null,
+    release_condition: null,
+  },
+  origin: null,
+  followed_by: [],
   alert_id: null,
   evidence: [],
   notice: null,
