@@ -11,7 +11,8 @@ use validator::Validate;
 use super::ground_types::Ground;
 use super::page;
 use super::types::{
-    EffectiveRule, Outcome, Procedure, ProcedureAct, ProcedureKind, ProcedureState as S, RegistrationEffect,
+    EffectiveRule, Outcome, Procedure, ProcedureAct, ProcedureKind, ProcedureState as S,
+    RegistrationEffect,
 };
 use super::words::kind_name;
 use crate::audit::{Purpose, Reading};
@@ -204,7 +205,9 @@ fn main_effect(case: &Procedure) -> String {
         .unwrap_or_default();
     match case.summary.act {
         ProcedureAct::Impose => {}
-        ProcedureAct::End => return format!("Termina lo que se había impuesto: se reanuda {from}."),
+        ProcedureAct::End => {
+            return format!("Termina lo que se había impuesto: se reanuda {from}.");
+        }
         ProcedureAct::Reverse => {
             return format!("Queda sin efecto lo que se había aplicado, {from}.");
         }

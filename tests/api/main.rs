@@ -15,6 +15,7 @@ mod edges;
 mod escalation;
 mod factors;
 mod imports;
+mod letters;
 mod openapi;
 mod packages;
 mod permissions;

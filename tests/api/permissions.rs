@@ -25,6 +25,7 @@ const PUBLIC: &[&str] = &[
     "find_invitation",        // carries its own token
     "accept_invitation",      // carries its own token
     "request_password_reset", // is for whoever cannot log in
+    "verify_letter",          // carries the code of the paper
 ];
 
 pub struct Operation {

@@ -2,6 +2,7 @@
 
 mod decisions;
 mod evidence;
+mod grounds;
 mod opening;
 
 use crate::support::fixtures::{ABenefit, a_benefit};

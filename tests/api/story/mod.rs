@@ -5,6 +5,7 @@ mod academics;
 mod accounts;
 mod cases;
 mod examples;
+mod letters;
 mod protection;
 mod readings;
 mod registry;
@@ -264,6 +265,8 @@ async fn every_operation_answers_as_the_contract_says() {
     cases::refuse(&story, &officer).await;
     cases::pay(&story, &officer, &approved).await;
     academics::close(&story, &officer, &round).await;
+    letters::correspond(&story, &officer, &approved).await;
+    letters::write_grounds(&story).await;
     accounts::administer(&story).await;
     protection::protect(&story).await;
     registry::read_on(&story, &officer, &approved, cookie).await;
