@@ -29,8 +29,9 @@ use crate::jobs::{JobKind, Runner, Worker};
 use crate::mail::{Sender, Transport};
 use crate::vault::Vault;
 use crate::{
-    academics, audit, auth, beneficiaries, imports, jobs, letters, openapi, packages, people,
-    procedures, programs, publications, roles, schools, tasks, timeline, users,
+    academics, audit, auth, beneficiaries, complaints, imports, jobs, letters, openapi, packages,
+    payments, people, procedures, programs, publications, roles, schools, tasks, timeline, users,
+    waiting_lists,
 };
 
 /// What every worker of the server shares; each has a database pool of its own.
@@ -104,6 +105,8 @@ fn runners() -> HashMap<JobKind, Runner> {
     academics::runners()
         .into_iter()
         .chain(imports::runners())
+        .chain(payments::runners())
+        .chain([procedures::runner()])
         .collect()
 }
 
@@ -114,6 +117,9 @@ fn api(config: &mut ServiceConfig) {
         .configure(auth::public_routes)
         .configure(users::public_routes)
         .configure(letters::public_routes)
+        .configure(procedures::public_routes)
+        .configure(waiting_lists::public_routes)
+        .configure(complaints::public_routes)
         .configure(auth::routes)
         .configure(auth::factors::routes)
         .configure(users::own_routes)
@@ -125,8 +131,12 @@ fn api(config: &mut ServiceConfig) {
         .configure(schools::routes)
         .configure(imports::routes)
         .configure(procedures::routes)
+        .configure(procedures::bulk_routes)
         .configure(packages::routes)
         .configure(letters::routes)
+        .configure(payments::routes)
+        .configure(waiting_lists::routes)
+        .configure(complaints::routes)
         .configure(tasks::routes)
         .configure(jobs::routes)
         .configure(audit::routes)

@@ -50,7 +50,7 @@ pub use alert_types::Alert;
 pub use alerts::open_alerts_of;
 pub use report_types::{RowWarning, VerdictCount};
 pub use rounds::extend_rosters;
-pub use rules::Rule;
+pub use rules::{AlertKind, Rule};
 pub use status::AcademicStatus;
 pub use statuses::{AcademicStatusRecord, statuses_of};
 

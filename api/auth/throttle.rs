@@ -90,10 +90,18 @@ impl Bucket {
             Self::new(Limit::Account, &["account", &account]),
         ]
     }
+
+    /// The bucket of links opened without a session: whoever guesses them fills it.
+    pub fn of_links(address: Option<IpAddr>) -> Self {
+        Self::new(Limit::Address, &["links at", &neighbourhood(address)])
+    /// The bucket of whoever opens links of a kind without logging in, from an address.
+    pub fn of_links(kind: &str, address: Option<IpAddr>) -> Self {
+        Self::new(Limit::Address, &[kind, &neighbourhood(address)])
+    }
 }
 
 /// One subscriber: an IPv4 address, or the /64 that an IPv6 subscriber may number as they like.
-fn neighbourhood(address: Option<IpAddr>) -> String {
+pub fn neighbourhood(address: Option<IpAddr>) -> String {
     match address.map(|address| address.to_canonical()) {
         None => String::new(),
         Some(IpAddr::V4(address)) => address.to_string(),

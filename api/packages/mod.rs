@@ -5,6 +5,7 @@
 
 mod answers;
 mod cover;
+mod bulk;
 mod dispatch;
 mod lock;
 mod routes;

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::types::{AcknowledgePackage, CreatePackage, Package, PackageFilter, PackagePage};
 use super::{answers, cover, dispatch, store, workbook};
+use super::{answers, bulk, dispatch, store, workbook};
 use crate::audit::{Purpose, Reading};
 use crate::auth::permissions::{AcknowledgePackages, SendPackages, ViewPackages};
 use crate::auth::{Can, CanNow};
@@ -18,6 +19,7 @@ use crate::http::{Filter, IdempotencyKey, IfMatch, Paging, Valid, idempotency, v
 pub fn routes(config: &mut ServiceConfig) {
     config
         .service(create_package)
+        .service(bulk::package_bulk)
         .service(list_packages)
         .service(show_package)
         .service(discard_package)

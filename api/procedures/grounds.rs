@@ -174,6 +174,18 @@ pub async fn find(conn: &mut Connection, id: Uuid) -> Result<Ground> {
     row.try_into()
 }
 
+/// What a ground asks for, as the case that cites it knows it.
+pub async fn rules_of(conn: &mut Connection, id: Uuid) -> Result<GroundRules> {
+    let row: GroundRow = diesel::sql_query(format!(
+        "select {} from grounds g where g.id = $1",
+        GroundRow::SELECT
+    ))
+    .bind::<SqlUuid, _>(id)
+    .get_result(conn)
+    .await?;
+    row.try_into()
+}
+
 /// The ground in force for a kind and program; one of the program goes before one of all programs.
 pub async fn in_force(
     conn: &mut Connection,

@@ -61,7 +61,7 @@ async fn lock_benefit(conn: &mut Connection, id: Uuid) -> Result<Option<BenefitR
 }
 
 /// The day the ground makes it effective; none if no registry cut is planned that far.
-async fn takes_effect_on(
+pub(super) async fn takes_effect_on(
     conn: &mut Connection,
     rule: EffectiveRule,
     effective_on: NaiveDate,

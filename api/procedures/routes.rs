@@ -8,8 +8,9 @@ use uuid::Uuid;
 use super::requests::{CreateProcedure, ProcedureFilter, UpdateProcedure};
 use super::types::{Procedure, ProcedurePage};
 use super::{
-    decisions, evidence, ground_versions, grounds, hearing, legal_bases, letters, page, preview,
-    proposal, store,
+    appeals, clocks, decisions, due_process, evidence, ground_versions, grounds, hearing,
+    hearing_files, hearing_open, legal_bases, letters, page, preview, proposal, receipts,
+    resolutions, store,
 };
 use crate::audit::{Purpose, Reading};
 use crate::auth::Can;
@@ -40,7 +41,15 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(decisions::approve_procedure)
         .service(decisions::return_procedure)
         .service(decisions::reject_procedure)
-        .service(decisions::withdraw_procedure);
+        .service(decisions::withdraw_procedure)
+        .service(due_process::show_due_process)
+        .service(hearing_open::open_hearing)
+        .service(hearing_open::issue_hearing_link)
+        .service(hearing_files::download_answer_file)
+        .service(receipts::record_receipt)
+        .service(resolutions::notify_procedure)
+        .configure(clocks::routes)
+        .configure(appeals::routes);
 }
 
 /// Opens a case on a benefit, by hand or from an alert.

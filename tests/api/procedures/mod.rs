@@ -1,8 +1,10 @@
 //! Cases from proposal to decision.
 
+mod appeals;
 mod decisions;
 mod evidence;
 mod grounds;
+mod hearing;
 mod opening;
 
 use crate::support::fixtures::{ABenefit, a_benefit};
