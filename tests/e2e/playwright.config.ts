@@ -29,5 +29,6 @@ export default defineConfig({
     { name: 'second-factor', testMatch: 'second-factor.spec.ts' },
     { name: 'trust', testMatch: 'trust.spec.ts', dependencies: ['story'] },
     { name: 'languages', testMatch: 'languages.spec.ts', dependencies: ['story'] },
+    { name: 'letters', testMatch: 'letters.spec.ts', dependencies: ['languages'] },
   ],
 })
