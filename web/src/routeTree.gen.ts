@@ -12,6 +12,7 @@ import { Route as rootRouteImport } from './routes/__root'
 import { Route as AppRouteImport } from './routes/_app'
 import { Route as InvitationRouteImport } from './routes/invitation'
 import { Route as LogInRouteImport } from './routes/log-in'
+import { Route as OfferRouteImport } from './routes/offer'
 import { Route as SecondFactorRouteImport } from './routes/second-factor'
 import { Route as AppIndexRouteImport } from './routes/_app/index'
 import { Route as AppAccessRouteImport } from './routes/_app/access'
@@ -39,6 +40,8 @@ import { Route as AppSchoolsIndexRouteImport } from './routes/_app/schools.index
 import { Route as AppSchoolsSchoolIdRouteImport } from './routes/_app/schools.$schoolId'
 import { Route as AppUsersIndexRouteImport } from './routes/_app/users.index'
 import { Route as AppUsersUserIdRouteImport } from './routes/_app/users.$userId'
+import { Route as AppWaitingListsIndexRouteImport } from './routes/_app/waiting-lists.index'
+import { Route as AppWaitingListsCallIdRouteImport } from './routes/_app/waiting-lists.$callId'
 import { Route as AppRoundsRoundIdIndexRouteImport } from './routes/_app/rounds.$roundId.index'
 import { Route as AppRoundsRoundIdSchoolsSchoolIdRouteImport } from './routes/_app/rounds.$roundId.schools.$schoolId'
 
@@ -54,6 +57,11 @@ const InvitationRoute = InvitationRouteImport.update({
 const LogInRoute = LogInRouteImport.update({
   id: '/log-in',
   path: '/log-in',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const OfferRoute = OfferRouteImport.update({
+  id: '/offer',
+  path: '/offer',
   getParentRoute: () => rootRouteImport,
 } as any)
 const SecondFactorRoute = SecondFactorRouteImport.update({
@@ -193,6 +201,16 @@ const AppUsersUserIdRoute = AppUsersUserIdRouteImport.update({
   path: '/users/$userId',
   getParentRoute: () => AppRoute,
 } as any)
+const AppWaitingListsIndexRoute = AppWaitingListsIndexRouteImport.update({
+  id: '/waiting-lists/',
+  path: '/waiting-lists/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppWaitingListsCallIdRoute = AppWaitingListsCallIdRouteImport.update({
+  id: '/waiting-lists/$callId',
+  path: '/waiting-lists/$callId',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppRoundsRoundIdIndexRoute = AppRoundsRoundIdIndexRouteImport.update({
   id: '/rounds/$roundId/',
   path: '/rounds/$roundId/',
@@ -209,6 +227,7 @@ export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute
   '/invitation': typeof InvitationRoute
   '/log-in': typeof LogInRoute
+  '/offer': typeof OfferRoute
   '/second-factor': typeof SecondFactorRoute
   '/access': typeof AppAccessRoute
   '/account': typeof AppAccountRoute
@@ -228,6 +247,7 @@ export interface FileRoutesByFullPath {
   '/rounds/new': typeof AppRoundsNewRoute
   '/schools/$schoolId': typeof AppSchoolsSchoolIdRoute
   '/users/$userId': typeof AppUsersUserIdRoute
+  '/waiting-lists/$callId': typeof AppWaitingListsCallIdRoute
   '/beneficiaries/': typeof AppBeneficiariesIndexRoute
   '/imports/': typeof AppImportsIndexRoute
   '/packages/': typeof AppPackagesIndexRoute
@@ -235,12 +255,14 @@ export interface FileRoutesByFullPath {
   '/rounds/': typeof AppRoundsIndexRoute
   '/schools/': typeof AppSchoolsIndexRoute
   '/users/': typeof AppUsersIndexRoute
+  '/waiting-lists/': typeof AppWaitingListsIndexRoute
   '/rounds/$roundId/': typeof AppRoundsRoundIdIndexRoute
   '/rounds/$roundId/schools/$schoolId': typeof AppRoundsRoundIdSchoolsSchoolIdRoute
 }
 export interface FileRoutesByTo {
   '/invitation': typeof InvitationRoute
   '/log-in': typeof LogInRoute
+  '/offer': typeof OfferRoute
   '/second-factor': typeof SecondFactorRoute
   '/access': typeof AppAccessRoute
   '/account': typeof AppAccountRoute
@@ -261,6 +283,7 @@ export interface FileRoutesByTo {
   '/rounds/new': typeof AppRoundsNewRoute
   '/schools/$schoolId': typeof AppSchoolsSchoolIdRoute
   '/users/$userId': typeof AppUsersUserIdRoute
+  '/waiting-lists/$callId': typeof AppWaitingListsCallIdRoute
   '/beneficiaries': typeof AppBeneficiariesIndexRoute
   '/imports': typeof AppImportsIndexRoute
   '/packages': typeof AppPackagesIndexRoute
@@ -268,6 +291,7 @@ export interface FileRoutesByTo {
   '/rounds': typeof AppRoundsIndexRoute
   '/schools': typeof AppSchoolsIndexRoute
   '/users': typeof AppUsersIndexRoute
+  '/waiting-lists': typeof AppWaitingListsIndexRoute
   '/rounds/$roundId': typeof AppRoundsRoundIdIndexRoute
   '/rounds/$roundId/schools/$schoolId': typeof AppRoundsRoundIdSchoolsSchoolIdRoute
 }
@@ -276,6 +300,7 @@ export interface FileRoutesById {
   '/_app': typeof AppRouteWithChildren
   '/invitation': typeof InvitationRoute
   '/log-in': typeof LogInRoute
+  '/offer': typeof OfferRoute
   '/second-factor': typeof SecondFactorRoute
   '/_app/access': typeof AppAccessRoute
   '/_app/account': typeof AppAccountRoute
@@ -296,6 +321,7 @@ export interface FileRoutesById {
   '/_app/rounds/new': typeof AppRoundsNewRoute
   '/_app/schools/$schoolId': typeof AppSchoolsSchoolIdRoute
   '/_app/users/$userId': typeof AppUsersUserIdRoute
+  '/_app/waiting-lists/$callId': typeof AppWaitingListsCallIdRoute
   '/_app/beneficiaries/': typeof AppBeneficiariesIndexRoute
   '/_app/imports/': typeof AppImportsIndexRoute
   '/_app/packages/': typeof AppPackagesIndexRoute
@@ -303,6 +329,7 @@ export interface FileRoutesById {
   '/_app/rounds/': typeof AppRoundsIndexRoute
   '/_app/schools/': typeof AppSchoolsIndexRoute
   '/_app/users/': typeof AppUsersIndexRoute
+  '/_app/waiting-lists/': typeof AppWaitingListsIndexRoute
   '/_app/rounds/$roundId/': typeof AppRoundsRoundIdIndexRoute
   '/_app/rounds/$roundId/schools/$schoolId': typeof AppRoundsRoundIdSchoolsSchoolIdRoute
 }
@@ -312,6 +339,7 @@ export interface FileRouteTypes {
     | '/'
     | '/invitation'
     | '/log-in'
+    | '/offer'
     | '/second-factor'
     | '/access'
     | '/account'
@@ -331,6 +359,7 @@ export interface FileRouteTypes {
     | '/rounds/new'
     | '/schools/$schoolId'
     | '/users/$userId'
+    | '/waiting-lists/$callId'
     | '/beneficiaries/'
     | '/imports/'
     | '/packages/'
@@ -338,12 +367,14 @@ export interface FileRouteTypes {
     | '/rounds/'
     | '/schools/'
     | '/users/'
+    | '/waiting-lists/'
     | '/rounds/$roundId/'
     | '/rounds/$roundId/schools/$schoolId'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/invitation'
     | '/log-in'
+    | '/offer'
     | '/second-factor'
     | '/access'
     | '/account'
@@ -364,6 +395,7 @@ export interface FileRouteTypes {
     | '/rounds/new'
     | '/schools/$schoolId'
     | '/users/$userId'
+    | '/waiting-lists/$callId'
     | '/beneficiaries'
     | '/imports'
     | '/packages'
@@ -371,6 +403,7 @@ export interface FileRouteTypes {
     | '/rounds'
     | '/schools'
     | '/users'
+    | '/waiting-lists'
     | '/rounds/$roundId'
     | '/rounds/$roundId/schools/$schoolId'
   id:
@@ -378,6 +411,7 @@ export interface FileRouteTypes {
     | '/_app'
     | '/invitation'
     | '/log-in'
+    | '/offer'
     | '/second-factor'
     | '/_app/access'
     | '/_app/account'
@@ -398,6 +432,7 @@ export interface FileRouteTypes {
     | '/_app/rounds/new'
     | '/_app/schools/$schoolId'
     | '/_app/users/$userId'
+    | '/_app/waiting-lists/$callId'
     | '/_app/beneficiaries/'
     | '/_app/imports/'
     | '/_app/packages/'
@@ -405,6 +440,7 @@ export interface FileRouteTypes {
     | '/_app/rounds/'
     | '/_app/schools/'
     | '/_app/users/'
+    | '/_app/waiting-lists/'
     | '/_app/rounds/$roundId/'
     | '/_app/rounds/$roundId/schools/$schoolId'
   fileRoutesById: FileRoutesById
@@ -413,6 +449,7 @@ export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren
   InvitationRoute: typeof InvitationRoute
   LogInRoute: typeof LogInRoute
+  OfferRoute: typeof OfferRoute
   SecondFactorRoute: typeof SecondFactorRoute
 }
 
@@ -437,6 +474,13 @@ declare module '@tanstack/react-router' {
       path: '/log-in'
       fullPath: '/log-in'
       preLoaderRoute: typeof LogInRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/offer': {
+      id: '/offer'
+      path: '/offer'
+      fullPath: '/offer'
+      preLoaderRoute: typeof OfferRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/second-factor': {
@@ -628,6 +672,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppUsersUserIdRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/waiting-lists/': {
+      id: '/_app/waiting-lists/'
+      path: '/waiting-lists'
+      fullPath: '/waiting-lists/'
+      preLoaderRoute: typeof AppWaitingListsIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/waiting-lists/$callId': {
+      id: '/_app/waiting-lists/$callId'
+      path: '/waiting-lists/$callId'
+      fullPath: '/waiting-lists/$callId'
+      preLoaderRoute: typeof AppWaitingListsCallIdRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/rounds/$roundId/': {
       id: '/_app/rounds/$roundId/'
       path: '/rounds/$roundId'
@@ -665,6 +723,7 @@ interface AppRouteChildren {
   AppRoundsNewRoute: typeof AppRoundsNewRoute
   AppSchoolsSchoolIdRoute: typeof AppSchoolsSchoolIdRoute
   AppUsersUserIdRoute: typeof AppUsersUserIdRoute
+  AppWaitingListsCallIdRoute: typeof AppWaitingListsCallIdRoute
   AppBeneficiariesIndexRoute: typeof AppBeneficiariesIndexRoute
   AppImportsIndexRoute: typeof AppImportsIndexRoute
   AppPackagesIndexRoute: typeof AppPackagesIndexRoute
@@ -672,6 +731,7 @@ interface AppRouteChildren {
   AppRoundsIndexRoute: typeof AppRoundsIndexRoute
   AppSchoolsIndexRoute: typeof AppSchoolsIndexRoute
   AppUsersIndexRoute: typeof AppUsersIndexRoute
+  AppWaitingListsIndexRoute: typeof AppWaitingListsIndexRoute
   AppRoundsRoundIdIndexRoute: typeof AppRoundsRoundIdIndexRoute
   AppRoundsRoundIdSchoolsSchoolIdRoute: typeof AppRoundsRoundIdSchoolsSchoolIdRoute
 }
@@ -696,6 +756,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppRoundsNewRoute: AppRoundsNewRoute,
   AppSchoolsSchoolIdRoute: AppSchoolsSchoolIdRoute,
   AppUsersUserIdRoute: AppUsersUserIdRoute,
+  AppWaitingListsCallIdRoute: AppWaitingListsCallIdRoute,
   AppBeneficiariesIndexRoute: AppBeneficiariesIndexRoute,
   AppImportsIndexRoute: AppImportsIndexRoute,
   AppPackagesIndexRoute: AppPackagesIndexRoute,
@@ -703,6 +764,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppRoundsIndexRoute: AppRoundsIndexRoute,
   AppSchoolsIndexRoute: AppSchoolsIndexRoute,
   AppUsersIndexRoute: AppUsersIndexRoute,
+  AppWaitingListsIndexRoute: AppWaitingListsIndexRoute,
   AppRoundsRoundIdIndexRoute: AppRoundsRoundIdIndexRoute,
   AppRoundsRoundIdSchoolsSchoolIdRoute: AppRoundsRoundIdSchoolsSchoolIdRoute,
 }
@@ -713,6 +775,7 @@ const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
   InvitationRoute: InvitationRoute,
   LogInRoute: LogInRoute,
+  OfferRoute: OfferRoute,
   SecondFactorRoute: SecondFactorRoute,
 }
 export const routeTree = rootRouteImport

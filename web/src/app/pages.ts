@@ -9,6 +9,7 @@ import {
   IconEyeSearch,
   IconFileImport,
   IconHistory,
+  IconListNumbers,
   IconPackage,
   IconSchool,
   IconShieldLock,
@@ -26,6 +27,7 @@ interface PageEntry {
     | '/alerts'
     | '/procedures'
     | '/packages'
+    | '/waiting-lists'
     | '/schools'
     | '/imports'
     | '/programs'
@@ -62,6 +64,12 @@ export const pages: PageEntry[] = [
     permission: 'procedures.view',
   },
   { to: '/packages', label: msg`Paquetes a Pagos`, Icon: IconPackage, permission: 'packages.view' },
+  {
+    to: '/waiting-lists',
+    label: msg`Listas de prelación`,
+    Icon: IconListNumbers,
+    permission: 'waiting_lists.view',
+  },
   { to: '/schools', label: msg`Escuelas`, Icon: IconSchool, permission: 'schools.view' },
   {
     to: '/imports',
