@@ -10,6 +10,7 @@ use diesel_async::RunQueryDsl;
 use crate::app::State;
 use crate::audit;
 use crate::auth::{self, Actor};
+use crate::complaints;
 use crate::db::{Connection, Db};
 use crate::error::Result;
 use crate::procedures;
@@ -58,6 +59,7 @@ pub async fn round(db: &Db, state: &State) -> Result<usize> {
         let every = state.config.sessions.key_rotation;
         auth::keep_keys(conn, &state.vault, every, system.now).await?;
         waiting_lists::lapse_due_offers(conn, &system).await?;
+        complaints::run_due(conn, &system).await?;
         procedures::apply_due_changes(conn, &system).await
     })
     .await

@@ -31,6 +31,7 @@ use futures_util::FutureExt;
 pub use actions::{Brought, create, load_schools};
 pub use catalogue::Catalogue;
 pub use routes::routes;
+pub use rules::{ImportEvent, ImportState, Rule, step};
 pub use rules::Rule;
 pub use types::{Import, ImportKind};
 

@@ -52,6 +52,11 @@ pub enum TimelineKind {
     ResolutionNotified,
     AppealFiled,
     AppealDecided,
+    AppealAdmitted,
+    AppealCureRequested,
+    AppealCured,
+    ClockStopped,
+    ClockResumed,
     ProcedureEnded,
     ProcedureReversed,
     BenefitChanged,
@@ -64,6 +69,8 @@ pub enum TimelineKind {
     TaskCompleted,
     PlaceOffered,
     OfferAnswered,
+    ComplaintReceived,
+    ComplaintAnswered,
 }
 
 /// An entry about to be written; `params` let the SPA tell it in either language.

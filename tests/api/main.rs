@@ -9,12 +9,14 @@
 mod academics;
 mod audit;
 mod bad_input;
+mod bulk;
 mod crash;
 mod daily;
 mod edges;
 mod escalation;
 mod factors;
 mod imports;
+mod mail;
 mod openapi;
 mod packages;
 mod permissions;
