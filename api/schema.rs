@@ -265,20 +265,6 @@ diesel::table! {
 }
 
 diesel::table! {
-    call_criteria (id) {
-        id -> Uuid,
-        call_id -> Uuid,
-        code -> Text,
-        position -> Int2,
-        name_es -> Text,
-        name_en -> Text,
-        heading -> Text,
-        kind -> Text,
-        direction -> Text,
-        maximum -> Nullable<Numeric>,
-        source -> Text,
-        valid_from -> Date,
-        valid_to -> Nullable<Date>,
     bulk_procedures (id) {
         id -> Uuid,
         folio -> Text,
@@ -319,6 +305,24 @@ diesel::table! {
         code -> Nullable<Text>,
         open_procedure_id -> Nullable<Uuid>,
         procedure_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    call_criteria (id) {
+        id -> Uuid,
+        call_id -> Uuid,
+        code -> Text,
+        position -> Int2,
+        name_es -> Text,
+        name_en -> Text,
+        heading -> Text,
+        kind -> Text,
+        direction -> Text,
+        maximum -> Nullable<Numeric>,
+        source -> Text,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
     }
 }
 
@@ -733,6 +737,51 @@ diesel::table! {
         committed_at -> Nullable<Timestamptz>,
         version -> Int4,
         call_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    improvement_actions (id) {
+        id -> Uuid,
+        folio -> Text,
+        cause_code -> Text,
+        program_id -> Nullable<Uuid>,
+        title -> Text,
+        description -> Text,
+        owner_id -> Uuid,
+        state -> Text,
+        due_on -> Date,
+        expected_rate -> Numeric,
+        check_weeks -> Int2,
+        started_on -> Nullable<Date>,
+        done_on -> Nullable<Date>,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    improvement_checks (id) {
+        id -> Uuid,
+        action_id -> Uuid,
+        measured -> Jsonb,
+        conclusion -> Text,
+        note -> Nullable<Text>,
+        checked_by -> Uuid,
+        checked_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    improvement_steps (id) {
+        id -> Uuid,
+        action_id -> Uuid,
+        from_state -> Nullable<Text>,
+        to_state -> Text,
+        note -> Nullable<Text>,
+        actor_id -> Uuid,
+        recorded_at -> Timestamptz,
     }
 }
 
@@ -1625,13 +1674,13 @@ diesel::joinable!(benefits -> calls (call_id));
 diesel::joinable!(benefits -> people (person_id));
 diesel::joinable!(benefits -> registrations (registration_id));
 diesel::joinable!(benefits -> tiers (tier_id));
-diesel::joinable!(call_criteria -> calls (call_id));
 diesel::joinable!(bulk_procedures -> grounds (ground_id));
 diesel::joinable!(bulk_procedures -> jobs (job_id));
 diesel::joinable!(bulk_rows -> alerts (alert_id));
 diesel::joinable!(bulk_rows -> benefits (benefit_id));
 diesel::joinable!(bulk_rows -> bulk_procedures (bulk_id));
 diesel::joinable!(bulk_rows -> people (person_id));
+diesel::joinable!(call_criteria -> calls (call_id));
 diesel::joinable!(call_parameters -> calls (call_id));
 diesel::joinable!(calls -> academic_terms (academic_term_id));
 diesel::joinable!(calls -> programs (program_id));
@@ -1679,6 +1728,11 @@ diesel::joinable!(imports -> calls (call_id));
 diesel::joinable!(imports -> files (file_sha256));
 diesel::joinable!(imports -> jobs (job_id));
 diesel::joinable!(imports -> users (created_by));
+diesel::joinable!(improvement_actions -> programs (program_id));
+diesel::joinable!(improvement_checks -> improvement_actions (action_id));
+diesel::joinable!(improvement_checks -> users (checked_by));
+diesel::joinable!(improvement_steps -> improvement_actions (action_id));
+diesel::joinable!(improvement_steps -> users (actor_id));
 diesel::joinable!(jobs -> users (created_by));
 diesel::joinable!(legal_bases -> users (created_by));
 diesel::joinable!(legal_terms -> legal_bases (legal_basis_id));
@@ -1800,9 +1854,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit_seals,
     benefit_changes,
     benefits,
-    call_criteria,
     bulk_procedures,
     bulk_rows,
+    call_criteria,
     call_parameters,
     calls,
     complaint_answers,
@@ -1832,6 +1886,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     idempotency_keys,
     import_rows,
     imports,
+    improvement_actions,
+    improvement_checks,
+    improvement_steps,
     incompatible_permissions,
     jobs,
     legal_bases,

@@ -94,9 +94,6 @@ impl Bucket {
     /// The bucket of links opened without a session: whoever guesses them fills it.
     pub fn of_links(address: Option<IpAddr>) -> Self {
         Self::new(Limit::Address, &["links at", &neighbourhood(address)])
-    /// The bucket of whoever opens links of a kind without logging in, from an address.
-    pub fn of_links(kind: &str, address: Option<IpAddr>) -> Self {
-        Self::new(Limit::Address, &[kind, &neighbourhood(address)])
     }
 }
 
