@@ -31,7 +31,6 @@ use futures_util::FutureExt;
 pub use actions::{Brought, create, load_schools};
 pub use catalogue::Catalogue;
 pub use routes::routes;
-pub use rules::Rule;
 pub use rules::{ImportEvent, ImportState, Rule, step};
 pub use types::{Import, ImportKind};
 
