@@ -51,7 +51,10 @@ pub async fn open(conn: &mut Connection, token: &str, now: DateTime<Utc>) -> Res
 
 /// Counts who opens links at an address, in a transaction of its own; a link that opens is given back.
 pub async fn open_counted(db: &Db, actor: &Actor, token: &str) -> Result<Uuid> {
-    let bucket = [Bucket::of_links(request_id::current_address())];
+    let bucket = [Bucket::of_links(
+        "place offer",
+        request_id::current_address(),
+    )];
     db.transaction(actor, async |conn| {
         throttle::take(conn, &bucket, actor.now).await
     })
