@@ -18,6 +18,7 @@ pub mod error;
 pub mod files;
 pub mod http;
 pub mod imports;
+pub mod improvements;
 pub mod jobs;
 pub mod letters;
 pub mod mail;

@@ -17,6 +17,7 @@ mod escalation;
 mod factors;
 mod imports;
 mod letters;
+mod improvements;
 mod mail;
 mod openapi;
 mod packages;

@@ -12,8 +12,8 @@ import { Route as rootRouteImport } from './routes/__root'
 import { Route as AppRouteImport } from './routes/_app'
 import { Route as InvitationRouteImport } from './routes/invitation'
 import { Route as LogInRouteImport } from './routes/log-in'
+import { Route as OfferRouteImport } from './routes/offer'
 import { Route as SecondFactorRouteImport } from './routes/second-factor'
-import { Route as VerifyRouteImport } from './routes/verify'
 import { Route as AppIndexRouteImport } from './routes/_app/index'
 import { Route as AppAccessRouteImport } from './routes/_app/access'
 import { Route as AppAccountRouteImport } from './routes/_app/account'
@@ -24,8 +24,6 @@ import { Route as AppPublicationsRouteImport } from './routes/_app/publications'
 import { Route as AppRolesRouteImport } from './routes/_app/roles'
 import { Route as AppBeneficiariesIndexRouteImport } from './routes/_app/beneficiaries.index'
 import { Route as AppBeneficiariesBeneficiaryIdRouteImport } from './routes/_app/beneficiaries.$beneficiaryId'
-import { Route as AppGroundsIndexRouteImport } from './routes/_app/grounds.index'
-import { Route as AppGroundsNewRouteImport } from './routes/_app/grounds.new'
 import { Route as AppImportsIndexRouteImport } from './routes/_app/imports.index'
 import { Route as AppImportsImportIdRouteImport } from './routes/_app/imports.$importId'
 import { Route as AppImportsNewRouteImport } from './routes/_app/imports.new'
@@ -42,7 +40,8 @@ import { Route as AppSchoolsIndexRouteImport } from './routes/_app/schools.index
 import { Route as AppSchoolsSchoolIdRouteImport } from './routes/_app/schools.$schoolId'
 import { Route as AppUsersIndexRouteImport } from './routes/_app/users.index'
 import { Route as AppUsersUserIdRouteImport } from './routes/_app/users.$userId'
-import { Route as AppGroundsKindCodeRouteImport } from './routes/_app/grounds.$kind.$code'
+import { Route as AppWaitingListsIndexRouteImport } from './routes/_app/waiting-lists.index'
+import { Route as AppWaitingListsCallIdRouteImport } from './routes/_app/waiting-lists.$callId'
 import { Route as AppRoundsRoundIdIndexRouteImport } from './routes/_app/rounds.$roundId.index'
 import { Route as AppRoundsRoundIdSchoolsSchoolIdRouteImport } from './routes/_app/rounds.$roundId.schools.$schoolId'
 
@@ -60,14 +59,14 @@ const LogInRoute = LogInRouteImport.update({
   path: '/log-in',
   getParentRoute: () => rootRouteImport,
 } as any)
+const OfferRoute = OfferRouteImport.update({
+  id: '/offer',
+  path: '/offer',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const SecondFactorRoute = SecondFactorRouteImport.update({
   id: '/second-factor',
   path: '/second-factor',
-  getParentRoute: () => rootRouteImport,
-} as any)
-const VerifyRoute = VerifyRouteImport.update({
-  id: '/verify',
-  path: '/verify',
   getParentRoute: () => rootRouteImport,
 } as any)
 const AppIndexRoute = AppIndexRouteImport.update({
@@ -121,16 +120,6 @@ const AppBeneficiariesBeneficiaryIdRoute =
     path: '/beneficiaries/$beneficiaryId',
     getParentRoute: () => AppRoute,
   } as any)
-const AppGroundsIndexRoute = AppGroundsIndexRouteImport.update({
-  id: '/grounds/',
-  path: '/grounds/',
-  getParentRoute: () => AppRoute,
-} as any)
-const AppGroundsNewRoute = AppGroundsNewRouteImport.update({
-  id: '/grounds/new',
-  path: '/grounds/new',
-  getParentRoute: () => AppRoute,
-} as any)
 const AppImportsIndexRoute = AppImportsIndexRouteImport.update({
   id: '/imports/',
   path: '/imports/',
@@ -212,9 +201,14 @@ const AppUsersUserIdRoute = AppUsersUserIdRouteImport.update({
   path: '/users/$userId',
   getParentRoute: () => AppRoute,
 } as any)
-const AppGroundsKindCodeRoute = AppGroundsKindCodeRouteImport.update({
-  id: '/grounds/$kind/$code',
-  path: '/grounds/$kind/$code',
+const AppWaitingListsIndexRoute = AppWaitingListsIndexRouteImport.update({
+  id: '/waiting-lists/',
+  path: '/waiting-lists/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppWaitingListsCallIdRoute = AppWaitingListsCallIdRouteImport.update({
+  id: '/waiting-lists/$callId',
+  path: '/waiting-lists/$callId',
   getParentRoute: () => AppRoute,
 } as any)
 const AppRoundsRoundIdIndexRoute = AppRoundsRoundIdIndexRouteImport.update({
@@ -233,8 +227,8 @@ export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute
   '/invitation': typeof InvitationRoute
   '/log-in': typeof LogInRoute
+  '/offer': typeof OfferRoute
   '/second-factor': typeof SecondFactorRoute
-  '/verify': typeof VerifyRoute
   '/access': typeof AppAccessRoute
   '/account': typeof AppAccountRoute
   '/alerts': typeof AppAlertsRoute
@@ -243,7 +237,6 @@ export interface FileRoutesByFullPath {
   '/publications': typeof AppPublicationsRoute
   '/roles': typeof AppRolesRoute
   '/beneficiaries/$beneficiaryId': typeof AppBeneficiariesBeneficiaryIdRoute
-  '/grounds/new': typeof AppGroundsNewRoute
   '/imports/$importId': typeof AppImportsImportIdRoute
   '/imports/new': typeof AppImportsNewRoute
   '/packages/$packageId': typeof AppPackagesPackageIdRoute
@@ -254,23 +247,23 @@ export interface FileRoutesByFullPath {
   '/rounds/new': typeof AppRoundsNewRoute
   '/schools/$schoolId': typeof AppSchoolsSchoolIdRoute
   '/users/$userId': typeof AppUsersUserIdRoute
+  '/waiting-lists/$callId': typeof AppWaitingListsCallIdRoute
   '/beneficiaries/': typeof AppBeneficiariesIndexRoute
-  '/grounds/': typeof AppGroundsIndexRoute
   '/imports/': typeof AppImportsIndexRoute
   '/packages/': typeof AppPackagesIndexRoute
   '/procedures/': typeof AppProceduresIndexRoute
   '/rounds/': typeof AppRoundsIndexRoute
   '/schools/': typeof AppSchoolsIndexRoute
   '/users/': typeof AppUsersIndexRoute
-  '/grounds/$kind/$code': typeof AppGroundsKindCodeRoute
+  '/waiting-lists/': typeof AppWaitingListsIndexRoute
   '/rounds/$roundId/': typeof AppRoundsRoundIdIndexRoute
   '/rounds/$roundId/schools/$schoolId': typeof AppRoundsRoundIdSchoolsSchoolIdRoute
 }
 export interface FileRoutesByTo {
   '/invitation': typeof InvitationRoute
   '/log-in': typeof LogInRoute
+  '/offer': typeof OfferRoute
   '/second-factor': typeof SecondFactorRoute
-  '/verify': typeof VerifyRoute
   '/access': typeof AppAccessRoute
   '/account': typeof AppAccountRoute
   '/alerts': typeof AppAlertsRoute
@@ -280,7 +273,6 @@ export interface FileRoutesByTo {
   '/roles': typeof AppRolesRoute
   '/': typeof AppIndexRoute
   '/beneficiaries/$beneficiaryId': typeof AppBeneficiariesBeneficiaryIdRoute
-  '/grounds/new': typeof AppGroundsNewRoute
   '/imports/$importId': typeof AppImportsImportIdRoute
   '/imports/new': typeof AppImportsNewRoute
   '/packages/$packageId': typeof AppPackagesPackageIdRoute
@@ -291,15 +283,15 @@ export interface FileRoutesByTo {
   '/rounds/new': typeof AppRoundsNewRoute
   '/schools/$schoolId': typeof AppSchoolsSchoolIdRoute
   '/users/$userId': typeof AppUsersUserIdRoute
+  '/waiting-lists/$callId': typeof AppWaitingListsCallIdRoute
   '/beneficiaries': typeof AppBeneficiariesIndexRoute
-  '/grounds': typeof AppGroundsIndexRoute
   '/imports': typeof AppImportsIndexRoute
   '/packages': typeof AppPackagesIndexRoute
   '/procedures': typeof AppProceduresIndexRoute
   '/rounds': typeof AppRoundsIndexRoute
   '/schools': typeof AppSchoolsIndexRoute
   '/users': typeof AppUsersIndexRoute
-  '/grounds/$kind/$code': typeof AppGroundsKindCodeRoute
+  '/waiting-lists': typeof AppWaitingListsIndexRoute
   '/rounds/$roundId': typeof AppRoundsRoundIdIndexRoute
   '/rounds/$roundId/schools/$schoolId': typeof AppRoundsRoundIdSchoolsSchoolIdRoute
 }
@@ -308,8 +300,8 @@ export interface FileRoutesById {
   '/_app': typeof AppRouteWithChildren
   '/invitation': typeof InvitationRoute
   '/log-in': typeof LogInRoute
+  '/offer': typeof OfferRoute
   '/second-factor': typeof SecondFactorRoute
-  '/verify': typeof VerifyRoute
   '/_app/access': typeof AppAccessRoute
   '/_app/account': typeof AppAccountRoute
   '/_app/alerts': typeof AppAlertsRoute
@@ -319,7 +311,6 @@ export interface FileRoutesById {
   '/_app/roles': typeof AppRolesRoute
   '/_app/': typeof AppIndexRoute
   '/_app/beneficiaries/$beneficiaryId': typeof AppBeneficiariesBeneficiaryIdRoute
-  '/_app/grounds/new': typeof AppGroundsNewRoute
   '/_app/imports/$importId': typeof AppImportsImportIdRoute
   '/_app/imports/new': typeof AppImportsNewRoute
   '/_app/packages/$packageId': typeof AppPackagesPackageIdRoute
@@ -330,15 +321,15 @@ export interface FileRoutesById {
   '/_app/rounds/new': typeof AppRoundsNewRoute
   '/_app/schools/$schoolId': typeof AppSchoolsSchoolIdRoute
   '/_app/users/$userId': typeof AppUsersUserIdRoute
+  '/_app/waiting-lists/$callId': typeof AppWaitingListsCallIdRoute
   '/_app/beneficiaries/': typeof AppBeneficiariesIndexRoute
-  '/_app/grounds/': typeof AppGroundsIndexRoute
   '/_app/imports/': typeof AppImportsIndexRoute
   '/_app/packages/': typeof AppPackagesIndexRoute
   '/_app/procedures/': typeof AppProceduresIndexRoute
   '/_app/rounds/': typeof AppRoundsIndexRoute
   '/_app/schools/': typeof AppSchoolsIndexRoute
   '/_app/users/': typeof AppUsersIndexRoute
-  '/_app/grounds/$kind/$code': typeof AppGroundsKindCodeRoute
+  '/_app/waiting-lists/': typeof AppWaitingListsIndexRoute
   '/_app/rounds/$roundId/': typeof AppRoundsRoundIdIndexRoute
   '/_app/rounds/$roundId/schools/$schoolId': typeof AppRoundsRoundIdSchoolsSchoolIdRoute
 }
@@ -348,8 +339,8 @@ export interface FileRouteTypes {
     | '/'
     | '/invitation'
     | '/log-in'
+    | '/offer'
     | '/second-factor'
-    | '/verify'
     | '/access'
     | '/account'
     | '/alerts'
@@ -358,7 +349,6 @@ export interface FileRouteTypes {
     | '/publications'
     | '/roles'
     | '/beneficiaries/$beneficiaryId'
-    | '/grounds/new'
     | '/imports/$importId'
     | '/imports/new'
     | '/packages/$packageId'
@@ -369,23 +359,23 @@ export interface FileRouteTypes {
     | '/rounds/new'
     | '/schools/$schoolId'
     | '/users/$userId'
+    | '/waiting-lists/$callId'
     | '/beneficiaries/'
-    | '/grounds/'
     | '/imports/'
     | '/packages/'
     | '/procedures/'
     | '/rounds/'
     | '/schools/'
     | '/users/'
-    | '/grounds/$kind/$code'
+    | '/waiting-lists/'
     | '/rounds/$roundId/'
     | '/rounds/$roundId/schools/$schoolId'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/invitation'
     | '/log-in'
+    | '/offer'
     | '/second-factor'
-    | '/verify'
     | '/access'
     | '/account'
     | '/alerts'
@@ -395,7 +385,6 @@ export interface FileRouteTypes {
     | '/roles'
     | '/'
     | '/beneficiaries/$beneficiaryId'
-    | '/grounds/new'
     | '/imports/$importId'
     | '/imports/new'
     | '/packages/$packageId'
@@ -406,15 +395,15 @@ export interface FileRouteTypes {
     | '/rounds/new'
     | '/schools/$schoolId'
     | '/users/$userId'
+    | '/waiting-lists/$callId'
     | '/beneficiaries'
-    | '/grounds'
     | '/imports'
     | '/packages'
     | '/procedures'
     | '/rounds'
     | '/schools'
     | '/users'
-    | '/grounds/$kind/$code'
+    | '/waiting-lists'
     | '/rounds/$roundId'
     | '/rounds/$roundId/schools/$schoolId'
   id:
@@ -422,8 +411,8 @@ export interface FileRouteTypes {
     | '/_app'
     | '/invitation'
     | '/log-in'
+    | '/offer'
     | '/second-factor'
-    | '/verify'
     | '/_app/access'
     | '/_app/account'
     | '/_app/alerts'
@@ -433,7 +422,6 @@ export interface FileRouteTypes {
     | '/_app/roles'
     | '/_app/'
     | '/_app/beneficiaries/$beneficiaryId'
-    | '/_app/grounds/new'
     | '/_app/imports/$importId'
     | '/_app/imports/new'
     | '/_app/packages/$packageId'
@@ -444,15 +432,15 @@ export interface FileRouteTypes {
     | '/_app/rounds/new'
     | '/_app/schools/$schoolId'
     | '/_app/users/$userId'
+    | '/_app/waiting-lists/$callId'
     | '/_app/beneficiaries/'
-    | '/_app/grounds/'
     | '/_app/imports/'
     | '/_app/packages/'
     | '/_app/procedures/'
     | '/_app/rounds/'
     | '/_app/schools/'
     | '/_app/users/'
-    | '/_app/grounds/$kind/$code'
+    | '/_app/waiting-lists/'
     | '/_app/rounds/$roundId/'
     | '/_app/rounds/$roundId/schools/$schoolId'
   fileRoutesById: FileRoutesById
@@ -461,8 +449,8 @@ export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren
   InvitationRoute: typeof InvitationRoute
   LogInRoute: typeof LogInRoute
+  OfferRoute: typeof OfferRoute
   SecondFactorRoute: typeof SecondFactorRoute
-  VerifyRoute: typeof VerifyRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -488,18 +476,18 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LogInRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/offer': {
+      id: '/offer'
+      path: '/offer'
+      fullPath: '/offer'
+      preLoaderRoute: typeof OfferRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/second-factor': {
       id: '/second-factor'
       path: '/second-factor'
       fullPath: '/second-factor'
       preLoaderRoute: typeof SecondFactorRouteImport
-      parentRoute: typeof rootRouteImport
-    }
-    '/verify': {
-      id: '/verify'
-      path: '/verify'
-      fullPath: '/verify'
-      preLoaderRoute: typeof VerifyRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/_app/': {
@@ -570,20 +558,6 @@ declare module '@tanstack/react-router' {
       path: '/beneficiaries/$beneficiaryId'
       fullPath: '/beneficiaries/$beneficiaryId'
       preLoaderRoute: typeof AppBeneficiariesBeneficiaryIdRouteImport
-      parentRoute: typeof AppRoute
-    }
-    '/_app/grounds/': {
-      id: '/_app/grounds/'
-      path: '/grounds'
-      fullPath: '/grounds/'
-      preLoaderRoute: typeof AppGroundsIndexRouteImport
-      parentRoute: typeof AppRoute
-    }
-    '/_app/grounds/new': {
-      id: '/_app/grounds/new'
-      path: '/grounds/new'
-      fullPath: '/grounds/new'
-      preLoaderRoute: typeof AppGroundsNewRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/imports/': {
@@ -698,11 +672,18 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppUsersUserIdRouteImport
       parentRoute: typeof AppRoute
     }
-    '/_app/grounds/$kind/$code': {
-      id: '/_app/grounds/$kind/$code'
-      path: '/grounds/$kind/$code'
-      fullPath: '/grounds/$kind/$code'
-      preLoaderRoute: typeof AppGroundsKindCodeRouteImport
+    '/_app/waiting-lists/': {
+      id: '/_app/waiting-lists/'
+      path: '/waiting-lists'
+      fullPath: '/waiting-lists/'
+      preLoaderRoute: typeof AppWaitingListsIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/waiting-lists/$callId': {
+      id: '/_app/waiting-lists/$callId'
+      path: '/waiting-lists/$callId'
+      fullPath: '/waiting-lists/$callId'
+      preLoaderRoute: typeof AppWaitingListsCallIdRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/rounds/$roundId/': {
@@ -732,7 +713,6 @@ interface AppRouteChildren {
   AppRolesRoute: typeof AppRolesRoute
   AppIndexRoute: typeof AppIndexRoute
   AppBeneficiariesBeneficiaryIdRoute: typeof AppBeneficiariesBeneficiaryIdRoute
-  AppGroundsNewRoute: typeof AppGroundsNewRoute
   AppImportsImportIdRoute: typeof AppImportsImportIdRoute
   AppImportsNewRoute: typeof AppImportsNewRoute
   AppPackagesPackageIdRoute: typeof AppPackagesPackageIdRoute
@@ -743,15 +723,15 @@ interface AppRouteChildren {
   AppRoundsNewRoute: typeof AppRoundsNewRoute
   AppSchoolsSchoolIdRoute: typeof AppSchoolsSchoolIdRoute
   AppUsersUserIdRoute: typeof AppUsersUserIdRoute
+  AppWaitingListsCallIdRoute: typeof AppWaitingListsCallIdRoute
   AppBeneficiariesIndexRoute: typeof AppBeneficiariesIndexRoute
-  AppGroundsIndexRoute: typeof AppGroundsIndexRoute
   AppImportsIndexRoute: typeof AppImportsIndexRoute
   AppPackagesIndexRoute: typeof AppPackagesIndexRoute
   AppProceduresIndexRoute: typeof AppProceduresIndexRoute
   AppRoundsIndexRoute: typeof AppRoundsIndexRoute
   AppSchoolsIndexRoute: typeof AppSchoolsIndexRoute
   AppUsersIndexRoute: typeof AppUsersIndexRoute
-  AppGroundsKindCodeRoute: typeof AppGroundsKindCodeRoute
+  AppWaitingListsIndexRoute: typeof AppWaitingListsIndexRoute
   AppRoundsRoundIdIndexRoute: typeof AppRoundsRoundIdIndexRoute
   AppRoundsRoundIdSchoolsSchoolIdRoute: typeof AppRoundsRoundIdSchoolsSchoolIdRoute
 }
@@ -766,7 +746,6 @@ const AppRouteChildren: AppRouteChildren = {
   AppRolesRoute: AppRolesRoute,
   AppIndexRoute: AppIndexRoute,
   AppBeneficiariesBeneficiaryIdRoute: AppBeneficiariesBeneficiaryIdRoute,
-  AppGroundsNewRoute: AppGroundsNewRoute,
   AppImportsImportIdRoute: AppImportsImportIdRoute,
   AppImportsNewRoute: AppImportsNewRoute,
   AppPackagesPackageIdRoute: AppPackagesPackageIdRoute,
@@ -777,15 +756,15 @@ const AppRouteChildren: AppRouteChildren = {
   AppRoundsNewRoute: AppRoundsNewRoute,
   AppSchoolsSchoolIdRoute: AppSchoolsSchoolIdRoute,
   AppUsersUserIdRoute: AppUsersUserIdRoute,
+  AppWaitingListsCallIdRoute: AppWaitingListsCallIdRoute,
   AppBeneficiariesIndexRoute: AppBeneficiariesIndexRoute,
-  AppGroundsIndexRoute: AppGroundsIndexRoute,
   AppImportsIndexRoute: AppImportsIndexRoute,
   AppPackagesIndexRoute: AppPackagesIndexRoute,
   AppProceduresIndexRoute: AppProceduresIndexRoute,
   AppRoundsIndexRoute: AppRoundsIndexRoute,
   AppSchoolsIndexRoute: AppSchoolsIndexRoute,
   AppUsersIndexRoute: AppUsersIndexRoute,
-  AppGroundsKindCodeRoute: AppGroundsKindCodeRoute,
+  AppWaitingListsIndexRoute: AppWaitingListsIndexRoute,
   AppRoundsRoundIdIndexRoute: AppRoundsRoundIdIndexRoute,
   AppRoundsRoundIdSchoolsSchoolIdRoute: AppRoundsRoundIdSchoolsSchoolIdRoute,
 }
@@ -796,8 +775,8 @@ const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
   InvitationRoute: InvitationRoute,
   LogInRoute: LogInRoute,
+  OfferRoute: OfferRoute,
   SecondFactorRoute: SecondFactorRoute,
-  VerifyRoute: VerifyRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

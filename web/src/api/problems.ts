@@ -342,6 +342,36 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     msg`Este procedimiento aún no puede llevarse hasta el final aquí.`,
     msg`Por ahora se tramitan suspensiones y cancelaciones.`,
   ),
+  'applicant-not-ready': words(msg`La persona ya no está en ese punto de la lista.`, reloadState),
+  'place-not-vacant': words(msg`El lugar ya no está vacante.`, reloadState),
+  'not-next-in-order': words(
+    msg`El lugar le corresponde a otra persona.`,
+    msg`Ofrézcalo a quien sigue en la lista, o sáltela con un motivo.`,
+  ),
+  'offer-not-open': words(
+    msg`La oferta ya tiene respuesta o venció.`,
+    msg`Vuelva a cargar la página para ver qué pasó con ella.`,
+  ),
+  'offer-lapsed': words(
+    msg`El plazo de la oferta terminó.`,
+    msg`El lugar pasa a quien sigue en la lista.`,
+  ),
+  'offer-link-not-usable': words(
+    msg`El enlace no sirve.`,
+    msg`Revise que esté completo, tal como llegó en el correo, o llame a la oficina.`,
+  ),
+  'applicant-has-benefit': words(
+    msg`La persona ya tiene o tuvo un apoyo en esta convocatoria.`,
+    msg`Sáltela con ese motivo y ofrezca el lugar a quien sigue.`,
+  ),
+  'criteria-missing': words(
+    msg`La convocatoria no dice con qué se ordena su lista.`,
+    msg`Pida que se capturen sus criterios antes de cargar solicitantes.`,
+  ),
+  'tier-of-another-call': words(
+    msg`Esa categoría no es de esta convocatoria.`,
+    msg`Elija una de sus categorías, o cualquiera.`,
+  ),
   'package-empty': words(
     msg`El paquete no tiene casos.`,
     msg`Elija al menos un procedimiento aprobado.`,

@@ -208,7 +208,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/letters/verifications": {
+    "/api/v1/own-offers/searches": {
         parameters: {
             query?: never;
             header?: never;
@@ -217,8 +217,42 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Whether a letter is authentic, by its printed code: valid or voided, when and by whom it was issued, nothing else. */
-        post: operations["verify_letter"];
+        /** What a link offers. A POST, so that the token stands in no URL. */
+        post: operations["find_own_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/own-offers/acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accepts the place by the link. */
+        post: operations["accept_own_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/own-offers/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Declines the place by the link; it falls to the next. */
+        post: operations["decline_own_offer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -877,23 +911,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/academic-reports/{report_id}/letters": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Issues the receipt of a report that was committed. */
-        post: operations["issue_report_letter"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/academic-reports/{report_id}/workbook": {
         parameters: {
             query?: never;
@@ -1177,63 +1194,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Grounds in force today or on another day, or every version there was and will be. */
+        /** Grounds in force today. */
         get: operations["list_grounds"];
         put?: never;
-        /** Writes a new ground, or the next version of one: the version before it ends the day before. */
-        post: operations["create_ground_version"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/grounds/{ground_id}/ends": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Says until when cases may be opened on a ground; those open go on. */
-        post: operations["end_ground"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/legal-bases": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Articles in force today or on another day, or every version there was and will be. */
-        get: operations["list_legal_bases"];
-        put?: never;
-        /** Writes an article, or how it reads from a day on; grounds keep the version they cite. */
-        post: operations["create_legal_basis_version"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/procedures/{procedure_id}/letters": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Issues the notice of start, or of the resolution once Payments has answered. */
-        post: operations["issue_procedure_letter"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1550,32 +1514,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/packages/{package_id}/letters": {
+    "/api/v1/waiting-lists": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
-        /** Issues the cover of a package that was sent. */
-        post: operations["issue_package_letter"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/letters": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Letters issued about a case, a package, a report or a complaint, newest first. */
-        get: operations["list_letters"];
+        /** The list of every call, in figures. */
+        get: operations["list_waiting_lists"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1584,15 +1531,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/letters/{letter_id}/content": {
+    "/api/v1/waiting-lists/{call_id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** The letter itself, as it was issued; the read is audited. */
-        get: operations["download_letter"];
+        /** The list of a call: its criteria, its rules, how its order was drawn. */
+        get: operations["show_waiting_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1601,24 +1548,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/letters/{letter_id}/deliveries": {
+    "/api/v1/waiting-lists/{call_id}/entries": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Who waits for a place of a call, first to last. */
+        get: operations["list_waiting_list"];
         put?: never;
-        /** To whom, when and how the letter was delivered. */
-        post: operations["record_letter_delivery"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/letters/{letter_id}/annulments": {
+    "/api/v1/waiting-lists/{call_id}/imports": {
         parameters: {
             query?: never;
             header?: never;
@@ -1627,8 +1574,147 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The letter counts no more, and the public page says so; the file is kept. */
-        post: operations["void_letter"];
+        /**
+         * Brings the applicants of a call: rows are judged and previewed as an import, nobody joins the list before its commit.
+         * @description The committed list takes the place of the one before; who was offered a place or answered keeps what they have.
+         */
+        post: operations["import_waiting_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waiting-list-entries/{entry_id}/skips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Passes somebody over, with a reason that is kept. */
+        post: operations["skip_applicant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waiting-list-entries/{entry_id}/restorations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a skip back: the person waits again, in their place. */
+        post: operations["restore_applicant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Places of calls, newest first, each with its newest offer or whom it falls to. */
+        get: operations["list_places"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waiting-lists/{call_id}/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds the places that more budget brings to a call. */
+        post: operations["add_places"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/places/{place_id}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives up a vacant place that should not be there. */
+        post: operations["withdraw_place"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/places/{place_id}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offers a vacant place to the next in order; with an address on record, a mail with a single-use link goes out. */
+        post: operations["offer_place"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/place-offers/{offer_id}/acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Captures that the person accepts: they enter the registry, and a reallocation asks Payments for the award. */
+        post: operations["accept_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/place-offers/{offer_id}/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Captures that the person declines: the place falls to the next. */
+        post: operations["decline_offer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2294,6 +2380,25 @@ export interface components {
             reason?: string | null;
         };
         /**
+         * @description More budget: places that nobody vacated.
+         * @example {
+         *       "tier_id": null,
+         *       "count": 2,
+         *       "authority": "Acuerdo JD-2026-14 de la H. Junta Directiva"
+         *     }
+         */
+        AddPlaces: {
+            /**
+             * Format: uuid
+             * @description Of which tier; null for any.
+             */
+            tier_id?: string | null;
+            /** Format: int32 */
+            count: number;
+            /** @description Session or letter that extended the budget. */
+            authority: string;
+        };
+        /**
          * @description Somebody who stands beside the person from today on; a known CURP finds who it is.
          * @example {
          *       "kind": "guardian",
@@ -2367,6 +2472,8 @@ export interface components {
         };
         /** @enum {string} */
         AlertState: "open" | "in_procedure" | "dismissed" | "resolved";
+        /** @enum {string} */
+        AnswerChannel: "link" | "in_person" | "phone" | "email" | "letter";
         /**
          * @example {
          *       "comment": "Procede: consta el reporte de la escuela y la respuesta de la persona."
@@ -2649,8 +2756,17 @@ export interface components {
              */
             minimum_average?: string | null;
         };
-        /** @enum {string} */
-        CaseLetter: "notice" | "resolution";
+        /**
+         * @description What the person said, captured by staff.
+         * @example {
+         *       "channel": "phone",
+         *       "reason": null
+         *     }
+         */
+        CaptureAnswer: {
+            channel: components["schemas"]["AnswerChannel"];
+            reason?: string | null;
+        };
         /** @enum {string} */
         CellState: "shown" | "suppressed";
         /**
@@ -2706,64 +2822,6 @@ export interface components {
         };
         /** @enum {string} */
         CoverageState: "not_reported" | "partial" | "complete";
-        /**
-         * @description A version of a ground from a day on: the one before it ends the day before, and open cases keep the one they cite.
-         * @example {
-         *       "kind": "suspension",
-         *       "code": "temporary-leave",
-         *       "program_id": null,
-         *       "name": "Baja temporal reportada por la escuela",
-         *       "name_en": "Temporary leave reported by the school",
-         *       "legal_basis_id": "0193f5a0-0000-7000-8000-000000000001",
-         *       "requires_hearing": true,
-         *       "hearing_business_days": 10,
-         *       "requires_evidence": true,
-         *       "evidence_kinds": [
-         *         "school_letter"
-         *       ],
-         *       "reversible": true,
-         *       "effective_rule": "on_fact",
-         *       "past_effective_allowed": true,
-         *       "effects_extend_end": true,
-         *       "effects_refund": false,
-         *       "effects_vacate_place": false,
-         *       "registration_effect": "cancel",
-         *       "on_silence": "remind",
-         *       "silence_business_days": 10,
-         *       "person_text": "Tu escuela nos informó que estás en baja temporal. Tu beca se detiene y no la pierdes.",
-         *       "person_text_en": "Your school told us that you are on temporary leave. Your scholarship stops and you do not lose it.",
-         *       "valid_from": "2026-12-01"
-         *     }
-         */
-        CreateGroundVersion: {
-            kind: components["schemas"]["ProcedureKind"];
-            code: string;
-            /** Format: uuid */
-            program_id?: string | null;
-            name: string;
-            name_en?: string | null;
-            /** Format: uuid */
-            legal_basis_id: string;
-            requires_hearing: boolean;
-            /** Format: int32 */
-            hearing_business_days: number;
-            requires_evidence: boolean;
-            evidence_kinds: components["schemas"]["EvidenceKind"][];
-            reversible: boolean;
-            effective_rule: components["schemas"]["EffectiveRule"];
-            past_effective_allowed: boolean;
-            effects_extend_end: boolean;
-            effects_refund: boolean;
-            effects_vacate_place: boolean;
-            registration_effect: components["schemas"]["RegistrationEffect"];
-            on_silence: components["schemas"]["OnSilence"];
-            /** Format: int32 */
-            silence_business_days: number;
-            person_text: string;
-            person_text_en?: string | null;
-            /** Format: date */
-            valid_from: string;
-        };
         /** @description The form that brings a workbook. */
         CreateImport: {
             kind: components["schemas"]["ImportKind"];
@@ -2772,22 +2830,6 @@ export interface components {
              * @description Excel workbook (.xlsx) or delimited text (CSV), at most 25 MiB.
              */
             file: string;
-        };
-        /**
-         * @description An article as it reads from a day on; grounds keep citing the version they name.
-         * @example {
-         *       "law": "Reglas de operación y bases de la convocatoria",
-         *       "article": "causas de suspensión",
-         *       "text": "Son causas de suspensión: la baja temporal, la situación irregular y la falta de inscripción acreditada.",
-         *       "valid_from": "2026-12-01"
-         *     }
-         */
-        CreateLegalBasisVersion: {
-            law: string;
-            article: string;
-            text: string;
-            /** Format: date */
-            valid_from: string;
         };
         /**
          * @description Gathers approved cases into a package.
@@ -2847,6 +2889,34 @@ export interface components {
             due_on: string;
             notes?: string | null;
         };
+        /** @description One criterion of a call, in force. */
+        Criterion: {
+            /** @example average */
+            code: string;
+            /**
+             * Format: int32
+             * @description From 1; the first decides first.
+             */
+            position: number;
+            name_es: string;
+            name_en: string;
+            /**
+             * @description Heading of its column in the workbook of applicants.
+             * @example Promedio
+             */
+            heading: string;
+            kind: components["schemas"]["CriterionKind"];
+            direction: components["schemas"]["Direction"];
+            /**
+             * @description Top of its scale, where it has one.
+             * @example 100
+             */
+            maximum?: string | null;
+            /** @description Article or call that sets it. */
+            source: string;
+        };
+        /** @enum {string} */
+        CriterionKind: "number" | "yes_no";
         /**
          * @description Why a person has no CURP; nobody is denied a benefit for it (LNETB art. 66).
          * @enum {string}
@@ -2864,7 +2934,7 @@ export interface components {
          */
         DayCountCode: "open_alerts" | "procedures_to_submit" | "procedures_to_approve" | "procedures_to_package" | "packages_to_answer" | "schools_not_reported" | "people_without_curp" | "imports_to_commit";
         /** @enum {string} */
-        DeliveryChannel: "in_person" | "registered_mail" | "email" | "phone" | "school" | "digital_file";
+        Direction: "highest_first" | "lowest_first";
         /**
          * @description Why an alert needs no procedure.
          * @example {
@@ -2884,22 +2954,10 @@ export interface components {
         /** @enum {string} */
         EffectCode: "state_change" | "benefit_change" | "benefit_change_scheduled" | "task_opened" | "task_closed" | "timeline_entry" | "alert_closed" | "alert_reopened" | "hearing_clock_started" | "enters_next_package" | "no_further_payments";
         /**
-         * @description When a ground takes effect: on the date asked, on the day of the fact, or at the first registry cut from then on.
+         * @description When a ground takes effect: on the date asked, or at the first registry cut from then on.
          * @enum {string}
          */
-        EffectiveRule: "on_date" | "on_fact" | "next_registry_cut";
-        /**
-         * @example {
-         *       "valid_to": "2026-12-31"
-         *     }
-         */
-        EndGround: {
-            /**
-             * Format: date
-             * @description Last day on which cases may be opened on it.
-             */
-            valid_to: string;
-        };
+        EffectiveRule: "on_date" | "next_registry_cut";
         /**
          * @description When somebody ceased to stand beside the person.
          * @example {
@@ -2927,6 +2985,8 @@ export interface components {
             /** Format: date */
             valid_to?: string | null;
         };
+        /** @enum {string} */
+        EntryState: "waiting" | "skipped" | "offered" | "accepted" | "declined" | "lapsed" | "removed";
         Evidence: {
             /** Format: uuid */
             id: string;
@@ -2949,11 +3009,6 @@ export interface components {
             /** @description What it proves. */
             description?: string | null;
         };
-        /**
-         * @description Kinds of document that a ground asks for.
-         * @enum {string}
-         */
-        EvidenceKind: "official_id" | "school_letter" | "medical_certificate" | "death_certificate" | "signed_request" | "bank_statement" | "registry_extract" | "authority_resolution" | "payment_rejection" | "other";
         /**
          * @description Which events, and what for.
          * @example {
@@ -3039,61 +3094,25 @@ export interface components {
          * @enum {integer}
          */
         GradeScale: 10 | 100;
-        /** @description Why a procedure may be opened: one version of it, as it stands or stood. */
+        /** @description Why a procedure may be opened. */
         Ground: {
-            /** Format: uuid */
-            id: string;
             /** @example temporary-leave */
             code: string;
             kind: components["schemas"]["ProcedureKind"];
-            /**
-             * Format: uuid
-             * @description None: of every program.
-             */
-            program_id?: string | null;
-            program?: string | null;
             name: string;
             name_en?: string | null;
             /** @description Law and article, as they are cited. */
             legal_basis: string;
             /** Format: uuid */
             legal_basis_id: string;
-            /** @description The article as it stood in that version. */
-            legal_text: string;
             /** Format: date */
             valid_from: string;
             /** Format: date */
             valid_to?: string | null;
             requires_hearing: boolean;
-            /** Format: int32 */
-            hearing_business_days: number;
             requires_evidence: boolean;
-            /** @description Documents it asks for; none named: any document. */
-            evidence_kinds: components["schemas"]["EvidenceKind"][];
             reversible: boolean;
             effective_rule: components["schemas"]["EffectiveRule"];
-            /** @description Whether the effective date may lie before the day of the proposal. */
-            past_effective_allowed: boolean;
-            /** @description The days of a suspension are added to the end of the benefit. */
-            effects_extend_end: boolean;
-            /** @description Undue payments are asked back. */
-            effects_refund: boolean;
-            /** @description The place becomes free for the waiting list. */
-            effects_vacate_place: boolean;
-            registration_effect: components["schemas"]["RegistrationEffect"];
-            on_silence: components["schemas"]["OnSilence"];
-            /** Format: int32 */
-            silence_business_days: number;
-            /** @description What the person reads. */
-            person_text: string;
-            person_text_en?: string | null;
-            /** @description None: it came with the system. */
-            created_by?: string | null;
-            /**
-             * Format: int64
-             * @description Cases not yet ended that cite this very version.
-             */
-            open_cases: number;
             /** @description False for kinds that this version cannot run to the end. */
             usable: boolean;
         };
@@ -3127,11 +3146,16 @@ export interface components {
             /** Format: int32 */
             signatures: number;
         };
-        /** @description A workbook on its way into the registry or the school catalogue. */
+        /** @description A workbook on its way into the registry, the school catalogue or a waiting list. */
         Import: {
             /** Format: uuid */
             id: string;
             kind: components["schemas"]["ImportKind"];
+            /**
+             * Format: uuid
+             * @description The call whose applicants it lists.
+             */
+            call_id?: string | null;
             state: components["schemas"]["ImportState"];
             /** @example registry.xlsx */
             file_name: string;
@@ -3191,7 +3215,7 @@ export interface components {
             version: number;
         };
         /** @enum {string} */
-        ImportKind: "registry" | "schools";
+        ImportKind: "registry" | "schools" | "waiting_list";
         ImportPage: {
             items: components["schemas"]["Import"][];
             /** @description Pass as `cursor` for the following rows; null on the last page. */
@@ -3243,6 +3267,14 @@ export interface components {
         };
         /** @enum {string} */
         ImportState: "reading" | "previewed" | "committing" | "committed" | "failed" | "cancelled";
+        /** @description The form that brings a workbook of applicants. */
+        ImportWaitingList: {
+            /**
+             * Format: binary
+             * @description Excel workbook (.xlsx) or delimited text (CSV), at most 25 MiB.
+             */
+            file: string;
+        };
         IncompatibleFound: {
             permission: components["schemas"]["Permission"];
             other_permission: components["schemas"]["Permission"];
@@ -3288,39 +3320,6 @@ export interface components {
              * @description Only for school accounts: the school they are bound to.
              */
             school_id?: string | null;
-        };
-        /**
-         * @description Which letter of the case is to be issued.
-         * @example {
-         *       "kind": "notice"
-         *     }
-         */
-        IssueProcedureLetter: {
-            kind: components["schemas"]["CaseLetter"];
-        };
-        /** @description A letter as it was issued. */
-        IssuedLetter: {
-            /** Format: uuid */
-            id: string;
-            /** @example OF-2026-000001 */
-            folio: string;
-            kind: components["schemas"]["LetterKind"];
-            subject_kind: components["schemas"]["LetterSubject"];
-            /** Format: uuid */
-            subject_id: string;
-            /** Format: date */
-            issued_on: string;
-            /** @description None: the system, at the request of somebody without an account. */
-            issued_by?: string | null;
-            /** @description SHA-256 of the file. */
-            sha256: string;
-            state: components["schemas"]["LetterState"];
-            void_reason?: string | null;
-            deliveries: components["schemas"]["LetterDelivery"][];
-            /** @description Said once, on issuing: the office's own template has this fault, so that the program's was used. */
-            template_fault?: string | null;
-            /** Format: int32 */
-            version: number;
         };
         /** @description Long work: how far it is, and how it ended. */
         Job: {
@@ -3368,60 +3367,20 @@ export interface components {
         };
         /** @enum {string} */
         JobState: "queued" | "running" | "done" | "failed" | "cancelled";
+        /**
+         * @description Why somebody is passed over, or a place given up.
+         * @example {
+         *       "reason": "No tiene domicilio en Sonora, según su constancia."
+         *     }
+         */
+        KeptReason: {
+            /** @description At least 10 characters. */
+            reason: string;
+        };
         /** @description Keys by RFC 7517. */
         Keys: {
             keys: components["schemas"]["PublicKey"][];
         };
-        /** @description One version of an article. */
-        LegalBasis: {
-            /** Format: uuid */
-            id: string;
-            /** @example Ley General de Desarrollo Social */
-            law: string;
-            /** @example art. 10 fr. V */
-            article: string;
-            text: string;
-            /** Format: date */
-            valid_from: string;
-            /** Format: date */
-            valid_to?: string | null;
-            /** @description None: it came with the system. */
-            created_by?: string | null;
-            /**
-             * Format: int64
-             * @description Grounds in force that rest on this very version.
-             */
-            grounds: number;
-        };
-        LegalBasisList: {
-            items: components["schemas"]["LegalBasis"][];
-        };
-        /** @description To whom, when and how a letter was delivered. */
-        LetterDelivery: {
-            channel: components["schemas"]["DeliveryChannel"];
-            /** Format: date */
-            delivered_on: string;
-            received_by: string;
-            notes?: string | null;
-            recorded_by: string;
-            /** Format: date-time */
-            recorded_at: string;
-        };
-        /**
-         * @description What a letter is for; each kind has its template.
-         * @enum {string}
-         */
-        LetterKind: "notice" | "resolution" | "package_cover" | "receipt" | "referral" | "answer";
-        LetterList: {
-            items: components["schemas"]["IssuedLetter"][];
-        };
-        /** @enum {string} */
-        LetterState: "valid" | "voided";
-        /**
-         * @description What a letter is about.
-         * @enum {string}
-         */
-        LetterSubject: "procedure" | "package" | "report" | "complaint";
         /** @enum {string} */
         LinkKind: "invitation" | "password_reset";
         /**
@@ -3544,6 +3503,18 @@ export interface components {
              */
             qr_svg: string;
         };
+        /** @description The first who waits for a place like this. */
+        NextApplicant: {
+            /** Format: uuid */
+            entry_id: string;
+            /** Format: uuid */
+            person_id: string;
+            name: string;
+            /** Format: int32 */
+            rank: number;
+            /** Format: int32 */
+            version: number;
+        };
         Notice: {
             channel: components["schemas"]["NoticeChannel"];
             /** Format: date */
@@ -3559,15 +3530,65 @@ export interface components {
         /** @enum {string} */
         NoticeChannel: "in_person" | "registered_mail" | "email" | "phone" | "school" | "digital_file";
         /**
-         * @description What happens if nobody acts on a case.
-         * @enum {string}
+         * @example {
+         *       "entry_id": "0193f5a0-0000-7000-8000-000000000004"
+         *     }
          */
-        OnSilence: "none" | "remind" | "escalate";
+        OfferPlace: {
+            /**
+             * Format: uuid
+             * @description Whom the caller sees next; refused if somebody else is.
+             */
+            entry_id: string;
+        };
+        /** @enum {string} */
+        OfferState: "open" | "accepted" | "declined" | "lapsed";
+        /** @description The rules of offers in force. */
+        OfferTerm: {
+            /**
+             * Format: int32
+             * @example 5
+             */
+            business_days: number;
+            tie_rule: components["schemas"]["TieRule"];
+            source: string;
+        };
+        /**
+         * @description The secret part of a link.
+         * @example {
+         *       "token": "dGhlIHRva2VuIGZyb20gdGhlIGxpbmssIDMyIGJ5dGU"
+         *     }
+         */
+        OpenOffer: {
+            token: string;
+        };
         /**
          * @description What Payments answered.
          * @enum {string}
          */
         Outcome: "applied" | "rejected" | "partial";
+        /** @description What somebody is offered, as the link shows it. */
+        OwnOffer: {
+            given_names: string;
+            program: string;
+            call: string;
+            tier?: string | null;
+            /**
+             * @description Null where the award is not money.
+             * @example 7500.00
+             */
+            amount?: string | null;
+            /** Format: double */
+            exemption_percent?: number | null;
+            /** Format: date */
+            offered_on: string;
+            /**
+             * Format: date
+             * @description Last day to answer.
+             */
+            expires_on: string;
+            state: components["schemas"]["OfferState"];
+        };
         /** @description A package with its rows. */
         Package: components["schemas"]["PackageSummary"] & {
             sent_by?: string | null;
@@ -3737,6 +3758,67 @@ export interface components {
         PersonHits: {
             items: components["schemas"]["PersonHit"][];
         };
+        /** @description A place of a call. */
+        Place: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            call_id: string;
+            call_code: string;
+            tier?: string | null;
+            state: components["schemas"]["PlaceState"];
+            /** @description Folio of the award that ended, where one did. */
+            vacated_by?: string | null;
+            /** @description What extended the budget, where nobody vacated it. */
+            authority?: string | null;
+            /** Format: date-time */
+            recorded_at: string;
+            offer?: components["schemas"]["PlaceOffer"] | null;
+            next?: components["schemas"]["NextApplicant"] | null;
+            /** @description Folio of the award that took it. */
+            filled_by?: string | null;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description An offer of a place to somebody. */
+        PlaceOffer: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["OfferState"];
+            /** Format: uuid */
+            person_id: string;
+            name: string;
+            /** Format: int32 */
+            rank: number;
+            /** Format: date */
+            offered_on: string;
+            /**
+             * Format: date
+             * @description Last day to answer.
+             */
+            expires_on: string;
+            /** @description Whether the person was written to. */
+            mailed: boolean;
+            answer_channel?: components["schemas"]["AnswerChannel"] | null;
+            reason?: string | null;
+            /**
+             * Format: uuid
+             * @description The reallocation that the acceptance opened.
+             */
+            procedure_id?: string | null;
+            /** Format: int32 */
+            version: number;
+        };
+        PlacePage: {
+            items: components["schemas"]["Place"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
+        };
+        /** @enum {string} */
+        PlaceState: "vacant" | "offered" | "filled" | "withdrawn";
         /**
          * @example {
          *       "event": "approve"
@@ -3786,7 +3868,7 @@ export interface components {
             changes?: components["schemas"]["ChangeSince"][] | null;
         };
         /** @enum {string} */
-        ProblemCode: "alert-already-decided" | "answer-incomplete" | "assignment-ended" | "bad-credentials" | "bad-password" | "benefit-not-eligible" | "cancelled" | "challenge-expired" | "conflict" | "curp-already-present" | "curp-already-registered" | "curp-check-digit" | "curp-disagrees" | "curp-malformed" | "curp-of-another" | "delivery-date-invalid" | "effective-date-invalid" | "email-taken" | "ends-too-early" | "evidence-missing" | "forbidden" | "grade-scale-mismatch" | "ground-already-ended" | "ground-combination-refused" | "ground-not-valid" | "ground-version-overlaps" | "hearing-not-finished" | "idempotency-key-reused" | "import-empty" | "import-not-ready" | "incompatible-permissions" | "internal" | "invalid" | "invitation-accepted" | "job-finished" | "kind-not-available" | "last-administrator" | "last-second-factor" | "legal-basis-not-in-force" | "letter-not-ready" | "letter-voided" | "link-expired" | "link-not-usable" | "malformed-request" | "method-not-allowed" | "municipality-unknown" | "no-header" | "no-rows" | "no-second-factor" | "not-a-workbook" | "not-for-schools" | "not-found" | "notice-missing" | "own-proposal" | "own-roles" | "own-second-factors" | "package-already-sent" | "package-empty" | "package-not-sent" | "package-row-already-answered" | "passkey-refused" | "passkey-registered" | "passkeys-unavailable" | "password-too-weak" | "payload-too-large" | "period-unknown" | "postal-code-malformed" | "procedure-already-open" | "procedure-not-approved" | "program-protected" | "purpose-not-yours" | "quarter-not-over" | "reauthentication-required" | "relation-already-present" | "relation-end-invalid" | "relation-ended" | "relation-to-self" | "report-not-ready" | "report-wrong-roster" | "report-wrong-school" | "report-wrong-shift" | "report-wrong-term" | "role-already-held" | "role-built-in" | "role-held" | "round-closed" | "round-exists" | "school-not-in-round" | "second-factor-required" | "session-expired" | "stale-version" | "step-not-allowed" | "task-closed" | "too-many-cells" | "too-many-columns" | "too-many-passkeys" | "too-many-requests" | "too-many-rows" | "two-headers" | "unauthenticated" | "unavailable" | "unknown-template" | "unsupported-media-type" | "user-deactivated" | "validity-in-the-past" | "version-required" | "workbook-empty" | "workbook-encrypted" | "workbook-format-unsupported" | "workbook-has-formulas" | "workbook-too-large" | "workbook-truncated" | "wrong-code";
+        ProblemCode: "alert-already-decided" | "answer-incomplete" | "applicant-has-benefit" | "applicant-not-ready" | "assignment-ended" | "bad-credentials" | "bad-password" | "benefit-not-eligible" | "cancelled" | "challenge-expired" | "conflict" | "criteria-missing" | "curp-already-present" | "curp-already-registered" | "curp-check-digit" | "curp-disagrees" | "curp-malformed" | "curp-of-another" | "effective-date-invalid" | "email-taken" | "ends-too-early" | "evidence-missing" | "forbidden" | "grade-scale-mismatch" | "ground-not-valid" | "hearing-not-finished" | "idempotency-key-reused" | "import-empty" | "import-not-ready" | "incompatible-permissions" | "internal" | "invalid" | "invitation-accepted" | "job-finished" | "kind-not-available" | "last-administrator" | "last-second-factor" | "link-expired" | "link-not-usable" | "malformed-request" | "method-not-allowed" | "municipality-unknown" | "no-header" | "no-rows" | "no-second-factor" | "not-a-workbook" | "not-for-schools" | "not-found" | "not-next-in-order" | "notice-missing" | "offer-lapsed" | "offer-link-not-usable" | "offer-not-open" | "own-proposal" | "own-roles" | "own-second-factors" | "package-already-sent" | "package-empty" | "package-not-sent" | "package-row-already-answered" | "passkey-refused" | "passkey-registered" | "passkeys-unavailable" | "password-too-weak" | "payload-too-large" | "period-unknown" | "place-not-vacant" | "postal-code-malformed" | "procedure-already-open" | "procedure-not-approved" | "program-protected" | "purpose-not-yours" | "quarter-not-over" | "reauthentication-required" | "relation-already-present" | "relation-end-invalid" | "relation-ended" | "relation-to-self" | "report-not-ready" | "report-wrong-roster" | "report-wrong-school" | "report-wrong-shift" | "report-wrong-term" | "role-already-held" | "role-built-in" | "role-held" | "round-closed" | "round-exists" | "school-not-in-round" | "second-factor-required" | "session-expired" | "stale-version" | "step-not-allowed" | "task-closed" | "tier-of-another-call" | "too-many-cells" | "too-many-columns" | "too-many-passkeys" | "too-many-requests" | "too-many-rows" | "two-headers" | "unauthenticated" | "unavailable" | "unknown-template" | "unsupported-media-type" | "user-deactivated" | "version-required" | "workbook-empty" | "workbook-encrypted" | "workbook-format-unsupported" | "workbook-has-formulas" | "workbook-too-large" | "workbook-truncated" | "wrong-code";
         /** @description A case with everything that supports it, what happened, and what can happen next. */
         Procedure: components["schemas"]["ProcedureSummary"] & {
             benefit?: components["schemas"]["Benefit"] | null;
@@ -3972,6 +4054,20 @@ export interface components {
          * @enum {string}
          */
         PublicationPurpose: "transparency_portal" | "information_request" | "audit";
+        /** @description How an order came about, so that anyone can draw it again. */
+        Ranking: {
+            /** Format: date-time */
+            ranked_at: string;
+            ranked_by?: string | null;
+            /** Format: uuid */
+            import_id: string;
+            file_name: string;
+            /** @description As they stood. */
+            criteria: components["schemas"]["Criterion"][];
+            tie_rule: components["schemas"]["TieRule"];
+            /** @description Seed of the lot: SHA-256 of the seed, a space and the folio in capitals; the smallest goes first. */
+            seed: string;
+        };
         /**
          * @example {
          *       "reason": "Falta precisar desde qué fecha dejó de asistir."
@@ -4032,21 +4128,6 @@ export interface components {
             curp: string;
         };
         /**
-         * @example {
-         *       "channel": "in_person",
-         *       "delivered_on": "2026-11-23",
-         *       "received_by": "Ana Sofía Valenzuela",
-         *       "notes": null
-         *     }
-         */
-        RecordDelivery: {
-            channel: components["schemas"]["DeliveryChannel"];
-            /** Format: date */
-            delivered_on: string;
-            received_by: string;
-            notes?: string | null;
-        };
-        /**
          * @description What the person answered, or that they did not.
          * @example {
          *       "outcome": "answered",
@@ -4091,6 +4172,16 @@ export interface components {
         };
         /**
          * @example {
+         *       "token": "dGhlIHRva2VuIGZyb20gdGhlIGxpbmssIDMyIGJ5dGU",
+         *       "reason": "Ya tengo otra beca."
+         *     }
+         */
+        RefuseOffer: {
+            token: string;
+            reason?: string | null;
+        };
+        /**
+         * @example {
          *       "challenge_id": "0193f5a0-0000-7000-8000-000000000001",
          *       "name": "Laptop de la oficina",
          *       "credential": {
@@ -4125,11 +4216,6 @@ export interface components {
             /** Format: date */
             registered_on: string;
         };
-        /**
-         * @description How open benefits end when a person leaves the registry.
-         * @enum {string}
-         */
-        RegistrationEffect: "cancel" | "complete";
         /** @enum {string} */
         RegistrationState: "registered" | "deregistered";
         /** @description Somebody who stands beside the person: guardian, payee, guarantor. */
@@ -4631,7 +4717,7 @@ export interface components {
             version: number;
         };
         /** @enum {string} */
-        TaskKind: "obtain_curp" | "approve_procedure" | "correct_procedure" | "await_hearing" | "acknowledge_package" | "send_package" | "chase_school_report" | "review_refusal";
+        TaskKind: "obtain_curp" | "approve_procedure" | "correct_procedure" | "await_hearing" | "acknowledge_package" | "send_package" | "chase_school_report" | "review_refusal" | "offer_place";
         TaskPage: {
             items: components["schemas"]["Task"][];
             /** @description Pass as `cursor` for the following rows; null on the last page. */
@@ -4642,6 +4728,11 @@ export interface components {
         };
         /** @enum {string} */
         TaskState: "open" | "done" | "dropped";
+        /**
+         * @description What decides between those to whom the same is equal.
+         * @enum {string}
+         */
+        TieRule: "earliest_application" | "lot";
         /** @description An award tier; an exemption pays no cash. */
         Tier: {
             /** Format: uuid */
@@ -4680,7 +4771,7 @@ export interface components {
          * @description What an entry tells of.
          * @enum {string}
          */
-        TimelineKind: "registered" | "benefit_awarded" | "enrolled" | "academic_status_recorded" | "alert_opened" | "alert_decided" | "procedure_created" | "procedure_noticed" | "procedure_heard" | "procedure_submitted" | "procedure_approved" | "procedure_returned" | "procedure_rejected" | "procedure_withdrawn" | "package_sent" | "package_answered" | "resolution_notified" | "appeal_filed" | "appeal_decided" | "procedure_ended" | "procedure_reversed" | "benefit_changed" | "payment_changed" | "curp_recorded" | "address_recorded" | "relation_added" | "relation_ended" | "field_revealed" | "task_completed";
+        TimelineKind: "registered" | "benefit_awarded" | "enrolled" | "academic_status_recorded" | "alert_opened" | "alert_decided" | "procedure_created" | "procedure_noticed" | "procedure_heard" | "procedure_submitted" | "procedure_approved" | "procedure_returned" | "procedure_rejected" | "procedure_withdrawn" | "package_sent" | "package_answered" | "resolution_notified" | "appeal_filed" | "appeal_decided" | "procedure_ended" | "procedure_reversed" | "benefit_changed" | "payment_changed" | "curp_recorded" | "address_recorded" | "relation_added" | "relation_ended" | "field_revealed" | "task_completed" | "place_offered" | "offer_answered";
         TimelinePage: {
             items: components["schemas"]["TimelineEntry"][];
             /** @description Pass as `cursor` for the following rows; null on the last page. */
@@ -4795,11 +4886,6 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
-        /**
-         * @description What the public page says of a letter.
-         * @enum {string}
-         */
-        Verdict: "valid" | "voided" | "unknown";
         /** @description How many rows got a verdict or a warning, and the first ten of them. */
         VerdictCount: {
             /** @example curp-check-digit */
@@ -4809,36 +4895,84 @@ export interface components {
             /** @description Worksheet row numbers. */
             first_rows: number[];
         };
-        /** @description Nothing of whom or what the letter is about. */
-        Verification: {
-            verdict: components["schemas"]["Verdict"];
+        /** @description The list of a call: by what it is ordered, and how the order came about. */
+        WaitingList: components["schemas"]["WaitingListSummary"] & {
+            /** @description In force today; the next list is put in order by them. */
+            criteria: components["schemas"]["Criterion"][];
+            term: components["schemas"]["OfferTerm"];
+            ranking?: components["schemas"]["Ranking"] | null;
+        };
+        /** @description Somebody on the list. */
+        WaitingListEntry: {
+            /** Format: uuid */
+            id: string;
             /**
-             * @description None of an unknown letter.
-             * @example OF-2026-000001
+             * Format: int32
+             * @description Place in the order, from 1.
              */
-            folio?: string | null;
+            rank: number;
+            state: components["schemas"]["EntryState"];
+            /** Format: uuid */
+            person_id: string;
+            name: string;
+            /** @description Folio of the application, as it came. */
+            applicant_folio: string;
+            curp?: components["schemas"]["Masked"] | null;
+            phone?: components["schemas"]["Masked"] | null;
+            tier?: string | null;
             /** Format: date */
-            issued_on?: string | null;
-            /** @description The institution and area that issued it. */
-            issued_by?: string | null;
+            applied_on?: string | null;
+            /** @description Values by the criterion's code; yes is 1 and no is 0. */
+            criteria: {
+                [key: string]: string;
+            };
+            /** @description Why it was skipped, restored or declined, if that was said. */
+            reason?: string | null;
+            /** Format: int32 */
+            version: number;
         };
-        /**
-         * @example {
-         *       "token": "5kKq0n8rT3mW2xYb7vZc1dEf4gHj6lPo9sUaIiRtQwE"
-         *     }
-         */
-        VerifyLetter: {
-            /** @description What the printed code carries behind the `#`. */
-            token: string;
+        WaitingListEntryPage: {
+            items: components["schemas"]["WaitingListEntry"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
         };
-        /**
-         * @example {
-         *       "reason": "Se expidió con la causal equivocada."
-         *     }
-         */
-        VoidLetter: {
-            /** @description At least 10 characters. */
-            reason: string;
+        WaitingListList: {
+            items: components["schemas"]["WaitingListSummary"][];
+        };
+        /** @description The list of a call, in figures. */
+        WaitingListSummary: {
+            /** Format: uuid */
+            call_id: string;
+            /** @example BUP-2026 */
+            call_code: string;
+            call_name: string;
+            program: string;
+            protection: components["schemas"]["Protection"];
+            /** Format: int64 */
+            waiting: number;
+            /** Format: int64 */
+            skipped: number;
+            /**
+             * Format: int64
+             * @description Applicants with an open offer.
+             */
+            offered: number;
+            /** Format: int64 */
+            accepted: number;
+            /** Format: int64 */
+            places_vacant: number;
+            /** Format: int64 */
+            places_offered: number;
+            /** Format: int64 */
+            places_filled: number;
+            /**
+             * Format: date-time
+             * @description When the order was drawn; null before the first list.
+             */
+            ranked_at?: string | null;
         };
     };
     responses: never;
@@ -5758,7 +5892,7 @@ export interface operations {
             };
         };
     };
-    verify_letter: {
+    find_own_offer: {
         parameters: {
             query?: never;
             header?: never;
@@ -5767,21 +5901,240 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["VerifyLetter"];
+                "application/json": components["schemas"]["OpenOffer"];
             };
         };
         responses: {
-            /** @description What is known of the letter */
+            /** @description The offer */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Verification"];
+                    "application/json": components["schemas"]["OwnOffer"];
                 };
             };
             /** @description malformed-request */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description offer-link-not-usable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_own_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenOffer"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnOffer"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description offer-link-not-usable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description offer-not-open, offer-lapsed, applicant-has-benefit */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decline_own_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseOffer"];
+            };
+        };
+        responses: {
+            /** @description Declined */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnOffer"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description offer-link-not-usable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description offer-not-open, offer-lapsed */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10612,84 +10965,6 @@ export interface operations {
             };
         };
     };
-    issue_report_letter: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string | null;
-            };
-            path: {
-                report_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Issued */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IssuedLetter"];
-                };
-            };
-            /** @description unauthenticated, session-expired */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden, second-factor-required */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description letter-not-ready, idempotency-key-reused */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     download_academic_report_workbook: {
         parameters: {
             query?: never;
@@ -12799,11 +13074,6 @@ export interface operations {
                 kind?: components["schemas"]["ProcedureKind"];
                 /** @description Grounds of this program and those of every program. */
                 program_id?: string;
-                code?: string;
-                /** @description Those in force on this day; today unless said otherwise. */
-                on?: string;
-                /** @description All versions, past and to come. */
-                history?: boolean;
             };
             header?: never;
             path?: never;
@@ -12876,524 +13146,6 @@ export interface operations {
             };
             /** @description forbidden, second-factor-required */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    create_ground_version: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string | null;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreateGroundVersion"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Ground"];
-                };
-            };
-            /** @description malformed-request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthenticated, session-expired */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden, second-factor-required */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description ground-version-overlaps, idempotency-key-reused */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid, ground-combination-refused, validity-in-the-past, legal-basis-not-in-force */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    end_ground: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ground_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EndGround"];
-            };
-        };
-        responses: {
-            /** @description It ends */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Ground"];
-                };
-            };
-            /** @description malformed-request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthenticated, session-expired */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden, second-factor-required */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description ground-already-ended */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid, validity-in-the-past */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_legal_bases: {
-        parameters: {
-            query?: {
-                /** @description Those in force on this day; today unless said otherwise. */
-                on?: string;
-                /** @description All versions, past and to come. */
-                history?: boolean;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Articles */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LegalBasisList"];
-                };
-            };
-            /** @description malformed-request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthenticated, session-expired */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden, second-factor-required */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    create_legal_basis_version: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string | null;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreateLegalBasisVersion"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LegalBasis"];
-                };
-            };
-            /** @description malformed-request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthenticated, session-expired */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden, second-factor-required */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description ground-version-overlaps, idempotency-key-reused */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid, validity-in-the-past */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    issue_procedure_letter: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string | null;
-            };
-            path: {
-                procedure_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["IssueProcedureLetter"];
-            };
-        };
-        responses: {
-            /** @description Issued */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IssuedLetter"];
-                };
-            };
-            /** @description malformed-request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthenticated, session-expired */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden, program-protected */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description letter-not-ready, idempotency-key-reused */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17259,26 +17011,80 @@ export interface operations {
             };
         };
     };
-    issue_package_letter: {
+    list_waiting_lists: {
         parameters: {
             query?: never;
-            header?: {
-                "Idempotency-Key"?: string | null;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Lists */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingListList"];
+                };
             };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_waiting_list: {
+        parameters: {
+            query?: never;
+            header?: never;
             path: {
-                package_id: string;
+                call_id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Issued */
-            201: {
+            /** @description The list */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["IssuedLetter"];
+                    "application/json": components["schemas"]["WaitingList"];
                 };
             };
             /** @description unauthenticated, session-expired */
@@ -17308,7 +17114,178 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description letter-not-ready, idempotency-key-reused */
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_waiting_list: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["EntryState"];
+                /** @description Rows per page, at most 200. */
+                limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Applicants */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingListEntryPage"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_waiting_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["ImportWaitingList"];
+            };
+        };
+        responses: {
+            /** @description This file was committed before; nothing was done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description It is being read; follow its job */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description criteria-missing */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17317,8 +17294,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description internal */
-            500: {
+            /** @description payload-too-large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17326,58 +17303,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_letters: {
-        parameters: {
-            query: {
-                subject_kind: "procedure" | "package" | "report" | "complaint";
-                subject_id: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Letters */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LetterList"];
-                };
-            };
-            /** @description malformed-request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthenticated, session-expired */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden, second-factor-required */
-            403: {
+            /** @description invalid, not-a-workbook, workbook-encrypted, workbook-format-unsupported, workbook-too-large, workbook-truncated, workbook-empty, too-many-rows, too-many-columns, too-many-cells, no-header, two-headers, workbook-has-formulas, unknown-template, no-rows */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17405,97 +17332,30 @@ export interface operations {
             };
         };
     };
-    download_letter: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                letter_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/pdf": components["schemas"]["FileContent"];
-                };
-            };
-            /** @description unauthenticated, session-expired */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden, program-protected */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    record_letter_delivery: {
+    skip_applicant: {
         parameters: {
             query?: never;
             header: {
                 "If-Match": string;
             };
             path: {
-                letter_id: string;
+                entry_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RecordDelivery"];
+                "application/json": components["schemas"]["KeptReason"];
             };
         };
         responses: {
-            /** @description Recorded */
-            201: {
+            /** @description Passed over */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["IssuedLetter"];
+                    "application/json": components["schemas"]["WaitingListEntry"];
                 };
             };
             /** @description malformed-request */
@@ -17534,7 +17394,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description letter-voided */
+            /** @description applicant-not-ready */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17570,7 +17430,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description invalid, delivery-date-invalid */
+            /** @description invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17608,30 +17468,30 @@ export interface operations {
             };
         };
     };
-    void_letter: {
+    restore_applicant: {
         parameters: {
             query?: never;
             header: {
                 "If-Match": string;
             };
             path: {
-                letter_id: string;
+                entry_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["VoidLetter"];
+                "application/json": components["schemas"]["KeptReason"];
             };
         };
         responses: {
-            /** @description Voided */
+            /** @description Waiting again */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["IssuedLetter"];
+                    "application/json": components["schemas"]["WaitingListEntry"];
                 };
             };
             /** @description malformed-request */
@@ -17670,7 +17530,742 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description letter-voided */
+            /** @description applicant-not-ready */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_places: {
+        parameters: {
+            query?: {
+                call_id?: string;
+                state?: components["schemas"]["PlaceState"];
+                /** @description Rows per page, at most 200. */
+                limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Places */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacePage"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_places: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddPlaces"];
+            };
+        };
+        responses: {
+            /** @description Added; the list with its figures */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingList"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, tier-of-another-call */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_place: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                place_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeptReason"];
+            };
+        };
+        responses: {
+            /** @description Given up */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Place"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description place-not-vacant */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    offer_place: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                place_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferPlace"];
+            };
+        };
+        responses: {
+            /** @description Offered */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Place"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description place-not-vacant, not-next-in-order, applicant-not-ready, applicant-has-benefit, idempotency-key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_offer: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaptureAnswer"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Place"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description offer-not-open, offer-lapsed, applicant-has-benefit */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decline_offer: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaptureAnswer"];
+            };
+        };
+        responses: {
+            /** @description Declined */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Place"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description offer-not-open, offer-lapsed */
             409: {
                 headers: {
                     [name: string]: unknown;

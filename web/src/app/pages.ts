@@ -10,6 +10,7 @@ import {
   IconFileImport,
   IconGavel,
   IconHistory,
+  IconListNumbers,
   IconPackage,
   IconSchool,
   IconShieldLock,
@@ -27,6 +28,7 @@ interface PageEntry {
     | '/alerts'
     | '/procedures'
     | '/packages'
+    | '/waiting-lists'
     | '/schools'
     | '/imports'
     | '/programs'
@@ -64,6 +66,12 @@ export const pages: PageEntry[] = [
     permission: 'procedures.view',
   },
   { to: '/packages', label: msg`Paquetes a Pagos`, Icon: IconPackage, permission: 'packages.view' },
+  {
+    to: '/waiting-lists',
+    label: msg`Listas de prelación`,
+    Icon: IconListNumbers,
+    permission: 'waiting_lists.view',
+  },
   { to: '/schools', label: msg`Escuelas`, Icon: IconSchool, permission: 'schools.view' },
   {
     to: '/imports',

@@ -158,6 +158,7 @@ export const answerOutcomes: Record<PackageAnswer['outcome'], Word> = {
 export const importKinds: Record<ImportKind, MessageDescriptor> = {
   registry: msg`Padrón de beneficiarios`,
   schools: msg`Catálogo de escuelas`,
+  waiting_list: msg`Solicitantes de una convocatoria`,
 }
 
 export const shifts: Record<Shift, MessageDescriptor> = {

@@ -13,6 +13,7 @@ export const taskKinds: Record<Task['kind'], MessageDescriptor> = {
   send_package: msg`Enviar un paquete a Pagos`,
   chase_school_report: msg`Pedir el informe a la escuela`,
   review_refusal: msg`Revisar un rechazo de Pagos`,
+  offer_place: msg`Ofrecer un lugar vacante`,
 }
 
 /** The task in the language of the screen; the server writes its own sentence in Spanish. */
@@ -39,6 +40,13 @@ export function TaskLink({ task }: { task: Task }) {
   if (subject?.kind === 'package') {
     return (
       <AppLink to="/packages/$packageId" params={{ packageId: subject.id }}>
+        {text}
+      </AppLink>
+    )
+  }
+  if (subject?.kind === 'waiting_list') {
+    return (
+      <AppLink to="/waiting-lists/$callId" params={{ callId: subject.id }}>
         {text}
       </AppLink>
     )

@@ -32,4 +32,6 @@ export const timelineKinds: Record<TimelineKind, MessageDescriptor> = {
   relation_ended: msg`Relación terminada`,
   field_revealed: msg`Dato personal mostrado`,
   task_completed: msg`Tarea terminada`,
+  place_offered: msg`Oferta de un lugar`,
+  offer_answered: msg`Respuesta a una oferta`,
 }
