@@ -17,6 +17,7 @@ mod factors;
 mod imports;
 mod openapi;
 mod packages;
+mod payments;
 mod permissions;
 mod privacy;
 mod procedures;

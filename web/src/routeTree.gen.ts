@@ -29,6 +29,10 @@ import { Route as AppImportsNewRouteImport } from './routes/_app/imports.new'
 import { Route as AppPackagesIndexRouteImport } from './routes/_app/packages.index'
 import { Route as AppPackagesPackageIdRouteImport } from './routes/_app/packages.$packageId'
 import { Route as AppPackagesNewRouteImport } from './routes/_app/packages.new'
+import { Route as AppPaymentsIndexRouteImport } from './routes/_app/payments.index'
+import { Route as AppPaymentsPaymentIdRouteImport } from './routes/_app/payments.$paymentId'
+import { Route as AppPaymentsAskedRouteImport } from './routes/_app/payments.asked'
+import { Route as AppPaymentsConflictsRouteImport } from './routes/_app/payments.conflicts'
 import { Route as AppProceduresIndexRouteImport } from './routes/_app/procedures.index'
 import { Route as AppProceduresProcedureIdRouteImport } from './routes/_app/procedures.$procedureId'
 import { Route as AppProceduresNewRouteImport } from './routes/_app/procedures.new'
@@ -39,6 +43,9 @@ import { Route as AppSchoolsIndexRouteImport } from './routes/_app/schools.index
 import { Route as AppSchoolsSchoolIdRouteImport } from './routes/_app/schools.$schoolId'
 import { Route as AppUsersIndexRouteImport } from './routes/_app/users.index'
 import { Route as AppUsersUserIdRouteImport } from './routes/_app/users.$userId'
+import { Route as AppPaymentsFilesIndexRouteImport } from './routes/_app/payments.files.index'
+import { Route as AppPaymentsFilesFileIdRouteImport } from './routes/_app/payments.files.$fileId'
+import { Route as AppPaymentsFilesNewRouteImport } from './routes/_app/payments.files.new'
 import { Route as AppRoundsRoundIdIndexRouteImport } from './routes/_app/rounds.$roundId.index'
 import { Route as AppRoundsRoundIdSchoolsSchoolIdRouteImport } from './routes/_app/rounds.$roundId.schools.$schoolId'
 
@@ -142,6 +149,26 @@ const AppPackagesNewRoute = AppPackagesNewRouteImport.update({
   path: '/packages/new',
   getParentRoute: () => AppRoute,
 } as any)
+const AppPaymentsIndexRoute = AppPaymentsIndexRouteImport.update({
+  id: '/payments/',
+  path: '/payments/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppPaymentsPaymentIdRoute = AppPaymentsPaymentIdRouteImport.update({
+  id: '/payments/$paymentId',
+  path: '/payments/$paymentId',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppPaymentsAskedRoute = AppPaymentsAskedRouteImport.update({
+  id: '/payments/asked',
+  path: '/payments/asked',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppPaymentsConflictsRoute = AppPaymentsConflictsRouteImport.update({
+  id: '/payments/conflicts',
+  path: '/payments/conflicts',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppProceduresIndexRoute = AppProceduresIndexRouteImport.update({
   id: '/procedures/',
   path: '/procedures/',
@@ -193,6 +220,21 @@ const AppUsersUserIdRoute = AppUsersUserIdRouteImport.update({
   path: '/users/$userId',
   getParentRoute: () => AppRoute,
 } as any)
+const AppPaymentsFilesIndexRoute = AppPaymentsFilesIndexRouteImport.update({
+  id: '/payments/files/',
+  path: '/payments/files/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppPaymentsFilesFileIdRoute = AppPaymentsFilesFileIdRouteImport.update({
+  id: '/payments/files/$fileId',
+  path: '/payments/files/$fileId',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppPaymentsFilesNewRoute = AppPaymentsFilesNewRouteImport.update({
+  id: '/payments/files/new',
+  path: '/payments/files/new',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppRoundsRoundIdIndexRoute = AppRoundsRoundIdIndexRouteImport.update({
   id: '/rounds/$roundId/',
   path: '/rounds/$roundId/',
@@ -222,6 +264,9 @@ export interface FileRoutesByFullPath {
   '/imports/new': typeof AppImportsNewRoute
   '/packages/$packageId': typeof AppPackagesPackageIdRoute
   '/packages/new': typeof AppPackagesNewRoute
+  '/payments/$paymentId': typeof AppPaymentsPaymentIdRoute
+  '/payments/asked': typeof AppPaymentsAskedRoute
+  '/payments/conflicts': typeof AppPaymentsConflictsRoute
   '/procedures/$procedureId': typeof AppProceduresProcedureIdRoute
   '/procedures/new': typeof AppProceduresNewRoute
   '/reports/$reportId': typeof AppReportsReportIdRoute
@@ -231,10 +276,14 @@ export interface FileRoutesByFullPath {
   '/beneficiaries/': typeof AppBeneficiariesIndexRoute
   '/imports/': typeof AppImportsIndexRoute
   '/packages/': typeof AppPackagesIndexRoute
+  '/payments/': typeof AppPaymentsIndexRoute
   '/procedures/': typeof AppProceduresIndexRoute
   '/rounds/': typeof AppRoundsIndexRoute
   '/schools/': typeof AppSchoolsIndexRoute
   '/users/': typeof AppUsersIndexRoute
+  '/payments/files/$fileId': typeof AppPaymentsFilesFileIdRoute
+  '/payments/files/new': typeof AppPaymentsFilesNewRoute
+  '/payments/files/': typeof AppPaymentsFilesIndexRoute
   '/rounds/$roundId/': typeof AppRoundsRoundIdIndexRoute
   '/rounds/$roundId/schools/$schoolId': typeof AppRoundsRoundIdSchoolsSchoolIdRoute
 }
@@ -255,6 +304,9 @@ export interface FileRoutesByTo {
   '/imports/new': typeof AppImportsNewRoute
   '/packages/$packageId': typeof AppPackagesPackageIdRoute
   '/packages/new': typeof AppPackagesNewRoute
+  '/payments/$paymentId': typeof AppPaymentsPaymentIdRoute
+  '/payments/asked': typeof AppPaymentsAskedRoute
+  '/payments/conflicts': typeof AppPaymentsConflictsRoute
   '/procedures/$procedureId': typeof AppProceduresProcedureIdRoute
   '/procedures/new': typeof AppProceduresNewRoute
   '/reports/$reportId': typeof AppReportsReportIdRoute
@@ -264,10 +316,14 @@ export interface FileRoutesByTo {
   '/beneficiaries': typeof AppBeneficiariesIndexRoute
   '/imports': typeof AppImportsIndexRoute
   '/packages': typeof AppPackagesIndexRoute
+  '/payments': typeof AppPaymentsIndexRoute
   '/procedures': typeof AppProceduresIndexRoute
   '/rounds': typeof AppRoundsIndexRoute
   '/schools': typeof AppSchoolsIndexRoute
   '/users': typeof AppUsersIndexRoute
+  '/payments/files/$fileId': typeof AppPaymentsFilesFileIdRoute
+  '/payments/files/new': typeof AppPaymentsFilesNewRoute
+  '/payments/files': typeof AppPaymentsFilesIndexRoute
   '/rounds/$roundId': typeof AppRoundsRoundIdIndexRoute
   '/rounds/$roundId/schools/$schoolId': typeof AppRoundsRoundIdSchoolsSchoolIdRoute
 }
@@ -290,6 +346,9 @@ export interface FileRoutesById {
   '/_app/imports/new': typeof AppImportsNewRoute
   '/_app/packages/$packageId': typeof AppPackagesPackageIdRoute
   '/_app/packages/new': typeof AppPackagesNewRoute
+  '/_app/payments/$paymentId': typeof AppPaymentsPaymentIdRoute
+  '/_app/payments/asked': typeof AppPaymentsAskedRoute
+  '/_app/payments/conflicts': typeof AppPaymentsConflictsRoute
   '/_app/procedures/$procedureId': typeof AppProceduresProcedureIdRoute
   '/_app/procedures/new': typeof AppProceduresNewRoute
   '/_app/reports/$reportId': typeof AppReportsReportIdRoute
@@ -299,10 +358,14 @@ export interface FileRoutesById {
   '/_app/beneficiaries/': typeof AppBeneficiariesIndexRoute
   '/_app/imports/': typeof AppImportsIndexRoute
   '/_app/packages/': typeof AppPackagesIndexRoute
+  '/_app/payments/': typeof AppPaymentsIndexRoute
   '/_app/procedures/': typeof AppProceduresIndexRoute
   '/_app/rounds/': typeof AppRoundsIndexRoute
   '/_app/schools/': typeof AppSchoolsIndexRoute
   '/_app/users/': typeof AppUsersIndexRoute
+  '/_app/payments/files/$fileId': typeof AppPaymentsFilesFileIdRoute
+  '/_app/payments/files/new': typeof AppPaymentsFilesNewRoute
+  '/_app/payments/files/': typeof AppPaymentsFilesIndexRoute
   '/_app/rounds/$roundId/': typeof AppRoundsRoundIdIndexRoute
   '/_app/rounds/$roundId/schools/$schoolId': typeof AppRoundsRoundIdSchoolsSchoolIdRoute
 }
@@ -325,6 +388,9 @@ export interface FileRouteTypes {
     | '/imports/new'
     | '/packages/$packageId'
     | '/packages/new'
+    | '/payments/$paymentId'
+    | '/payments/asked'
+    | '/payments/conflicts'
     | '/procedures/$procedureId'
     | '/procedures/new'
     | '/reports/$reportId'
@@ -334,10 +400,14 @@ export interface FileRouteTypes {
     | '/beneficiaries/'
     | '/imports/'
     | '/packages/'
+    | '/payments/'
     | '/procedures/'
     | '/rounds/'
     | '/schools/'
     | '/users/'
+    | '/payments/files/$fileId'
+    | '/payments/files/new'
+    | '/payments/files/'
     | '/rounds/$roundId/'
     | '/rounds/$roundId/schools/$schoolId'
   fileRoutesByTo: FileRoutesByTo
@@ -358,6 +428,9 @@ export interface FileRouteTypes {
     | '/imports/new'
     | '/packages/$packageId'
     | '/packages/new'
+    | '/payments/$paymentId'
+    | '/payments/asked'
+    | '/payments/conflicts'
     | '/procedures/$procedureId'
     | '/procedures/new'
     | '/reports/$reportId'
@@ -367,10 +440,14 @@ export interface FileRouteTypes {
     | '/beneficiaries'
     | '/imports'
     | '/packages'
+    | '/payments'
     | '/procedures'
     | '/rounds'
     | '/schools'
     | '/users'
+    | '/payments/files/$fileId'
+    | '/payments/files/new'
+    | '/payments/files'
     | '/rounds/$roundId'
     | '/rounds/$roundId/schools/$schoolId'
   id:
@@ -392,6 +469,9 @@ export interface FileRouteTypes {
     | '/_app/imports/new'
     | '/_app/packages/$packageId'
     | '/_app/packages/new'
+    | '/_app/payments/$paymentId'
+    | '/_app/payments/asked'
+    | '/_app/payments/conflicts'
     | '/_app/procedures/$procedureId'
     | '/_app/procedures/new'
     | '/_app/reports/$reportId'
@@ -401,10 +481,14 @@ export interface FileRouteTypes {
     | '/_app/beneficiaries/'
     | '/_app/imports/'
     | '/_app/packages/'
+    | '/_app/payments/'
     | '/_app/procedures/'
     | '/_app/rounds/'
     | '/_app/schools/'
     | '/_app/users/'
+    | '/_app/payments/files/$fileId'
+    | '/_app/payments/files/new'
+    | '/_app/payments/files/'
     | '/_app/rounds/$roundId/'
     | '/_app/rounds/$roundId/schools/$schoolId'
   fileRoutesById: FileRoutesById
@@ -558,6 +642,34 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppPackagesNewRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/payments/': {
+      id: '/_app/payments/'
+      path: '/payments'
+      fullPath: '/payments/'
+      preLoaderRoute: typeof AppPaymentsIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/payments/$paymentId': {
+      id: '/_app/payments/$paymentId'
+      path: '/payments/$paymentId'
+      fullPath: '/payments/$paymentId'
+      preLoaderRoute: typeof AppPaymentsPaymentIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/payments/asked': {
+      id: '/_app/payments/asked'
+      path: '/payments/asked'
+      fullPath: '/payments/asked'
+      preLoaderRoute: typeof AppPaymentsAskedRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/payments/conflicts': {
+      id: '/_app/payments/conflicts'
+      path: '/payments/conflicts'
+      fullPath: '/payments/conflicts'
+      preLoaderRoute: typeof AppPaymentsConflictsRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/procedures/': {
       id: '/_app/procedures/'
       path: '/procedures'
@@ -628,6 +740,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppUsersUserIdRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/payments/files/': {
+      id: '/_app/payments/files/'
+      path: '/payments/files'
+      fullPath: '/payments/files/'
+      preLoaderRoute: typeof AppPaymentsFilesIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/payments/files/$fileId': {
+      id: '/_app/payments/files/$fileId'
+      path: '/payments/files/$fileId'
+      fullPath: '/payments/files/$fileId'
+      preLoaderRoute: typeof AppPaymentsFilesFileIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/payments/files/new': {
+      id: '/_app/payments/files/new'
+      path: '/payments/files/new'
+      fullPath: '/payments/files/new'
+      preLoaderRoute: typeof AppPaymentsFilesNewRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/rounds/$roundId/': {
       id: '/_app/rounds/$roundId/'
       path: '/rounds/$roundId'
@@ -659,6 +792,9 @@ interface AppRouteChildren {
   AppImportsNewRoute: typeof AppImportsNewRoute
   AppPackagesPackageIdRoute: typeof AppPackagesPackageIdRoute
   AppPackagesNewRoute: typeof AppPackagesNewRoute
+  AppPaymentsPaymentIdRoute: typeof AppPaymentsPaymentIdRoute
+  AppPaymentsAskedRoute: typeof AppPaymentsAskedRoute
+  AppPaymentsConflictsRoute: typeof AppPaymentsConflictsRoute
   AppProceduresProcedureIdRoute: typeof AppProceduresProcedureIdRoute
   AppProceduresNewRoute: typeof AppProceduresNewRoute
   AppReportsReportIdRoute: typeof AppReportsReportIdRoute
@@ -668,10 +804,14 @@ interface AppRouteChildren {
   AppBeneficiariesIndexRoute: typeof AppBeneficiariesIndexRoute
   AppImportsIndexRoute: typeof AppImportsIndexRoute
   AppPackagesIndexRoute: typeof AppPackagesIndexRoute
+  AppPaymentsIndexRoute: typeof AppPaymentsIndexRoute
   AppProceduresIndexRoute: typeof AppProceduresIndexRoute
   AppRoundsIndexRoute: typeof AppRoundsIndexRoute
   AppSchoolsIndexRoute: typeof AppSchoolsIndexRoute
   AppUsersIndexRoute: typeof AppUsersIndexRoute
+  AppPaymentsFilesFileIdRoute: typeof AppPaymentsFilesFileIdRoute
+  AppPaymentsFilesNewRoute: typeof AppPaymentsFilesNewRoute
+  AppPaymentsFilesIndexRoute: typeof AppPaymentsFilesIndexRoute
   AppRoundsRoundIdIndexRoute: typeof AppRoundsRoundIdIndexRoute
   AppRoundsRoundIdSchoolsSchoolIdRoute: typeof AppRoundsRoundIdSchoolsSchoolIdRoute
 }
@@ -690,6 +830,9 @@ const AppRouteChildren: AppRouteChildren = {
   AppImportsNewRoute: AppImportsNewRoute,
   AppPackagesPackageIdRoute: AppPackagesPackageIdRoute,
   AppPackagesNewRoute: AppPackagesNewRoute,
+  AppPaymentsPaymentIdRoute: AppPaymentsPaymentIdRoute,
+  AppPaymentsAskedRoute: AppPaymentsAskedRoute,
+  AppPaymentsConflictsRoute: AppPaymentsConflictsRoute,
   AppProceduresProcedureIdRoute: AppProceduresProcedureIdRoute,
   AppProceduresNewRoute: AppProceduresNewRoute,
   AppReportsReportIdRoute: AppReportsReportIdRoute,
@@ -699,10 +842,14 @@ const AppRouteChildren: AppRouteChildren = {
   AppBeneficiariesIndexRoute: AppBeneficiariesIndexRoute,
   AppImportsIndexRoute: AppImportsIndexRoute,
   AppPackagesIndexRoute: AppPackagesIndexRoute,
+  AppPaymentsIndexRoute: AppPaymentsIndexRoute,
   AppProceduresIndexRoute: AppProceduresIndexRoute,
   AppRoundsIndexRoute: AppRoundsIndexRoute,
   AppSchoolsIndexRoute: AppSchoolsIndexRoute,
   AppUsersIndexRoute: AppUsersIndexRoute,
+  AppPaymentsFilesFileIdRoute: AppPaymentsFilesFileIdRoute,
+  AppPaymentsFilesNewRoute: AppPaymentsFilesNewRoute,
+  AppPaymentsFilesIndexRoute: AppPaymentsFilesIndexRoute,
   AppRoundsRoundIdIndexRoute: AppRoundsRoundIdIndexRoute,
   AppRoundsRoundIdSchoolsSchoolIdRoute: AppRoundsRoundIdSchoolsSchoolIdRoute,
 }

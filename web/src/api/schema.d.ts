@@ -1463,6 +1463,232 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payment-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Payment files, newest first. */
+        get: operations["list_payment_files"];
+        put?: never;
+        /**
+         * Brings the workbook of a day as Payments has it: its rows are judged and previewed, nothing changes before the commit.
+         * @description The same content of the same day sent again changes nothing and answers 200 with `repeat_of`. A workbook with whole
+         *     account numbers is refused and not kept.
+         */
+        post: operations["create_payment_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends what Payments has row by row; judged, previewed and committed as a workbook is. */
+        post: operations["create_payment_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-files/{payment_file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One file: state, counts, verdicts by kind. */
+        get: operations["show_payment_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-files/{payment_file_id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rows of a file in worksheet order, each with all its verdicts and warnings; the read is audited. */
+        get: operations["list_payment_file_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-files/{payment_file_id}/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is new, changed or gone beside the committed file before; the read is audited. */
+        get: operations["compare_payment_files"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-files/{payment_file_id}/commits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the file over in one transaction: judged once more, rejected rows stay outside, contradictions go to the tray. */
+        post: operations["commit_payment_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-files/{payment_file_id}/discards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets a file aside; nothing of it was taken over. */
+        post: operations["discard_payment_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-files/{payment_file_id}/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same workbook with a verdict on every row and the cells at fault marked. */
+        get: operations["download_payment_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Payments, the latest month first; the read is audited. */
+        get: operations["list_payments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{payment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One payment with its history and every attempt at the same money; the read is audited. */
+        get: operations["show_payment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows of files against decisions, oldest first; the read is audited. */
+        get: operations["list_payment_conflicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-conflicts/{payment_conflict_id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps ours or takes what the file says, with the reason. */
+        post: operations["decide_payment_conflict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/asked-not-applied": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What packages asked and the last file does not show, the oldest first; the read is audited. */
+        get: operations["list_asked_not_applied"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/day": {
         parameters: {
             query?: never;
@@ -2203,6 +2429,58 @@ export interface components {
         Approve: {
             comment?: string | null;
         };
+        /** @description What a package asked and Payments' last file does not show. */
+        AskedNotApplied: {
+            /** Format: uuid */
+            row_id: string;
+            /** Format: uuid */
+            package_id: string;
+            package_folio: string;
+            /** Format: uuid */
+            procedure_id: string;
+            procedure_folio: string;
+            kind: components["schemas"]["ProcedureKind"];
+            /** Format: uuid */
+            person_id: string;
+            name: string;
+            benefit_folio: string;
+            program: string;
+            protection: components["schemas"]["Protection"];
+            /** @description Spanish sentence: what Payments was asked to do. */
+            asked: string;
+            /** Format: date */
+            effective_on: string;
+            /** Format: date-time */
+            sent_at: string;
+            /**
+             * Format: int64
+             * @description Days since it was asked.
+             */
+            age_days: number;
+            standing: components["schemas"]["AskedStanding"];
+            /** @description Whether Payments answered that it applied it. */
+            answered: boolean;
+            /**
+             * Format: int64
+             * @description Payments of the last file that show the opposite.
+             */
+            against: number;
+            /**
+             * Format: date
+             * @description Day of the last file; none before the first.
+             */
+            file_dated_on?: string | null;
+        };
+        AskedNotAppliedPage: {
+            items: components["schemas"]["AskedNotApplied"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
+        };
+        /** @enum {string} */
+        AskedStanding: "unanswered" | "contradicted";
         /**
          * @example {
          *       "role_id": "desk",
@@ -2515,6 +2793,10 @@ export interface components {
         ConfirmTotpSecret: {
             code: string;
         };
+        /** @enum {string} */
+        ConflictDecision: "keep_ours" | "take_theirs";
+        /** @enum {string} */
+        ConflictState: "open" | "kept" | "taken" | "settled";
         /** @description What a round has brought in so far, school by school. */
         Coverage: {
             round: components["schemas"]["RoundSummary"];
@@ -2551,6 +2833,47 @@ export interface components {
          */
         CreatePackage: {
             procedure_ids: string[];
+        };
+        /** @description The form that brings a workbook. */
+        CreatePaymentFile: {
+            /**
+             * Format: date
+             * @description The day whose state of things the file shows.
+             */
+            dated_on: string;
+            /**
+             * Format: binary
+             * @description Excel workbook (.xlsx) or delimited text (CSV), at most 25 MiB.
+             */
+            file: string;
+        };
+        /**
+         * @description What Payments has, row by row, for systems that make no workbook.
+         * @example {
+         *       "dated_on": "2026-11-23",
+         *       "rows": [
+         *         {
+         *           "benefit_folio": "BUP-2026-700005",
+         *           "reference": "SPEI-2026-000123",
+         *           "corresponds_to": "2026-01-01",
+         *           "scheduled_on": null,
+         *           "paid_on": "2026-03-05",
+         *           "event_on": null,
+         *           "amount": "2000.00",
+         *           "state": "paid",
+         *           "reason": null,
+         *           "channel": "transfer",
+         *           "payee": "MARÍA LÓPEZ",
+         *           "account_last4": "0123",
+         *           "origin_reference": null
+         *         }
+         *       ]
+         *     }
+         */
+        CreatePaymentReport: {
+            /** Format: date */
+            dated_on: string;
+            rows: components["schemas"]["ReportPayment"][];
         };
         /**
          * @description Opens a case, by hand or from an alert.
@@ -2615,6 +2938,18 @@ export interface components {
          * @enum {string}
          */
         DayCountCode: "open_alerts" | "procedures_to_submit" | "procedures_to_approve" | "procedures_to_package" | "packages_to_answer" | "schools_not_reported" | "people_without_curp" | "imports_to_commit";
+        /**
+         * @example {
+         *       "decision": "keep_ours",
+         *       "reason": "La retención sigue vigente; Pagos corregirá su archivo."
+         *     }
+         */
+        DecidePaymentConflict: {
+            decision: components["schemas"]["ConflictDecision"];
+            reason: string;
+        };
+        /** @enum {string} */
+        DifferenceKind: "new" | "changed" | "gone";
         /**
          * @description Why an alert needs no procedure.
          * @example {
@@ -3008,7 +3343,7 @@ export interface components {
             stage?: string | null;
             /**
              * Format: uuid
-             * @description The import or report it works for.
+             * @description The import, report or payment file it works for.
              */
             subject_id: string;
             problem?: components["schemas"]["Problem"] | null;
@@ -3021,7 +3356,7 @@ export interface components {
             cancellable: boolean;
         };
         /** @enum {string} */
-        JobKind: "preview_import" | "commit_import" | "judge_report" | "commit_report";
+        JobKind: "preview_import" | "commit_import" | "judge_report" | "commit_report" | "preview_payment_file" | "commit_payment_file";
         JobPage: {
             items: components["schemas"]["Job"][];
             /** @description Pass as `cursor` for the following rows; null on the last page. */
@@ -3085,6 +3420,11 @@ export interface components {
             second_factor_required: boolean;
             school?: components["schemas"]["SchoolRef"] | null;
         };
+        /**
+         * @description On the wire a string with two decimals, as `"2200.00"`.
+         * @example 2200.00
+         */
+        Money: string;
         /** @description One of the 72 municipalities of Sonora. */
         Municipality: {
             /**
@@ -3172,6 +3512,11 @@ export interface components {
         };
         /** @enum {string} */
         NoticeChannel: "in_person" | "registered_mail" | "email" | "phone" | "school" | "digital_file";
+        /**
+         * @description What a decision of ours left the payment in, or the award where the payment is new to us.
+         * @enum {string}
+         */
+        OurState: "held" | "stopped" | "suspended" | "cancelled" | "completed";
         /**
          * @description What Payments answered.
          * @enum {string}
@@ -3301,6 +3646,328 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** @description A payment of an award, as Payments reports it and as cases left it. */
+        Payment: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description As Payments names it; empty where the program is protected.
+             * @example SPEI-2026-000123
+             */
+            reference: string;
+            /** Format: uuid */
+            benefit_id: string;
+            benefit_folio: string;
+            /** Format: uuid */
+            person_id: string;
+            name: string;
+            program: string;
+            protection: components["schemas"]["Protection"];
+            /**
+             * Format: date
+             * @description First day of the month it corresponds to.
+             */
+            corresponds_to: string;
+            /** @example 2000.00 */
+            amount?: string | null;
+            state: components["schemas"]["PaymentState"];
+            /** Format: date */
+            state_effective_on: string;
+            /** Format: date */
+            scheduled_on?: string | null;
+            /**
+             * Format: date
+             * @description The day it was paid, often in another month than the one it corresponds to.
+             */
+            paid_on?: string | null;
+            channel?: components["schemas"]["PaymentChannel"] | null;
+            payee?: components["schemas"]["Masked"] | null;
+            /** @example 0123 */
+            account_last4?: string | null;
+            rejection_reason?: string | null;
+            /** @description One cent that proves the account; it never counts as money. */
+            is_test: boolean;
+            /**
+             * Format: uuid
+             * @description The failed payment that this one stands in for.
+             */
+            reissue_of_id?: string | null;
+            /** @description Whether a file contradicts it and somebody has to decide. */
+            has_conflict: boolean;
+            /** Format: int32 */
+            version: number;
+        };
+        PaymentAttempt: {
+            /** Format: uuid */
+            id: string;
+            reference: string;
+            state: components["schemas"]["PaymentState"];
+            /** Format: date */
+            state_effective_on: string;
+        };
+        /** @enum {string} */
+        PaymentChannel: "transfer" | "card" | "cheque" | "cash";
+        /** @description A row of a file against a decision of ours. */
+        PaymentConflict: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["ConflictState"];
+            reference: string;
+            /** Format: uuid */
+            payment_id?: string | null;
+            /** Format: uuid */
+            benefit_id: string;
+            benefit_folio: string;
+            /** Format: uuid */
+            person_id: string;
+            name: string;
+            program: string;
+            protection: components["schemas"]["Protection"];
+            /** Format: date */
+            corresponds_to: string;
+            /** @example 2000.00 */
+            amount?: string | null;
+            ours: components["schemas"]["OurState"];
+            /**
+             * Format: uuid
+             * @description The case that decided so.
+             */
+            procedure_id?: string | null;
+            procedure_folio?: string | null;
+            theirs: components["schemas"]["PaymentState"];
+            /** Format: date */
+            theirs_on: string;
+            /**
+             * Format: uuid
+             * @description The last file that says it, its day and its row.
+             */
+            file_id: string;
+            /** Format: date */
+            file_dated_on: string;
+            /** Format: int32 */
+            row_number: number;
+            /** Format: date-time */
+            opened_at: string;
+            /**
+             * Format: int64
+             * @description Days since it was opened.
+             */
+            age_days: number;
+            reason?: string | null;
+            decided_by?: string | null;
+            /** Format: date-time */
+            decided_at?: string | null;
+            /** Format: int32 */
+            version: number;
+        };
+        PaymentConflictPage: {
+            items: components["schemas"]["PaymentConflict"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
+        };
+        /** @description A payment with its history and its other attempts. */
+        PaymentDetail: components["schemas"]["Payment"] & {
+            history: components["schemas"]["PaymentHistory"][];
+            /** @description Every attempt at the same money, first the first. */
+            attempts: components["schemas"]["PaymentAttempt"][];
+        };
+        /** @description A file of payments on its way: read, previewed, committed. */
+        PaymentFile: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date
+             * @description The day whose state of things it shows.
+             */
+            dated_on: string;
+            source: components["schemas"]["PaymentFileSource"];
+            state: components["schemas"]["ImportState"];
+            /** @example payments.xlsx */
+            file_name: string;
+            file_sha256: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            file_size: number;
+            /** @description Sheet on which the table was found. */
+            sheet?: string | null;
+            /** Format: int32 */
+            header_row?: number | null;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            /** Format: date-time */
+            committed_at?: string | null;
+            /** Format: int32 */
+            rows: number;
+            /** Format: int32 */
+            applied: number;
+            /** Format: int32 */
+            unchanged: number;
+            /** Format: int32 */
+            conflicts: number;
+            /** Format: int32 */
+            rejected: number;
+            /**
+             * Format: int32
+             * @description Rows outside the table: titles, blanks, totals.
+             */
+            ignored: number;
+            /** Format: int32 */
+            with_warnings: number;
+            verdicts: components["schemas"]["VerdictCount"][];
+            warnings: components["schemas"]["VerdictCount"][];
+            /**
+             * Format: uuid
+             * @description Job that reads or commits it.
+             */
+            job_id?: string | null;
+            problem?: components["schemas"]["Problem"] | null;
+            /**
+             * Format: uuid
+             * @description Only when a file is sent again: the one that was committed; nothing was done.
+             */
+            repeat_of?: string | null;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description One file beside the committed one before it. */
+        PaymentFileComparison: {
+            /** Format: uuid */
+            file_id: string;
+            /** Format: date */
+            dated_on: string;
+            /**
+             * Format: uuid
+             * @description None where it is the first.
+             */
+            before_id?: string | null;
+            /** Format: date */
+            before_dated_on?: string | null;
+            /** Format: int64 */
+            new: number;
+            /** Format: int64 */
+            changed: number;
+            /** Format: int64 */
+            gone: number;
+            /** @description A page of them, by reference. */
+            items: components["schemas"]["PaymentFileDifference"][];
+            next_after?: string | null;
+        };
+        /** @description What differs from the file before. */
+        PaymentFileDifference: {
+            kind: components["schemas"]["DifferenceKind"];
+            reference: string;
+            benefit_folio: string;
+            protection: components["schemas"]["Protection"];
+            /** Format: uuid */
+            person_id?: string | null;
+            name?: string | null;
+            /** Format: date */
+            corresponds_to?: string | null;
+            amount?: string | null;
+            from?: components["schemas"]["ReportedState"] | null;
+            /** Format: date */
+            from_on?: string | null;
+            to?: components["schemas"]["ReportedState"] | null;
+            /** Format: date */
+            to_on?: string | null;
+        };
+        PaymentFilePage: {
+            items: components["schemas"]["PaymentFile"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
+        };
+        /** @description A row of a payment file with its verdicts. */
+        PaymentFileRow: {
+            /**
+             * Format: int32
+             * @description Worksheet row, from 1.
+             */
+            row_number: number;
+            outcome: components["schemas"]["RowOutcome"];
+            /**
+             * @description The verdict that leads.
+             * @example benefit-unknown
+             */
+            verdict: string;
+            verdicts: string[];
+            warnings: components["schemas"]["RowWarning"][];
+            /** @description Spanish sentence for people. */
+            message: string;
+            benefit_folio: string;
+            protection: components["schemas"]["Protection"];
+            /** Format: uuid */
+            benefit_id?: string | null;
+            /** Format: uuid */
+            person_id?: string | null;
+            name?: string | null;
+            reference: string;
+            /**
+             * Format: uuid
+             * @description The payment as the office holds it, if it does.
+             */
+            payment_id?: string | null;
+            state?: components["schemas"]["ReportedState"] | null;
+            amount?: string | null;
+            /** Format: date */
+            corresponds_to?: string | null;
+            /**
+             * Format: date
+             * @description Since when it is so.
+             */
+            effective_on?: string | null;
+            payee?: components["schemas"]["Masked"] | null;
+            account_last4?: string | null;
+        };
+        PaymentFileRowPage: {
+            items: components["schemas"]["PaymentFileRow"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
+        };
+        /** @enum {string} */
+        PaymentFileSource: "workbook" | "report";
+        PaymentHistory: {
+            from?: components["schemas"]["PaymentState"] | null;
+            to: components["schemas"]["PaymentState"];
+            /** Format: date */
+            effective_on: string;
+            /** Format: date-time */
+            recorded_at: string;
+            /**
+             * Format: uuid
+             * @description The case that brought it about.
+             */
+            procedure_id?: string | null;
+            procedure_folio?: string | null;
+            /**
+             * Format: uuid
+             * @description The file that said so, and the day it was of.
+             */
+            file_id?: string | null;
+            /** Format: date */
+            file_dated_on?: string | null;
+        };
+        PaymentPage: {
+            items: components["schemas"]["Payment"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
+        };
+        /** @enum {string} */
+        PaymentState: "scheduled" | "held" | "stopped" | "paid" | "rejected" | "uncollected" | "rescheduled" | "refund_due" | "refunded";
         /** @description A change that waits for its day. */
         PendingChange: {
             to: components["schemas"]["BenefitState"];
@@ -3325,7 +3992,7 @@ export interface components {
          * @description Which field of a person is masked; reveal it with `reveal_person_field`.
          * @enum {string}
          */
-        PersonField: "curp" | "phone" | "email" | "address" | "guardian" | "earlier_curp";
+        PersonField: "curp" | "phone" | "email" | "address" | "guardian" | "earlier_curp" | "payee";
         /** @description A person who fits the search. */
         PersonHit: {
             /** Format: uuid */
@@ -3395,7 +4062,7 @@ export interface components {
             changes?: components["schemas"]["ChangeSince"][] | null;
         };
         /** @enum {string} */
-        ProblemCode: "alert-already-decided" | "answer-incomplete" | "assignment-ended" | "bad-credentials" | "bad-password" | "benefit-not-eligible" | "cancelled" | "challenge-expired" | "conflict" | "curp-already-present" | "curp-already-registered" | "curp-check-digit" | "curp-disagrees" | "curp-malformed" | "curp-of-another" | "effective-date-invalid" | "email-taken" | "ends-too-early" | "evidence-missing" | "forbidden" | "grade-scale-mismatch" | "ground-not-valid" | "hearing-not-finished" | "idempotency-key-reused" | "import-empty" | "import-not-ready" | "incompatible-permissions" | "internal" | "invalid" | "invitation-accepted" | "job-finished" | "kind-not-available" | "last-administrator" | "last-second-factor" | "link-expired" | "link-not-usable" | "malformed-request" | "method-not-allowed" | "municipality-unknown" | "no-header" | "no-rows" | "no-second-factor" | "not-a-workbook" | "not-for-schools" | "not-found" | "notice-missing" | "own-proposal" | "own-roles" | "own-second-factors" | "package-already-sent" | "package-empty" | "package-not-sent" | "package-row-already-answered" | "passkey-refused" | "passkey-registered" | "passkeys-unavailable" | "password-too-weak" | "payload-too-large" | "period-unknown" | "postal-code-malformed" | "procedure-already-open" | "procedure-not-approved" | "program-protected" | "purpose-not-yours" | "quarter-not-over" | "reauthentication-required" | "relation-already-present" | "relation-end-invalid" | "relation-ended" | "relation-to-self" | "report-not-ready" | "report-wrong-roster" | "report-wrong-school" | "report-wrong-shift" | "report-wrong-term" | "role-already-held" | "role-built-in" | "role-held" | "round-closed" | "round-exists" | "school-not-in-round" | "second-factor-required" | "session-expired" | "stale-version" | "step-not-allowed" | "task-closed" | "too-many-cells" | "too-many-columns" | "too-many-passkeys" | "too-many-requests" | "too-many-rows" | "two-headers" | "unauthenticated" | "unavailable" | "unknown-template" | "unsupported-media-type" | "user-deactivated" | "version-required" | "workbook-empty" | "workbook-encrypted" | "workbook-format-unsupported" | "workbook-has-formulas" | "workbook-too-large" | "workbook-truncated" | "wrong-code";
+        ProblemCode: "account-too-long" | "alert-already-decided" | "answer-incomplete" | "assignment-ended" | "bad-credentials" | "bad-password" | "benefit-not-eligible" | "cancelled" | "challenge-expired" | "conflict" | "conflict-closed" | "conflict-moved" | "curp-already-present" | "curp-already-registered" | "curp-check-digit" | "curp-disagrees" | "curp-malformed" | "curp-of-another" | "effective-date-invalid" | "email-taken" | "ends-too-early" | "evidence-missing" | "forbidden" | "grade-scale-mismatch" | "ground-not-valid" | "hearing-not-finished" | "idempotency-key-reused" | "import-empty" | "import-not-ready" | "incompatible-permissions" | "internal" | "invalid" | "invitation-accepted" | "job-finished" | "kind-not-available" | "last-administrator" | "last-second-factor" | "link-expired" | "link-not-usable" | "malformed-request" | "method-not-allowed" | "municipality-unknown" | "no-header" | "no-rows" | "no-second-factor" | "not-a-workbook" | "not-for-schools" | "not-found" | "notice-missing" | "own-proposal" | "own-roles" | "own-second-factors" | "package-already-sent" | "package-empty" | "package-not-sent" | "package-row-already-answered" | "passkey-refused" | "passkey-registered" | "passkeys-unavailable" | "password-too-weak" | "payload-too-large" | "payment-file-older" | "payment-step" | "period-unknown" | "postal-code-malformed" | "procedure-already-open" | "procedure-not-approved" | "program-protected" | "purpose-not-yours" | "quarter-not-over" | "reauthentication-required" | "relation-already-present" | "relation-end-invalid" | "relation-ended" | "relation-to-self" | "report-not-ready" | "report-wrong-roster" | "report-wrong-school" | "report-wrong-shift" | "report-wrong-term" | "role-already-held" | "role-built-in" | "role-held" | "round-closed" | "round-exists" | "school-not-in-round" | "second-factor-required" | "session-expired" | "stale-version" | "step-not-allowed" | "task-closed" | "too-many-cells" | "too-many-columns" | "too-many-passkeys" | "too-many-requests" | "too-many-rows" | "two-headers" | "unauthenticated" | "unavailable" | "unknown-template" | "unsupported-media-type" | "user-deactivated" | "version-required" | "workbook-empty" | "workbook-encrypted" | "workbook-format-unsupported" | "workbook-has-formulas" | "workbook-too-large" | "workbook-truncated" | "wrong-code";
         /** @description A case with everything that supports it, what happened, and what can happen next. */
         Procedure: components["schemas"]["ProcedureSummary"] & {
             benefit?: components["schemas"]["Benefit"] | null;
@@ -3743,6 +4410,33 @@ export interface components {
         RenamePasskey: {
             name: string;
         };
+        ReportPayment: {
+            benefit_folio: string;
+            reference: string;
+            /**
+             * Format: date
+             * @description Any day of the month it corresponds to.
+             */
+            corresponds_to: string;
+            /** Format: date */
+            scheduled_on?: string | null;
+            /** Format: date */
+            paid_on?: string | null;
+            /**
+             * Format: date
+             * @description The day it was sent back, or found uncollected.
+             */
+            event_on?: string | null;
+            amount: components["schemas"]["Money"];
+            state: components["schemas"]["ReportedState"];
+            reason?: string | null;
+            channel?: components["schemas"]["PaymentChannel"] | null;
+            payee?: string | null;
+            /** @description The last four digits, never more. */
+            account_last4?: string | null;
+            /** @description The failed payment that this one stands in for. */
+            origin_reference?: string | null;
+        };
         /** @description What a committed report changed. */
         ReportResult: {
             /** Format: int64 */
@@ -3767,6 +4461,11 @@ export interface components {
          * @enum {string}
          */
         ReportVerdict: "curp-malformed" | "curp-check-digit" | "person-not-found" | "not-on-roster" | "person-ambiguous" | "duplicate-row" | "status-missing" | "status-unknown" | "grade-out-of-scale" | "date-invalid" | "ok" | "matched-by-name";
+        /**
+         * @description How Payments says it: a reissue and a test deposit are said as states.
+         * @enum {string}
+         */
+        ReportedState: "scheduled" | "paid" | "rejected" | "uncollected" | "reissued" | "test_deposit" | "held" | "stopped" | "refunded";
         /**
          * @example {
          *       "email": "ana@becas.example"
@@ -3926,6 +4625,11 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        /**
+         * @description What becomes of a row.
+         * @enum {string}
+         */
+        RowOutcome: "applied" | "unchanged" | "conflict" | "rejected";
         /** @description Something odd on a row, accepted or not. */
         RowWarning: {
             /** @example name-differs */
@@ -4220,7 +4924,7 @@ export interface components {
             version: number;
         };
         /** @enum {string} */
-        TaskKind: "obtain_curp" | "approve_procedure" | "correct_procedure" | "await_hearing" | "acknowledge_package" | "send_package" | "chase_school_report" | "review_refusal";
+        TaskKind: "obtain_curp" | "approve_procedure" | "correct_procedure" | "await_hearing" | "acknowledge_package" | "send_package" | "chase_school_report" | "review_refusal" | "mend_bank_data" | "decide_payment_conflict";
         TaskPage: {
             items: components["schemas"]["Task"][];
             /** @description Pass as `cursor` for the following rows; null on the last page. */
@@ -16097,6 +16801,1184 @@ export interface operations {
             };
             /** @description not-found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_payment_files: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["ImportState"];
+                /** @description Rows per page, at most 200. */
+                limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Files */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentFilePage"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_payment_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["CreatePaymentFile"];
+            };
+        };
+        responses: {
+            /** @description This file was committed before; nothing was done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentFile"];
+                };
+            };
+            /** @description It is being read; follow its job */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentFile"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payment-file-older */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, account-too-long, not-a-workbook, workbook-encrypted, workbook-format-unsupported, workbook-too-large, workbook-truncated, workbook-empty, too-many-rows, too-many-columns, too-many-cells, no-header, two-headers, workbook-has-formulas, unknown-template, no-rows */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_payment_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePaymentReport"];
+            };
+        };
+        responses: {
+            /** @description This report was committed before; nothing was done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentFile"];
+                };
+            };
+            /** @description It is being judged; follow its job */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentFile"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payment-file-older */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, account-too-long */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_payment_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payment_file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentFile"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_payment_file_rows: {
+        parameters: {
+            query?: {
+                outcome?: components["schemas"]["RowOutcome"];
+                /** @description Rows whose leading verdict is this one. */
+                verdict?: string;
+                /** @description Rows with this warning. */
+                warning?: string;
+                /** @description Rows per page, at most 200. */
+                limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                payment_file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Rows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentFileRowPage"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compare_payment_files: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["DifferenceKind"];
+                /** @description `next_after` of an earlier answer. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                payment_file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Differences */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentFileComparison"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    commit_payment_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payment_file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Being committed (or already committed); follow its job */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentFile"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description import-not-ready, import-empty, payment-file-older */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discard_payment_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payment_file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Set aside */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentFile"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description import-not-ready */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_payment_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payment_file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Excel workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description import-not-ready */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_payments: {
+        parameters: {
+            query?: {
+                benefit_id?: string;
+                person_id?: string;
+                program_id?: string;
+                state?: components["schemas"]["PaymentState"];
+                /** @description Any day of the month that the payments correspond to. */
+                corresponds_to?: string;
+                /** @description Only those that a file contradicts. */
+                has_conflict?: boolean;
+                /** @description Rows per page, at most 200. */
+                limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Payments */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentPage"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_payment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The payment; ETag is its version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentDetail"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_payment_conflicts: {
+        parameters: {
+            query?: {
+                /** @description Open ones unless said otherwise. */
+                state?: components["schemas"]["ConflictState"];
+                person_id?: string;
+                /** @description Rows per page, at most 200. */
+                limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Conflicts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentConflictPage"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_payment_conflict: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                payment_conflict_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecidePaymentConflict"];
+            };
+        };
+        responses: {
+            /** @description Decided */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentConflict"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict-closed, conflict-moved, payment-step */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_asked_not_applied: {
+        parameters: {
+            query?: {
+                standing?: components["schemas"]["AskedStanding"];
+                kind?: components["schemas"]["ProcedureKind"];
+                person_id?: string;
+                /** @description Rows per page, at most 200. */
+                limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Asked and not applied */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedNotAppliedPage"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -4,6 +4,7 @@ import {
   IconAlertTriangle,
   IconBook2,
   IconCalendarCheck,
+  IconCash,
   IconChartBar,
   IconClipboardList,
   IconEyeSearch,
@@ -26,6 +27,7 @@ interface PageEntry {
     | '/alerts'
     | '/procedures'
     | '/packages'
+    | '/payments'
     | '/schools'
     | '/imports'
     | '/programs'
@@ -62,6 +64,7 @@ export const pages: PageEntry[] = [
     permission: 'procedures.view',
   },
   { to: '/packages', label: msg`Paquetes a Pagos`, Icon: IconPackage, permission: 'packages.view' },
+  { to: '/payments', label: msg`Pagos`, Icon: IconCash, permission: 'payments.view' },
   { to: '/schools', label: msg`Escuelas`, Icon: IconSchool, permission: 'schools.view' },
   {
     to: '/imports',

@@ -13,6 +13,8 @@ export const taskKinds: Record<Task['kind'], MessageDescriptor> = {
   send_package: msg`Enviar un paquete a Pagos`,
   chase_school_report: msg`Pedir el informe a la escuela`,
   review_refusal: msg`Revisar un rechazo de Pagos`,
+  mend_bank_data: msg`Corregir los datos bancarios`,
+  decide_payment_conflict: msg`Decidir una discrepancia con Pagos`,
 }
 
 /** The task in the language of the screen; the server writes its own sentence in Spanish. */
@@ -42,6 +44,16 @@ export function TaskLink({ task }: { task: Task }) {
         {text}
       </AppLink>
     )
+  }
+  if (subject?.kind === 'payment' && task.protection !== 'concealed') {
+    return (
+      <AppLink to="/payments/$paymentId" params={{ paymentId: subject.id }}>
+        {text}
+      </AppLink>
+    )
+  }
+  if (subject?.kind === 'payment_conflict') {
+    return <AppLink to="/payments/conflicts">{text}</AppLink>
   }
   if (subject?.kind === 'round') {
     return (

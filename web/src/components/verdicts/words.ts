@@ -1,5 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
+import { harmlessVerdicts, paymentVerdicts, paymentWarnings } from './paymentWords'
 
 /** What each verdict on a row means, and what to correct. */
 export const verdictWords: Record<string, MessageDescriptor> = {
@@ -24,9 +25,10 @@ export const verdictWords: Record<string, MessageDescriptor> = {
   'level-unknown': msg`El nivel no se entiende`,
   'name-missing': msg`Falta el nombre`,
   'grade-out-of-scale': msg`El promedio se sale de la escala`,
+  ...paymentVerdicts,
 }
 
-const ACCEPTED = new Set(['ok', 'matched-by-name'])
+const ACCEPTED = new Set(['ok', 'matched-by-name', ...harmlessVerdicts])
 
 export function isAccepted(verdict: string): boolean {
   return ACCEPTED.has(verdict)
@@ -68,4 +70,5 @@ export const warningWords: Record<string, MessageDescriptor> = {
   'date-in-future': msg`La fecha es futura`,
   'date-outside-term': msg`La fecha queda fuera del periodo`,
   'name-on-roster': msg`El nombre sí está en la lista: revise la CURP`,
+  ...paymentWarnings,
 }
