@@ -25,7 +25,11 @@ export function FilePage() {
   const { t } = useLingui()
   const { fileId } = route.useParams()
   const { data: file } = useSuspenseQuery(fileQuery(fileId))
-  const facts = [file.file_name, file.sheet ? t`hoja ${file.sheet}` : null, t`subió ${file.created_by}`]
+  const facts = [
+    file.file_name,
+    file.sheet ? t`hoja ${file.sheet}` : null,
+    t`subió ${file.created_by}`,
+  ]
   return (
     <>
       <PageHeader

@@ -89,7 +89,11 @@ function CommitFile({ file, opened, onClose }: CommitFileProps) {
         <ProblemAlert problem={commit.error} />
         <List size="sm" spacing="xs">
           <List.Item>
-            <Plural value={file.applied} one="Se aplica # renglón." other="Se aplican # renglones." />
+            <Plural
+              value={file.applied}
+              one="Se aplica # renglón."
+              other="Se aplican # renglones."
+            />
           </List.Item>
           <List.Item>
             <Plural

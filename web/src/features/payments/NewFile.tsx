@@ -37,8 +37,7 @@ function NewFileForm() {
   const [checked, setChecked] = useState(false)
   const upload = useCommand('post', '/api/v1/payment-files', {
     refreshes: ['/api/v1/payment-files'],
-    onSuccess: ({ id }) =>
-      void navigate({ to: '/payments/files/$fileId', params: { fileId: id } }),
+    onSuccess: ({ id }) => void navigate({ to: '/payments/files/$fileId', params: { fileId: id } }),
   })
   const dated = date !== null && /^\d{4}-\d{2}-\d{2}$/.test(date)
   const submit = (event: React.FormEvent) => {

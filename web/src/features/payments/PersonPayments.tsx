@@ -29,7 +29,12 @@ export function PersonPayments({ personId }: { personId: string }) {
           rows={page.items}
           rowId={(row) => row.id}
           stale={isFetching}
-          empty={<Text size="sm" c="dimmed">{t`No hay pagos informados. Las exenciones y los apoyos en especie no los tienen.`}</Text>}
+          empty={
+            <Text
+              size="sm"
+              c="dimmed"
+            >{t`No hay pagos informados. Las exenciones y los apoyos en especie no los tienen.`}</Text>
+          }
         />
       ) : (
         <Skeleton h={80} />
