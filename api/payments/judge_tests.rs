@@ -40,6 +40,7 @@ fn known(state: Option<PaymentState>) -> Known {
             payee: None,
             account_last4: None,
             is_reissue: false,
+            stood_in_by: None,
             procedure_id: None,
         };
         known.payments.insert("A-1".into(), payment);
@@ -126,6 +127,20 @@ fn a_new_attempt_may_stand_before_what_it_stands_in_for() {
     let judged = judge(vec![again, failed], &known(None), day("2026-11-23"));
     let verdicts: Vec<Verdict> = judged.iter().map(super::judge::Judged::verdict).collect();
     assert_eq!(verdicts, [Verdict::Created, Verdict::Created]);
+}
+
+#[test]
+fn the_same_money_is_not_paid_twice() {
+    let attempt = |row, reference: &str| Line {
+        row,
+        reference: reference.into(),
+        origin: Some("A-1".into()),
+        ..line(ReportedState::Reissued)
+    };
+    let rows = vec![attempt(1, "A-2"), attempt(2, "A-3")];
+    let judged = judge(rows, &known(Some(PaymentState::Rejected)), day("2026-11-23"));
+    let verdicts: Vec<Verdict> = judged.iter().map(super::judge::Judged::verdict).collect();
+    assert_eq!(verdicts, [Verdict::Created, Verdict::OriginReissued]);
 }
 
 #[test]

@@ -26,6 +26,7 @@ export const paymentVerdicts: Record<string, MessageDescriptor> = {
   'origin-unknown': msg`El beneficio no tiene ese pago de origen`,
   'origin-not-failed': msg`El pago de origen no falló: no se reexpide`,
   'origin-amount-differs': msg`El importe difiere del pago de origen`,
+  'origin-reissued': msg`El pago de origen ya tiene otro intento en pie`,
   'amount-changed': msg`El importe difiere del que el pago tenía`,
   'state-backwards': msg`El pago no puede volver a ese estado`,
 }
