@@ -43,6 +43,7 @@ pub enum JobKind {
     CommitReport,
     PreviewPaymentFile,
     CommitPaymentFile,
+    MakeBulk,
 }
 
 #[derive(

@@ -41,6 +41,19 @@ pub enum TaskKind {
     ReviewRefusal,
     MendBankData,
     DecidePaymentConflict,
+    ReviewAnswer,
+    NotifyResolution,
+    AdmitAppeal,
+    AwaitAppealCure,
+    DecideAppeal,
+    CarryOutAppeal,
+    OfferPlace,
+    ApproveBulk,
+    SendBulk,
+    ClassifyComplaint,
+    AttendComplaint,
+    ComplaintDueSoon,
+    ComplaintOverdue,
 }
 
 #[derive(
