@@ -21,6 +21,7 @@ mod improvements;
 mod mail;
 mod openapi;
 mod packages;
+mod payments;
 mod permissions;
 mod privacy;
 mod procedures;

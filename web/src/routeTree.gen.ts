@@ -12,7 +12,6 @@ import { Route as rootRouteImport } from './routes/__root'
 import { Route as AppRouteImport } from './routes/_app'
 import { Route as InvitationRouteImport } from './routes/invitation'
 import { Route as LogInRouteImport } from './routes/log-in'
-import { Route as OfferRouteImport } from './routes/offer'
 import { Route as SecondFactorRouteImport } from './routes/second-factor'
 import { Route as AppIndexRouteImport } from './routes/_app/index'
 import { Route as AppAccessRouteImport } from './routes/_app/access'
@@ -30,6 +29,10 @@ import { Route as AppImportsNewRouteImport } from './routes/_app/imports.new'
 import { Route as AppPackagesIndexRouteImport } from './routes/_app/packages.index'
 import { Route as AppPackagesPackageIdRouteImport } from './routes/_app/packages.$packageId'
 import { Route as AppPackagesNewRouteImport } from './routes/_app/packages.new'
+import { Route as AppPaymentsIndexRouteImport } from './routes/_app/payments.index'
+import { Route as AppPaymentsPaymentIdRouteImport } from './routes/_app/payments.$paymentId'
+import { Route as AppPaymentsAskedRouteImport } from './routes/_app/payments.asked'
+import { Route as AppPaymentsConflictsRouteImport } from './routes/_app/payments.conflicts'
 import { Route as AppProceduresIndexRouteImport } from './routes/_app/procedures.index'
 import { Route as AppProceduresProcedureIdRouteImport } from './routes/_app/procedures.$procedureId'
 import { Route as AppProceduresNewRouteImport } from './routes/_app/procedures.new'
@@ -40,8 +43,9 @@ import { Route as AppSchoolsIndexRouteImport } from './routes/_app/schools.index
 import { Route as AppSchoolsSchoolIdRouteImport } from './routes/_app/schools.$schoolId'
 import { Route as AppUsersIndexRouteImport } from './routes/_app/users.index'
 import { Route as AppUsersUserIdRouteImport } from './routes/_app/users.$userId'
-import { Route as AppWaitingListsIndexRouteImport } from './routes/_app/waiting-lists.index'
-import { Route as AppWaitingListsCallIdRouteImport } from './routes/_app/waiting-lists.$callId'
+import { Route as AppPaymentsFilesIndexRouteImport } from './routes/_app/payments.files.index'
+import { Route as AppPaymentsFilesFileIdRouteImport } from './routes/_app/payments.files.$fileId'
+import { Route as AppPaymentsFilesNewRouteImport } from './routes/_app/payments.files.new'
 import { Route as AppRoundsRoundIdIndexRouteImport } from './routes/_app/rounds.$roundId.index'
 import { Route as AppRoundsRoundIdSchoolsSchoolIdRouteImport } from './routes/_app/rounds.$roundId.schools.$schoolId'
 
@@ -57,11 +61,6 @@ const InvitationRoute = InvitationRouteImport.update({
 const LogInRoute = LogInRouteImport.update({
   id: '/log-in',
   path: '/log-in',
-  getParentRoute: () => rootRouteImport,
-} as any)
-const OfferRoute = OfferRouteImport.update({
-  id: '/offer',
-  path: '/offer',
   getParentRoute: () => rootRouteImport,
 } as any)
 const SecondFactorRoute = SecondFactorRouteImport.update({
@@ -150,6 +149,26 @@ const AppPackagesNewRoute = AppPackagesNewRouteImport.update({
   path: '/packages/new',
   getParentRoute: () => AppRoute,
 } as any)
+const AppPaymentsIndexRoute = AppPaymentsIndexRouteImport.update({
+  id: '/payments/',
+  path: '/payments/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppPaymentsPaymentIdRoute = AppPaymentsPaymentIdRouteImport.update({
+  id: '/payments/$paymentId',
+  path: '/payments/$paymentId',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppPaymentsAskedRoute = AppPaymentsAskedRouteImport.update({
+  id: '/payments/asked',
+  path: '/payments/asked',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppPaymentsConflictsRoute = AppPaymentsConflictsRouteImport.update({
+  id: '/payments/conflicts',
+  path: '/payments/conflicts',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppProceduresIndexRoute = AppProceduresIndexRouteImport.update({
   id: '/procedures/',
   path: '/procedures/',
@@ -201,14 +220,19 @@ const AppUsersUserIdRoute = AppUsersUserIdRouteImport.update({
   path: '/users/$userId',
   getParentRoute: () => AppRoute,
 } as any)
-const AppWaitingListsIndexRoute = AppWaitingListsIndexRouteImport.update({
-  id: '/waiting-lists/',
-  path: '/waiting-lists/',
+const AppPaymentsFilesIndexRoute = AppPaymentsFilesIndexRouteImport.update({
+  id: '/payments/files/',
+  path: '/payments/files/',
   getParentRoute: () => AppRoute,
 } as any)
-const AppWaitingListsCallIdRoute = AppWaitingListsCallIdRouteImport.update({
-  id: '/waiting-lists/$callId',
-  path: '/waiting-lists/$callId',
+const AppPaymentsFilesFileIdRoute = AppPaymentsFilesFileIdRouteImport.update({
+  id: '/payments/files/$fileId',
+  path: '/payments/files/$fileId',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppPaymentsFilesNewRoute = AppPaymentsFilesNewRouteImport.update({
+  id: '/payments/files/new',
+  path: '/payments/files/new',
   getParentRoute: () => AppRoute,
 } as any)
 const AppRoundsRoundIdIndexRoute = AppRoundsRoundIdIndexRouteImport.update({
@@ -227,7 +251,6 @@ export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute
   '/invitation': typeof InvitationRoute
   '/log-in': typeof LogInRoute
-  '/offer': typeof OfferRoute
   '/second-factor': typeof SecondFactorRoute
   '/access': typeof AppAccessRoute
   '/account': typeof AppAccountRoute
@@ -241,28 +264,32 @@ export interface FileRoutesByFullPath {
   '/imports/new': typeof AppImportsNewRoute
   '/packages/$packageId': typeof AppPackagesPackageIdRoute
   '/packages/new': typeof AppPackagesNewRoute
+  '/payments/$paymentId': typeof AppPaymentsPaymentIdRoute
+  '/payments/asked': typeof AppPaymentsAskedRoute
+  '/payments/conflicts': typeof AppPaymentsConflictsRoute
   '/procedures/$procedureId': typeof AppProceduresProcedureIdRoute
   '/procedures/new': typeof AppProceduresNewRoute
   '/reports/$reportId': typeof AppReportsReportIdRoute
   '/rounds/new': typeof AppRoundsNewRoute
   '/schools/$schoolId': typeof AppSchoolsSchoolIdRoute
   '/users/$userId': typeof AppUsersUserIdRoute
-  '/waiting-lists/$callId': typeof AppWaitingListsCallIdRoute
   '/beneficiaries/': typeof AppBeneficiariesIndexRoute
   '/imports/': typeof AppImportsIndexRoute
   '/packages/': typeof AppPackagesIndexRoute
+  '/payments/': typeof AppPaymentsIndexRoute
   '/procedures/': typeof AppProceduresIndexRoute
   '/rounds/': typeof AppRoundsIndexRoute
   '/schools/': typeof AppSchoolsIndexRoute
   '/users/': typeof AppUsersIndexRoute
-  '/waiting-lists/': typeof AppWaitingListsIndexRoute
+  '/payments/files/$fileId': typeof AppPaymentsFilesFileIdRoute
+  '/payments/files/new': typeof AppPaymentsFilesNewRoute
+  '/payments/files/': typeof AppPaymentsFilesIndexRoute
   '/rounds/$roundId/': typeof AppRoundsRoundIdIndexRoute
   '/rounds/$roundId/schools/$schoolId': typeof AppRoundsRoundIdSchoolsSchoolIdRoute
 }
 export interface FileRoutesByTo {
   '/invitation': typeof InvitationRoute
   '/log-in': typeof LogInRoute
-  '/offer': typeof OfferRoute
   '/second-factor': typeof SecondFactorRoute
   '/access': typeof AppAccessRoute
   '/account': typeof AppAccountRoute
@@ -277,21 +304,26 @@ export interface FileRoutesByTo {
   '/imports/new': typeof AppImportsNewRoute
   '/packages/$packageId': typeof AppPackagesPackageIdRoute
   '/packages/new': typeof AppPackagesNewRoute
+  '/payments/$paymentId': typeof AppPaymentsPaymentIdRoute
+  '/payments/asked': typeof AppPaymentsAskedRoute
+  '/payments/conflicts': typeof AppPaymentsConflictsRoute
   '/procedures/$procedureId': typeof AppProceduresProcedureIdRoute
   '/procedures/new': typeof AppProceduresNewRoute
   '/reports/$reportId': typeof AppReportsReportIdRoute
   '/rounds/new': typeof AppRoundsNewRoute
   '/schools/$schoolId': typeof AppSchoolsSchoolIdRoute
   '/users/$userId': typeof AppUsersUserIdRoute
-  '/waiting-lists/$callId': typeof AppWaitingListsCallIdRoute
   '/beneficiaries': typeof AppBeneficiariesIndexRoute
   '/imports': typeof AppImportsIndexRoute
   '/packages': typeof AppPackagesIndexRoute
+  '/payments': typeof AppPaymentsIndexRoute
   '/procedures': typeof AppProceduresIndexRoute
   '/rounds': typeof AppRoundsIndexRoute
   '/schools': typeof AppSchoolsIndexRoute
   '/users': typeof AppUsersIndexRoute
-  '/waiting-lists': typeof AppWaitingListsIndexRoute
+  '/payments/files/$fileId': typeof AppPaymentsFilesFileIdRoute
+  '/payments/files/new': typeof AppPaymentsFilesNewRoute
+  '/payments/files': typeof AppPaymentsFilesIndexRoute
   '/rounds/$roundId': typeof AppRoundsRoundIdIndexRoute
   '/rounds/$roundId/schools/$schoolId': typeof AppRoundsRoundIdSchoolsSchoolIdRoute
 }
@@ -300,7 +332,6 @@ export interface FileRoutesById {
   '/_app': typeof AppRouteWithChildren
   '/invitation': typeof InvitationRoute
   '/log-in': typeof LogInRoute
-  '/offer': typeof OfferRoute
   '/second-factor': typeof SecondFactorRoute
   '/_app/access': typeof AppAccessRoute
   '/_app/account': typeof AppAccountRoute
@@ -315,21 +346,26 @@ export interface FileRoutesById {
   '/_app/imports/new': typeof AppImportsNewRoute
   '/_app/packages/$packageId': typeof AppPackagesPackageIdRoute
   '/_app/packages/new': typeof AppPackagesNewRoute
+  '/_app/payments/$paymentId': typeof AppPaymentsPaymentIdRoute
+  '/_app/payments/asked': typeof AppPaymentsAskedRoute
+  '/_app/payments/conflicts': typeof AppPaymentsConflictsRoute
   '/_app/procedures/$procedureId': typeof AppProceduresProcedureIdRoute
   '/_app/procedures/new': typeof AppProceduresNewRoute
   '/_app/reports/$reportId': typeof AppReportsReportIdRoute
   '/_app/rounds/new': typeof AppRoundsNewRoute
   '/_app/schools/$schoolId': typeof AppSchoolsSchoolIdRoute
   '/_app/users/$userId': typeof AppUsersUserIdRoute
-  '/_app/waiting-lists/$callId': typeof AppWaitingListsCallIdRoute
   '/_app/beneficiaries/': typeof AppBeneficiariesIndexRoute
   '/_app/imports/': typeof AppImportsIndexRoute
   '/_app/packages/': typeof AppPackagesIndexRoute
+  '/_app/payments/': typeof AppPaymentsIndexRoute
   '/_app/procedures/': typeof AppProceduresIndexRoute
   '/_app/rounds/': typeof AppRoundsIndexRoute
   '/_app/schools/': typeof AppSchoolsIndexRoute
   '/_app/users/': typeof AppUsersIndexRoute
-  '/_app/waiting-lists/': typeof AppWaitingListsIndexRoute
+  '/_app/payments/files/$fileId': typeof AppPaymentsFilesFileIdRoute
+  '/_app/payments/files/new': typeof AppPaymentsFilesNewRoute
+  '/_app/payments/files/': typeof AppPaymentsFilesIndexRoute
   '/_app/rounds/$roundId/': typeof AppRoundsRoundIdIndexRoute
   '/_app/rounds/$roundId/schools/$schoolId': typeof AppRoundsRoundIdSchoolsSchoolIdRoute
 }
@@ -339,7 +375,6 @@ export interface FileRouteTypes {
     | '/'
     | '/invitation'
     | '/log-in'
-    | '/offer'
     | '/second-factor'
     | '/access'
     | '/account'
@@ -353,28 +388,32 @@ export interface FileRouteTypes {
     | '/imports/new'
     | '/packages/$packageId'
     | '/packages/new'
+    | '/payments/$paymentId'
+    | '/payments/asked'
+    | '/payments/conflicts'
     | '/procedures/$procedureId'
     | '/procedures/new'
     | '/reports/$reportId'
     | '/rounds/new'
     | '/schools/$schoolId'
     | '/users/$userId'
-    | '/waiting-lists/$callId'
     | '/beneficiaries/'
     | '/imports/'
     | '/packages/'
+    | '/payments/'
     | '/procedures/'
     | '/rounds/'
     | '/schools/'
     | '/users/'
-    | '/waiting-lists/'
+    | '/payments/files/$fileId'
+    | '/payments/files/new'
+    | '/payments/files/'
     | '/rounds/$roundId/'
     | '/rounds/$roundId/schools/$schoolId'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/invitation'
     | '/log-in'
-    | '/offer'
     | '/second-factor'
     | '/access'
     | '/account'
@@ -389,21 +428,26 @@ export interface FileRouteTypes {
     | '/imports/new'
     | '/packages/$packageId'
     | '/packages/new'
+    | '/payments/$paymentId'
+    | '/payments/asked'
+    | '/payments/conflicts'
     | '/procedures/$procedureId'
     | '/procedures/new'
     | '/reports/$reportId'
     | '/rounds/new'
     | '/schools/$schoolId'
     | '/users/$userId'
-    | '/waiting-lists/$callId'
     | '/beneficiaries'
     | '/imports'
     | '/packages'
+    | '/payments'
     | '/procedures'
     | '/rounds'
     | '/schools'
     | '/users'
-    | '/waiting-lists'
+    | '/payments/files/$fileId'
+    | '/payments/files/new'
+    | '/payments/files'
     | '/rounds/$roundId'
     | '/rounds/$roundId/schools/$schoolId'
   id:
@@ -411,7 +455,6 @@ export interface FileRouteTypes {
     | '/_app'
     | '/invitation'
     | '/log-in'
-    | '/offer'
     | '/second-factor'
     | '/_app/access'
     | '/_app/account'
@@ -426,21 +469,26 @@ export interface FileRouteTypes {
     | '/_app/imports/new'
     | '/_app/packages/$packageId'
     | '/_app/packages/new'
+    | '/_app/payments/$paymentId'
+    | '/_app/payments/asked'
+    | '/_app/payments/conflicts'
     | '/_app/procedures/$procedureId'
     | '/_app/procedures/new'
     | '/_app/reports/$reportId'
     | '/_app/rounds/new'
     | '/_app/schools/$schoolId'
     | '/_app/users/$userId'
-    | '/_app/waiting-lists/$callId'
     | '/_app/beneficiaries/'
     | '/_app/imports/'
     | '/_app/packages/'
+    | '/_app/payments/'
     | '/_app/procedures/'
     | '/_app/rounds/'
     | '/_app/schools/'
     | '/_app/users/'
-    | '/_app/waiting-lists/'
+    | '/_app/payments/files/$fileId'
+    | '/_app/payments/files/new'
+    | '/_app/payments/files/'
     | '/_app/rounds/$roundId/'
     | '/_app/rounds/$roundId/schools/$schoolId'
   fileRoutesById: FileRoutesById
@@ -449,7 +497,6 @@ export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren
   InvitationRoute: typeof InvitationRoute
   LogInRoute: typeof LogInRoute
-  OfferRoute: typeof OfferRoute
   SecondFactorRoute: typeof SecondFactorRoute
 }
 
@@ -474,13 +521,6 @@ declare module '@tanstack/react-router' {
       path: '/log-in'
       fullPath: '/log-in'
       preLoaderRoute: typeof LogInRouteImport
-      parentRoute: typeof rootRouteImport
-    }
-    '/offer': {
-      id: '/offer'
-      path: '/offer'
-      fullPath: '/offer'
-      preLoaderRoute: typeof OfferRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/second-factor': {
@@ -602,6 +642,34 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppPackagesNewRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/payments/': {
+      id: '/_app/payments/'
+      path: '/payments'
+      fullPath: '/payments/'
+      preLoaderRoute: typeof AppPaymentsIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/payments/$paymentId': {
+      id: '/_app/payments/$paymentId'
+      path: '/payments/$paymentId'
+      fullPath: '/payments/$paymentId'
+      preLoaderRoute: typeof AppPaymentsPaymentIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/payments/asked': {
+      id: '/_app/payments/asked'
+      path: '/payments/asked'
+      fullPath: '/payments/asked'
+      preLoaderRoute: typeof AppPaymentsAskedRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/payments/conflicts': {
+      id: '/_app/payments/conflicts'
+      path: '/payments/conflicts'
+      fullPath: '/payments/conflicts'
+      preLoaderRoute: typeof AppPaymentsConflictsRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/procedures/': {
       id: '/_app/procedures/'
       path: '/procedures'
@@ -672,18 +740,25 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppUsersUserIdRouteImport
       parentRoute: typeof AppRoute
     }
-    '/_app/waiting-lists/': {
-      id: '/_app/waiting-lists/'
-      path: '/waiting-lists'
-      fullPath: '/waiting-lists/'
-      preLoaderRoute: typeof AppWaitingListsIndexRouteImport
+    '/_app/payments/files/': {
+      id: '/_app/payments/files/'
+      path: '/payments/files'
+      fullPath: '/payments/files/'
+      preLoaderRoute: typeof AppPaymentsFilesIndexRouteImport
       parentRoute: typeof AppRoute
     }
-    '/_app/waiting-lists/$callId': {
-      id: '/_app/waiting-lists/$callId'
-      path: '/waiting-lists/$callId'
-      fullPath: '/waiting-lists/$callId'
-      preLoaderRoute: typeof AppWaitingListsCallIdRouteImport
+    '/_app/payments/files/$fileId': {
+      id: '/_app/payments/files/$fileId'
+      path: '/payments/files/$fileId'
+      fullPath: '/payments/files/$fileId'
+      preLoaderRoute: typeof AppPaymentsFilesFileIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/payments/files/new': {
+      id: '/_app/payments/files/new'
+      path: '/payments/files/new'
+      fullPath: '/payments/files/new'
+      preLoaderRoute: typeof AppPaymentsFilesNewRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/rounds/$roundId/': {
@@ -717,21 +792,26 @@ interface AppRouteChildren {
   AppImportsNewRoute: typeof AppImportsNewRoute
   AppPackagesPackageIdRoute: typeof AppPackagesPackageIdRoute
   AppPackagesNewRoute: typeof AppPackagesNewRoute
+  AppPaymentsPaymentIdRoute: typeof AppPaymentsPaymentIdRoute
+  AppPaymentsAskedRoute: typeof AppPaymentsAskedRoute
+  AppPaymentsConflictsRoute: typeof AppPaymentsConflictsRoute
   AppProceduresProcedureIdRoute: typeof AppProceduresProcedureIdRoute
   AppProceduresNewRoute: typeof AppProceduresNewRoute
   AppReportsReportIdRoute: typeof AppReportsReportIdRoute
   AppRoundsNewRoute: typeof AppRoundsNewRoute
   AppSchoolsSchoolIdRoute: typeof AppSchoolsSchoolIdRoute
   AppUsersUserIdRoute: typeof AppUsersUserIdRoute
-  AppWaitingListsCallIdRoute: typeof AppWaitingListsCallIdRoute
   AppBeneficiariesIndexRoute: typeof AppBeneficiariesIndexRoute
   AppImportsIndexRoute: typeof AppImportsIndexRoute
   AppPackagesIndexRoute: typeof AppPackagesIndexRoute
+  AppPaymentsIndexRoute: typeof AppPaymentsIndexRoute
   AppProceduresIndexRoute: typeof AppProceduresIndexRoute
   AppRoundsIndexRoute: typeof AppRoundsIndexRoute
   AppSchoolsIndexRoute: typeof AppSchoolsIndexRoute
   AppUsersIndexRoute: typeof AppUsersIndexRoute
-  AppWaitingListsIndexRoute: typeof AppWaitingListsIndexRoute
+  AppPaymentsFilesFileIdRoute: typeof AppPaymentsFilesFileIdRoute
+  AppPaymentsFilesNewRoute: typeof AppPaymentsFilesNewRoute
+  AppPaymentsFilesIndexRoute: typeof AppPaymentsFilesIndexRoute
   AppRoundsRoundIdIndexRoute: typeof AppRoundsRoundIdIndexRoute
   AppRoundsRoundIdSchoolsSchoolIdRoute: typeof AppRoundsRoundIdSchoolsSchoolIdRoute
 }
@@ -750,21 +830,26 @@ const AppRouteChildren: AppRouteChildren = {
   AppImportsNewRoute: AppImportsNewRoute,
   AppPackagesPackageIdRoute: AppPackagesPackageIdRoute,
   AppPackagesNewRoute: AppPackagesNewRoute,
+  AppPaymentsPaymentIdRoute: AppPaymentsPaymentIdRoute,
+  AppPaymentsAskedRoute: AppPaymentsAskedRoute,
+  AppPaymentsConflictsRoute: AppPaymentsConflictsRoute,
   AppProceduresProcedureIdRoute: AppProceduresProcedureIdRoute,
   AppProceduresNewRoute: AppProceduresNewRoute,
   AppReportsReportIdRoute: AppReportsReportIdRoute,
   AppRoundsNewRoute: AppRoundsNewRoute,
   AppSchoolsSchoolIdRoute: AppSchoolsSchoolIdRoute,
   AppUsersUserIdRoute: AppUsersUserIdRoute,
-  AppWaitingListsCallIdRoute: AppWaitingListsCallIdRoute,
   AppBeneficiariesIndexRoute: AppBeneficiariesIndexRoute,
   AppImportsIndexRoute: AppImportsIndexRoute,
   AppPackagesIndexRoute: AppPackagesIndexRoute,
+  AppPaymentsIndexRoute: AppPaymentsIndexRoute,
   AppProceduresIndexRoute: AppProceduresIndexRoute,
   AppRoundsIndexRoute: AppRoundsIndexRoute,
   AppSchoolsIndexRoute: AppSchoolsIndexRoute,
   AppUsersIndexRoute: AppUsersIndexRoute,
-  AppWaitingListsIndexRoute: AppWaitingListsIndexRoute,
+  AppPaymentsFilesFileIdRoute: AppPaymentsFilesFileIdRoute,
+  AppPaymentsFilesNewRoute: AppPaymentsFilesNewRoute,
+  AppPaymentsFilesIndexRoute: AppPaymentsFilesIndexRoute,
   AppRoundsRoundIdIndexRoute: AppRoundsRoundIdIndexRoute,
   AppRoundsRoundIdSchoolsSchoolIdRoute: AppRoundsRoundIdSchoolsSchoolIdRoute,
 }
@@ -775,7 +860,6 @@ const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
   InvitationRoute: InvitationRoute,
   LogInRoute: LogInRoute,
-  OfferRoute: OfferRoute,
   SecondFactorRoute: SecondFactorRoute,
 }
 export const routeTree = rootRouteImport

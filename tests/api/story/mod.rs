@@ -6,6 +6,7 @@ mod accounts;
 mod cases;
 mod examples;
 mod letters;
+mod payments;
 mod protection;
 mod readings;
 mod registry;
@@ -264,6 +265,7 @@ async fn every_operation_answers_as_the_contract_says() {
     let approved = cases::approve(&story, &officer).await;
     cases::refuse(&story, &officer).await;
     cases::pay(&story, &officer, &approved).await;
+    payments::report(&story).await;
     academics::close(&story, &officer, &round).await;
     letters::correspond(&story, &officer, &approved).await;
     letters::write_grounds(&story).await;

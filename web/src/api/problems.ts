@@ -180,6 +180,23 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     msg`Alguien canceló este trabajo.`,
     msg`No se guardó nada; puede empezar de nuevo.`,
   ),
+  'payment-file-older': words(
+    msg`El archivo es anterior al último que se guardó.`,
+    msg`Cargue el del día, o uno de la misma fecha si corrige.`,
+  ),
+  'account-too-long': words(
+    msg`El archivo trae cuentas completas; no se guardó.`,
+    msg`Deje solo los últimos cuatro dígitos de cada cuenta y vuelva a cargarlo.`,
+  ),
+  'conflict-closed': words(msg`Esta discrepancia ya se decidió o se resolvió sola.`, reloadState),
+  'conflict-moved': words(
+    msg`El pago cambió desde que se abrió la discrepancia.`,
+    msg`Recargue y revíselo de nuevo antes de decidir.`,
+  ),
+  'payment-step': words(
+    msg`El pago no puede pasar de ese estado a ese otro.`,
+    msg`Revise su historia antes de seguir.`,
+  ),
   'import-empty': words(
     msg`Ningún renglón del archivo se puede guardar.`,
     msg`Descargue el libro marcado, corríjalo y cárguelo de nuevo.`,

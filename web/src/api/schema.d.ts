@@ -208,57 +208,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/own-offers/searches": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** What a link offers. A POST, so that the token stands in no URL. */
-        post: operations["find_own_offer"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/own-offers/acceptances": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Accepts the place by the link. */
-        post: operations["accept_own_offer"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/own-offers/refusals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Declines the place by the link; it falls to the next. */
-        post: operations["decline_own_offer"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -1514,78 +1463,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/waiting-lists": {
+    "/api/v1/payment-files": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** The list of every call, in figures. */
-        get: operations["list_waiting_lists"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/waiting-lists/{call_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The list of a call: its criteria, its rules, how its order was drawn. */
-        get: operations["show_waiting_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/waiting-lists/{call_id}/entries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who waits for a place of a call, first to last. */
-        get: operations["list_waiting_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/waiting-lists/{call_id}/imports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
+        /** Payment files, newest first. */
+        get: operations["list_payment_files"];
         put?: never;
         /**
-         * Brings the applicants of a call: rows are judged and previewed as an import, nobody joins the list before its commit.
-         * @description The committed list takes the place of the one before; who was offered a place or answered keeps what they have.
+         * Brings the workbook of a day as Payments has it: its rows are judged and previewed, nothing changes before the commit.
+         * @description The same content of the same day sent again changes nothing and answers 200 with `repeat_of`. A workbook with whole
+         *     account numbers is refused and not kept.
          */
-        post: operations["import_waiting_list"];
+        post: operations["create_payment_file"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/waiting-list-entries/{entry_id}/skips": {
+    "/api/v1/payment-reports": {
         parameters: {
             query?: never;
             header?: never;
@@ -1594,40 +1494,23 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Passes somebody over, with a reason that is kept. */
-        post: operations["skip_applicant"];
+        /** Sends what Payments has row by row; judged, previewed and committed as a workbook is. */
+        post: operations["create_payment_report"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/waiting-list-entries/{entry_id}/restorations": {
+    "/api/v1/payment-files/{payment_file_id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
-        /** Takes a skip back: the person waits again, in their place. */
-        post: operations["restore_applicant"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/places": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Places of calls, newest first, each with its newest offer or whom it falls to. */
-        get: operations["list_places"];
+        /** One file: state, counts, verdicts by kind. */
+        get: operations["show_payment_file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1636,41 +1519,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/waiting-lists/{call_id}/places": {
+    "/api/v1/payment-files/{payment_file_id}/rows": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** The rows of a file in worksheet order, each with all its verdicts and warnings; the read is audited. */
+        get: operations["list_payment_file_rows"];
         put?: never;
-        /** Adds the places that more budget brings to a call. */
-        post: operations["add_places"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/places/{place_id}/withdrawals": {
+    "/api/v1/payment-files/{payment_file_id}/differences": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** What is new, changed or gone beside the committed file before; the read is audited. */
+        get: operations["compare_payment_files"];
         put?: never;
-        /** Gives up a vacant place that should not be there. */
-        post: operations["withdraw_place"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/places/{place_id}/offers": {
+    "/api/v1/payment-files/{payment_file_id}/commits": {
         parameters: {
             query?: never;
             header?: never;
@@ -1679,15 +1562,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Offers a vacant place to the next in order; with an address on record, a mail with a single-use link goes out. */
-        post: operations["offer_place"];
+        /** Takes the file over in one transaction: judged once more, rejected rows stay outside, contradictions go to the tray. */
+        post: operations["commit_payment_file"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/place-offers/{offer_id}/acceptances": {
+    "/api/v1/payment-files/{payment_file_id}/discards": {
         parameters: {
             query?: never;
             header?: never;
@@ -1696,15 +1579,83 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Captures that the person accepts: they enter the registry, and a reallocation asks Payments for the award. */
-        post: operations["accept_offer"];
+        /** Sets a file aside; nothing of it was taken over. */
+        post: operations["discard_payment_file"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/place-offers/{offer_id}/refusals": {
+    "/api/v1/payment-files/{payment_file_id}/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same workbook with a verdict on every row and the cells at fault marked. */
+        get: operations["download_payment_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Payments, the latest month first; the read is audited. */
+        get: operations["list_payments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{payment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One payment with its history and every attempt at the same money; the read is audited. */
+        get: operations["show_payment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows of files against decisions, oldest first; the read is audited. */
+        get: operations["list_payment_conflicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-conflicts/{payment_conflict_id}/decisions": {
         parameters: {
             query?: never;
             header?: never;
@@ -1713,8 +1664,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Captures that the person declines: the place falls to the next. */
-        post: operations["decline_offer"];
+        /** Keeps ours or takes what the file says, with the reason. */
+        post: operations["decide_payment_conflict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/asked-not-applied": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What packages asked and the last file does not show, the oldest first; the read is audited. */
+        get: operations["list_asked_not_applied"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2380,25 +2348,6 @@ export interface components {
             reason?: string | null;
         };
         /**
-         * @description More budget: places that nobody vacated.
-         * @example {
-         *       "tier_id": null,
-         *       "count": 2,
-         *       "authority": "Acuerdo JD-2026-14 de la H. Junta Directiva"
-         *     }
-         */
-        AddPlaces: {
-            /**
-             * Format: uuid
-             * @description Of which tier; null for any.
-             */
-            tier_id?: string | null;
-            /** Format: int32 */
-            count: number;
-            /** @description Session or letter that extended the budget. */
-            authority: string;
-        };
-        /**
          * @description Somebody who stands beside the person from today on; a known CURP finds who it is.
          * @example {
          *       "kind": "guardian",
@@ -2472,8 +2421,6 @@ export interface components {
         };
         /** @enum {string} */
         AlertState: "open" | "in_procedure" | "dismissed" | "resolved";
-        /** @enum {string} */
-        AnswerChannel: "link" | "in_person" | "phone" | "email" | "letter";
         /**
          * @example {
          *       "comment": "Procede: consta el reporte de la escuela y la respuesta de la persona."
@@ -2482,6 +2429,58 @@ export interface components {
         Approve: {
             comment?: string | null;
         };
+        /** @description What a package asked and Payments' last file does not show. */
+        AskedNotApplied: {
+            /** Format: uuid */
+            row_id: string;
+            /** Format: uuid */
+            package_id: string;
+            package_folio: string;
+            /** Format: uuid */
+            procedure_id: string;
+            procedure_folio: string;
+            kind: components["schemas"]["ProcedureKind"];
+            /** Format: uuid */
+            person_id: string;
+            name: string;
+            benefit_folio: string;
+            program: string;
+            protection: components["schemas"]["Protection"];
+            /** @description Spanish sentence: what Payments was asked to do. */
+            asked: string;
+            /** Format: date */
+            effective_on: string;
+            /** Format: date-time */
+            sent_at: string;
+            /**
+             * Format: int64
+             * @description Days since it was asked.
+             */
+            age_days: number;
+            standing: components["schemas"]["AskedStanding"];
+            /** @description Whether Payments answered that it applied it. */
+            answered: boolean;
+            /**
+             * Format: int64
+             * @description Payments of the last file that show the opposite.
+             */
+            against: number;
+            /**
+             * Format: date
+             * @description Day of the last file; none before the first.
+             */
+            file_dated_on?: string | null;
+        };
+        AskedNotAppliedPage: {
+            items: components["schemas"]["AskedNotApplied"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
+        };
+        /** @enum {string} */
+        AskedStanding: "unanswered" | "contradicted";
         /**
          * @example {
          *       "role_id": "desk",
@@ -2756,17 +2755,6 @@ export interface components {
              */
             minimum_average?: string | null;
         };
-        /**
-         * @description What the person said, captured by staff.
-         * @example {
-         *       "channel": "phone",
-         *       "reason": null
-         *     }
-         */
-        CaptureAnswer: {
-            channel: components["schemas"]["AnswerChannel"];
-            reason?: string | null;
-        };
         /** @enum {string} */
         CellState: "shown" | "suppressed";
         /**
@@ -2805,6 +2793,10 @@ export interface components {
         ConfirmTotpSecret: {
             code: string;
         };
+        /** @enum {string} */
+        ConflictDecision: "keep_ours" | "take_theirs";
+        /** @enum {string} */
+        ConflictState: "open" | "kept" | "taken" | "settled";
         /** @description What a round has brought in so far, school by school. */
         Coverage: {
             round: components["schemas"]["RoundSummary"];
@@ -2841,6 +2833,47 @@ export interface components {
          */
         CreatePackage: {
             procedure_ids: string[];
+        };
+        /** @description The form that brings a workbook. */
+        CreatePaymentFile: {
+            /**
+             * Format: date
+             * @description The day whose state of things the file shows.
+             */
+            dated_on: string;
+            /**
+             * Format: binary
+             * @description Excel workbook (.xlsx) or delimited text (CSV), at most 25 MiB.
+             */
+            file: string;
+        };
+        /**
+         * @description What Payments has, row by row, for systems that make no workbook.
+         * @example {
+         *       "dated_on": "2026-11-23",
+         *       "rows": [
+         *         {
+         *           "benefit_folio": "BUP-2026-700005",
+         *           "reference": "SPEI-2026-000123",
+         *           "corresponds_to": "2026-01-01",
+         *           "scheduled_on": null,
+         *           "paid_on": "2026-03-05",
+         *           "event_on": null,
+         *           "amount": "2000.00",
+         *           "state": "paid",
+         *           "reason": null,
+         *           "channel": "transfer",
+         *           "payee": "MARÍA LÓPEZ",
+         *           "account_last4": "0123",
+         *           "origin_reference": null
+         *         }
+         *       ]
+         *     }
+         */
+        CreatePaymentReport: {
+            /** Format: date */
+            dated_on: string;
+            rows: components["schemas"]["ReportPayment"][];
         };
         /**
          * @description Opens a case, by hand or from an alert.
@@ -2889,34 +2922,6 @@ export interface components {
             due_on: string;
             notes?: string | null;
         };
-        /** @description One criterion of a call, in force. */
-        Criterion: {
-            /** @example average */
-            code: string;
-            /**
-             * Format: int32
-             * @description From 1; the first decides first.
-             */
-            position: number;
-            name_es: string;
-            name_en: string;
-            /**
-             * @description Heading of its column in the workbook of applicants.
-             * @example Promedio
-             */
-            heading: string;
-            kind: components["schemas"]["CriterionKind"];
-            direction: components["schemas"]["Direction"];
-            /**
-             * @description Top of its scale, where it has one.
-             * @example 100
-             */
-            maximum?: string | null;
-            /** @description Article or call that sets it. */
-            source: string;
-        };
-        /** @enum {string} */
-        CriterionKind: "number" | "yes_no";
         /**
          * @description Why a person has no CURP; nobody is denied a benefit for it (LNETB art. 66).
          * @enum {string}
@@ -2933,8 +2938,18 @@ export interface components {
          * @enum {string}
          */
         DayCountCode: "open_alerts" | "procedures_to_submit" | "procedures_to_approve" | "procedures_to_package" | "packages_to_answer" | "schools_not_reported" | "people_without_curp" | "imports_to_commit";
+        /**
+         * @example {
+         *       "decision": "keep_ours",
+         *       "reason": "La retención sigue vigente; Pagos corregirá su archivo."
+         *     }
+         */
+        DecidePaymentConflict: {
+            decision: components["schemas"]["ConflictDecision"];
+            reason: string;
+        };
         /** @enum {string} */
-        Direction: "highest_first" | "lowest_first";
+        DifferenceKind: "new" | "changed" | "gone";
         /**
          * @description Why an alert needs no procedure.
          * @example {
@@ -2985,8 +3000,6 @@ export interface components {
             /** Format: date */
             valid_to?: string | null;
         };
-        /** @enum {string} */
-        EntryState: "waiting" | "skipped" | "offered" | "accepted" | "declined" | "lapsed" | "removed";
         Evidence: {
             /** Format: uuid */
             id: string;
@@ -3146,16 +3159,11 @@ export interface components {
             /** Format: int32 */
             signatures: number;
         };
-        /** @description A workbook on its way into the registry, the school catalogue or a waiting list. */
+        /** @description A workbook on its way into the registry or the school catalogue. */
         Import: {
             /** Format: uuid */
             id: string;
             kind: components["schemas"]["ImportKind"];
-            /**
-             * Format: uuid
-             * @description The call whose applicants it lists.
-             */
-            call_id?: string | null;
             state: components["schemas"]["ImportState"];
             /** @example registry.xlsx */
             file_name: string;
@@ -3215,7 +3223,7 @@ export interface components {
             version: number;
         };
         /** @enum {string} */
-        ImportKind: "registry" | "schools" | "waiting_list";
+        ImportKind: "registry" | "schools";
         ImportPage: {
             items: components["schemas"]["Import"][];
             /** @description Pass as `cursor` for the following rows; null on the last page. */
@@ -3267,14 +3275,6 @@ export interface components {
         };
         /** @enum {string} */
         ImportState: "reading" | "previewed" | "committing" | "committed" | "failed" | "cancelled";
-        /** @description The form that brings a workbook of applicants. */
-        ImportWaitingList: {
-            /**
-             * Format: binary
-             * @description Excel workbook (.xlsx) or delimited text (CSV), at most 25 MiB.
-             */
-            file: string;
-        };
         IncompatibleFound: {
             permission: components["schemas"]["Permission"];
             other_permission: components["schemas"]["Permission"];
@@ -3343,7 +3343,7 @@ export interface components {
             stage?: string | null;
             /**
              * Format: uuid
-             * @description The import or report it works for.
+             * @description The import, report or payment file it works for.
              */
             subject_id: string;
             problem?: components["schemas"]["Problem"] | null;
@@ -3356,7 +3356,7 @@ export interface components {
             cancellable: boolean;
         };
         /** @enum {string} */
-        JobKind: "preview_import" | "commit_import" | "judge_report" | "commit_report";
+        JobKind: "preview_import" | "commit_import" | "judge_report" | "commit_report" | "preview_payment_file" | "commit_payment_file";
         JobPage: {
             items: components["schemas"]["Job"][];
             /** @description Pass as `cursor` for the following rows; null on the last page. */
@@ -3367,16 +3367,6 @@ export interface components {
         };
         /** @enum {string} */
         JobState: "queued" | "running" | "done" | "failed" | "cancelled";
-        /**
-         * @description Why somebody is passed over, or a place given up.
-         * @example {
-         *       "reason": "No tiene domicilio en Sonora, según su constancia."
-         *     }
-         */
-        KeptReason: {
-            /** @description At least 10 characters. */
-            reason: string;
-        };
         /** @description Keys by RFC 7517. */
         Keys: {
             keys: components["schemas"]["PublicKey"][];
@@ -3430,6 +3420,11 @@ export interface components {
             second_factor_required: boolean;
             school?: components["schemas"]["SchoolRef"] | null;
         };
+        /**
+         * @description On the wire a string with two decimals, as `"2200.00"`.
+         * @example 2200.00
+         */
+        Money: string;
         /** @description One of the 72 municipalities of Sonora. */
         Municipality: {
             /**
@@ -3503,18 +3498,6 @@ export interface components {
              */
             qr_svg: string;
         };
-        /** @description The first who waits for a place like this. */
-        NextApplicant: {
-            /** Format: uuid */
-            entry_id: string;
-            /** Format: uuid */
-            person_id: string;
-            name: string;
-            /** Format: int32 */
-            rank: number;
-            /** Format: int32 */
-            version: number;
-        };
         Notice: {
             channel: components["schemas"]["NoticeChannel"];
             /** Format: date */
@@ -3530,65 +3513,15 @@ export interface components {
         /** @enum {string} */
         NoticeChannel: "in_person" | "registered_mail" | "email" | "phone" | "school" | "digital_file";
         /**
-         * @example {
-         *       "entry_id": "0193f5a0-0000-7000-8000-000000000004"
-         *     }
+         * @description What a decision of ours left the payment in, or the award where the payment is new to us.
+         * @enum {string}
          */
-        OfferPlace: {
-            /**
-             * Format: uuid
-             * @description Whom the caller sees next; refused if somebody else is.
-             */
-            entry_id: string;
-        };
-        /** @enum {string} */
-        OfferState: "open" | "accepted" | "declined" | "lapsed";
-        /** @description The rules of offers in force. */
-        OfferTerm: {
-            /**
-             * Format: int32
-             * @example 5
-             */
-            business_days: number;
-            tie_rule: components["schemas"]["TieRule"];
-            source: string;
-        };
-        /**
-         * @description The secret part of a link.
-         * @example {
-         *       "token": "dGhlIHRva2VuIGZyb20gdGhlIGxpbmssIDMyIGJ5dGU"
-         *     }
-         */
-        OpenOffer: {
-            token: string;
-        };
+        OurState: "held" | "stopped" | "suspended" | "cancelled" | "completed";
         /**
          * @description What Payments answered.
          * @enum {string}
          */
         Outcome: "applied" | "rejected" | "partial";
-        /** @description What somebody is offered, as the link shows it. */
-        OwnOffer: {
-            given_names: string;
-            program: string;
-            call: string;
-            tier?: string | null;
-            /**
-             * @description Null where the award is not money.
-             * @example 7500.00
-             */
-            amount?: string | null;
-            /** Format: double */
-            exemption_percent?: number | null;
-            /** Format: date */
-            offered_on: string;
-            /**
-             * Format: date
-             * @description Last day to answer.
-             */
-            expires_on: string;
-            state: components["schemas"]["OfferState"];
-        };
         /** @description A package with its rows. */
         Package: components["schemas"]["PackageSummary"] & {
             sent_by?: string | null;
@@ -3713,6 +3646,328 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** @description A payment of an award, as Payments reports it and as cases left it. */
+        Payment: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description As Payments names it; empty where the program is protected.
+             * @example SPEI-2026-000123
+             */
+            reference: string;
+            /** Format: uuid */
+            benefit_id: string;
+            benefit_folio: string;
+            /** Format: uuid */
+            person_id: string;
+            name: string;
+            program: string;
+            protection: components["schemas"]["Protection"];
+            /**
+             * Format: date
+             * @description First day of the month it corresponds to.
+             */
+            corresponds_to: string;
+            /** @example 2000.00 */
+            amount?: string | null;
+            state: components["schemas"]["PaymentState"];
+            /** Format: date */
+            state_effective_on: string;
+            /** Format: date */
+            scheduled_on?: string | null;
+            /**
+             * Format: date
+             * @description The day it was paid, often in another month than the one it corresponds to.
+             */
+            paid_on?: string | null;
+            channel?: components["schemas"]["PaymentChannel"] | null;
+            payee?: components["schemas"]["Masked"] | null;
+            /** @example 0123 */
+            account_last4?: string | null;
+            rejection_reason?: string | null;
+            /** @description One cent that proves the account; it never counts as money. */
+            is_test: boolean;
+            /**
+             * Format: uuid
+             * @description The failed payment that this one stands in for.
+             */
+            reissue_of_id?: string | null;
+            /** @description Whether a file contradicts it and somebody has to decide. */
+            has_conflict: boolean;
+            /** Format: int32 */
+            version: number;
+        };
+        PaymentAttempt: {
+            /** Format: uuid */
+            id: string;
+            reference: string;
+            state: components["schemas"]["PaymentState"];
+            /** Format: date */
+            state_effective_on: string;
+        };
+        /** @enum {string} */
+        PaymentChannel: "transfer" | "card" | "cheque" | "cash";
+        /** @description A row of a file against a decision of ours. */
+        PaymentConflict: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["ConflictState"];
+            reference: string;
+            /** Format: uuid */
+            payment_id?: string | null;
+            /** Format: uuid */
+            benefit_id: string;
+            benefit_folio: string;
+            /** Format: uuid */
+            person_id: string;
+            name: string;
+            program: string;
+            protection: components["schemas"]["Protection"];
+            /** Format: date */
+            corresponds_to: string;
+            /** @example 2000.00 */
+            amount?: string | null;
+            ours: components["schemas"]["OurState"];
+            /**
+             * Format: uuid
+             * @description The case that decided so.
+             */
+            procedure_id?: string | null;
+            procedure_folio?: string | null;
+            theirs: components["schemas"]["PaymentState"];
+            /** Format: date */
+            theirs_on: string;
+            /**
+             * Format: uuid
+             * @description The last file that says it, its day and its row.
+             */
+            file_id: string;
+            /** Format: date */
+            file_dated_on: string;
+            /** Format: int32 */
+            row_number: number;
+            /** Format: date-time */
+            opened_at: string;
+            /**
+             * Format: int64
+             * @description Days since it was opened.
+             */
+            age_days: number;
+            reason?: string | null;
+            decided_by?: string | null;
+            /** Format: date-time */
+            decided_at?: string | null;
+            /** Format: int32 */
+            version: number;
+        };
+        PaymentConflictPage: {
+            items: components["schemas"]["PaymentConflict"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
+        };
+        /** @description A payment with its history and its other attempts. */
+        PaymentDetail: components["schemas"]["Payment"] & {
+            history: components["schemas"]["PaymentHistory"][];
+            /** @description Every attempt at the same money, first the first. */
+            attempts: components["schemas"]["PaymentAttempt"][];
+        };
+        /** @description A file of payments on its way: read, previewed, committed. */
+        PaymentFile: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date
+             * @description The day whose state of things it shows.
+             */
+            dated_on: string;
+            source: components["schemas"]["PaymentFileSource"];
+            state: components["schemas"]["ImportState"];
+            /** @example payments.xlsx */
+            file_name: string;
+            file_sha256: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            file_size: number;
+            /** @description Sheet on which the table was found. */
+            sheet?: string | null;
+            /** Format: int32 */
+            header_row?: number | null;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            /** Format: date-time */
+            committed_at?: string | null;
+            /** Format: int32 */
+            rows: number;
+            /** Format: int32 */
+            applied: number;
+            /** Format: int32 */
+            unchanged: number;
+            /** Format: int32 */
+            conflicts: number;
+            /** Format: int32 */
+            rejected: number;
+            /**
+             * Format: int32
+             * @description Rows outside the table: titles, blanks, totals.
+             */
+            ignored: number;
+            /** Format: int32 */
+            with_warnings: number;
+            verdicts: components["schemas"]["VerdictCount"][];
+            warnings: components["schemas"]["VerdictCount"][];
+            /**
+             * Format: uuid
+             * @description Job that reads or commits it.
+             */
+            job_id?: string | null;
+            problem?: components["schemas"]["Problem"] | null;
+            /**
+             * Format: uuid
+             * @description Only when a file is sent again: the one that was committed; nothing was done.
+             */
+            repeat_of?: string | null;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description One file beside the committed one before it. */
+        PaymentFileComparison: {
+            /** Format: uuid */
+            file_id: string;
+            /** Format: date */
+            dated_on: string;
+            /**
+             * Format: uuid
+             * @description None where it is the first.
+             */
+            before_id?: string | null;
+            /** Format: date */
+            before_dated_on?: string | null;
+            /** Format: int64 */
+            new: number;
+            /** Format: int64 */
+            changed: number;
+            /** Format: int64 */
+            gone: number;
+            /** @description A page of them, by reference. */
+            items: components["schemas"]["PaymentFileDifference"][];
+            next_after?: string | null;
+        };
+        /** @description What differs from the file before. */
+        PaymentFileDifference: {
+            kind: components["schemas"]["DifferenceKind"];
+            reference: string;
+            benefit_folio: string;
+            protection: components["schemas"]["Protection"];
+            /** Format: uuid */
+            person_id?: string | null;
+            name?: string | null;
+            /** Format: date */
+            corresponds_to?: string | null;
+            amount?: string | null;
+            from?: components["schemas"]["ReportedState"] | null;
+            /** Format: date */
+            from_on?: string | null;
+            to?: components["schemas"]["ReportedState"] | null;
+            /** Format: date */
+            to_on?: string | null;
+        };
+        PaymentFilePage: {
+            items: components["schemas"]["PaymentFile"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
+        };
+        /** @description A row of a payment file with its verdicts. */
+        PaymentFileRow: {
+            /**
+             * Format: int32
+             * @description Worksheet row, from 1.
+             */
+            row_number: number;
+            outcome: components["schemas"]["RowOutcome"];
+            /**
+             * @description The verdict that leads.
+             * @example benefit-unknown
+             */
+            verdict: string;
+            verdicts: string[];
+            warnings: components["schemas"]["RowWarning"][];
+            /** @description Spanish sentence for people. */
+            message: string;
+            benefit_folio: string;
+            protection: components["schemas"]["Protection"];
+            /** Format: uuid */
+            benefit_id?: string | null;
+            /** Format: uuid */
+            person_id?: string | null;
+            name?: string | null;
+            reference: string;
+            /**
+             * Format: uuid
+             * @description The payment as the office holds it, if it does.
+             */
+            payment_id?: string | null;
+            state?: components["schemas"]["ReportedState"] | null;
+            amount?: string | null;
+            /** Format: date */
+            corresponds_to?: string | null;
+            /**
+             * Format: date
+             * @description Since when it is so.
+             */
+            effective_on?: string | null;
+            payee?: components["schemas"]["Masked"] | null;
+            account_last4?: string | null;
+        };
+        PaymentFileRowPage: {
+            items: components["schemas"]["PaymentFileRow"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
+        };
+        /** @enum {string} */
+        PaymentFileSource: "workbook" | "report";
+        PaymentHistory: {
+            from?: components["schemas"]["PaymentState"] | null;
+            to: components["schemas"]["PaymentState"];
+            /** Format: date */
+            effective_on: string;
+            /** Format: date-time */
+            recorded_at: string;
+            /**
+             * Format: uuid
+             * @description The case that brought it about.
+             */
+            procedure_id?: string | null;
+            procedure_folio?: string | null;
+            /**
+             * Format: uuid
+             * @description The file that said so, and the day it was of.
+             */
+            file_id?: string | null;
+            /** Format: date */
+            file_dated_on?: string | null;
+        };
+        PaymentPage: {
+            items: components["schemas"]["Payment"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
+        };
+        /** @enum {string} */
+        PaymentState: "scheduled" | "held" | "stopped" | "paid" | "rejected" | "uncollected" | "rescheduled" | "refund_due" | "refunded";
         /** @description A change that waits for its day. */
         PendingChange: {
             to: components["schemas"]["BenefitState"];
@@ -3737,7 +3992,7 @@ export interface components {
          * @description Which field of a person is masked; reveal it with `reveal_person_field`.
          * @enum {string}
          */
-        PersonField: "curp" | "phone" | "email" | "address" | "guardian" | "earlier_curp";
+        PersonField: "curp" | "phone" | "email" | "address" | "guardian" | "earlier_curp" | "payee";
         /** @description A person who fits the search. */
         PersonHit: {
             /** Format: uuid */
@@ -3758,67 +4013,6 @@ export interface components {
         PersonHits: {
             items: components["schemas"]["PersonHit"][];
         };
-        /** @description A place of a call. */
-        Place: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            call_id: string;
-            call_code: string;
-            tier?: string | null;
-            state: components["schemas"]["PlaceState"];
-            /** @description Folio of the award that ended, where one did. */
-            vacated_by?: string | null;
-            /** @description What extended the budget, where nobody vacated it. */
-            authority?: string | null;
-            /** Format: date-time */
-            recorded_at: string;
-            offer?: components["schemas"]["PlaceOffer"] | null;
-            next?: components["schemas"]["NextApplicant"] | null;
-            /** @description Folio of the award that took it. */
-            filled_by?: string | null;
-            /** Format: int32 */
-            version: number;
-        };
-        /** @description An offer of a place to somebody. */
-        PlaceOffer: {
-            /** Format: uuid */
-            id: string;
-            state: components["schemas"]["OfferState"];
-            /** Format: uuid */
-            person_id: string;
-            name: string;
-            /** Format: int32 */
-            rank: number;
-            /** Format: date */
-            offered_on: string;
-            /**
-             * Format: date
-             * @description Last day to answer.
-             */
-            expires_on: string;
-            /** @description Whether the person was written to. */
-            mailed: boolean;
-            answer_channel?: components["schemas"]["AnswerChannel"] | null;
-            reason?: string | null;
-            /**
-             * Format: uuid
-             * @description The reallocation that the acceptance opened.
-             */
-            procedure_id?: string | null;
-            /** Format: int32 */
-            version: number;
-        };
-        PlacePage: {
-            items: components["schemas"]["Place"][];
-            /** @description Pass as `cursor` for the following rows; null on the last page. */
-            next_cursor?: string | null;
-            /** @description Pass as `cursor` for the rows before; null on the first page. */
-            prev_cursor?: string | null;
-            total: components["schemas"]["Total"];
-        };
-        /** @enum {string} */
-        PlaceState: "vacant" | "offered" | "filled" | "withdrawn";
         /**
          * @example {
          *       "event": "approve"
@@ -3868,7 +4062,7 @@ export interface components {
             changes?: components["schemas"]["ChangeSince"][] | null;
         };
         /** @enum {string} */
-        ProblemCode: "alert-already-decided" | "answer-incomplete" | "applicant-has-benefit" | "applicant-not-ready" | "assignment-ended" | "bad-credentials" | "bad-password" | "benefit-not-eligible" | "cancelled" | "challenge-expired" | "conflict" | "criteria-missing" | "curp-already-present" | "curp-already-registered" | "curp-check-digit" | "curp-disagrees" | "curp-malformed" | "curp-of-another" | "effective-date-invalid" | "email-taken" | "ends-too-early" | "evidence-missing" | "forbidden" | "grade-scale-mismatch" | "ground-not-valid" | "hearing-not-finished" | "idempotency-key-reused" | "import-empty" | "import-not-ready" | "incompatible-permissions" | "internal" | "invalid" | "invitation-accepted" | "job-finished" | "kind-not-available" | "last-administrator" | "last-second-factor" | "link-expired" | "link-not-usable" | "malformed-request" | "method-not-allowed" | "municipality-unknown" | "no-header" | "no-rows" | "no-second-factor" | "not-a-workbook" | "not-for-schools" | "not-found" | "not-next-in-order" | "notice-missing" | "offer-lapsed" | "offer-link-not-usable" | "offer-not-open" | "own-proposal" | "own-roles" | "own-second-factors" | "package-already-sent" | "package-empty" | "package-not-sent" | "package-row-already-answered" | "passkey-refused" | "passkey-registered" | "passkeys-unavailable" | "password-too-weak" | "payload-too-large" | "period-unknown" | "place-not-vacant" | "postal-code-malformed" | "procedure-already-open" | "procedure-not-approved" | "program-protected" | "purpose-not-yours" | "quarter-not-over" | "reauthentication-required" | "relation-already-present" | "relation-end-invalid" | "relation-ended" | "relation-to-self" | "report-not-ready" | "report-wrong-roster" | "report-wrong-school" | "report-wrong-shift" | "report-wrong-term" | "role-already-held" | "role-built-in" | "role-held" | "round-closed" | "round-exists" | "school-not-in-round" | "second-factor-required" | "session-expired" | "stale-version" | "step-not-allowed" | "task-closed" | "tier-of-another-call" | "too-many-cells" | "too-many-columns" | "too-many-passkeys" | "too-many-requests" | "too-many-rows" | "two-headers" | "unauthenticated" | "unavailable" | "unknown-template" | "unsupported-media-type" | "user-deactivated" | "version-required" | "workbook-empty" | "workbook-encrypted" | "workbook-format-unsupported" | "workbook-has-formulas" | "workbook-too-large" | "workbook-truncated" | "wrong-code";
+        ProblemCode: "account-too-long" | "alert-already-decided" | "answer-incomplete" | "assignment-ended" | "bad-credentials" | "bad-password" | "benefit-not-eligible" | "cancelled" | "challenge-expired" | "conflict" | "conflict-closed" | "conflict-moved" | "curp-already-present" | "curp-already-registered" | "curp-check-digit" | "curp-disagrees" | "curp-malformed" | "curp-of-another" | "effective-date-invalid" | "email-taken" | "ends-too-early" | "evidence-missing" | "forbidden" | "grade-scale-mismatch" | "ground-not-valid" | "hearing-not-finished" | "idempotency-key-reused" | "import-empty" | "import-not-ready" | "incompatible-permissions" | "internal" | "invalid" | "invitation-accepted" | "job-finished" | "kind-not-available" | "last-administrator" | "last-second-factor" | "link-expired" | "link-not-usable" | "malformed-request" | "method-not-allowed" | "municipality-unknown" | "no-header" | "no-rows" | "no-second-factor" | "not-a-workbook" | "not-for-schools" | "not-found" | "notice-missing" | "own-proposal" | "own-roles" | "own-second-factors" | "package-already-sent" | "package-empty" | "package-not-sent" | "package-row-already-answered" | "passkey-refused" | "passkey-registered" | "passkeys-unavailable" | "password-too-weak" | "payload-too-large" | "payment-file-older" | "payment-step" | "period-unknown" | "postal-code-malformed" | "procedure-already-open" | "procedure-not-approved" | "program-protected" | "purpose-not-yours" | "quarter-not-over" | "reauthentication-required" | "relation-already-present" | "relation-end-invalid" | "relation-ended" | "relation-to-self" | "report-not-ready" | "report-wrong-roster" | "report-wrong-school" | "report-wrong-shift" | "report-wrong-term" | "role-already-held" | "role-built-in" | "role-held" | "round-closed" | "round-exists" | "school-not-in-round" | "second-factor-required" | "session-expired" | "stale-version" | "step-not-allowed" | "task-closed" | "too-many-cells" | "too-many-columns" | "too-many-passkeys" | "too-many-requests" | "too-many-rows" | "two-headers" | "unauthenticated" | "unavailable" | "unknown-template" | "unsupported-media-type" | "user-deactivated" | "version-required" | "workbook-empty" | "workbook-encrypted" | "workbook-format-unsupported" | "workbook-has-formulas" | "workbook-too-large" | "workbook-truncated" | "wrong-code";
         /** @description A case with everything that supports it, what happened, and what can happen next. */
         Procedure: components["schemas"]["ProcedureSummary"] & {
             benefit?: components["schemas"]["Benefit"] | null;
@@ -4054,20 +4248,6 @@ export interface components {
          * @enum {string}
          */
         PublicationPurpose: "transparency_portal" | "information_request" | "audit";
-        /** @description How an order came about, so that anyone can draw it again. */
-        Ranking: {
-            /** Format: date-time */
-            ranked_at: string;
-            ranked_by?: string | null;
-            /** Format: uuid */
-            import_id: string;
-            file_name: string;
-            /** @description As they stood. */
-            criteria: components["schemas"]["Criterion"][];
-            tie_rule: components["schemas"]["TieRule"];
-            /** @description Seed of the lot: SHA-256 of the seed, a space and the folio in capitals; the smallest goes first. */
-            seed: string;
-        };
         /**
          * @example {
          *       "reason": "Falta precisar desde qué fecha dejó de asistir."
@@ -4172,16 +4352,6 @@ export interface components {
         };
         /**
          * @example {
-         *       "token": "dGhlIHRva2VuIGZyb20gdGhlIGxpbmssIDMyIGJ5dGU",
-         *       "reason": "Ya tengo otra beca."
-         *     }
-         */
-        RefuseOffer: {
-            token: string;
-            reason?: string | null;
-        };
-        /**
-         * @example {
          *       "challenge_id": "0193f5a0-0000-7000-8000-000000000001",
          *       "name": "Laptop de la oficina",
          *       "credential": {
@@ -4240,6 +4410,33 @@ export interface components {
         RenamePasskey: {
             name: string;
         };
+        ReportPayment: {
+            benefit_folio: string;
+            reference: string;
+            /**
+             * Format: date
+             * @description Any day of the month it corresponds to.
+             */
+            corresponds_to: string;
+            /** Format: date */
+            scheduled_on?: string | null;
+            /** Format: date */
+            paid_on?: string | null;
+            /**
+             * Format: date
+             * @description The day it was sent back, or found uncollected.
+             */
+            event_on?: string | null;
+            amount: components["schemas"]["Money"];
+            state: components["schemas"]["ReportedState"];
+            reason?: string | null;
+            channel?: components["schemas"]["PaymentChannel"] | null;
+            payee?: string | null;
+            /** @description The last four digits, never more. */
+            account_last4?: string | null;
+            /** @description The failed payment that this one stands in for. */
+            origin_reference?: string | null;
+        };
         /** @description What a committed report changed. */
         ReportResult: {
             /** Format: int64 */
@@ -4264,6 +4461,11 @@ export interface components {
          * @enum {string}
          */
         ReportVerdict: "curp-malformed" | "curp-check-digit" | "person-not-found" | "not-on-roster" | "person-ambiguous" | "duplicate-row" | "status-missing" | "status-unknown" | "grade-out-of-scale" | "date-invalid" | "ok" | "matched-by-name";
+        /**
+         * @description How Payments says it: a reissue and a test deposit are said as states.
+         * @enum {string}
+         */
+        ReportedState: "scheduled" | "paid" | "rejected" | "uncollected" | "reissued" | "test_deposit" | "held" | "stopped" | "refunded";
         /**
          * @example {
          *       "email": "ana@becas.example"
@@ -4423,6 +4625,11 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        /**
+         * @description What becomes of a row.
+         * @enum {string}
+         */
+        RowOutcome: "applied" | "unchanged" | "conflict" | "rejected";
         /** @description Something odd on a row, accepted or not. */
         RowWarning: {
             /** @example name-differs */
@@ -4717,7 +4924,7 @@ export interface components {
             version: number;
         };
         /** @enum {string} */
-        TaskKind: "obtain_curp" | "approve_procedure" | "correct_procedure" | "await_hearing" | "acknowledge_package" | "send_package" | "chase_school_report" | "review_refusal" | "offer_place";
+        TaskKind: "obtain_curp" | "approve_procedure" | "correct_procedure" | "await_hearing" | "acknowledge_package" | "send_package" | "chase_school_report" | "review_refusal" | "mend_bank_data" | "decide_payment_conflict";
         TaskPage: {
             items: components["schemas"]["Task"][];
             /** @description Pass as `cursor` for the following rows; null on the last page. */
@@ -4728,11 +4935,6 @@ export interface components {
         };
         /** @enum {string} */
         TaskState: "open" | "done" | "dropped";
-        /**
-         * @description What decides between those to whom the same is equal.
-         * @enum {string}
-         */
-        TieRule: "earliest_application" | "lot";
         /** @description An award tier; an exemption pays no cash. */
         Tier: {
             /** Format: uuid */
@@ -4771,7 +4973,7 @@ export interface components {
          * @description What an entry tells of.
          * @enum {string}
          */
-        TimelineKind: "registered" | "benefit_awarded" | "enrolled" | "academic_status_recorded" | "alert_opened" | "alert_decided" | "procedure_created" | "procedure_noticed" | "procedure_heard" | "procedure_submitted" | "procedure_approved" | "procedure_returned" | "procedure_rejected" | "procedure_withdrawn" | "package_sent" | "package_answered" | "resolution_notified" | "appeal_filed" | "appeal_decided" | "procedure_ended" | "procedure_reversed" | "benefit_changed" | "payment_changed" | "curp_recorded" | "address_recorded" | "relation_added" | "relation_ended" | "field_revealed" | "task_completed" | "place_offered" | "offer_answered";
+        TimelineKind: "registered" | "benefit_awarded" | "enrolled" | "academic_status_recorded" | "alert_opened" | "alert_decided" | "procedure_created" | "procedure_noticed" | "procedure_heard" | "procedure_submitted" | "procedure_approved" | "procedure_returned" | "procedure_rejected" | "procedure_withdrawn" | "package_sent" | "package_answered" | "resolution_notified" | "appeal_filed" | "appeal_decided" | "procedure_ended" | "procedure_reversed" | "benefit_changed" | "payment_changed" | "curp_recorded" | "address_recorded" | "relation_added" | "relation_ended" | "field_revealed" | "task_completed";
         TimelinePage: {
             items: components["schemas"]["TimelineEntry"][];
             /** @description Pass as `cursor` for the following rows; null on the last page. */
@@ -4894,85 +5096,6 @@ export interface components {
             rows: number;
             /** @description Worksheet row numbers. */
             first_rows: number[];
-        };
-        /** @description The list of a call: by what it is ordered, and how the order came about. */
-        WaitingList: components["schemas"]["WaitingListSummary"] & {
-            /** @description In force today; the next list is put in order by them. */
-            criteria: components["schemas"]["Criterion"][];
-            term: components["schemas"]["OfferTerm"];
-            ranking?: components["schemas"]["Ranking"] | null;
-        };
-        /** @description Somebody on the list. */
-        WaitingListEntry: {
-            /** Format: uuid */
-            id: string;
-            /**
-             * Format: int32
-             * @description Place in the order, from 1.
-             */
-            rank: number;
-            state: components["schemas"]["EntryState"];
-            /** Format: uuid */
-            person_id: string;
-            name: string;
-            /** @description Folio of the application, as it came. */
-            applicant_folio: string;
-            curp?: components["schemas"]["Masked"] | null;
-            phone?: components["schemas"]["Masked"] | null;
-            tier?: string | null;
-            /** Format: date */
-            applied_on?: string | null;
-            /** @description Values by the criterion's code; yes is 1 and no is 0. */
-            criteria: {
-                [key: string]: string;
-            };
-            /** @description Why it was skipped, restored or declined, if that was said. */
-            reason?: string | null;
-            /** Format: int32 */
-            version: number;
-        };
-        WaitingListEntryPage: {
-            items: components["schemas"]["WaitingListEntry"][];
-            /** @description Pass as `cursor` for the following rows; null on the last page. */
-            next_cursor?: string | null;
-            /** @description Pass as `cursor` for the rows before; null on the first page. */
-            prev_cursor?: string | null;
-            total: components["schemas"]["Total"];
-        };
-        WaitingListList: {
-            items: components["schemas"]["WaitingListSummary"][];
-        };
-        /** @description The list of a call, in figures. */
-        WaitingListSummary: {
-            /** Format: uuid */
-            call_id: string;
-            /** @example BUP-2026 */
-            call_code: string;
-            call_name: string;
-            program: string;
-            protection: components["schemas"]["Protection"];
-            /** Format: int64 */
-            waiting: number;
-            /** Format: int64 */
-            skipped: number;
-            /**
-             * Format: int64
-             * @description Applicants with an open offer.
-             */
-            offered: number;
-            /** Format: int64 */
-            accepted: number;
-            /** Format: int64 */
-            places_vacant: number;
-            /** Format: int64 */
-            places_offered: number;
-            /** Format: int64 */
-            places_filled: number;
-            /**
-             * Format: date-time
-             * @description When the order was drawn; null before the first list.
-             */
-            ranked_at?: string | null;
         };
     };
     responses: never;
@@ -5865,312 +5988,6 @@ export interface operations {
             };
             /** @description invalid */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    find_own_offer: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OpenOffer"];
-            };
-        };
-        responses: {
-            /** @description The offer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OwnOffer"];
-                };
-            };
-            /** @description malformed-request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description offer-link-not-usable */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description too-many-requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    accept_own_offer: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OpenOffer"];
-            };
-        };
-        responses: {
-            /** @description Accepted */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OwnOffer"];
-                };
-            };
-            /** @description malformed-request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description offer-link-not-usable */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description offer-not-open, offer-lapsed, applicant-has-benefit */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description too-many-requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    decline_own_offer: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RefuseOffer"];
-            };
-        };
-        responses: {
-            /** @description Declined */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OwnOffer"];
-                };
-            };
-            /** @description malformed-request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description offer-link-not-usable */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description offer-not-open, offer-lapsed */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description too-many-requests */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17011,153 +16828,28 @@ export interface operations {
             };
         };
     };
-    list_waiting_lists: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Lists */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WaitingListList"];
-                };
-            };
-            /** @description unauthenticated, session-expired */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden, second-factor-required */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    show_waiting_list: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                call_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The list */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WaitingList"];
-                };
-            };
-            /** @description unauthenticated, session-expired */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden, second-factor-required */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_waiting_list: {
+    list_payment_files: {
         parameters: {
             query?: {
-                state?: components["schemas"]["EntryState"];
+                state?: components["schemas"]["ImportState"];
                 /** @description Rows per page, at most 200. */
                 limit?: number;
                 /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
                 cursor?: string;
             };
             header?: never;
-            path: {
-                call_id: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Applicants */
+            /** @description Files */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WaitingListEntryPage"];
+                    "application/json": components["schemas"]["PaymentFilePage"];
                 };
             };
             /** @description malformed-request */
@@ -17187,15 +16879,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description internal */
             500: {
                 headers: {
@@ -17216,18 +16899,16 @@ export interface operations {
             };
         };
     };
-    import_waiting_list: {
+    create_payment_file: {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                call_id: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "multipart/form-data": components["schemas"]["ImportWaitingList"];
+                "multipart/form-data": components["schemas"]["CreatePaymentFile"];
             };
         };
         responses: {
@@ -17237,7 +16918,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Import"];
+                    "application/json": components["schemas"]["PaymentFile"];
                 };
             };
             /** @description It is being read; follow its job */
@@ -17246,7 +16927,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Import"];
+                    "application/json": components["schemas"]["PaymentFile"];
                 };
             };
             /** @description malformed-request */
@@ -17276,16 +16957,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description criteria-missing */
+            /** @description payment-file-older */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17303,7 +16975,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description invalid, not-a-workbook, workbook-encrypted, workbook-format-unsupported, workbook-too-large, workbook-truncated, workbook-empty, too-many-rows, too-many-columns, too-many-cells, no-header, two-headers, workbook-has-formulas, unknown-template, no-rows */
+            /** @description invalid, account-too-long, not-a-workbook, workbook-encrypted, workbook-format-unsupported, workbook-too-large, workbook-truncated, workbook-empty, too-many-rows, too-many-columns, too-many-cells, no-header, two-headers, workbook-has-formulas, unknown-template, no-rows */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17332,30 +17004,35 @@ export interface operations {
             };
         };
     };
-    skip_applicant: {
+    create_payment_report: {
         parameters: {
             query?: never;
-            header: {
-                "If-Match": string;
-            };
-            path: {
-                entry_id: string;
-            };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["KeptReason"];
+                "application/json": components["schemas"]["CreatePaymentReport"];
             };
         };
         responses: {
-            /** @description Passed over */
+            /** @description This report was committed before; nothing was done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WaitingListEntry"];
+                    "application/json": components["schemas"]["PaymentFile"];
+                };
+            };
+            /** @description It is being judged; follow its job */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentFile"];
                 };
             };
             /** @description malformed-request */
@@ -17385,26 +17062,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description applicant-not-ready */
+            /** @description payment-file-older */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description stale-version */
-            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17430,17 +17089,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description invalid */
+            /** @description invalid, account-too-long */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description version-required */
-            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17468,39 +17118,24 @@ export interface operations {
             };
         };
     };
-    restore_applicant: {
+    show_payment_file: {
         parameters: {
             query?: never;
-            header: {
-                "If-Match": string;
-            };
+            header?: never;
             path: {
-                entry_id: string;
+                payment_file_id: string;
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["KeptReason"];
-            };
-        };
+        requestBody?: never;
         responses: {
-            /** @description Waiting again */
+            /** @description The file */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WaitingListEntry"];
-                };
-            };
-            /** @description malformed-request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["PaymentFile"];
                 };
             };
             /** @description unauthenticated, session-expired */
@@ -17530,60 +17165,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description applicant-not-ready */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description stale-version */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description version-required */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description internal */
             500: {
                 headers: {
@@ -17604,11 +17185,411 @@ export interface operations {
             };
         };
     };
-    list_places: {
+    list_payment_file_rows: {
         parameters: {
             query?: {
-                call_id?: string;
-                state?: components["schemas"]["PlaceState"];
+                outcome?: components["schemas"]["RowOutcome"];
+                /** @description Rows whose leading verdict is this one. */
+                verdict?: string;
+                /** @description Rows with this warning. */
+                warning?: string;
+                /** @description Rows per page, at most 200. */
+                limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                payment_file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Rows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentFileRowPage"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compare_payment_files: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["DifferenceKind"];
+                /** @description `next_after` of an earlier answer. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                payment_file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Differences */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentFileComparison"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    commit_payment_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payment_file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Being committed (or already committed); follow its job */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentFile"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description import-not-ready, import-empty, payment-file-older */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discard_payment_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payment_file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Set aside */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentFile"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description import-not-ready */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_payment_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payment_file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Excel workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description import-not-ready */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_payments: {
+        parameters: {
+            query?: {
+                benefit_id?: string;
+                person_id?: string;
+                program_id?: string;
+                state?: components["schemas"]["PaymentState"];
+                /** @description Any day of the month that the payments correspond to. */
+                corresponds_to?: string;
+                /** @description Only those that a file contradicts. */
+                has_conflict?: boolean;
                 /** @description Rows per page, at most 200. */
                 limit?: number;
                 /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
@@ -17620,13 +17601,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Places */
+            /** @description Payments */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PlacePage"];
+                    "application/json": components["schemas"]["PaymentPage"];
                 };
             };
             /** @description malformed-request */
@@ -17676,39 +17657,24 @@ export interface operations {
             };
         };
     };
-    add_places: {
+    show_payment: {
         parameters: {
             query?: never;
-            header?: {
-                "Idempotency-Key"?: string | null;
-            };
+            header?: never;
             path: {
-                call_id: string;
+                payment_id: string;
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AddPlaces"];
-            };
-        };
+        requestBody?: never;
         responses: {
-            /** @description Added; the list with its figures */
-            201: {
+            /** @description The payment; ETag is its version */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WaitingList"];
-                };
-            };
-            /** @description malformed-request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["PaymentDetail"];
                 };
             };
             /** @description unauthenticated, session-expired */
@@ -17738,8 +17704,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description idempotency-key-reused */
-            409: {
+            /** @description internal */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17747,8 +17713,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description payload-too-large */
-            413: {
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17756,8 +17722,36 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unsupported-media-type */
-            415: {
+        };
+    };
+    list_payment_conflicts: {
+        parameters: {
+            query?: {
+                /** @description Open ones unless said otherwise. */
+                state?: components["schemas"]["ConflictState"];
+                person_id?: string;
+                /** @description Rows per page, at most 200. */
+                limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Conflicts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentConflictPage"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17765,8 +17759,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description invalid, tier-of-another-call */
-            422: {
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17794,30 +17797,30 @@ export interface operations {
             };
         };
     };
-    withdraw_place: {
+    decide_payment_conflict: {
         parameters: {
             query?: never;
             header: {
                 "If-Match": string;
             };
             path: {
-                place_id: string;
+                payment_conflict_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["KeptReason"];
+                "application/json": components["schemas"]["DecidePaymentConflict"];
             };
         };
         responses: {
-            /** @description Given up */
+            /** @description Decided */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Place"];
+                    "application/json": components["schemas"]["PaymentConflict"];
                 };
             };
             /** @description malformed-request */
@@ -17856,7 +17859,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description place-not-vacant */
+            /** @description conflict-closed, conflict-moved, payment-step */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17930,167 +17933,30 @@ export interface operations {
             };
         };
     };
-    offer_place: {
+    list_asked_not_applied: {
         parameters: {
-            query?: never;
-            header: {
-                "If-Match": string;
-                "Idempotency-Key"?: string | null;
+            query?: {
+                standing?: components["schemas"]["AskedStanding"];
+                kind?: components["schemas"]["ProcedureKind"];
+                person_id?: string;
+                /** @description Rows per page, at most 200. */
+                limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
+                cursor?: string;
             };
-            path: {
-                place_id: string;
-            };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OfferPlace"];
-            };
-        };
+        requestBody?: never;
         responses: {
-            /** @description Offered */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Place"];
-                };
-            };
-            /** @description malformed-request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthenticated, session-expired */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden, second-factor-required */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description place-not-vacant, not-next-in-order, applicant-not-ready, applicant-has-benefit, idempotency-key-reused */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description stale-version */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description version-required */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    accept_offer: {
-        parameters: {
-            query?: never;
-            header: {
-                "If-Match": string;
-            };
-            path: {
-                offer_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CaptureAnswer"];
-            };
-        };
-        responses: {
-            /** @description Accepted */
+            /** @description Asked and not applied */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Place"];
+                    "application/json": components["schemas"]["AskedNotAppliedPage"];
                 };
             };
             /** @description malformed-request */
@@ -18113,205 +17979,6 @@ export interface operations {
             };
             /** @description forbidden, second-factor-required */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description offer-not-open, offer-lapsed, applicant-has-benefit */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description stale-version */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description version-required */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    decline_offer: {
-        parameters: {
-            query?: never;
-            header: {
-                "If-Match": string;
-            };
-            path: {
-                offer_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CaptureAnswer"];
-            };
-        };
-        responses: {
-            /** @description Declined */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Place"];
-                };
-            };
-            /** @description malformed-request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthenticated, session-expired */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden, second-factor-required */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description offer-not-open, offer-lapsed */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description stale-version */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description version-required */
-            428: {
                 headers: {
                     [name: string]: unknown;
                 };

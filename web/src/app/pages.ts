@@ -4,6 +4,7 @@ import {
   IconAlertTriangle,
   IconBook2,
   IconCalendarCheck,
+  IconCash,
   IconChartBar,
   IconClipboardList,
   IconEyeSearch,
@@ -29,6 +30,7 @@ interface PageEntry {
     | '/procedures'
     | '/packages'
     | '/waiting-lists'
+    | '/payments'
     | '/schools'
     | '/imports'
     | '/programs'
@@ -72,6 +74,7 @@ export const pages: PageEntry[] = [
     Icon: IconListNumbers,
     permission: 'waiting_lists.view',
   },
+  { to: '/payments', label: msg`Pagos`, Icon: IconCash, permission: 'payments.view' },
   { to: '/schools', label: msg`Escuelas`, Icon: IconSchool, permission: 'schools.view' },
   {
     to: '/imports',

@@ -285,6 +285,7 @@ export const personFields: Record<PersonField, MessageDescriptor> = {
   address: msg`Domicilio`,
   guardian: msg`Nombre de un familiar`,
   earlier_curp: msg`CURP anterior`,
+  payee: msg`Quien cobra`,
 }
 
 export const relationKinds: Record<Relation['kind'], MessageDescriptor> = {

@@ -14,6 +14,8 @@ export const taskKinds: Record<Task['kind'], MessageDescriptor> = {
   chase_school_report: msg`Pedir el informe a la escuela`,
   review_refusal: msg`Revisar un rechazo de Pagos`,
   offer_place: msg`Ofrecer un lugar vacante`,
+  mend_bank_data: msg`Corregir los datos bancarios`,
+  decide_payment_conflict: msg`Decidir una discrepancia con Pagos`,
 }
 
 /** The task in the language of the screen; the server writes its own sentence in Spanish. */
@@ -47,9 +49,15 @@ export function TaskLink({ task }: { task: Task }) {
   if (subject?.kind === 'waiting_list') {
     return (
       <AppLink to="/waiting-lists/$callId" params={{ callId: subject.id }}>
+  if (subject?.kind === 'payment' && task.protection !== 'concealed') {
+    return (
+      <AppLink to="/payments/$paymentId" params={{ paymentId: subject.id }}>
         {text}
       </AppLink>
     )
+  }
+  if (subject?.kind === 'payment_conflict') {
+    return <AppLink to="/payments/conflicts">{text}</AppLink>
   }
   if (subject?.kind === 'round') {
     return (

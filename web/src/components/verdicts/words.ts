@@ -1,5 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
+import { harmlessVerdicts, paymentVerdicts, paymentWarnings } from './paymentWords'
 
 /** What each verdict on a row means, and what to correct. */
 export const verdictWords: Record<string, MessageDescriptor> = {
@@ -27,9 +28,10 @@ export const verdictWords: Record<string, MessageDescriptor> = {
   'criterion-missing': msg`Falta un criterio de la convocatoria, o su valor no se entiende`,
   'already-benefits': msg`La persona ya tiene o tuvo un apoyo en esta convocatoria`,
   'grade-out-of-scale': msg`El promedio se sale de la escala`,
+  ...paymentVerdicts,
 }
 
-const ACCEPTED = new Set(['ok', 'matched-by-name'])
+const ACCEPTED = new Set(['ok', 'matched-by-name', ...harmlessVerdicts])
 
 export function isAccepted(verdict: string): boolean {
   return ACCEPTED.has(verdict)
@@ -75,4 +77,5 @@ export const warningWords: Record<string, MessageDescriptor> = {
   'applied-on-missing': msg`Sin fecha de solicitud: en un empate queda al final`,
   'criterion-scale-odd': msg`El promedio parece de una escala de 0 a 10`,
   'name-on-roster': msg`El nombre sí está en la lista: revise la CURP`,
+  ...paymentWarnings,
 }

@@ -72,6 +72,13 @@ function EntryTitle({ entry }: { entry: TimelineEntry }) {
       </AppLink>
     )
   }
+  if (subject?.kind === 'payment') {
+    return (
+      <AppLink fz="sm" fw={600} to="/payments/$paymentId" params={{ paymentId: subject.id }}>
+        {text}
+      </AppLink>
+    )
+  }
   if (subject?.kind === 'package') {
     return (
       <AppLink fz="sm" fw={600} to="/packages/$packageId" params={{ packageId: subject.id }}>
