@@ -9,6 +9,7 @@
 mod academics;
 mod audit;
 mod bad_input;
+mod complaints;
 mod crash;
 mod daily;
 mod edges;

@@ -25,6 +25,13 @@ const PUBLIC: &[&str] = &[
     "find_invitation",        // carries its own token
     "accept_invitation",      // carries its own token
     "request_password_reset", // is for whoever cannot log in
+    "show_complaint_form",    // says only what there is to choose from
+    "file_complaint",         // anybody may complain, and without a name
+    "track_complaint",        // carries its own folio and secret, like the four below
+    "attach_to_complaint",
+    "complete_complaint",
+    "rate_complaint",
+    "ask_reopening",
 ];
 
 pub struct Operation {

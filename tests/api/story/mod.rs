@@ -4,6 +4,7 @@
 mod academics;
 mod accounts;
 mod cases;
+mod complaints;
 mod examples;
 mod protection;
 mod readings;
@@ -265,6 +266,7 @@ async fn every_operation_answers_as_the_contract_says() {
     cases::pay(&story, &officer, &approved).await;
     academics::close(&story, &officer, &round).await;
     accounts::administer(&story).await;
+    complaints::complain(&story).await;
     protection::protect(&story).await;
     registry::read_on(&story, &officer, &approved, cookie).await;
 

@@ -9,6 +9,8 @@ import {
   IconEyeSearch,
   IconFileImport,
   IconHistory,
+  IconMessagePlus,
+  IconMessageReport,
   IconPackage,
   IconSchool,
   IconShieldLock,
@@ -26,6 +28,8 @@ interface PageEntry {
     | '/alerts'
     | '/procedures'
     | '/packages'
+    | '/complaints'
+    | '/complaints/register'
     | '/schools'
     | '/imports'
     | '/programs'
@@ -62,6 +66,18 @@ export const pages: PageEntry[] = [
     permission: 'procedures.view',
   },
   { to: '/packages', label: msg`Paquetes a Pagos`, Icon: IconPackage, permission: 'packages.view' },
+  {
+    to: '/complaints',
+    label: msg`Quejas y sugerencias`,
+    Icon: IconMessageReport,
+    permission: 'complaints.view',
+  },
+  {
+    to: '/complaints/register',
+    label: msg`Capturar un asunto`,
+    Icon: IconMessagePlus,
+    permission: 'complaints.register',
+  },
   { to: '/schools', label: msg`Escuelas`, Icon: IconSchool, permission: 'schools.view' },
   {
     to: '/imports',

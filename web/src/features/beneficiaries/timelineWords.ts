@@ -32,4 +32,6 @@ export const timelineKinds: Record<TimelineKind, MessageDescriptor> = {
   relation_ended: msg`Relación terminada`,
   field_revealed: msg`Dato personal mostrado`,
   task_completed: msg`Tarea terminada`,
+  complaint_received: msg`Queja o sugerencia recibida`,
+  complaint_answered: msg`Queja o sugerencia contestada`,
 }
