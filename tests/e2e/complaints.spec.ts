@@ -25,7 +25,11 @@ async function follow(page: Page, folio: string, secret: string) {
 }
 
 /** One step of the page, through its dialog. */
-async function step(page: Page, name: string, fill: (dialog: ReturnType<Page['getByRole']>) => Promise<void>) {
+async function step(
+  page: Page,
+  name: string,
+  fill: (dialog: ReturnType<Page['getByRole']>) => Promise<void>,
+) {
   const next = page.getByRole('region', { name: 'Qué sigue' })
   await next.getByRole('button', { name, exact: true }).click()
   const dialog = page.getByRole('dialog', { name })

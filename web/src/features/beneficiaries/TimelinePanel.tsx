@@ -74,12 +74,7 @@ function EntryTitle({ entry }: { entry: TimelineEntry }) {
   }
   if (subject?.kind === 'complaint') {
     return (
-      <AppLink
-        fz="sm"
-        fw={600}
-        to="/complaints/$complaintId"
-        params={{ complaintId: subject.id }}
-      >
+      <AppLink fz="sm" fw={600} to="/complaints/$complaintId" params={{ complaintId: subject.id }}>
         {text}
       </AppLink>
     )

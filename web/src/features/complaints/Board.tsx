@@ -50,7 +50,5 @@ export function Board() {
 function More({ shown, total }: { shown: number; total: number }) {
   const { t } = useLingui()
   if (shown >= total) return null
-  return (
-    <Text size="sm" mb="sm">{t`Se muestran los ${shown} que vencen antes, de ${total}.`}</Text>
-  )
+  return <Text size="sm" mb="sm">{t`Se muestran los ${shown} que vencen antes, de ${total}.`}</Text>
 }

@@ -1,7 +1,4 @@
-import {
-  draggable,
-  dropTargetForElements,
-} from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
+import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { useLingui as useWords } from '@lingui/react'
 import { useLingui } from '@lingui/react/macro'
 import { Button, Group, Menu, Paper, Stack, Text, Title } from '@mantine/core'
@@ -100,7 +97,13 @@ function Card({ complaint, onMove }: { complaint: ComplaintSummary; onMove: (m: 
 }
 
 /** The same as dragging, with the keyboard. */
-function MoveMenu({ complaint, onMove }: { complaint: ComplaintSummary; onMove: (m: Move) => void }) {
+function MoveMenu({
+  complaint,
+  onMove,
+}: {
+  complaint: ComplaintSummary
+  onMove: (m: Move) => void
+}) {
   const { t } = useLingui()
   const { _ } = useWords()
   const targets = (Object.keys(MOVES) as ComplaintState[]).filter((to) => to !== complaint.state)

@@ -35,7 +35,10 @@ export function ComplainantFields({ form }: DraftFieldsProps) {
           />
           <NativeSelect
             label={t`Cómo quiere que se le conteste`}
-            data={Object.entries(answerChannels).map(([value, text]) => ({ value, label: _(text) }))}
+            data={Object.entries(answerChannels).map(([value, text]) => ({
+              value,
+              label: _(text),
+            }))}
             key={form.key('answer_channel')}
             {...form.getInputProps('answer_channel')}
           />

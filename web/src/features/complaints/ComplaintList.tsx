@@ -34,7 +34,7 @@ export function ComplaintList() {
         columns={columns}
         rows={page.items}
         rowId={(row) => row.id}
-        sort={search.sort ?? 'due_first'}
+        sort={search.sort ?? 'due_on'}
         onSort={(sort) => patch({ sort: sort as ComplaintSearch['sort'] })}
         stale={isFetching}
         empty={

@@ -6,8 +6,8 @@ import { formatLongDate } from '../../app/format'
 import { DateText } from '../../components/Cells'
 import { Panel } from '../../components/Panel'
 import { StateBadge } from '../../components/StateBadge'
-import type { FollowKey } from './FollowPage'
 import { AddFile, AskAgain, CompleteIt, RateIt } from './FollowedActs'
+import type { FollowKey } from './FollowPage'
 import { complaintKinds, complaintOutcomes, complaintStates, eventPast } from './words'
 
 export interface FollowedProps {
@@ -38,7 +38,6 @@ export function Followed(props: FollowedProps) {
       <Panel title={t`Qué ha pasado`}>
         <List size="sm">
           {complaint.steps.map((step, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a history only grows
             <List.Item key={at}>
               {_(eventPast[step.event])} · <DateText date={step.on} />
             </List.Item>
@@ -71,7 +70,6 @@ function Answers({ complaint }: { complaint: FollowedComplaint }) {
     <Panel title={t`Respuesta`}>
       <Stack>
         {complaint.answers.toReversed().map((answer, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: answers are only added
           <div key={at}>
             <Text className="preserve-lines">{answer.body}</Text>
             <Text size="xs" c="dimmed">

@@ -33,10 +33,7 @@ export function MatterPanel({ complaint }: { complaint: Complaint }) {
         <Fact label={t`Beneficio`}>{links.benefit_folio}</Fact>
         <Fact label={t`Procedimiento`}>
           {links.procedure_id ? (
-            <AppLink
-              to="/procedures/$procedureId"
-              params={{ procedureId: links.procedure_id }}
-            >
+            <AppLink to="/procedures/$procedureId" params={{ procedureId: links.procedure_id }}>
               {links.procedure_folio}
             </AppLink>
           ) : null}

@@ -36,11 +36,7 @@ export function PlainStep({ complaint, event, onClose }: PlainStepProps) {
             ? t`El asunto ${complaint.folio} quedará a su cargo.`
             : t`El asunto ${complaint.folio} quedará concluido: ya se contestó y no hay nada más que hacer.`}
         </Text>
-        <StepActions
-          action={_(eventActions[event])}
-          pending={step.isPending}
-          onCancel={onClose}
-        />
+        <StepActions action={_(eventActions[event])} pending={step.isPending} onCancel={onClose} />
       </Stack>
     </form>
   )

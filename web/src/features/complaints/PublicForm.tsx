@@ -6,19 +6,24 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { openApi } from '../../api/client'
 import { wordsFor } from '../../api/problems'
-import { checkedBy, focusFirstError, showFieldErrors } from '../../app/forms'
+import { focusFirstError, showFieldErrors } from '../../app/forms'
 import { AppLink, ButtonLink } from '../../components/Link'
 import { ProblemAlert } from '../../components/ProblemAlert'
 import { ComplainantFields } from './ComplainantFields'
+import { checkDraft } from './check'
 import { type Draft, EMPTY, forgetDraft, storeDraft, storedDraft } from './draft'
 import { FiledNote } from './FiledNote'
 import { flatProblem } from './flatProblem'
 import { MatterFields } from './MatterFields'
 import { PublicFrame } from './PublicFrame'
-import { draftSchema } from './schema'
 import { type Filed, useFiling } from './useFiling'
 
-const formQuery = openApi.queryOptions('get', '/api/v1/complaint-form', {}, { staleTime: 3_600_000 })
+const formQuery = openApi.queryOptions(
+  'get',
+  '/api/v1/complaint-form',
+  {},
+  { staleTime: 3_600_000 },
+)
 
 /** Anybody files here: no account, no name unless they give it. */
 export function PublicForm() {
@@ -39,7 +44,7 @@ function Writing({ onDone }: { onDone: (filed: Filed) => void }) {
   const form = useForm<Draft>({
     mode: 'uncontrolled',
     initialValues: storedDraft(),
-    validate: checkedBy(draftSchema) as never,
+    validate: checkDraft,
     onValuesChange: storeDraft,
   })
   const filing = useFiling(choices.data?.intake ?? '')
@@ -110,7 +115,10 @@ function Send({ form, pending, ready }: SendProps) {
   }
   return (
     <>
-      <Text size="xs" c="dimmed">{t`Lo que escribe se guarda solo en este navegador hasta que lo envíe.`}</Text>
+      <Text
+        size="xs"
+        c="dimmed"
+      >{t`Lo que escribe se guarda solo en este navegador hasta que lo envíe.`}</Text>
       <Group>
         <Button type="submit" loading={pending} disabled={!ready}>{t`Enviar`}</Button>
         <Button variant="default" onClick={erase}>{t`Borrar lo escrito`}</Button>

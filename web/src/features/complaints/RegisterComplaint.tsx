@@ -7,17 +7,17 @@ import { useState } from 'react'
 import { openApi } from '../../api/client'
 import { useCommand } from '../../api/command'
 import type { ComplaintChannel, FiledComplaint } from '../../api/types'
-import { checkedBy, focusFirstError, showFieldErrors } from '../../app/forms'
+import { focusFirstError, showFieldErrors } from '../../app/forms'
 import { PageHeader } from '../../components/PageHeader'
 import { PersonPicker } from '../../components/PersonPicker'
 import { ProblemAlert } from '../../components/ProblemAlert'
 import { ComplainantFields } from './ComplainantFields'
+import { checkDraft } from './check'
 import { complainantOf, type Draft, EMPTY, matterOf } from './draft'
 import { FiledNote } from './FiledNote'
 import { flatProblem } from './flatProblem'
 import { MatterFields } from './MatterFields'
 import { MOVED } from './queries'
-import { draftSchema } from './schema'
 import { complaintChannels } from './words'
 
 type StaffChannel = Exclude<ComplaintChannel, 'web'>
@@ -57,7 +57,7 @@ function RegisterForm({ onFiled }: { onFiled: (filed: FiledComplaint) => void })
   const form = useForm<Draft>({
     mode: 'uncontrolled',
     initialValues: EMPTY,
-    validate: checkedBy(draftSchema) as never,
+    validate: checkDraft,
   })
   const register = useCommand('post', '/api/v1/complaints', {
     refreshes: MOVED,

@@ -45,7 +45,7 @@ export function useComplaintColumns(): Column<ComplaintSummary>[] {
       {
         id: 'due',
         header: t`Vence`,
-        sort: 'due_first',
+        sort: 'due_on',
         nowrap: true,
         cell: (row) => <DueCell row={row} />,
       },
@@ -64,7 +64,7 @@ export function useComplaintColumns(): Column<ComplaintSummary>[] {
       {
         id: 'received',
         header: t`Recibido`,
-        sort: 'newest_first',
+        sort: '-received_at',
         nowrap: true,
         wide: true,
         cell: (row) => <DateText date={row.received_on} />,

@@ -37,7 +37,7 @@ export const complaintSearch = v.object({
   assigned: optional(v.picklist(['mine', 'nobody'])),
   due: optional(v.picklist(['overdue', 'soon'])),
   open: optional(v.boolean()),
-  sort: optional(v.picklist(['due_first', 'newest_first'])),
+  sort: optional(v.picklist(['due_on', '-received_at'])),
   cursor: optional(v.string()),
 })
 export type ComplaintSearch = v.InferOutput<typeof complaintSearch>
