@@ -10,6 +10,7 @@ mod academics;
 mod audit;
 mod bad_input;
 mod bulk;
+mod complaints;
 mod crash;
 mod daily;
 mod edges;

@@ -4,6 +4,7 @@
 mod academics;
 mod accounts;
 mod cases;
+mod complaints;
 mod examples;
 mod letters;
 mod payments;
@@ -270,6 +271,7 @@ async fn every_operation_answers_as_the_contract_says() {
     letters::correspond(&story, &officer, &approved).await;
     letters::write_grounds(&story).await;
     accounts::administer(&story).await;
+    complaints::complain(&story).await;
     protection::protect(&story).await;
     registry::read_on(&story, &officer, &approved, cookie).await;
 

@@ -461,6 +461,73 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     msg`A la respuesta le faltan datos.`,
     msg`Cada renglón aplicado lleva fecha; cada rechazo, su motivo.`,
   ),
+  'form-not-accepted': words(
+    msg`No recibimos el formulario.`,
+    msg`Espere unos segundos y vuelva a enviarlo; lo que escribió sigue ahí.`,
+  ),
+  'complaint-not-found': words(
+    msg`El folio y la clave no corresponden a un asunto.`,
+    msg`Revíselos: la clave tiene veinte letras y números.`,
+  ),
+  'anonymous-stays-anonymous': words(
+    msg`El asunto es anónimo.`,
+    msg`No se relaciona con una persona, un beneficio ni un procedimiento: quien lo presentó no quiso decir quién es.`,
+  ),
+  'complainant-missing': words(
+    msg`Falta quién lo presenta.`,
+    msg`Escriba su nombre y cómo se le contesta, o preséntelo de forma anónima.`,
+  ),
+  'too-late-to-ask': words(
+    msg`Ya pasó el plazo para pedir que se complete.`,
+    msg`Atienda el asunto con lo que hay.`,
+  ),
+  'not-extendable': words(
+    msg`Este plazo no se puede prorrogar.`,
+    msg`No admite prórroga o ya se prorrogó una vez; conteste dentro del plazo.`,
+  ),
+  'outcome-not-of-kind': words(
+    msg`Ese resultado no es de este tipo de asunto.`,
+    msg`Elija otro resultado.`,
+  ),
+  'cause-missing': words(
+    msg`Falta la causa.`,
+    msg`En una queja procedente elija la causa: sin ella no se sabe qué mejorar.`,
+  ),
+  'catalogue-entry-not-valid': words(
+    msg`Algo de lo elegido no existe o ya no está vigente.`,
+    msg`Vuelva a cargar la página y elija de la lista.`,
+  ),
+  'assignee-not-valid': words(msg`Esa cuenta no atiende quejas.`, msg`Elija a otra persona.`),
+  'procedure-missing': words(
+    msg`Falta el procedimiento contra el que se presenta.`,
+    msg`Relaciónelo primero; un recurso se turna a su procedimiento.`,
+  ),
+  'classify-instead': words(
+    msg`Una denuncia no se turna a mano.`,
+    msg`Clasifíquela como denuncia: así pasa al Órgano Interno de Control y queda reservada.`,
+  ),
+  'already-rated': words(msg`La respuesta ya se calificó.`, msg`Se pregunta una sola vez.`),
+  'already-acknowledged': words(msg`El acuse ya está registrado.`, reloadState),
+  'unknown-field': words(
+    msg`La plantilla usa un campo que no existe.`,
+    msg`Los campos son: folio, nombre, recibida_el, programa, convocatoria, oficina, area y hoy.`,
+  ),
+  'field-left': words(
+    msg`El texto aún lleva campos entre llaves.`,
+    msg`Complételos o quítelos antes de contestar.`,
+  ),
+  'too-many-attachments': words(
+    msg`Ya hay cinco archivos.`,
+    msg`Cada asunto lleva como máximo cinco.`,
+  ),
+  'attachment-not-anonymous': words(
+    msg`En un asunto anónimo solo se admiten fotos y texto.`,
+    msg`Otros archivos guardan el nombre de quien los hizo. Envíe una foto o una captura de pantalla.`,
+  ),
+  'picture-unreadable': words(
+    msg`La imagen no se puede leer.`,
+    msg`Guárdela de nuevo como JPEG o PNG.`,
+  ),
 }
 
 const generic = problemWords.internal

@@ -12,6 +12,8 @@ import {
   IconGavel,
   IconHistory,
   IconListNumbers,
+  IconMessagePlus,
+  IconMessageReport,
   IconPackage,
   IconSchool,
   IconShieldLock,
@@ -31,6 +33,8 @@ interface PageEntry {
     | '/packages'
     | '/waiting-lists'
     | '/payments'
+    | '/complaints'
+    | '/complaints/register'
     | '/schools'
     | '/imports'
     | '/programs'
@@ -75,6 +79,17 @@ export const pages: PageEntry[] = [
     permission: 'waiting_lists.view',
   },
   { to: '/payments', label: msg`Pagos`, Icon: IconCash, permission: 'payments.view' },
+    to: '/complaints',
+    label: msg`Quejas y sugerencias`,
+    Icon: IconMessageReport,
+    permission: 'complaints.view',
+  },
+  {
+    to: '/complaints/register',
+    label: msg`Capturar un asunto`,
+    Icon: IconMessagePlus,
+    permission: 'complaints.register',
+  },
   { to: '/schools', label: msg`Escuelas`, Icon: IconSchool, permission: 'schools.view' },
   {
     to: '/imports',

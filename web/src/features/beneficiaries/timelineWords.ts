@@ -34,4 +34,6 @@ export const timelineKinds: Record<TimelineKind, MessageDescriptor> = {
   task_completed: msg`Tarea terminada`,
   place_offered: msg`Oferta de un lugar`,
   offer_answered: msg`Respuesta a una oferta`,
+  complaint_received: msg`Queja o sugerencia recibida`,
+  complaint_answered: msg`Queja o sugerencia contestada`,
 }
