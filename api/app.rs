@@ -29,8 +29,8 @@ use crate::jobs::{JobKind, Runner, Worker};
 use crate::mail::{Sender, Transport};
 use crate::vault::Vault;
 use crate::{
-    academics, audit, auth, beneficiaries, imports, jobs, openapi, packages, people, procedures,
-    programs, publications, roles, schools, tasks, timeline, users,
+    academics, audit, auth, beneficiaries, graduates, imports, jobs, openapi, packages, people,
+    procedures, programs, publications, roles, schools, tasks, timeline, users,
 };
 
 /// What every worker of the server shares; each has a database pool of its own.
@@ -109,6 +109,7 @@ fn api(config: &mut ServiceConfig) {
         .service(show_health)
         .configure(auth::public_routes)
         .configure(users::public_routes)
+        .configure(graduates::public_routes)
         .configure(auth::routes)
         .configure(auth::factors::routes)
         .configure(users::own_routes)
@@ -126,7 +127,8 @@ fn api(config: &mut ServiceConfig) {
         .configure(audit::routes)
         .configure(users::routes)
         .configure(roles::routes)
-        .configure(publications::routes);
+        .configure(publications::routes)
+        .configure(graduates::routes);
 }
 
 /// The application of one worker.

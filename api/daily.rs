@@ -12,6 +12,7 @@ use crate::audit;
 use crate::auth::{self, Actor};
 use crate::db::{Connection, Db};
 use crate::error::Result;
+use crate::graduates;
 use crate::procedures;
 use crate::schema::{idempotency_keys, log_in_throttles, provider_log_ins, sessions};
 
@@ -56,6 +57,7 @@ pub async fn round(db: &Db, state: &State) -> Result<usize> {
         keep_house(conn, system.now).await?;
         let every = state.config.sessions.key_rotation;
         auth::keep_keys(conn, &state.vault, every, system.now).await?;
+        graduates::note_bounces(conn, &system).await?;
         procedures::apply_due_changes(conn, &system).await
     })
     .await

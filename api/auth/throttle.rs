@@ -88,7 +88,7 @@ impl Bucket {
 }
 
 /// One subscriber: an IPv4 address, or the /64 that an IPv6 subscriber may number as they like.
-fn neighbourhood(address: Option<IpAddr>) -> String {
+pub fn neighbourhood(address: Option<IpAddr>) -> String {
     match address.map(|address| address.to_canonical()) {
         None => String::new(),
         Some(IpAddr::V4(address)) => address.to_string(),

@@ -56,6 +56,9 @@ pub enum TimelineKind {
     RelationEnded,
     FieldRevealed,
     TaskCompleted,
+    GraduationRecorded,
+    GraduateContacted,
+    GraduateAnswered,
 }
 
 /// An entry about to be written; `params` let the SPA tell it in either language.

@@ -14,6 +14,7 @@ mod daily;
 mod edges;
 mod escalation;
 mod factors;
+mod graduates;
 mod imports;
 mod openapi;
 mod packages;

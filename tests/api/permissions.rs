@@ -25,6 +25,8 @@ const PUBLIC: &[&str] = &[
     "find_invitation",        // carries its own token
     "accept_invitation",      // carries its own token
     "request_password_reset", // is for whoever cannot log in
+    "show_questionnaire",     // carries its own token
+    "answer_questionnaire",   // carries its own token
 ];
 
 pub struct Operation {

@@ -75,6 +75,7 @@ const UNAUDITED: &[&str] = &[
     "mail_messages",        // the acts that they tell of are audited
     "municipalities",       // INEGI's catalogue, changed by migrations only
     "provider_log_ins",     // secrets of some minutes; log-ins are audited as acts
+    "questionnaire_links",  // hashes; answers and attempts are audited
     "recovery_codes",       // hashes; made and used as acts
     "refresh_tokens",       // log-ins and log-outs are audited as acts
     "sensitive_columns",    // changed by migrations only
