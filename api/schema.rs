@@ -135,6 +135,66 @@ diesel::table! {
 }
 
 diesel::table! {
+    appeal_files (id) {
+        id -> Uuid,
+        appeal_id -> Uuid,
+        file_sha256 -> Text,
+        file_name -> Text,
+        media_type -> Text,
+        size -> Int8,
+        description -> Nullable<Text>,
+        added_by -> Uuid,
+        added_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    appeal_steps (id) {
+        id -> Uuid,
+        appeal_id -> Uuid,
+        event -> Text,
+        from_state -> Nullable<Text>,
+        to_state -> Text,
+        reason -> Nullable<Text>,
+        actor_id -> Uuid,
+        recorded_at -> Timestamptz,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    appeals (id) {
+        id -> Uuid,
+        folio -> Text,
+        procedure_id -> Uuid,
+        state -> Text,
+        filed_on -> Date,
+        term_ended_on -> Nullable<Date>,
+        late -> Bool,
+        appellant -> Text,
+        capacity -> Text,
+        address -> Text,
+        resolution_number -> Text,
+        notified_on -> Nullable<Date>,
+        grievances -> Text,
+        evidence_offered -> Nullable<Text>,
+        recorded_by -> Uuid,
+        recorded_at -> Timestamptz,
+        cure_requested_on -> Nullable<Date>,
+        cure_missing -> Nullable<Text>,
+        cured_on -> Nullable<Date>,
+        cure_answer -> Nullable<Text>,
+        admitted_on -> Nullable<Date>,
+        ended_on -> Nullable<Date>,
+        decision_number -> Nullable<Text>,
+        signatory -> Nullable<Text>,
+        reasons -> Nullable<Text>,
+        decided_by -> Nullable<Uuid>,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
     audit_events (id, occurred_at) {
         id -> Int8,
         occurred_at -> Timestamptz,
@@ -205,6 +265,68 @@ diesel::table! {
 }
 
 diesel::table! {
+    bulk_procedures (id) {
+        id -> Uuid,
+        folio -> Text,
+        act -> Text,
+        of_bulk_id -> Nullable<Uuid>,
+        kind -> Text,
+        ground_id -> Uuid,
+        selection -> Jsonb,
+        facts -> Text,
+        effective_on -> Date,
+        ends_on -> Nullable<Date>,
+        state -> Text,
+        job_id -> Nullable<Uuid>,
+        problem -> Nullable<Jsonb>,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        made_at -> Nullable<Timestamptz>,
+        approved_by -> Nullable<Uuid>,
+        approved_at -> Nullable<Timestamptz>,
+        undone_by -> Nullable<Uuid>,
+        undone_at -> Nullable<Timestamptz>,
+        undo_reason -> Nullable<Text>,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    bulk_rows (id) {
+        id -> Uuid,
+        bulk_id -> Uuid,
+        position -> Int4,
+        given -> Nullable<Text>,
+        person_id -> Nullable<Uuid>,
+        benefit_id -> Nullable<Uuid>,
+        alert_id -> Nullable<Uuid>,
+        of_procedure_id -> Nullable<Uuid>,
+        verdict -> Text,
+        code -> Nullable<Text>,
+        open_procedure_id -> Nullable<Uuid>,
+        procedure_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    call_criteria (id) {
+        id -> Uuid,
+        call_id -> Uuid,
+        code -> Text,
+        position -> Int2,
+        name_es -> Text,
+        name_en -> Text,
+        heading -> Text,
+        kind -> Text,
+        direction -> Text,
+        maximum -> Nullable<Numeric>,
+        source -> Text,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
     call_parameters (id) {
         id -> Uuid,
         call_id -> Uuid,
@@ -252,6 +374,209 @@ diesel::table! {
         academic_term_id -> Nullable<Uuid>,
         created_by -> Uuid,
         created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    complaint_answers (id) {
+        id -> Uuid,
+        complaint_id -> Uuid,
+        body -> Text,
+        outcome -> Text,
+        channel -> Text,
+        answered_by -> Uuid,
+        answered_at -> Timestamptz,
+        mail_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    complaint_attachments (id) {
+        id -> Uuid,
+        complaint_id -> Uuid,
+        file_sha256 -> Text,
+        file_name -> Text,
+        media_type -> Text,
+        size -> Int8,
+        added_by -> Nullable<Uuid>,
+        added_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    complaint_causes (id) {
+        id -> Uuid,
+        code -> Text,
+        name_es -> Text,
+        name_en -> Nullable<Text>,
+        category -> Text,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    complaint_clocks (id) {
+        id -> Uuid,
+        complaint_id -> Uuid,
+        kind -> Text,
+        started_on -> Date,
+        due_on -> Date,
+        is_extended -> Bool,
+        ended_on -> Nullable<Date>,
+        ended_because -> Nullable<Text>,
+        reminded_on -> Nullable<Date>,
+        escalated_on -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    complaint_complainants (id) {
+        id -> Uuid,
+        complaint_id -> Uuid,
+        complainant_id -> Nullable<Uuid>,
+        name -> Text,
+        answer_channel -> Text,
+        email -> Nullable<Text>,
+        phone -> Nullable<Text>,
+        address -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    complaint_notes (id) {
+        id -> Uuid,
+        complaint_id -> Uuid,
+        body -> Text,
+        written_by -> Uuid,
+        written_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    complaint_offices (id) {
+        id -> Uuid,
+        code -> Text,
+        name_es -> Text,
+        name_en -> Nullable<Text>,
+        address -> Nullable<Text>,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    complaint_referrals (id) {
+        id -> Uuid,
+        complaint_id -> Uuid,
+        referred_to -> Text,
+        body_name -> Text,
+        reason -> Nullable<Text>,
+        letter_folio -> Nullable<Text>,
+        referred_by -> Nullable<Uuid>,
+        referred_at -> Timestamptz,
+        received_on -> Nullable<Date>,
+        received_by -> Nullable<Text>,
+        receipt_number -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    complaint_salts (day) {
+        day -> Date,
+        salt -> Bytea,
+    }
+}
+
+diesel::table! {
+    complaint_steps (id) {
+        id -> Uuid,
+        complaint_id -> Uuid,
+        event -> Text,
+        from_state -> Nullable<Text>,
+        to_state -> Text,
+        from_kind -> Nullable<Text>,
+        to_kind -> Text,
+        reason -> Nullable<Text>,
+        by_complainant -> Bool,
+        actor_id -> Nullable<Uuid>,
+        recorded_at -> Timestamptz,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    complaint_templates (id) {
+        id -> Uuid,
+        kind -> Nullable<Text>,
+        name_es -> Text,
+        name_en -> Nullable<Text>,
+        body -> Text,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    complaint_terms (id) {
+        id -> Uuid,
+        kind -> Text,
+        answer_business_days -> Int2,
+        extension_business_days -> Int2,
+        effect_business_days -> Int2,
+        ask_business_days -> Int2,
+        complete_business_days -> Int2,
+        unanswered_concludes -> Bool,
+        legal_basis -> Text,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    complaint_throttles (bucket) {
+        bucket -> Bytea,
+        day -> Date,
+        used -> Int4,
+    }
+}
+
+diesel::table! {
+    complaints (id) {
+        id -> Uuid,
+        folio -> Text,
+        secret_hash -> Bytea,
+        intake_hash -> Nullable<Bytea>,
+        kind -> Text,
+        road -> Text,
+        state -> Text,
+        channel -> Text,
+        office_id -> Nullable<Uuid>,
+        received_at -> Timestamptz,
+        captured_by -> Nullable<Uuid>,
+        is_anonymous -> Bool,
+        program_id -> Nullable<Uuid>,
+        call_id -> Nullable<Uuid>,
+        benefit_id -> Nullable<Uuid>,
+        procedure_id -> Nullable<Uuid>,
+        facts -> Text,
+        facts_on -> Nullable<Date>,
+        place -> Nullable<Text>,
+        municipality_code -> Nullable<Text>,
+        staff_involved -> Nullable<Text>,
+        priority -> Text,
+        due_on -> Nullable<Date>,
+        assigned_to -> Nullable<Uuid>,
+        cause_id -> Nullable<Uuid>,
+        outcome -> Nullable<Text>,
+        answered_at -> Nullable<Timestamptz>,
+        satisfaction -> Nullable<Int2>,
+        rated_at -> Nullable<Timestamptz>,
+        satisfaction_comment -> Nullable<Text>,
+        reopen_count -> Int2,
+        version -> Int4,
     }
 }
 
@@ -377,6 +702,46 @@ diesel::table! {
         effective_rule -> Text,
         valid_from -> Date,
         valid_to -> Nullable<Date>,
+        evidence_kinds -> Array<Nullable<Text>>,
+        past_effective_allowed -> Bool,
+        effects_extend_end -> Bool,
+        effects_refund -> Bool,
+        effects_vacate_place -> Bool,
+        registration_effect -> Text,
+        on_silence -> Text,
+        silence_business_days -> Int2,
+        person_text_es -> Text,
+        person_text_en -> Nullable<Text>,
+        created_by -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    hearing_files (id) {
+        id -> Uuid,
+        link_id -> Uuid,
+        hearing_id -> Nullable<Uuid>,
+        file_sha256 -> Text,
+        file_name -> Text,
+        media_type -> Text,
+        size -> Int8,
+        added_at -> Timestamptz,
+        removed_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    hearing_links (id) {
+        id -> Uuid,
+        procedure_id -> Uuid,
+        notice_id -> Uuid,
+        token_hash -> Bytea,
+        mail_id -> Nullable<Uuid>,
+        issued_by -> Uuid,
+        issued_at -> Timestamptz,
+        opened_at -> Nullable<Timestamptz>,
+        used_at -> Nullable<Timestamptz>,
+        voided_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -442,6 +807,7 @@ diesel::table! {
         created_at -> Timestamptz,
         committed_at -> Nullable<Timestamptz>,
         version -> Int4,
+        call_id -> Nullable<Uuid>,
     }
 }
 
@@ -496,6 +862,54 @@ diesel::table! {
         text_es -> Text,
         valid_from -> Date,
         valid_to -> Nullable<Date>,
+        created_by -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    legal_terms (id) {
+        id -> Uuid,
+        code -> Text,
+        name_es -> Text,
+        name_en -> Text,
+        business_days -> Int2,
+        legal_basis_id -> Uuid,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    letter_receipts (id) {
+        id -> Uuid,
+        letter_id -> Uuid,
+        channel -> Text,
+        delivered_on -> Date,
+        received_by -> Text,
+        notes -> Nullable<Text>,
+        recorded_by -> Uuid,
+        recorded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    letters (id) {
+        id -> Uuid,
+        folio -> Text,
+        kind -> Text,
+        subject_kind -> Text,
+        subject_id -> Uuid,
+        person_id -> Nullable<Uuid>,
+        issued_on -> Date,
+        issued_by -> Nullable<Uuid>,
+        file_sha256 -> Text,
+        verification_hash -> Bytea,
+        state -> Text,
+        voided_at -> Nullable<Timestamptz>,
+        voided_by -> Nullable<Uuid>,
+        void_reason -> Nullable<Text>,
+        created_at -> Timestamptz,
+        version -> Int4,
     }
 }
 
@@ -520,6 +934,7 @@ diesel::table! {
         next_attempt_at -> Nullable<Timestamptz>,
         sent_at -> Nullable<Timestamptz>,
         last_fault -> Nullable<Text>,
+        not_before -> Nullable<Timestamptz>,
     }
 }
 
@@ -585,6 +1000,82 @@ diesel::table! {
         effective_on -> Date,
         recorded_at -> Timestamptz,
         procedure_id -> Nullable<Uuid>,
+        payment_file_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    payment_conflicts (id) {
+        id -> Uuid,
+        payment_file_id -> Uuid,
+        row_number -> Int4,
+        benefit_id -> Uuid,
+        payment_id -> Nullable<Uuid>,
+        procedure_id -> Nullable<Uuid>,
+        reference -> Text,
+        amount -> Numeric,
+        corresponds_to -> Date,
+        ours -> Text,
+        theirs -> Text,
+        theirs_on -> Date,
+        state -> Text,
+        reason -> Nullable<Text>,
+        opened_at -> Timestamptz,
+        decided_by -> Nullable<Uuid>,
+        decided_at -> Nullable<Timestamptz>,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    payment_file_rows (payment_file_id, row_number) {
+        payment_file_id -> Uuid,
+        row_number -> Int4,
+        outcome -> Text,
+        verdict -> Text,
+        verdicts -> Array<Nullable<Text>>,
+        warnings -> Jsonb,
+        message -> Text,
+        fault_columns -> Array<Nullable<Int4>>,
+        folio -> Text,
+        reference -> Text,
+        benefit_id -> Nullable<Uuid>,
+        state -> Nullable<Text>,
+        amount -> Nullable<Numeric>,
+        effective_on -> Nullable<Date>,
+        corresponds_to -> Nullable<Date>,
+        parsed -> Jsonb,
+    }
+}
+
+diesel::table! {
+    payment_files (id) {
+        id -> Uuid,
+        dated_on -> Date,
+        source -> Text,
+        state -> Text,
+        file_name -> Text,
+        file_sha256 -> Text,
+        file_size -> Int8,
+        sheet -> Nullable<Text>,
+        sheet_index -> Nullable<Int4>,
+        header_row -> Nullable<Int4>,
+        header_columns -> Jsonb,
+        ignored -> Int4,
+        rows -> Int4,
+        applied -> Int4,
+        unchanged -> Int4,
+        conflicts -> Int4,
+        rejected -> Int4,
+        with_warnings -> Int4,
+        verdicts -> Jsonb,
+        warnings -> Jsonb,
+        problem -> Nullable<Jsonb>,
+        job_id -> Nullable<Uuid>,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        committed_at -> Nullable<Timestamptz>,
+        version -> Int4,
     }
 }
 
@@ -650,6 +1141,37 @@ diesel::table! {
         effective_on -> Date,
         recorded_at -> Timestamptz,
         procedure_id -> Nullable<Uuid>,
+        reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    place_offer_links (offer_id) {
+        offer_id -> Uuid,
+        token_hash -> Bytea,
+        created_at -> Timestamptz,
+        used_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    place_offers (id) {
+        id -> Uuid,
+        place_id -> Uuid,
+        entry_id -> Uuid,
+        person_id -> Uuid,
+        state -> Text,
+        offered_on -> Date,
+        expires_on -> Date,
+        offered_by -> Uuid,
+        offered_at -> Timestamptz,
+        mail_id -> Nullable<Uuid>,
+        answered_at -> Nullable<Timestamptz>,
+        answered_by -> Nullable<Uuid>,
+        answer_channel -> Nullable<Text>,
+        reason -> Nullable<Text>,
+        procedure_id -> Nullable<Uuid>,
+        version -> Int4,
     }
 }
 
@@ -663,6 +1185,56 @@ diesel::table! {
         filled_by_benefit_id -> Nullable<Uuid>,
         recorded_at -> Timestamptz,
         version -> Int4,
+        authority -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    procedure_clock_stops (id) {
+        id -> Uuid,
+        clock_id -> Uuid,
+        kind -> Text,
+        stopped_on -> Date,
+        resumed_on -> Nullable<Date>,
+        reason -> Text,
+        resumed_reason -> Nullable<Text>,
+        stopped_by -> Uuid,
+        stopped_at -> Timestamptz,
+        resumed_by -> Nullable<Uuid>,
+        resumed_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    procedure_clocks (id) {
+        id -> Uuid,
+        procedure_id -> Uuid,
+        kind -> Text,
+        notice_id -> Nullable<Uuid>,
+        notification_id -> Nullable<Uuid>,
+        appeal_id -> Nullable<Uuid>,
+        term_id -> Nullable<Uuid>,
+        starts_on -> Date,
+        business_days -> Int2,
+        state -> Text,
+        due_on -> Nullable<Date>,
+        ended_on -> Nullable<Date>,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    procedure_effects (id) {
+        id -> Uuid,
+        procedure_id -> Uuid,
+        position -> Int4,
+        object_kind -> Text,
+        object_id -> Uuid,
+        before -> Nullable<Jsonb>,
+        after -> Nullable<Jsonb>,
+        effective_on -> Date,
+        change_id -> Nullable<Uuid>,
+        undone_by -> Nullable<Uuid>,
     }
 }
 
@@ -688,9 +1260,11 @@ diesel::table! {
         outcome -> Text,
         heard_on -> Date,
         statement -> Nullable<Text>,
-        recorded_by -> Uuid,
+        recorded_by -> Nullable<Uuid>,
         recorded_at -> Timestamptz,
         notice_id -> Uuid,
+        folio -> Nullable<Text>,
+        link_id -> Nullable<Uuid>,
     }
 }
 
@@ -710,6 +1284,43 @@ diesel::table! {
 }
 
 diesel::table! {
+    procedure_notifications (id) {
+        id -> Uuid,
+        procedure_id -> Uuid,
+        channel -> Text,
+        notified_on -> Date,
+        takes_effect_on -> Date,
+        received_by -> Nullable<Text>,
+        notes -> Nullable<Text>,
+        recorded_by -> Uuid,
+        recorded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    procedure_payments (id) {
+        id -> Uuid,
+        procedure_id -> Uuid,
+        payment_id -> Uuid,
+        open -> Bool,
+    }
+}
+
+diesel::table! {
+    procedure_receipts (id) {
+        id -> Uuid,
+        notice_id -> Nullable<Uuid>,
+        notification_id -> Nullable<Uuid>,
+        received_on -> Date,
+        received_by -> Nullable<Text>,
+        proof -> Text,
+        notes -> Nullable<Text>,
+        recorded_by -> Nullable<Uuid>,
+        recorded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     procedure_steps (id) {
         id -> Uuid,
         procedure_id -> Uuid,
@@ -717,7 +1328,7 @@ diesel::table! {
         from_state -> Nullable<Text>,
         to_state -> Text,
         reason -> Nullable<Text>,
-        actor_id -> Uuid,
+        actor_id -> Nullable<Uuid>,
         recorded_at -> Timestamptz,
         version -> Int4,
     }
@@ -730,7 +1341,7 @@ diesel::table! {
         kind -> Text,
         state -> Text,
         person_id -> Uuid,
-        benefit_id -> Uuid,
+        benefit_id -> Nullable<Uuid>,
         ground_id -> Uuid,
         alert_id -> Nullable<Uuid>,
         facts -> Text,
@@ -740,6 +1351,16 @@ diesel::table! {
         proposed_by -> Uuid,
         created_at -> Timestamptz,
         version -> Int4,
+        act -> Text,
+        of_procedure_id -> Nullable<Uuid>,
+        program_id -> Uuid,
+        registration_id -> Nullable<Uuid>,
+        place_id -> Nullable<Uuid>,
+        tier_id -> Nullable<Uuid>,
+        school_id -> Nullable<Uuid>,
+        pays_on -> Nullable<Date>,
+        channel -> Nullable<Text>,
+        release_condition -> Nullable<Text>,
     }
 }
 
@@ -878,6 +1499,8 @@ diesel::table! {
         to_state -> Text,
         effective_on -> Date,
         recorded_at -> Timestamptz,
+        took_effect_at -> Nullable<Timestamptz>,
+        procedure_id -> Nullable<Uuid>,
     }
 }
 
@@ -1099,6 +1722,60 @@ diesel::table! {
 }
 
 diesel::table! {
+    waiting_list_changes (id) {
+        id -> Uuid,
+        entry_id -> Uuid,
+        from_state -> Nullable<Text>,
+        to_state -> Text,
+        reason -> Nullable<Text>,
+        actor_id -> Nullable<Uuid>,
+        recorded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    waiting_list_entries (id) {
+        id -> Uuid,
+        call_id -> Uuid,
+        person_id -> Uuid,
+        import_id -> Uuid,
+        applicant_folio -> Text,
+        tier_id -> Nullable<Uuid>,
+        applied_on -> Nullable<Date>,
+        criteria -> Jsonb,
+        rank -> Int4,
+        state -> Text,
+        recorded_at -> Timestamptz,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    waiting_list_rankings (id) {
+        id -> Uuid,
+        call_id -> Uuid,
+        import_id -> Uuid,
+        criteria -> Jsonb,
+        tie_rule -> Text,
+        seed -> Text,
+        ranked_by -> Nullable<Uuid>,
+        ranked_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    waiting_list_terms (id) {
+        id -> Uuid,
+        call_id -> Nullable<Uuid>,
+        offer_business_days -> Int2,
+        tie_rule -> Text,
+        source -> Text,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
     wave_members (id) {
         id -> Uuid,
         wave_id -> Uuid,
@@ -1164,12 +1841,25 @@ diesel::joinable!(alerts -> people (person_id));
 diesel::joinable!(alerts -> rounds (round_id));
 diesel::joinable!(alerts -> schools (school_id));
 diesel::joinable!(alerts -> users (decided_by));
+diesel::joinable!(appeal_files -> appeals (appeal_id));
+diesel::joinable!(appeal_files -> files (file_sha256));
+diesel::joinable!(appeal_files -> users (added_by));
+diesel::joinable!(appeal_steps -> appeals (appeal_id));
+diesel::joinable!(appeal_steps -> users (actor_id));
+diesel::joinable!(appeals -> procedures (procedure_id));
 diesel::joinable!(benefit_changes -> benefits (benefit_id));
 diesel::joinable!(benefit_changes -> procedures (procedure_id));
 diesel::joinable!(benefits -> calls (call_id));
 diesel::joinable!(benefits -> people (person_id));
 diesel::joinable!(benefits -> registrations (registration_id));
 diesel::joinable!(benefits -> tiers (tier_id));
+diesel::joinable!(bulk_procedures -> grounds (ground_id));
+diesel::joinable!(bulk_procedures -> jobs (job_id));
+diesel::joinable!(bulk_rows -> alerts (alert_id));
+diesel::joinable!(bulk_rows -> benefits (benefit_id));
+diesel::joinable!(bulk_rows -> bulk_procedures (bulk_id));
+diesel::joinable!(bulk_rows -> people (person_id));
+diesel::joinable!(call_criteria -> calls (call_id));
 diesel::joinable!(call_parameters -> calls (call_id));
 diesel::joinable!(calls -> academic_terms (academic_term_id));
 diesel::joinable!(calls -> programs (program_id));
@@ -1181,6 +1871,28 @@ diesel::joinable!(cohorts -> academic_terms (academic_term_id));
 diesel::joinable!(cohorts -> calls (call_id));
 diesel::joinable!(cohorts -> programs (program_id));
 diesel::joinable!(cohorts -> users (created_by));
+diesel::joinable!(complaint_answers -> complaints (complaint_id));
+diesel::joinable!(complaint_answers -> mail_messages (mail_id));
+diesel::joinable!(complaint_answers -> users (answered_by));
+diesel::joinable!(complaint_attachments -> complaints (complaint_id));
+diesel::joinable!(complaint_attachments -> files (file_sha256));
+diesel::joinable!(complaint_attachments -> users (added_by));
+diesel::joinable!(complaint_clocks -> complaints (complaint_id));
+diesel::joinable!(complaint_complainants -> complaints (complaint_id));
+diesel::joinable!(complaint_complainants -> people (complainant_id));
+diesel::joinable!(complaint_notes -> complaints (complaint_id));
+diesel::joinable!(complaint_notes -> users (written_by));
+diesel::joinable!(complaint_referrals -> complaints (complaint_id));
+diesel::joinable!(complaint_referrals -> users (referred_by));
+diesel::joinable!(complaint_steps -> complaints (complaint_id));
+diesel::joinable!(complaint_steps -> users (actor_id));
+diesel::joinable!(complaints -> benefits (benefit_id));
+diesel::joinable!(complaints -> calls (call_id));
+diesel::joinable!(complaints -> complaint_causes (cause_id));
+diesel::joinable!(complaints -> complaint_offices (office_id));
+diesel::joinable!(complaints -> municipalities (municipality_code));
+diesel::joinable!(complaints -> procedures (procedure_id));
+diesel::joinable!(complaints -> programs (program_id));
 diesel::joinable!(contact_attempts -> people (person_id));
 diesel::joinable!(contact_attempts -> users (recorded_by));
 diesel::joinable!(contact_attempts -> wave_members (wave_member_id));
@@ -1197,38 +1909,88 @@ diesel::joinable!(graduation_facts -> schools (school_id));
 diesel::joinable!(graduation_facts -> users (recorded_by));
 diesel::joinable!(grounds -> legal_bases (legal_basis_id));
 diesel::joinable!(grounds -> programs (program_id));
+diesel::joinable!(grounds -> users (created_by));
+diesel::joinable!(hearing_files -> files (file_sha256));
+diesel::joinable!(hearing_files -> hearing_links (link_id));
+diesel::joinable!(hearing_files -> procedure_hearings (hearing_id));
+diesel::joinable!(hearing_links -> mail_messages (mail_id));
+diesel::joinable!(hearing_links -> procedure_notices (notice_id));
+diesel::joinable!(hearing_links -> procedures (procedure_id));
+diesel::joinable!(hearing_links -> users (issued_by));
 diesel::joinable!(idempotency_keys -> users (user_id));
 diesel::joinable!(import_rows -> imports (import_id));
+diesel::joinable!(imports -> calls (call_id));
 diesel::joinable!(imports -> files (file_sha256));
 diesel::joinable!(imports -> jobs (job_id));
 diesel::joinable!(imports -> users (created_by));
 diesel::joinable!(jobs -> users (created_by));
+diesel::joinable!(legal_bases -> users (created_by));
+diesel::joinable!(legal_terms -> legal_bases (legal_basis_id));
+diesel::joinable!(letter_receipts -> letters (letter_id));
+diesel::joinable!(letter_receipts -> users (recorded_by));
+diesel::joinable!(letters -> files (file_sha256));
+diesel::joinable!(letters -> people (person_id));
 diesel::joinable!(package_rows -> packages (package_id));
 diesel::joinable!(package_rows -> procedures (procedure_id));
 diesel::joinable!(package_rows -> users (answered_by));
 diesel::joinable!(passkeys -> users (user_id));
+diesel::joinable!(payment_changes -> payment_files (payment_file_id));
 diesel::joinable!(payment_changes -> payments (payment_id));
 diesel::joinable!(payment_changes -> procedures (procedure_id));
+diesel::joinable!(payment_conflicts -> benefits (benefit_id));
+diesel::joinable!(payment_conflicts -> payments (payment_id));
+diesel::joinable!(payment_conflicts -> procedures (procedure_id));
+diesel::joinable!(payment_conflicts -> users (decided_by));
+diesel::joinable!(payment_file_rows -> benefits (benefit_id));
+diesel::joinable!(payment_file_rows -> payment_files (payment_file_id));
+diesel::joinable!(payment_files -> files (file_sha256));
+diesel::joinable!(payment_files -> jobs (job_id));
+diesel::joinable!(payment_files -> users (created_by));
 diesel::joinable!(payments -> benefits (benefit_id));
 diesel::joinable!(people -> municipalities (municipality_code));
 diesel::joinable!(place_changes -> places (place_id));
 diesel::joinable!(place_changes -> procedures (procedure_id));
+diesel::joinable!(place_offer_links -> place_offers (offer_id));
+diesel::joinable!(place_offers -> mail_messages (mail_id));
+diesel::joinable!(place_offers -> people (person_id));
+diesel::joinable!(place_offers -> places (place_id));
+diesel::joinable!(place_offers -> procedures (procedure_id));
+diesel::joinable!(place_offers -> waiting_list_entries (entry_id));
 diesel::joinable!(places -> calls (call_id));
 diesel::joinable!(places -> tiers (tier_id));
+diesel::joinable!(procedure_clock_stops -> procedure_clocks (clock_id));
+diesel::joinable!(procedure_clocks -> appeals (appeal_id));
+diesel::joinable!(procedure_clocks -> legal_terms (term_id));
+diesel::joinable!(procedure_clocks -> procedure_notices (notice_id));
+diesel::joinable!(procedure_clocks -> procedure_notifications (notification_id));
+diesel::joinable!(procedure_clocks -> procedures (procedure_id));
 diesel::joinable!(procedure_evidence -> files (file_sha256));
 diesel::joinable!(procedure_evidence -> procedures (procedure_id));
 diesel::joinable!(procedure_evidence -> users (added_by));
+diesel::joinable!(procedure_hearings -> hearing_links (link_id));
 diesel::joinable!(procedure_hearings -> procedure_notices (notice_id));
 diesel::joinable!(procedure_hearings -> procedures (procedure_id));
 diesel::joinable!(procedure_hearings -> users (recorded_by));
 diesel::joinable!(procedure_notices -> grounds (ground_id));
 diesel::joinable!(procedure_notices -> procedures (procedure_id));
 diesel::joinable!(procedure_notices -> users (recorded_by));
+diesel::joinable!(procedure_notifications -> procedures (procedure_id));
+diesel::joinable!(procedure_notifications -> users (recorded_by));
+diesel::joinable!(procedure_payments -> payments (payment_id));
+diesel::joinable!(procedure_payments -> procedures (procedure_id));
+diesel::joinable!(procedure_receipts -> procedure_notices (notice_id));
+diesel::joinable!(procedure_receipts -> procedure_notifications (notification_id));
+diesel::joinable!(procedure_receipts -> users (recorded_by));
 diesel::joinable!(procedure_steps -> procedures (procedure_id));
 diesel::joinable!(procedure_steps -> users (actor_id));
 diesel::joinable!(procedures -> benefits (benefit_id));
 diesel::joinable!(procedures -> grounds (ground_id));
 diesel::joinable!(procedures -> people (person_id));
+diesel::joinable!(procedures -> places (place_id));
+diesel::joinable!(procedures -> programs (program_id));
+diesel::joinable!(procedures -> registrations (registration_id));
+diesel::joinable!(procedures -> schools (school_id));
+diesel::joinable!(procedures -> tiers (tier_id));
 diesel::joinable!(procedures -> users (proposed_by));
 diesel::joinable!(question_options -> questions (question_id));
 diesel::joinable!(questionnaire_blocks -> questionnaires (questionnaire_id));
@@ -1243,6 +2005,7 @@ diesel::joinable!(questions -> questionnaire_blocks (block_id));
 diesel::joinable!(questions -> questionnaires (questionnaire_id));
 diesel::joinable!(recovery_codes -> users (user_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
+diesel::joinable!(registration_changes -> procedures (procedure_id));
 diesel::joinable!(registration_changes -> registrations (registration_id));
 diesel::joinable!(registrations -> people (person_id));
 diesel::joinable!(registrations -> programs (program_id));
@@ -1268,6 +2031,16 @@ diesel::joinable!(trusted_devices -> users (user_id));
 diesel::joinable!(user_roles -> roles (role_id));
 diesel::joinable!(user_roles -> users (user_id));
 diesel::joinable!(users -> schools (school_id));
+diesel::joinable!(waiting_list_changes -> users (actor_id));
+diesel::joinable!(waiting_list_changes -> waiting_list_entries (entry_id));
+diesel::joinable!(waiting_list_entries -> calls (call_id));
+diesel::joinable!(waiting_list_entries -> imports (import_id));
+diesel::joinable!(waiting_list_entries -> people (person_id));
+diesel::joinable!(waiting_list_entries -> tiers (tier_id));
+diesel::joinable!(waiting_list_rankings -> calls (call_id));
+diesel::joinable!(waiting_list_rankings -> imports (import_id));
+diesel::joinable!(waiting_list_rankings -> users (ranked_by));
+diesel::joinable!(waiting_list_terms -> calls (call_id));
 diesel::joinable!(wave_members -> cohort_members (member_id));
 diesel::joinable!(wave_members -> people (person_id));
 diesel::joinable!(wave_members -> waves (wave_id));
@@ -1283,15 +2056,35 @@ diesel::allow_tables_to_appear_in_same_query!(
     account_links,
     addresses,
     alerts,
+    appeal_files,
+    appeal_steps,
+    appeals,
     audit_events,
     audit_salts,
     audit_seals,
     benefit_changes,
     benefits,
+    bulk_procedures,
+    bulk_rows,
+    call_criteria,
     call_parameters,
     calls,
     cohort_members,
     cohorts,
+    complaint_answers,
+    complaint_attachments,
+    complaint_causes,
+    complaint_clocks,
+    complaint_complainants,
+    complaint_notes,
+    complaint_offices,
+    complaint_referrals,
+    complaint_salts,
+    complaint_steps,
+    complaint_templates,
+    complaint_terms,
+    complaint_throttles,
+    complaints,
     contact_attempts,
     contact_checks,
     earlier_identities,
@@ -1302,6 +2095,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     folio_counters,
     graduation_facts,
     grounds,
+    hearing_files,
+    hearing_links,
     holidays,
     idempotency_keys,
     import_rows,
@@ -1310,6 +2105,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     incompatible_permissions,
     jobs,
     legal_bases,
+    legal_terms,
+    letter_receipts,
+    letters,
     log_in_throttles,
     mail_messages,
     municipalities,
@@ -1317,14 +2115,25 @@ diesel::allow_tables_to_appear_in_same_query!(
     packages,
     passkeys,
     payment_changes,
+    payment_conflicts,
+    payment_file_rows,
+    payment_files,
     payments,
     people,
     person_relations,
     place_changes,
+    place_offer_links,
+    place_offers,
     places,
+    procedure_clock_stops,
+    procedure_clocks,
+    procedure_effects,
     procedure_evidence,
     procedure_hearings,
     procedure_notices,
+    procedure_notifications,
+    procedure_payments,
+    procedure_receipts,
     procedure_steps,
     procedures,
     programs,
@@ -1356,6 +2165,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     trusted_devices,
     user_roles,
     users,
+    waiting_list_changes,
+    waiting_list_entries,
+    waiting_list_rankings,
+    waiting_list_terms,
     wave_members,
     wave_milestones,
     waves,

@@ -61,6 +61,8 @@ permissions! {
     ViewWaitingLists = "waiting_lists.view";
     EditWaitingLists = "waiting_lists.edit";
     ViewLetters = "letters.view";
+    /// Deliveries of letters, and voiding one with its reason.
+    EditLetters = "letters.edit";
     ViewComplaints = "complaints.view";
     RegisterComplaints = "complaints.register";
     AttendComplaints = "complaints.attend";

@@ -72,6 +72,11 @@ impl Bucket {
         }
     }
 
+    /// The bucket of what anybody may do without an account, by the address they do it from.
+    pub fn of_visitor(act: &str, address: Option<IpAddr>) -> Self {
+        Self::new(Limit::Address, &["visitor", act, &neighbourhood(address)])
+    }
+
     /// The buckets of a log-in; an account that does not exist is counted like any other.
     pub fn of_log_in(email: &str, device: Option<&str>, address: Option<IpAddr>) -> Vec<Self> {
         let account = email.trim().to_lowercase();
@@ -84,6 +89,11 @@ impl Bucket {
             Self::new(Limit::Address, &["address", &address]),
             Self::new(Limit::Account, &["account", &account]),
         ]
+    }
+
+    /// The bucket of whoever opens links of a kind without a session, from an address: guessing fills it.
+    pub fn of_links(kind: &str, address: Option<IpAddr>) -> Self {
+        Self::new(Limit::Address, &[kind, &neighbourhood(address)])
     }
 }
 

@@ -157,7 +157,9 @@ fn check(instrument: &Instrument, body: &GiveAnswers, today: NaiveDate) -> Resul
             let fault = match (questions.get(code.as_str()), answer) {
                 (None, _) => Some("Esa pregunta no es de este cuestionario."),
                 (Some(_), GivenAnswer(None)) => None,
-                (Some(question), GivenAnswer(Some(answer))) => answering::fault_of(question, answer, today),
+                (Some(question), GivenAnswer(Some(answer))) => {
+                    answering::fault_of(question, answer, today)
+                }
             };
             fault.map(|message| FieldError::new(format!("/answers/{code}"), "invalid", message))
         })

@@ -102,7 +102,7 @@ async fn send(
         // In the fragment: browsers send it to no server, so that it stands in no log.
         let link = format!("{}/questionnaire#{token}", config.public_url);
         let letter = letters::invitation(&to.name, &to.email, link, closes_on, body.reminder);
-        let mail_id = mail::post(conn, vault, actor, &letter).await?;
+        let mail_id = mail::post_in_office_hours(conn, vault, actor, &letter).await?;
         rows.push((
             l::id.eq(Uuid::now_v7()),
             l::wave_member_id.eq(to.id),

@@ -17,7 +17,7 @@ use super::attempts::Tried;
 use super::instrument::Questionnaire;
 use super::rules::Rule;
 use crate::auth::Actor;
-use crate::auth::throttle::{self, Bucket, Limit};
+use crate::auth::throttle::{self, Bucket};
 use crate::calendar::Clock;
 use crate::db::{Connection, Db};
 use crate::error::{Problem, Result};
@@ -90,8 +90,7 @@ async fn enter(db: &Db, actor: &Actor, token: &str) -> Result<Opened> {
     if let Some(opened) = open(&mut *db.connection().await?, token, actor).await? {
         return Ok(opened);
     }
-    let address = throttle::neighbourhood(request_id::current_address());
-    let bucket = Bucket::new(Limit::Address, &["questionnaire", &address]);
+    let bucket = Bucket::of_links("questionnaire", request_id::current_address());
     db.transaction(actor, async |conn| {
         throttle::take(conn, &[bucket], actor.now).await
     })

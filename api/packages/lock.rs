@@ -50,12 +50,12 @@ struct Change {
 /// What was done with a package: each command wrote its cases' histories, and raised the version by one.
 async fn changes_since(conn: &mut Connection, id: Uuid, seen: i32) -> Result<Vec<ChangeSince>> {
     let done: Vec<Change> = diesel::sql_query(
-        "select s.recorded_at as at, u.display_name as by,
+        "select s.recorded_at as at, coalesce(u.display_name, '') as by,
                 case s.event when 'send' then 'send' when 'unpackage' then 'discard' else 'acknowledge' end as what
          from packages k
          join package_rows r on r.package_id = k.id
          join procedure_steps s on s.procedure_id = r.procedure_id and s.recorded_at >= k.created_at
-         join users u on u.id = s.actor_id
+         left join users u on u.id = s.actor_id
          where k.id = $1 and case when k.state = 'discarded' then s.event = 'unpackage'
              else s.event in ('send', 'apply', 'apply_partially', 'refuse') end
          group by 1, 2, 3 order by 1",

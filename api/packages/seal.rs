@@ -9,7 +9,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use crate::procedures::ProcedureKind;
+use crate::procedures::{ProcedureAct, ProcedureKind};
 
 /// What a package says of one case; once sent, this and nothing else is what was asked.
 #[allow(
@@ -22,10 +22,13 @@ pub struct Asked {
     pub procedure_id: Uuid,
     pub procedure_folio: String,
     pub kind: ProcedureKind,
+    /// Not written for the ordinary case, so that earlier seals stay what they were.
+    #[serde(default = "impose", skip_serializing_if = "is_imposed")]
+    pub act: ProcedureAct,
     pub person_id: Uuid,
     pub name: String,
     pub curp: Option<String>,
-    pub benefit_folio: String,
+    pub benefit_folio: Option<String>,
     pub program: String,
     pub ground_code: String,
     pub ground: String,
@@ -33,6 +36,18 @@ pub struct Asked {
     pub asked: String,
     pub effective_on: NaiveDate,
     pub ends_on: Option<NaiveDate>,
+}
+
+fn impose() -> ProcedureAct {
+    ProcedureAct::Impose
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde asks with a reference"
+)]
+fn is_imposed(act: &ProcedureAct) -> bool {
+    *act == ProcedureAct::Impose
 }
 
 /// The SHA-256 of a package: its folio, when it was sent, and its rows in order.
@@ -99,7 +114,8 @@ mod tests {
             person_id: Uuid::nil(),
             name: "Ana Núñez".into(),
             curp: None,
-            benefit_folio: "BUP-2026-000001".into(),
+            act: ProcedureAct::Impose,
+            benefit_folio: Some("BUP-2026-000001".into()),
             program: "Becas".into(),
             ground_code: "temporary-leave".into(),
             ground: "Baja temporal".into(),

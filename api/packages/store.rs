@@ -170,10 +170,11 @@ impl AskedRow {
             procedure_id: asked.procedure_id,
             procedure_folio: asked.procedure_folio,
             kind: asked.kind,
+            act: asked.act,
             person_id: asked.person_id,
             name: asked.name,
             curp: Masked::at_work::<AcknowledgePackages>(PersonField::Curp, asked.curp, actor),
-            benefit_folio: protection.text(asked.benefit_folio),
+            benefit_folio: asked.benefit_folio.map(|folio| protection.text(folio)),
             program: protection.program(asked.program),
             protection,
             ground: protection.text(asked.ground),
@@ -193,9 +194,7 @@ pub async fn rows(conn: &mut Connection, id: Uuid) -> Result<Vec<AskedRow>> {
          from package_rows r
          join procedures p on p.id = r.procedure_id
          join people pe on pe.id = p.person_id
-         join benefits b on b.id = p.benefit_id
-         join calls c on c.id = b.call_id
-         join programs pr on pr.id = c.program_id
+         join programs pr on pr.id = p.program_id
          join grounds g on g.id = p.ground_id
          join legal_bases lb on lb.id = g.legal_basis_id
          left join users a on a.id = r.answered_by
@@ -233,10 +232,11 @@ impl StoredRow {
                 procedure_id: case.id,
                 procedure_folio: case.folio.clone(),
                 kind: case.kind,
+                act: case.act,
                 person_id: case.person_id,
                 name: case.person.clone(),
                 curp: self.curp,
-                benefit_folio: case.benefit_folio.clone(),
+                benefit_folio: case.benefit_folio().map(str::to_owned),
                 program: self.program,
                 ground_code: case.ground.code.clone(),
                 ground: case.ground.name.clone(),

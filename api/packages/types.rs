@@ -7,7 +7,7 @@ use uuid::Uuid;
 use validator::Validate;
 
 use crate::http::Masked;
-use crate::procedures::{Outcome, PackageAnswer, ProcedureKind};
+use crate::procedures::{Outcome, PackageAnswer, ProcedureAct, ProcedureKind};
 use crate::programs::Protection;
 
 #[derive(
@@ -72,10 +72,11 @@ pub struct PackageRow {
     pub procedure_id: Uuid,
     pub procedure_folio: String,
     pub kind: ProcedureKind,
+    pub act: ProcedureAct,
     pub person_id: Uuid,
     pub name: String,
     pub curp: Option<Masked>,
-    pub benefit_folio: String,
+    pub benefit_folio: Option<String>,
     pub program: String,
     pub protection: Protection,
     pub ground: String,

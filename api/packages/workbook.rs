@@ -89,7 +89,7 @@ fn asked(
         kind_name(row.kind),
         &row.name,
         curp,
-        &row.benefit_folio,
+        row.benefit_folio.as_deref().unwrap_or_default(),
         &row.program,
         &row.ground,
         &row.legal_basis,

@@ -43,12 +43,14 @@ pub async fn carry_out(conn: &mut Connection, actor: &Actor, taken: &[Taken<'_>]
                 Effect::AlertClosed(id) => resolved.push(*id),
                 Effect::AlertReopened(id) => reopened.push(*id),
                 Effect::BenefitChange { to, effective_on }
-                | Effect::BenefitChangeScheduled { to, effective_on } => changes.push(Change {
-                    benefit_id: act.case.benefit_id,
-                    to: *to,
-                    effective_on: *effective_on,
-                    procedure_id: act.case.id,
-                }),
+                | Effect::BenefitChangeScheduled { to, effective_on } => {
+                    changes.extend(act.case.benefit_id().map(|benefit_id| Change {
+                        benefit_id,
+                        to: *to,
+                        effective_on: *effective_on,
+                        procedure_id: act.case.id,
+                    }));
+                }
                 // Said before a step is taken; what they mean is in the other effects and in the state itself.
                 Effect::HearingClockStarted { .. }
                 | Effect::NoFurtherPayments
@@ -86,7 +88,6 @@ async fn move_on(conn: &mut Connection, taken: &[Taken<'_>]) -> Result<()> {
 
 async fn write_history(conn: &mut Connection, actor: &Actor, taken: &[Taken<'_>]) -> Result<()> {
     use procedure_steps as s;
-    let by = actor.person()?;
     let rows: Vec<_> = taken
         .iter()
         .map(|act| {
@@ -99,7 +100,7 @@ async fn write_history(conn: &mut Connection, actor: &Actor, taken: &[Taken<'_>]
                 s::from_state.eq(act.step.from.map(<&'static str>::from)),
                 s::to_state.eq(to),
                 s::reason.eq(act.reason.clone()),
-                s::actor_id.eq(by),
+                s::actor_id.eq(actor.user_id),
                 s::recorded_at.eq(actor.now),
                 s::version.eq(act.case.version + 1),
             )

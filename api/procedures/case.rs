@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::types::{
-    EffectiveRule, HearingOutcome, ProcedureEvent as E, ProcedureKind, ProcedureState as S,
+    AppealDecision, EffectiveRule, HearingOutcome, ProcedureAct, ProcedureEvent as E,
+    ProcedureKind, ProcedureState as S,
 };
 use crate::benefits::BenefitState;
 
@@ -14,16 +15,16 @@ pub struct Case {
     pub id: Uuid,
     pub folio: String,
     pub kind: ProcedureKind,
+    pub act: ProcedureAct,
+    /// The case that an end or a reversal acts on.
+    pub of_procedure_id: Option<Uuid>,
     /// None before it is created.
     pub state: Option<S>,
     pub version: i32,
     pub person_id: Uuid,
     pub person: String,
-    pub benefit_id: Uuid,
-    pub benefit_folio: String,
-    pub benefit_state: BenefitState,
-    /// A change of the benefit that is still to take effect.
-    pub pending_change: Option<BenefitState>,
+    pub program_id: Uuid,
+    pub object: Object,
     pub ground: GroundRules,
     pub alert_id: Option<Uuid>,
     pub effective_on: NaiveDate,
@@ -37,6 +38,49 @@ pub struct Case {
     pub proposed_by: Uuid,
     /// Everyone who created, edited or submitted it.
     pub authors: Vec<Uuid>,
+}
+
+/// What a case acts on, as it stands.
+#[derive(Debug, Clone)]
+pub enum Object {
+    /// An award; holds and reschedulings act on payments of it.
+    Benefit(BenefitFacts),
+    /// A person's place in the registry of a program.
+    Registration { id: Uuid, program: String },
+    /// A freed place of a call.
+    Place { id: Uuid, call: String },
+}
+
+/// What the rules need to know of an award.
+#[derive(Debug, Clone)]
+pub struct BenefitFacts {
+    pub id: Uuid,
+    pub folio: String,
+    pub state: BenefitState,
+    /// A change that is still to take effect.
+    pub pending_change: Option<BenefitState>,
+}
+
+impl Case {
+    pub fn benefit(&self) -> Option<&BenefitFacts> {
+        match &self.object {
+            Object::Benefit(benefit) => Some(benefit),
+            Object::Registration { .. } | Object::Place { .. } => None,
+        }
+    }
+
+    /// Only what is imposed takes something from the person, who is heard first.
+    pub fn must_be_heard(&self) -> bool {
+        self.act == ProcedureAct::Impose && self.ground.requires_hearing
+    }
+
+    pub fn benefit_id(&self) -> Option<Uuid> {
+        self.benefit().map(|benefit| benefit.id)
+    }
+
+    pub fn benefit_folio(&self) -> Option<&str> {
+        self.benefit().map(|benefit| benefit.folio.as_str())
+    }
 }
 
 /// What the ground asks for.
@@ -62,6 +106,9 @@ pub enum Event {
         notified_on: NaiveDate,
     },
     Hear(HearingOutcome),
+    /// A case that carries out what was decided already: a planned end, a revocation.
+    CreateDecided,
+    DecideAppeal(AppealDecision),
     Plain(E),
 }
 
@@ -74,6 +121,7 @@ impl Event {
             },
             E::Notify => Self::Notify { notified_on: today },
             E::Hear => Self::Hear(HearingOutcome::Answered),
+            E::DecideAppeal => Self::DecideAppeal(AppealDecision::Confirm),
             plain => Self::Plain(plain),
         }
     }
@@ -83,6 +131,8 @@ impl Event {
             Self::Edit { .. } => E::Edit,
             Self::Notify { .. } => E::Notify,
             Self::Hear(_) => E::Hear,
+            Self::CreateDecided => E::Create,
+            Self::DecideAppeal(_) => E::DecideAppeal,
             Self::Plain(event) => event,
         }
     }

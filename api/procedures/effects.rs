@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::case::{Case, Event};
-use super::types::{ProcedureEvent, ProcedureState};
+use super::types::{ProcedureAct, ProcedureEvent, ProcedureState};
 use crate::benefits::BenefitState;
 use crate::calendar::BusinessCalendar;
 use crate::tasks::TaskKind;
@@ -91,6 +91,11 @@ pub fn told_as(event: ProcedureEvent) -> Option<TimelineKind> {
         E::Withdraw => T::ProcedureWithdrawn,
         E::Send => T::PackageSent,
         E::Apply | E::ApplyPartially | E::Refuse => T::PackageAnswered,
+        E::NotifyResolution => T::ResolutionNotified,
+        E::FileAppeal => T::AppealFiled,
+        E::DecideAppeal => T::AppealDecided,
+        E::End => T::ProcedureEnded,
+        E::Reverse => T::ProcedureReversed,
         E::Edit | E::Package | E::Unpackage => return None,
     })
 }
@@ -131,7 +136,8 @@ pub(super) fn of(
     if event.name() == ProcedureEvent::Apply {
         effects.extend(on_benefit(case, today));
     }
-    effects.extend(on_alert(case, to));
+    effects.extend(on_notification(case, event.name()));
+    effects.extend(on_alert(case, event.name()));
     effects.extend(told_as(event.name()).map(Effect::TimelineEntry));
     effects
 }
@@ -157,12 +163,28 @@ fn on_benefit(case: &Case, today: NaiveDate) -> Vec<Effect> {
     effects
 }
 
+/// The person is told of what was imposed; a resolution that was told of needs no more.
+fn on_notification(case: &Case, event: ProcedureEvent) -> Option<Effect> {
+    if case.act != ProcedureAct::Impose {
+        return None;
+    }
+    match event {
+        ProcedureEvent::Apply | ProcedureEvent::ApplyPartially => Some(Effect::TaskOpened(Duty {
+            kind: TaskKind::NotifyResolution,
+            who: Assignee::Role("follow_up"),
+            due_on: None,
+        })),
+        ProcedureEvent::NotifyResolution => Some(Effect::TaskClosed(TaskKind::NotifyResolution)),
+        _ => None,
+    }
+}
+
 /// An alert whose case came to nothing is open again; one whose case was applied is resolved.
-fn on_alert(case: &Case, to: ProcedureState) -> Option<Effect> {
+fn on_alert(case: &Case, event: ProcedureEvent) -> Option<Effect> {
     let id = case.alert_id?;
-    match to {
-        ProcedureState::Applied => Some(Effect::AlertClosed(id)),
-        ProcedureState::Rejected | ProcedureState::Withdrawn | ProcedureState::Refused => {
+    match event {
+        ProcedureEvent::Apply => Some(Effect::AlertClosed(id)),
+        ProcedureEvent::Reject | ProcedureEvent::Withdraw | ProcedureEvent::Refuse => {
             Some(Effect::AlertReopened(id))
         }
         _ => None,

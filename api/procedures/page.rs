@@ -36,7 +36,7 @@ pub async fn lock_seen(conn: &mut Connection, id: Uuid, seen: i32) -> Result<Cas
             let what: &'static str = step.event.into();
             ChangeSince {
                 at: step.at,
-                by: step.by,
+                by: step.by.unwrap_or_default(),
                 what: what.into(),
             }
         })
@@ -64,9 +64,13 @@ pub async fn show(conn: &mut Connection, actor: &Actor, id: Uuid) -> Result<Proc
         .first(conn)
         .await?;
     let (notice, hearing) = hearing(conn, &case).await?;
+    let benefit = match case.benefit_id() {
+        Some(id) => Some(crate::benefits::find(conn, actor, id).await?),
+        None => None,
+    };
     Ok(Procedure {
         summary,
-        benefit: crate::benefits::find(conn, actor, case.benefit_id).await?,
+        benefit,
         ground_detail: grounds::find(conn, case.ground.id).await?,
         facts,
         ends_on: case.ends_on,
@@ -91,12 +95,12 @@ pub fn may_open(protection: Protection) -> Result<()> {
     Ok(())
 }
 
-/// Every step but the first, with whether this account may take it now.
+/// Every step that somebody takes, with whether this account may take it now.
 fn options(case: &Case, actor: &Actor, calendar: &BusinessCalendar) -> Vec<StepOption> {
     use strum::VariantArray;
     ProcedureEvent::VARIANTS
         .iter()
-        .filter(|event| **event != ProcedureEvent::Create)
+        .filter(|event| !event.is_by_machine())
         .map(|event| {
             let outcome = step(case, Event::asked(*event, actor.today()), actor, calendar);
             StepOption {
@@ -122,8 +126,8 @@ fn decision_reason(history: &[ProcedureStep]) -> Option<String> {
 struct StepRow {
     #[diesel(sql_type = Timestamptz)]
     at: chrono::DateTime<chrono::Utc>,
-    #[diesel(sql_type = Text)]
-    by: String,
+    #[diesel(sql_type = Nullable<Text>)]
+    by: Option<String>,
     #[diesel(sql_type = Text)]
     event: String,
     #[diesel(sql_type = Nullable<Text>)]
@@ -139,7 +143,7 @@ struct StepRow {
 async fn history(conn: &mut Connection, id: Uuid) -> Result<Vec<ProcedureStep>> {
     let rows: Vec<StepRow> = diesel::sql_query(
         "select s.recorded_at as at, u.display_name as by, s.event, s.from_state, s.to_state, s.reason, s.version
-         from procedure_steps s join users u on u.id = s.actor_id
+         from procedure_steps s left join users u on u.id = s.actor_id
          where s.procedure_id = $1 order by s.version",
     )
     .bind::<SqlUuid, _>(id)
@@ -268,6 +272,12 @@ struct PackageColumns {
     folio: String,
     #[diesel(embed)]
     answer: store::AnswerColumns,
+}
+
+/// When Payments resolved the case.
+pub async fn resolved_on(conn: &mut Connection, id: Uuid) -> Result<Option<chrono::NaiveDate>> {
+    let answer = package(conn, id).await?.and_then(|(_, answer)| answer);
+    Ok(answer.map(|answer| answer.resolved_on))
 }
 
 /// The package the case goes through, discarded ones left aside, and what Payments answered.

@@ -8,10 +8,10 @@ use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::carry::{Taken, carry_out};
-use super::case::{Case, Event};
+use super::case::{BenefitFacts, Case, Event, Object};
 use super::requests::{CreateProcedure, UpdateProcedure};
 use super::rules::{Rule, check_dates, step};
-use super::types::{EffectiveRule, ProcedureEvent};
+use super::types::{EffectiveRule, ProcedureAct, ProcedureEvent};
 use super::{alerts, grounds, page};
 use crate::auth::Actor;
 use crate::calendar::{BusinessCalendar, next_folio, next_registry_cut};
@@ -49,7 +49,7 @@ async fn lock_benefit(conn: &mut Connection, id: Uuid) -> Result<Option<BenefitR
         "select b.person_id, p.name as person, b.folio, b.state, c.program_id, b.awarded_on,
                 (select bc.to_state from benefit_changes bc where bc.benefit_id = b.id and bc.took_effect_at is null
                  order by bc.effective_on, bc.id limit 1) as pending_change,
-                (select o.folio from procedures o where o.benefit_id = b.id
+                (select o.folio from procedures o where o.benefit_id = b.id and o.act = 'impose'
                  and o.state in ('draft', 'in_hearing', 'submitted', 'returned', 'approved', 'packaged', 'sent')) as open_procedure
          from benefits b join people p on p.id = b.person_id join calls c on c.id = b.call_id
          where b.id = $1",
@@ -61,13 +61,13 @@ async fn lock_benefit(conn: &mut Connection, id: Uuid) -> Result<Option<BenefitR
 }
 
 /// The day the ground makes it effective; none if no registry cut is planned that far.
-async fn takes_effect_on(
+pub(super) async fn takes_effect_on(
     conn: &mut Connection,
     rule: EffectiveRule,
     effective_on: NaiveDate,
 ) -> Result<Option<NaiveDate>> {
     match rule {
-        EffectiveRule::OnDate => Ok(Some(effective_on)),
+        EffectiveRule::OnDate | EffectiveRule::OnFact => Ok(Some(effective_on)),
         EffectiveRule::NextRegistryCut => next_registry_cut(conn, effective_on).await,
     }
 }
@@ -122,17 +122,22 @@ async fn first_draft(
         id: Uuid::now_v7(),
         folio: next_folio(conn, "PR", today).await?,
         kind: asked.kind,
+        act: ProcedureAct::Impose,
+        of_procedure_id: None,
         state: None,
         version: 0,
         person_id: benefit.person_id,
         person: benefit.person,
-        benefit_id: asked.benefit_id,
-        benefit_folio: benefit.folio,
-        benefit_state: benefit.state.parse().map_err(Error::internal)?,
-        pending_change: benefit
-            .pending_change
-            .map(|state| state.parse().map_err(Error::internal))
-            .transpose()?,
+        program_id: benefit.program_id,
+        object: Object::Benefit(BenefitFacts {
+            id: asked.benefit_id,
+            folio: benefit.folio,
+            state: benefit.state.parse().map_err(Error::internal)?,
+            pending_change: benefit
+                .pending_change
+                .map(|state| state.parse().map_err(Error::internal))
+                .transpose()?,
+        }),
         alert_id: asked.alert_id,
         effective_on: asked.effective_on,
         ends_on: asked.ends_on,
@@ -154,14 +159,18 @@ async fn insert(
     state: &'static str,
 ) -> Result<()> {
     let kind: &'static str = case.kind.into();
+    let act: &'static str = case.act.into();
     diesel::insert_into(procedures::table)
         .values((
             procedures::id.eq(case.id),
             procedures::folio.eq(&case.folio),
             procedures::kind.eq(kind),
+            procedures::act.eq(act),
+            procedures::of_procedure_id.eq(case.of_procedure_id),
+            procedures::program_id.eq(case.program_id),
             procedures::state.eq(state),
             procedures::person_id.eq(case.person_id),
-            procedures::benefit_id.eq(case.benefit_id),
+            procedures::benefit_id.eq(case.benefit_id()),
             procedures::ground_id.eq(case.ground.id),
             procedures::alert_id.eq(case.alert_id),
             procedures::facts.eq(facts.trim()),
@@ -185,7 +194,7 @@ pub async fn update(
 ) -> Result<()> {
     let mut case = page::lock_seen(conn, id, seen).await?;
     let before = case.clone();
-    let benefit = lock_benefit(conn, case.benefit_id)
+    let benefit = lock_benefit(conn, case.benefit_id().ok_or(Error::NotFound)?)
         .await?
         .ok_or(Error::NotFound)?;
     if let Some(code) = asked.ground_code.filter(|code| *code != case.ground.code) {

@@ -7,7 +7,8 @@ use chrono::{Months, NaiveDate};
 
 use super::case::{Case, Event};
 use super::effects::{self, Step};
-use super::types::{HearingOutcome, ProcedureEvent as E, ProcedureKind, ProcedureState as S};
+use super::transitions::next_state;
+use super::types::{HearingOutcome, ProcedureAct, ProcedureEvent as E, ProcedureKind};
 use crate::auth::Actor;
 use crate::benefits::BenefitState;
 use crate::calendar::BusinessCalendar;
@@ -88,7 +89,8 @@ pub fn step(
     calendar: &BusinessCalendar,
 ) -> Result<Step, Rule> {
     let name = event.name();
-    if !by.can(name.permission()) {
+    // What was decided already is opened by the calendar, or by whoever decided it.
+    if event != Event::CreateDecided && !by.can(name.permission()) {
         return Err(Rule::Forbidden);
     }
     let to = next_state(case.state, event)
@@ -102,38 +104,6 @@ pub fn step(
     })
 }
 
-/// The table of states; everything it does not name is refused.
-fn next_state(from: Option<S>, event: Event) -> Option<S> {
-    let Some(from) = from else {
-        return (event == Event::Plain(E::Create)).then_some(S::Draft);
-    };
-    Some(match (from, event.name()) {
-        (S::InHearing, E::Edit)
-            if event
-                == (Event::Edit {
-                    ground_changed: true,
-                }) =>
-        {
-            S::Draft
-        }
-        (S::Draft | S::InHearing | S::Returned, E::Edit) => from,
-        (S::Draft | S::Returned, E::Notify) | (S::InHearing, E::Hear) => S::InHearing,
-        (S::Draft | S::InHearing | S::Returned, E::Submit) => S::Submitted,
-        (S::Submitted, E::Approve) | (S::Packaged, E::Unpackage) => S::Approved,
-        (S::Submitted, E::Return) => S::Returned,
-        (S::Submitted, E::Reject) => S::Rejected,
-        (S::Draft | S::InHearing | S::Submitted | S::Returned | S::Approved, E::Withdraw) => {
-            S::Withdrawn
-        }
-        (S::Approved, E::Package) => S::Packaged,
-        (S::Packaged, E::Send) => S::Sent,
-        (S::Sent, E::Apply) => S::Applied,
-        (S::Sent, E::ApplyPartially) => S::PartiallyApplied,
-        (S::Sent, E::Refuse) => S::Refused,
-        _ => return None,
-    })
-}
-
 fn guard(case: &Case, event: Event, by: &Actor) -> Result<(), Rule> {
     let not_now = || Rule::StepNotAllowed(super::words::state_name(case.state));
     match event {
@@ -143,7 +113,7 @@ fn guard(case: &Case, event: Event, by: &Actor) -> Result<(), Rule> {
             }
             eligible(case)
         }
-        Event::Notify { .. } if !case.ground.requires_hearing => Err(not_now()),
+        Event::Notify { .. } if !case.must_be_heard() => Err(not_now()),
         Event::Hear(_) if case.heard => Err(not_now()),
         Event::Hear(outcome) => match case.answer_due_on {
             None => Err(Rule::NoticeMissing),
@@ -152,6 +122,9 @@ fn guard(case: &Case, event: Event, by: &Actor) -> Result<(), Rule> {
             }
             Some(_) => Ok(()),
         },
+        Event::Plain(E::NotifyResolution | E::FileAppeal) if case.act != ProcedureAct::Impose => {
+            Err(not_now())
+        }
         Event::Plain(E::Submit) => complete(case).and_then(|()| eligible(case)),
         Event::Plain(E::Approve | E::Return | E::Reject | E::ApplyPartially | E::Refuse) => {
             not_an_author(case, by)
@@ -167,13 +140,16 @@ fn guard(case: &Case, event: Event, by: &Actor) -> Result<(), Rule> {
 
 /// Whether the benefit can still become what the procedure would make of it.
 fn eligible(case: &Case) -> Result<(), Rule> {
-    let ending = case
+    let (Some(benefit), ProcedureAct::Impose) = (case.benefit(), case.act) else {
+        return Ok(());
+    };
+    let ending = benefit
         .pending_change
         .is_some_and(|to| to != BenefitState::Active);
     let fits = case
         .kind
         .benefit_target()
-        .is_none_or(|to| case.benefit_state.can_become(to));
+        .is_none_or(|to| benefit.state.can_become(to));
     if fits && !ending {
         Ok(())
     } else {
@@ -183,12 +159,12 @@ fn eligible(case: &Case) -> Result<(), Rule> {
 
 /// Whether the proposal has all that its ground asks for.
 fn complete(case: &Case) -> Result<(), Rule> {
-    if case.ground.requires_hearing && !case.heard {
+    if case.must_be_heard() && !case.heard {
         return Err(case
             .answer_due_on
             .map_or(Rule::NoticeMissing, Rule::HearingNotFinished));
     }
-    if case.ground.requires_evidence && !case.has_evidence {
+    if case.act == ProcedureAct::Impose && case.ground.requires_evidence && !case.has_evidence {
         return Err(Rule::EvidenceMissing);
     }
     Ok(())

@@ -4,11 +4,12 @@ use std::fmt::Write;
 
 use strum::VariantArray;
 
-use super::case::{Case, Event, GroundRules};
+use super::case::{BenefitFacts, Case, Event, GroundRules, Object};
 use super::effects::{Assignee, Effect};
 use super::rules::{Rule, check_dates, step};
 use super::types::{
-    EffectiveRule, HearingOutcome, ProcedureEvent as E, ProcedureKind as K, ProcedureState as S,
+    EffectiveRule, HearingOutcome, ProcedureAct, ProcedureEvent as E, ProcedureKind as K,
+    ProcedureState as S,
 };
 use crate::auth::{Actor, permissions};
 use crate::benefits::BenefitState as B;
@@ -38,14 +39,19 @@ fn case(state: Option<S>) -> Case {
         id: Uuid::from_u128(10),
         folio: "PR-2026-000001".into(),
         kind: K::Suspension,
+        act: ProcedureAct::Impose,
+        of_procedure_id: None,
         state,
         version: 1,
         person_id: Uuid::from_u128(11),
         person: "Ana Luz Duarte".into(),
-        benefit_id: Uuid::from_u128(12),
-        benefit_folio: "BUP-2026-000001".into(),
-        benefit_state: B::Active,
-        pending_change: None,
+        program_id: Uuid::from_u128(15),
+        object: Object::Benefit(BenefitFacts {
+            id: Uuid::from_u128(12),
+            folio: "BUP-2026-000001".into(),
+            state: B::Active,
+            pending_change: None,
+        }),
         ground: GroundRules {
             id: Uuid::from_u128(13),
             code: "temporary-leave".into(),
@@ -64,6 +70,13 @@ fn case(state: Option<S>) -> Case {
         has_evidence: true,
         proposed_by: Uuid::from_u128(PROPOSER),
         authors: vec![Uuid::from_u128(PROPOSER)],
+    }
+}
+
+fn benefit(case: &mut Case) -> &mut BenefitFacts {
+    match &mut case.object {
+        Object::Benefit(benefit) => benefit,
+        other => panic!("an award, not {other:?}"),
     }
 }
 
@@ -152,59 +165,89 @@ fn every_state_and_every_step() {
     insta::assert_snapshot!(table(), @r"
     (none)
       create          -> draft             story: procedure_created
-      not allowed: edit, notify, hear, submit, approve, return, reject, withdraw, package, unpackage, send, apply, apply_partially, refuse
+      not allowed: edit, notify, hear, submit, approve, return, reject, withdraw, package, unpackage, send, apply, apply_partially, refuse, notify_resolution, file_appeal, decide_appeal, end, reverse
     draft
       edit            -> draft
       notify          -> in_hearing        answer until 2026-11-30; +await_hearing (proposer); story: procedure_noticed
       submit          -> submitted         +approve_procedure (deputy); story: procedure_submitted
       withdraw        -> withdrawn         alert open again; story: procedure_withdrawn
-      not allowed: create, hear, approve, return, reject, package, unpackage, send, apply, apply_partially, refuse
+      not allowed: create, hear, approve, return, reject, package, unpackage, send, apply, apply_partially, refuse, notify_resolution, file_appeal, decide_appeal, end, reverse
     in_hearing, waiting
       edit            -> in_hearing
       hear            -> in_hearing        -await_hearing; story: procedure_heard
       submit          -- hearing-not-finished
       withdraw        -> withdrawn         -await_hearing; alert open again; story: procedure_withdrawn
-      not allowed: create, notify, approve, return, reject, package, unpackage, send, apply, apply_partially, refuse
+      not allowed: create, notify, approve, return, reject, package, unpackage, send, apply, apply_partially, refuse, notify_resolution, file_appeal, decide_appeal, end, reverse
     in_hearing, heard
       edit            -> in_hearing
       submit          -> submitted         +approve_procedure (deputy); story: procedure_submitted
       withdraw        -> withdrawn         alert open again; story: procedure_withdrawn
-      not allowed: create, notify, hear, approve, return, reject, package, unpackage, send, apply, apply_partially, refuse
+      not allowed: create, notify, hear, approve, return, reject, package, unpackage, send, apply, apply_partially, refuse, notify_resolution, file_appeal, decide_appeal, end, reverse
     submitted
       approve         -> approved          -approve_procedure; +send_package (follow_up); enters next package; story: procedure_approved
       return          -> returned          -approve_procedure; +correct_procedure (proposer); story: procedure_returned
       reject          -> rejected          -approve_procedure; alert open again; story: procedure_rejected
       withdraw        -> withdrawn         -approve_procedure; alert open again; story: procedure_withdrawn
-      not allowed: create, edit, notify, hear, submit, package, unpackage, send, apply, apply_partially, refuse
+      not allowed: create, edit, notify, hear, submit, package, unpackage, send, apply, apply_partially, refuse, notify_resolution, file_appeal, decide_appeal, end, reverse
     returned
       edit            -> returned
       notify          -> in_hearing        answer until 2026-11-30; -correct_procedure; +await_hearing (proposer); story: procedure_noticed
       submit          -> submitted         -correct_procedure; +approve_procedure (deputy); story: procedure_submitted
       withdraw        -> withdrawn         -correct_procedure; alert open again; story: procedure_withdrawn
-      not allowed: create, hear, approve, return, reject, package, unpackage, send, apply, apply_partially, refuse
+      not allowed: create, hear, approve, return, reject, package, unpackage, send, apply, apply_partially, refuse, notify_resolution, file_appeal, decide_appeal, end, reverse
     approved
       withdraw        -> withdrawn         -send_package; alert open again; story: procedure_withdrawn
       package         -> packaged
-      not allowed: create, edit, notify, hear, submit, approve, return, reject, unpackage, send, apply, apply_partially, refuse
+      not allowed: create, edit, notify, hear, submit, approve, return, reject, unpackage, send, apply, apply_partially, refuse, notify_resolution, file_appeal, decide_appeal, end, reverse
     rejected
-      not allowed: create, edit, notify, hear, submit, approve, return, reject, withdraw, package, unpackage, send, apply, apply_partially, refuse
+      not allowed: create, edit, notify, hear, submit, approve, return, reject, withdraw, package, unpackage, send, apply, apply_partially, refuse, notify_resolution, file_appeal, decide_appeal, end, reverse
     withdrawn
-      not allowed: create, edit, notify, hear, submit, approve, return, reject, withdraw, package, unpackage, send, apply, apply_partially, refuse
+      not allowed: create, edit, notify, hear, submit, approve, return, reject, withdraw, package, unpackage, send, apply, apply_partially, refuse, notify_resolution, file_appeal, decide_appeal, end, reverse
     packaged
       unpackage       -> approved
       send            -> sent              -send_package; story: package_sent
-      not allowed: create, edit, notify, hear, submit, approve, return, reject, withdraw, package, apply, apply_partially, refuse
+      not allowed: create, edit, notify, hear, submit, approve, return, reject, withdraw, package, apply, apply_partially, refuse, notify_resolution, file_appeal, decide_appeal, end, reverse
     sent
       apply           -> applied           benefit suspended since 2026-11-23; no further payments; alert resolved; story: package_answered
       apply_partially -> partially_applied +review_refusal (follow_up); story: package_answered
       refuse          -> refused           +review_refusal (follow_up); alert open again; story: package_answered
-      not allowed: create, edit, notify, hear, submit, approve, return, reject, withdraw, package, unpackage, send
+      not allowed: create, edit, notify, hear, submit, approve, return, reject, withdraw, package, unpackage, send, notify_resolution, file_appeal, decide_appeal, end, reverse
     applied
-      not allowed: create, edit, notify, hear, submit, approve, return, reject, withdraw, package, unpackage, send, apply, apply_partially, refuse
+      notify_resolution -> applied           story: resolution_notified
+      file_appeal     -> appealed          story: appeal_filed
+      end             -> ended             story: procedure_ended
+      reverse         -> reversed          story: procedure_reversed
+      not allowed: create, edit, notify, hear, submit, approve, return, reject, withdraw, package, unpackage, send, apply, apply_partially, refuse, decide_appeal
     partially_applied
-      not allowed: create, edit, notify, hear, submit, approve, return, reject, withdraw, package, unpackage, send, apply, apply_partially, refuse
+      notify_resolution -> partially_applied story: resolution_notified
+      file_appeal     -> appealed          -review_refusal; story: appeal_filed
+      end             -> ended             -review_refusal; story: procedure_ended
+      reverse         -> reversed          -review_refusal; story: procedure_reversed
+      not allowed: create, edit, notify, hear, submit, approve, return, reject, withdraw, package, unpackage, send, apply, apply_partially, refuse, decide_appeal
     refused
-      not allowed: create, edit, notify, hear, submit, approve, return, reject, withdraw, package, unpackage, send, apply, apply_partially, refuse
+      not allowed: create, edit, notify, hear, submit, approve, return, reject, withdraw, package, unpackage, send, apply, apply_partially, refuse, notify_resolution, file_appeal, decide_appeal, end, reverse
+    appealed
+      decide_appeal   -> confirmed         story: appeal_decided
+      end             -> appealed          story: procedure_ended
+      not allowed: create, edit, notify, hear, submit, approve, return, reject, withdraw, package, unpackage, send, apply, apply_partially, refuse, notify_resolution, file_appeal, reverse
+    confirmed
+      end             -> ended             story: procedure_ended
+      reverse         -> reversed          story: procedure_reversed
+      not allowed: create, edit, notify, hear, submit, approve, return, reject, withdraw, package, unpackage, send, apply, apply_partially, refuse, notify_resolution, file_appeal, decide_appeal
+    modified
+      end             -> ended             story: procedure_ended
+      reverse         -> reversed          story: procedure_reversed
+      not allowed: create, edit, notify, hear, submit, approve, return, reject, withdraw, package, unpackage, send, apply, apply_partially, refuse, notify_resolution, file_appeal, decide_appeal
+    revoked
+      reverse         -> reversed          story: procedure_reversed
+      not allowed: create, edit, notify, hear, submit, approve, return, reject, withdraw, package, unpackage, send, apply, apply_partially, refuse, notify_resolution, file_appeal, decide_appeal, end
+    ended
+      notify_resolution -> ended             story: resolution_notified
+      file_appeal     -> appealed          story: appeal_filed
+      reverse         -> reversed          story: procedure_reversed
+      not allowed: create, edit, notify, hear, submit, approve, return, reject, withdraw, package, unpackage, send, apply, apply_partially, refuse, decide_appeal, end
+    reversed
+      not allowed: create, edit, notify, hear, submit, approve, return, reject, withdraw, package, unpackage, send, apply, apply_partially, refuse, notify_resolution, file_appeal, decide_appeal, end, reverse
     ");
 }
 
@@ -241,9 +284,9 @@ fn a_proposal_is_submitted_only_when_it_is_complete() {
     );
     let bare = submit(|case| case.has_evidence = false);
     assert_eq!(bare, Some(Rule::EvidenceMissing));
-    let ended = submit(|case| case.benefit_state = B::Cancelled);
+    let ended = submit(|case| benefit(case).state = B::Cancelled);
     assert_eq!(ended, Some(Rule::BenefitNotEligible));
-    let ending = submit(|case| case.pending_change = Some(B::Cancelled));
+    let ending = submit(|case| benefit(case).pending_change = Some(B::Cancelled));
     assert_eq!(ending, Some(Rule::BenefitNotEligible));
 }
 

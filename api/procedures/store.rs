@@ -23,13 +23,15 @@ struct Row {
     #[diesel(sql_type = Text)]
     kind: String,
     #[diesel(sql_type = Text)]
+    act: String,
+    #[diesel(sql_type = Text)]
     state: String,
     #[diesel(sql_type = SqlUuid)]
     person_id: Uuid,
     #[diesel(sql_type = Text)]
     name: String,
-    #[diesel(sql_type = Text)]
-    benefit_folio: String,
+    #[diesel(sql_type = Nullable<Text>)]
+    benefit_folio: Option<String>,
     #[diesel(sql_type = Text)]
     program: String,
     #[diesel(sql_type = Bool)]
@@ -48,12 +50,12 @@ struct Row {
     version: i32,
 }
 
-const COLUMNS: &str = "p.id, p.folio, p.kind, p.state, p.person_id, pe.name, b.folio as benefit_folio, \
+const COLUMNS: &str = "p.id, p.folio, p.kind, p.act, p.state, p.person_id, pe.name, b.folio as benefit_folio, \
     pr.name as program, pr.sensitive, g.name_es as ground, p.effective_on, u.display_name as proposed_by, p.created_at, \
     p.hearing_due_on, p.version";
 
-const FROM: &str = " from procedures p join people pe on pe.id = p.person_id join benefits b on b.id = p.benefit_id \
-    join calls c on c.id = b.call_id join programs pr on pr.id = c.program_id join grounds g on g.id = p.ground_id \
+const FROM: &str = " from procedures p join people pe on pe.id = p.person_id left join benefits b on b.id = p.benefit_id \
+    join programs pr on pr.id = p.program_id join grounds g on g.id = p.ground_id \
     join users u on u.id = p.proposed_by where ";
 
 impl Row {
@@ -64,10 +66,11 @@ impl Row {
             id: row.id,
             folio: row.folio,
             kind: row.kind.parse().map_err(Error::internal)?,
+            act: row.act.parse().map_err(Error::internal)?,
             state: row.state.parse().map_err(Error::internal)?,
             person_id: row.person_id,
             name: row.name,
-            benefit_folio: protection.text(row.benefit_folio),
+            benefit_folio: row.benefit_folio.map(|folio| protection.text(folio)),
             program: protection.program(row.program),
             protection,
             ground: protection.text(row.ground),
@@ -147,7 +150,7 @@ pub async fn list(
             .and::<Text, _>("p.kind = ", filter.kind.map(<&'static str>::from))
             .and::<Text, _>("p.state = ", filter.state.map(<&'static str>::from))
             .and::<SqlUuid, _>("p.person_id = ", filter.person_id)
-            .and::<SqlUuid, _>("c.program_id = ", filter.program_id)
+            .and::<SqlUuid, _>("p.program_id = ", filter.program_id)
             .and::<SqlUuid, _>("p.proposed_by = ", mine)
     })
     .await?;

@@ -5,39 +5,35 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::grounds::Ground;
+use super::ground_types::Ground;
 use crate::benefits::{Benefit, BenefitState};
 use crate::programs::Protection;
-
-/// Declares an enum whose words are the same in JSON, SQL and the contract.
-macro_rules! words {
-    ($(#[$meta:meta])* $name:ident { $($variant:ident),* $(,)? }) => {
-        $(#[$meta])*
-        #[derive(
-            Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, utoipa::ToSchema,
-            strum::IntoStaticStr, strum::EnumString, strum::VariantArray,
-        )]
-        #[serde(rename_all = "snake_case")]
-        #[strum(serialize_all = "snake_case")]
-        pub enum $name { $($variant),* }
-    };
-}
 
 words! {
     /// The seven procedures; `suspension` and `cancellation` run to the end.
     ProcedureKind { PaymentHold, Suspension, Cancellation, Completion, Deregistration, Reallocation, Rescheduling }
 }
 words! {
+    /// What a case does: the ordinary one imposes; the others end or reverse what an earlier one did.
+    ProcedureAct { Impose, End, Reverse }
+}
+words! {
     ProcedureState {
         Draft, InHearing, Submitted, Returned, Approved, Rejected, Withdrawn,
         Packaged, Sent, Applied, PartiallyApplied, Refused,
+        Appealed, Confirmed, Modified, Revoked, Ended, Reversed,
     }
 }
 words! {
     ProcedureEvent {
         Create, Edit, Notify, Hear, Submit, Approve, Return, Reject, Withdraw,
         Package, Unpackage, Send, Apply, ApplyPartially, Refuse,
+        NotifyResolution, FileAppeal, DecideAppeal, End, Reverse,
     }
+}
+words! {
+    /// What an appeal came to.
+    AppealDecision { Confirm, Modify, Revoke }
 }
 words! { NoticeChannel { InPerson, RegisteredMail, Email, Phone, School, DigitalFile } }
 words! { HearingOutcome { Answered, Waived, NoAnswer } }
@@ -46,8 +42,23 @@ words! {
     Outcome { Applied, Rejected, Partial }
 }
 words! {
-    /// When a ground takes effect: on the date asked, or at the first registry cut from then on.
-    EffectiveRule { OnDate, NextRegistryCut }
+    /// When a ground takes effect: on the date asked, on the day of the fact, or at the first registry cut from then on.
+    EffectiveRule { OnDate, OnFact, NextRegistryCut }
+}
+words! {
+    /// Kinds of document that a ground asks for.
+    EvidenceKind {
+        OfficialId, SchoolLetter, MedicalCertificate, DeathCertificate, SignedRequest,
+        BankStatement, RegistryExtract, AuthorityResolution, PaymentRejection, Other,
+    }
+}
+words! {
+    /// How open benefits end when a person leaves the registry.
+    RegistrationEffect { Cancel, Complete }
+}
+words! {
+    /// What happens if nobody acts on a case.
+    OnSilence { None, Remind, Escalate }
 }
 
 impl ProcedureKind {
@@ -71,7 +82,8 @@ impl ProcedureEvent {
     /// The permission that the step asks for.
     pub fn permission(self) -> &'static str {
         use crate::auth::permissions::{
-            AcknowledgePackages, ApproveProcedures, Permission, ProposeProcedures, SendPackages,
+            AcknowledgePackages, ApproveProcedures, DecideAppeals, FileAppeals, Permission,
+            ProposeProcedures, SendPackages,
         };
         match self {
             Self::Create
@@ -79,11 +91,21 @@ impl ProcedureEvent {
             | Self::Notify
             | Self::Hear
             | Self::Submit
-            | Self::Withdraw => ProposeProcedures::NAME,
+            | Self::Withdraw
+            | Self::NotifyResolution => ProposeProcedures::NAME,
             Self::Approve | Self::Return | Self::Reject => ApproveProcedures::NAME,
             Self::Package | Self::Unpackage | Self::Send => SendPackages::NAME,
-            Self::Apply | Self::ApplyPartially | Self::Refuse => AcknowledgePackages::NAME,
+            Self::Apply | Self::ApplyPartially | Self::Refuse | Self::End | Self::Reverse => {
+                AcknowledgePackages::NAME
+            }
+            Self::FileAppeal => FileAppeals::NAME,
+            Self::DecideAppeal => DecideAppeals::NAME,
         }
+    }
+
+    /// Steps that the machine takes by itself, as part of a step of another case.
+    pub fn is_by_machine(self) -> bool {
+        matches!(self, Self::Create | Self::End | Self::Reverse)
     }
 }
 
@@ -94,10 +116,12 @@ pub struct ProcedureSummary {
     #[schema(example = "PR-2026-000001")]
     pub folio: String,
     pub kind: ProcedureKind,
+    pub act: ProcedureAct,
     pub state: ProcedureState,
     pub person_id: Uuid,
     pub name: String,
-    pub benefit_folio: String,
+    /// None where it is about a registration or a vacant place.
+    pub benefit_folio: Option<String>,
     pub program: String,
     pub protection: Protection,
     pub ground: String,
@@ -116,7 +140,8 @@ crate::page!(ProcedurePage of ProcedureSummary);
 pub struct Procedure {
     #[serde(flatten)]
     pub summary: ProcedureSummary,
-    pub benefit: Benefit,
+    /// None where it is about a registration or a vacant place.
+    pub benefit: Option<Benefit>,
     pub ground_detail: Ground,
     pub facts: String,
     /// Last day of a suspension, where it has one.
@@ -172,7 +197,8 @@ pub struct Hearing {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ProcedureStep {
     pub at: DateTime<Utc>,
-    pub by: String,
+    /// None where the person did it through a link, or the calendar did.
+    pub by: Option<String>,
     pub event: ProcedureEvent,
     pub from: Option<ProcedureState>,
     pub to: ProcedureState,

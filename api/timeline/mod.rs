@@ -49,7 +49,18 @@ pub enum TimelineKind {
     ProcedureWithdrawn,
     PackageSent,
     PackageAnswered,
+    ResolutionNotified,
+    AppealFiled,
+    AppealDecided,
+    AppealAdmitted,
+    AppealCureRequested,
+    AppealCured,
+    ClockStopped,
+    ClockResumed,
+    ProcedureEnded,
+    ProcedureReversed,
     BenefitChanged,
+    PaymentChanged,
     CurpRecorded,
     AddressRecorded,
     RelationAdded,
@@ -59,6 +70,10 @@ pub enum TimelineKind {
     GraduationRecorded,
     GraduateContacted,
     GraduateAnswered,
+    PlaceOffered,
+    OfferAnswered,
+    ComplaintReceived,
+    ComplaintAnswered,
 }
 
 /// An entry about to be written; `params` let the SPA tell it in either language.
@@ -112,7 +127,7 @@ impl Entry {
     }
 }
 
-/// Writes entries in one statement.
+/// Writes entries, however many.
 pub async fn write(conn: &mut Connection, entries: Vec<Entry>) -> Result<()> {
     use timeline_entries as t;
     let rows: Vec<_> = entries
@@ -134,9 +149,12 @@ pub async fn write(conn: &mut Connection, entries: Vec<Entry>) -> Result<()> {
             )
         })
         .collect();
-    diesel::insert_into(t::table)
-        .values(rows)
-        .execute(conn)
-        .await?;
+    // One statement carries at most 65,535 values.
+    for chunk in rows.chunks(5_000) {
+        diesel::insert_into(t::table)
+            .values(chunk.to_vec())
+            .execute(conn)
+            .await?;
+    }
     Ok(())
 }

@@ -28,6 +28,7 @@ export default defineConfig({
     { name: 'provider', testMatch: 'provider.spec.ts', dependencies: ['story'] },
     { name: 'second-factor', testMatch: 'second-factor.spec.ts' },
     { name: 'trust', testMatch: 'trust.spec.ts', dependencies: ['story'] },
+    { name: 'graduates', testMatch: 'graduates.spec.ts', dependencies: ['story'] },
     { name: 'languages', testMatch: 'languages.spec.ts', dependencies: ['story'] },
   ],
 })

@@ -8,8 +8,9 @@ use uuid::Uuid;
 use super::passkeys::RelyingParty;
 use super::recovery::{self, Codes};
 use super::rules::Rule;
-use super::types::SecondFactors;
+use super::types::{AddedFactor, SecondFactors};
 use super::{devices, passkeys, totp};
+use crate::auth::Actor;
 use crate::config::Config;
 use crate::db::Connection;
 use crate::error::Result;
@@ -47,18 +48,22 @@ pub fn held_by(user_id: Uuid) -> _ {
     diesel::dsl::exists(app).or(diesel::dsl::exists(passkey))
 }
 
-/// Keeps the recovery codes made for a first factor; none are given with the second.
-pub async fn keep_codes(
+/// The account with a factor more. The first brings the recovery codes made for it; none are given with the second.
+pub async fn added(
     conn: &mut Connection,
-    user_id: Uuid,
+    config: &Config,
+    relying_party: &RelyingParty,
+    actor: &Actor,
     codes: Option<&Codes>,
-    now: chrono::DateTime<chrono::Utc>,
-) -> Result<Option<Vec<String>>> {
-    let Some(codes) = codes else {
-        return Ok(None);
-    };
-    recovery::replace(conn, user_id, codes, now).await?;
-    Ok(Some(codes.plain.clone()))
+) -> Result<AddedFactor> {
+    let user_id = actor.person()?;
+    if let Some(codes) = codes {
+        recovery::replace(conn, user_id, codes, actor.now).await?;
+    }
+    Ok(AddedFactor {
+        second_factors: show(conn, config, relying_party, user_id).await?,
+        recovery_codes: codes.map(|codes| codes.plain.clone()),
+    })
 }
 
 /// After a removal: with the last factor its codes and trusted devices go too, where one may do without.

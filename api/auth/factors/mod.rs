@@ -9,6 +9,7 @@ mod devices;
 mod lost;
 mod passkeys;
 mod recovery;
+mod registration;
 mod routes;
 mod rules;
 mod second_step;

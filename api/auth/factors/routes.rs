@@ -5,7 +5,6 @@ use actix_web::{HttpRequest, HttpResponse, delete, get, patch, post, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
-use super::challenges::{self, Kind};
 use super::passkeys::{self, RelyingParty};
 use super::recovery::{self, Codes};
 use super::rules::Rule;
@@ -13,7 +12,7 @@ use super::types::{
     AddedFactor, ConfirmTotpSecret, NewTotpSecret, Passkey, PasskeyChallenge, RecoveryCodes,
     RegisterPasskey, RenamePasskey, SecondFactors, TrustedDeviceList,
 };
-use super::{account, devices, lost, second_step, totp};
+use super::{account, devices, lost, registration, second_step, totp};
 use crate::auth::permissions::BeLoggedIn;
 use crate::auth::{Actor, Can, CanNow};
 use crate::config::Config;
@@ -96,13 +95,7 @@ async fn confirm_totp_secret(
             if !totp::confirm(conn, &vault, (user_id, *id), &body.code, actor.now).await? {
                 return Err(Rule::WrongCode.into());
             }
-            let recovery_codes =
-                account::keep_codes(conn, user_id, codes.as_ref(), actor.now).await?;
-            let second_factors = account::show(conn, &config, &relying_party, user_id).await?;
-            Ok(AddedFactor {
-                second_factors,
-                recovery_codes,
-            })
+            account::added(conn, &config, &relying_party, &actor, codes.as_ref()).await
         })
         .await?;
     Ok(HttpResponse::build(StatusCode::OK).json(&added))
@@ -146,23 +139,9 @@ async fn create_passkey_challenge(
     relying_party: web::Data<RelyingParty>,
     actor: CanNow<BeLoggedIn>,
 ) -> Result<HttpResponse> {
-    let user_id = actor.person()?;
     let challenge = db
         .transaction(&actor, async |conn| {
-            let begun = passkeys::begin_registration(conn, &relying_party, &actor).await?;
-            let (id, expires_at) = challenges::add(
-                conn,
-                user_id,
-                Kind::PasskeyRegistration,
-                Some(&begun.state),
-                actor.now,
-            )
-            .await?;
-            Ok(PasskeyChallenge {
-                id,
-                expires_at,
-                options: begun.options,
-            })
+            registration::begin(conn, &relying_party, &actor).await
         })
         .await?;
     Ok(HttpResponse::build(StatusCode::CREATED).json(&challenge))
@@ -185,44 +164,11 @@ async fn register_passkey(
     let codes = codes_for_first(&db, &actor).await?;
     let added = db
         .transaction(&actor, async |conn| {
-            keep_passkey(conn, &relying_party, &actor, body).await?;
-            let user_id = actor.person()?;
-            let recovery_codes =
-                account::keep_codes(conn, user_id, codes.as_ref(), actor.now).await?;
-            let second_factors = account::show(conn, &config, &relying_party, user_id).await?;
-            Ok(AddedFactor {
-                second_factors,
-                recovery_codes,
-            })
+            registration::keep(conn, &relying_party, &actor, body).await?;
+            account::added(conn, &config, &relying_party, &actor, codes.as_ref()).await
         })
         .await?;
     Ok(HttpResponse::build(StatusCode::CREATED).json(&added))
-}
-
-async fn keep_passkey(
-    conn: &mut crate::db::Connection,
-    relying_party: &RelyingParty,
-    actor: &Actor,
-    body: RegisterPasskey,
-) -> Result<()> {
-    let user_id = actor.person()?;
-    let challenge = challenges::lock(conn, body.challenge_id, Kind::PasskeyRegistration).await?;
-    if challenge.user_id != user_id {
-        return Err(crate::error::Error::NotFound);
-    }
-    if challenge.is_over(actor.now) {
-        return Err(Rule::ChallengeExpired.into());
-    }
-    challenges::mark_used(conn, challenge.id, actor.now).await?;
-    let state = challenge.state.ok_or(Rule::ChallengeExpired)?;
-    passkeys::register(
-        conn,
-        relying_party,
-        (user_id, &body.name),
-        (state, body.credential),
-        actor.now,
-    )
-    .await
 }
 
 /// Gives a passkey another name.

@@ -187,7 +187,11 @@ async fn staff_capture_the_same_answers_on_the_phone() {
         .await
         .ok(200);
     assert_eq!(kept["state"], "finished");
-    assert_eq!(kept["answers"], json!({}), "whole answers are told in figures only");
+    assert_eq!(
+        kept["answers"],
+        json!({}),
+        "whole answers are told in figures only"
+    );
     put(json!({"consent": true, "answers": {}, "finish": false}))
         .await
         .problem(409, "already-answered");

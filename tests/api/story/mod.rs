@@ -5,6 +5,7 @@ mod academics;
 mod accounts;
 mod cases;
 mod examples;
+mod graduates;
 mod protection;
 mod readings;
 mod registry;
@@ -266,6 +267,7 @@ async fn every_operation_answers_as_the_contract_says() {
     academics::close(&story, &officer, &round).await;
     accounts::administer(&story).await;
     protection::protect(&story).await;
+    graduates::follow(&story).await;
     registry::read_on(&story, &officer, &approved, cookie).await;
 
     readings::all_left_a_trace(&story).await;

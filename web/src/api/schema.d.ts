@@ -3221,11 +3221,12 @@ export interface components {
             procedure_id: string;
             procedure_folio: string;
             kind: components["schemas"]["ProcedureKind"];
+            act: components["schemas"]["ProcedureAct"];
             /** Format: uuid */
             person_id: string;
             name: string;
             curp?: components["schemas"]["Masked"] | null;
-            benefit_folio: string;
+            benefit_folio?: string | null;
             program: string;
             protection: components["schemas"]["Protection"];
             ground: string;
@@ -3309,7 +3310,7 @@ export interface components {
             procedure_id: string;
         };
         /** @enum {string} */
-        Permission: "people.search" | "people.see_identifiers" | "people.see_sensitive" | "people.reveal" | "people.reveal_for_attention" | "people.reveal_for_identity" | "people.reveal_for_procedures" | "people.reveal_for_payments" | "people.reveal_for_data_quality" | "people.edit" | "beneficiaries.view" | "programs.view" | "schools.view" | "imports.view" | "imports.create" | "imports.commit" | "rounds.view" | "rounds.create" | "reports.view" | "reports.create" | "reports.commit" | "academics.view" | "alerts.view" | "alerts.decide" | "procedures.view" | "procedures.propose" | "procedures.approve" | "packages.view" | "packages.send" | "packages.acknowledge" | "tasks.view" | "tasks.complete" | "jobs.view" | "audit.view" | "users.view" | "users.edit" | "roles.view" | "roles.edit" | "audit.export" | "people.view_access" | "publications.view" | "publications.export";
+        Permission: "people.search" | "people.see_identifiers" | "people.see_sensitive" | "people.reveal" | "people.reveal_for_attention" | "people.reveal_for_identity" | "people.reveal_for_procedures" | "people.reveal_for_payments" | "people.reveal_for_data_quality" | "people.edit" | "beneficiaries.view" | "programs.view" | "schools.view" | "imports.view" | "imports.create" | "imports.commit" | "rounds.view" | "rounds.create" | "reports.view" | "reports.create" | "reports.commit" | "academics.view" | "alerts.view" | "alerts.decide" | "procedures.view" | "procedures.propose" | "procedures.approve" | "procedures.edit_grounds" | "procedures.file_appeals" | "procedures.decide_appeals" | "packages.view" | "packages.send" | "packages.acknowledge" | "payments.view" | "payments.load" | "payments.decide" | "waiting_lists.view" | "waiting_lists.edit" | "letters.view" | "letters.edit" | "complaints.view" | "complaints.register" | "complaints.attend" | "complaints.assign" | "complaints.view_misconduct" | "complaints.edit_catalogues" | "improvements.view" | "improvements.edit" | "graduates.view" | "graduates.edit" | "graduates.capture" | "graduates.export" | "tasks.view" | "tasks.complete" | "jobs.view" | "audit.view" | "users.view" | "users.edit" | "roles.view" | "roles.edit" | "audit.export" | "people.view_access" | "publications.view" | "publications.export";
         /** @description Every permission there is, by slice, and the pairs that nobody may hold together. */
         PermissionCatalogue: {
             groups: components["schemas"]["PermissionGroup"][];
@@ -3397,7 +3398,7 @@ export interface components {
         ProblemCode: "alert-already-decided" | "answer-incomplete" | "assignment-ended" | "bad-credentials" | "bad-password" | "benefit-not-eligible" | "cancelled" | "challenge-expired" | "conflict" | "curp-already-present" | "curp-already-registered" | "curp-check-digit" | "curp-disagrees" | "curp-malformed" | "curp-of-another" | "effective-date-invalid" | "email-taken" | "ends-too-early" | "evidence-missing" | "forbidden" | "grade-scale-mismatch" | "ground-not-valid" | "hearing-not-finished" | "idempotency-key-reused" | "import-empty" | "import-not-ready" | "incompatible-permissions" | "internal" | "invalid" | "invitation-accepted" | "job-finished" | "kind-not-available" | "last-administrator" | "last-second-factor" | "link-expired" | "link-not-usable" | "malformed-request" | "method-not-allowed" | "municipality-unknown" | "no-header" | "no-rows" | "no-second-factor" | "not-a-workbook" | "not-for-schools" | "not-found" | "notice-missing" | "own-proposal" | "own-roles" | "own-second-factors" | "package-already-sent" | "package-empty" | "package-not-sent" | "package-row-already-answered" | "passkey-refused" | "passkey-registered" | "passkeys-unavailable" | "password-too-weak" | "payload-too-large" | "period-unknown" | "postal-code-malformed" | "procedure-already-open" | "procedure-not-approved" | "program-protected" | "purpose-not-yours" | "quarter-not-over" | "reauthentication-required" | "relation-already-present" | "relation-end-invalid" | "relation-ended" | "relation-to-self" | "report-not-ready" | "report-wrong-roster" | "report-wrong-school" | "report-wrong-shift" | "report-wrong-term" | "role-already-held" | "role-built-in" | "role-held" | "round-closed" | "round-exists" | "school-not-in-round" | "second-factor-required" | "session-expired" | "stale-version" | "step-not-allowed" | "task-closed" | "too-many-cells" | "too-many-columns" | "too-many-passkeys" | "too-many-requests" | "too-many-rows" | "two-headers" | "unauthenticated" | "unavailable" | "unknown-template" | "unsupported-media-type" | "user-deactivated" | "version-required" | "workbook-empty" | "workbook-encrypted" | "workbook-format-unsupported" | "workbook-has-formulas" | "workbook-too-large" | "workbook-truncated" | "wrong-code";
         /** @description A case with everything that supports it, what happened, and what can happen next. */
         Procedure: components["schemas"]["ProcedureSummary"] & {
-            benefit: components["schemas"]["Benefit"];
+            benefit?: components["schemas"]["Benefit"] | null;
             ground_detail: components["schemas"]["Ground"];
             facts: string;
             /**
@@ -3420,6 +3421,11 @@ export interface components {
             /** @description Reason or comment of the last decision. */
             decision_reason?: string | null;
         };
+        /**
+         * @description What a case does: the ordinary one imposes; the others end or reverse what an earlier one did.
+         * @enum {string}
+         */
+        ProcedureAct: "impose" | "end" | "reverse";
         /** @description One thing that a step brings about. */
         ProcedureEffect: {
             code: components["schemas"]["EffectCode"];
@@ -3430,7 +3436,7 @@ export interface components {
             };
         };
         /** @enum {string} */
-        ProcedureEvent: "create" | "edit" | "notify" | "hear" | "submit" | "approve" | "return" | "reject" | "withdraw" | "package" | "unpackage" | "send" | "apply" | "apply_partially" | "refuse";
+        ProcedureEvent: "create" | "edit" | "notify" | "hear" | "submit" | "approve" | "return" | "reject" | "withdraw" | "package" | "unpackage" | "send" | "apply" | "apply_partially" | "refuse" | "notify_resolution" | "file_appeal" | "decide_appeal" | "end" | "reverse";
         /**
          * @description The seven procedures; `suspension` and `cancellation` run to the end.
          * @enum {string}
@@ -3454,12 +3460,13 @@ export interface components {
             effects: components["schemas"]["ProcedureEffect"][];
         };
         /** @enum {string} */
-        ProcedureState: "draft" | "in_hearing" | "submitted" | "returned" | "approved" | "rejected" | "withdrawn" | "packaged" | "sent" | "applied" | "partially_applied" | "refused";
+        ProcedureState: "draft" | "in_hearing" | "submitted" | "returned" | "approved" | "rejected" | "withdrawn" | "packaged" | "sent" | "applied" | "partially_applied" | "refused" | "appealed" | "confirmed" | "modified" | "revoked" | "ended" | "reversed";
         /** @description One step of the history; `version` is the one the case got by it. */
         ProcedureStep: {
             /** Format: date-time */
             at: string;
-            by: string;
+            /** @description None where the person did it through a link, or the calendar did. */
+            by?: string | null;
             event: components["schemas"]["ProcedureEvent"];
             from?: components["schemas"]["ProcedureState"] | null;
             to: components["schemas"]["ProcedureState"];
@@ -3474,11 +3481,13 @@ export interface components {
             /** @example PR-2026-000001 */
             folio: string;
             kind: components["schemas"]["ProcedureKind"];
+            act: components["schemas"]["ProcedureAct"];
             state: components["schemas"]["ProcedureState"];
             /** Format: uuid */
             person_id: string;
             name: string;
-            benefit_folio: string;
+            /** @description None where it is about a registration or a vacant place. */
+            benefit_folio?: string | null;
             program: string;
             protection: components["schemas"]["Protection"];
             ground: string;
@@ -4260,7 +4269,7 @@ export interface components {
          * @description What an entry tells of.
          * @enum {string}
          */
-        TimelineKind: "registered" | "benefit_awarded" | "enrolled" | "academic_status_recorded" | "alert_opened" | "alert_decided" | "procedure_created" | "procedure_noticed" | "procedure_heard" | "procedure_submitted" | "procedure_approved" | "procedure_returned" | "procedure_rejected" | "procedure_withdrawn" | "package_sent" | "package_answered" | "benefit_changed" | "curp_recorded" | "address_recorded" | "relation_added" | "relation_ended" | "field_revealed" | "task_completed";
+        TimelineKind: "registered" | "benefit_awarded" | "enrolled" | "academic_status_recorded" | "alert_opened" | "alert_decided" | "procedure_created" | "procedure_noticed" | "procedure_heard" | "procedure_submitted" | "procedure_approved" | "procedure_returned" | "procedure_rejected" | "procedure_withdrawn" | "package_sent" | "package_answered" | "resolution_notified" | "appeal_filed" | "appeal_decided" | "procedure_ended" | "procedure_reversed" | "benefit_changed" | "payment_changed" | "curp_recorded" | "address_recorded" | "relation_added" | "relation_ended" | "field_revealed" | "task_completed";
         TimelinePage: {
             items: components["schemas"]["TimelineEntry"][];
             /** @description Pass as `cursor` for the following rows; null on the last page. */

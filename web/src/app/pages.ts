@@ -4,6 +4,7 @@ import {
   IconAlertTriangle,
   IconBook2,
   IconCalendarCheck,
+  IconCertificate,
   IconChartBar,
   IconClipboardList,
   IconEyeSearch,
@@ -30,6 +31,7 @@ interface PageEntry {
     | '/imports'
     | '/programs'
     | '/access'
+    | '/graduates'
     | '/publications'
     | '/audit'
     | '/users'
@@ -63,6 +65,12 @@ export const pages: PageEntry[] = [
   },
   { to: '/packages', label: msg`Paquetes a Pagos`, Icon: IconPackage, permission: 'packages.view' },
   { to: '/schools', label: msg`Escuelas`, Icon: IconSchool, permission: 'schools.view' },
+  {
+    to: '/graduates',
+    label: msg`Egresados`,
+    Icon: IconCertificate,
+    permission: 'graduates.view_figures',
+  },
   {
     to: '/imports',
     label: msg`Cargas de archivos`,

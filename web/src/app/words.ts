@@ -6,6 +6,7 @@ import type {
   AlertState,
   AuditEvent,
   Benefit,
+  ContactState,
   CoverageState,
   CurpMissingReason,
   ImportKind,
@@ -15,6 +16,7 @@ import type {
   PackageState,
   Permission,
   PersonField,
+  ProcedureAct,
   ProcedureKind,
   ProcedureState,
   Program,
@@ -50,6 +52,13 @@ export const procedureKinds: Record<ProcedureKind, MessageDescriptor> = {
   rescheduling: msg`Reprogramación`,
 }
 
+/** What a case does with its object, or with an earlier case. */
+export const procedureActs: Record<ProcedureAct, MessageDescriptor> = {
+  impose: msg`Imponer`,
+  end: msg`Terminar`,
+  reverse: msg`Revertir`,
+}
+
 export const procedureStates: Record<ProcedureState, Word> = {
   draft: neutral(msg`Borrador`),
   in_hearing: attention(msg`En audiencia`),
@@ -63,6 +72,12 @@ export const procedureStates: Record<ProcedureState, Word> = {
   applied: good(msg`Aplicado`),
   partially_applied: attention(msg`Aplicado en parte`),
   refused: bad(msg`Rechazado por Pagos`),
+  appealed: attention(msg`Recurrido`),
+  confirmed: good(msg`Confirmado en recurso`),
+  modified: attention(msg`Modificado en recurso`),
+  revoked: bad(msg`Revocado en recurso`),
+  ended: neutral(msg`Terminado`),
+  reversed: neutral(msg`Revertido`),
 }
 
 export const alertKinds: Record<AlertKind, MessageDescriptor> = {
@@ -250,4 +265,12 @@ export const programKinds: Record<Program['kind'], MessageDescriptor> = {
   exemption: msg`Exención de colegiatura`,
   in_kind: msg`En especie`,
   credit: msg`Crédito`,
+}
+
+/** What the last try of a phone or an address came to. */
+export const contactStates: Record<ContactState, Word> = {
+  untried: neutral(msg`Sin comprobar`),
+  verified: good(msg`Sirve`),
+  wrong: bad(msg`Es de otra persona`),
+  bounced: bad(msg`No existe`),
 }

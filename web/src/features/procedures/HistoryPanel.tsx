@@ -28,7 +28,7 @@ export function HistoryPanel({ steps }: { steps: ProcedureStep[] }) {
               </Text>
             ) : null}
             <Text size="xs" c="dimmed">
-              {step.by} · <InstantText at={step.at} />
+              {step.by ?? t`La persona, o el calendario`} · <InstantText at={step.at} />
             </Text>
           </Timeline.Item>
         ))}

@@ -40,7 +40,9 @@ export function ProcedurePage() {
             to="/beneficiaries/$beneficiaryId"
             params={{ beneficiaryId: procedure.person_id }}
           >
-            {procedure.name} · {procedure.benefit_folio} · {procedure.program}
+            {[procedure.name, procedure.benefit_folio, procedure.program]
+              .filter(Boolean)
+              .join(' · ')}
           </AppLink>
         }
       />

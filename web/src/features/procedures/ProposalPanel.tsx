@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Button, DataList, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import type { ReactNode } from 'react'
-import type { Procedure } from '../../api/types'
+import type { Benefit, Procedure } from '../../api/types'
 import { Can } from '../../app/can'
 import { benefitStates } from '../../app/words'
 import { AmountText, DateText } from '../../components/Cells'
@@ -18,12 +18,8 @@ export function ProposalPanel({ procedure }: { procedure: Procedure }) {
   const { benefit } = procedure
   const facts: [string, ReactNode][] = [
     [
-      t`Beneficio`,
-      <>
-        {benefit.folio} · {benefit.call_code} ·{' '}
-        <AmountText amount={benefit.amount} exemptionPercent={benefit.exemption_percent} />{' '}
-        <StateBadge word={benefitStates[benefit.state]} />
-      </>,
+      benefit ? t`Beneficio` : t`Programa`,
+      benefit ? <BenefitText benefit={benefit} /> : procedure.program,
     ],
     [t`Causal`, <GroundText key="ground" ground={procedure.ground_detail} />],
     [
@@ -62,5 +58,15 @@ export function ProposalPanel({ procedure }: { procedure: Procedure }) {
         ))}
       </DataList>
     </Panel>
+  )
+}
+
+function BenefitText({ benefit }: { benefit: Benefit }) {
+  return (
+    <>
+      {benefit.folio} · {benefit.call_code} ·{' '}
+      <AmountText amount={benefit.amount} exemptionPercent={benefit.exemption_percent} />{' '}
+      <StateBadge word={benefitStates[benefit.state]} />
+    </>
   )
 }

@@ -19,6 +19,11 @@ export const eventActions: Record<ProcedureEvent, MessageDescriptor> = {
   apply: msg`Aplicar`,
   apply_partially: msg`Aplicar en parte`,
   refuse: msg`Rechazar por Pagos`,
+  notify_resolution: msg`Notificar la resolución`,
+  file_appeal: msg`Registrar el recurso`,
+  decide_appeal: msg`Resolver el recurso`,
+  end: msg`Terminar`,
+  reverse: msg`Revertir`,
 }
 
 /** What the history says. */
@@ -38,6 +43,11 @@ export const eventPast: Record<ProcedureEvent, MessageDescriptor> = {
   apply: msg`Pagos lo aplicó`,
   apply_partially: msg`Pagos lo aplicó en parte`,
   refuse: msg`Pagos lo rechazó`,
+  notify_resolution: msg`Se notificó la resolución`,
+  file_appeal: msg`La persona interpuso recurso`,
+  decide_appeal: msg`Se resolvió el recurso`,
+  end: msg`Terminó`,
+  reverse: msg`Se revirtió`,
 }
 
 export const effectWords: Record<ProcedureEffect['code'], MessageDescriptor> = {

@@ -11,6 +11,12 @@ const PHASES: Record<ProcedureState, number> = {
   applied: 5,
   partially_applied: 5,
   refused: 5,
+  appealed: 5,
+  confirmed: 5,
+  modified: 5,
+  revoked: 5,
+  ended: 5,
+  reversed: 5,
   rejected: 2,
   withdrawn: 0,
 }

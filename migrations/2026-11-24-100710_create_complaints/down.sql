@@ -1,0 +1,13 @@
+drop function subject_is_locked(text, uuid);
+delete from sensitive_columns where table_name like 'complaint%';
+drop table complaint_throttles;
+drop table complaint_salts;
+drop table complaint_answers;
+drop table complaint_attachments;
+drop table complaint_notes;
+drop table complaint_referrals;
+drop table complaint_steps;
+drop table complaint_clocks;
+drop table complaint_complainants;
+drop function refuse_anonymous_complainant();
+drop table complaints;
