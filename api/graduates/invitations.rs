@@ -12,8 +12,8 @@ use uuid::Uuid;
 use validator::Validate;
 
 use super::attempts::{self, RecordContactAttempt, Tried};
+use super::people_types::{AttemptChannel, AttemptOutcome};
 use super::rules::Rule;
-use super::types::{AttemptChannel, AttemptOutcome};
 use super::{letters, members, waves};
 use crate::auth::permissions::{CaptureGraduates, EditGraduates};
 use crate::auth::{Actor, Can};

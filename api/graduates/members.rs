@@ -10,7 +10,8 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use super::contacts::{self, ContactStates};
-use super::types::{CohortMember, CohortMemberPage, WaveMember, WaveMemberFilter, WaveMemberPage};
+use super::people_types::{WaveMember, WaveMemberFilter, WaveMemberPage};
+use super::types::{CohortMember, CohortMemberPage};
 use super::{attempts, cohorts, waves};
 use crate::audit::{Purpose, Reading};
 use crate::auth::permissions::{CaptureGraduates, ViewGraduates};

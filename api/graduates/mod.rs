@@ -10,17 +10,23 @@ mod cohorts;
 mod contacts;
 mod export;
 mod facts;
+mod figure_rows;
 mod figures;
 mod indicators;
 #[cfg(test)]
 mod indicators_tests;
 mod instrument;
+#[cfg(test)]
+mod instrument_tests;
 mod invitations;
 mod letters;
 mod members;
 mod milestones;
+mod opening;
+mod people_types;
 mod public;
 mod questionnaire_store;
+mod questionnaire_writing;
 mod questionnaires;
 mod rules;
 mod sampling;
@@ -45,8 +51,8 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(facts::record_graduation_fact)
         .service(milestones::list_wave_milestones)
         .service(milestones::set_wave_milestones)
-        .service(waves::preview_wave)
-        .service(waves::open_wave)
+        .service(opening::preview_wave)
+        .service(opening::open_wave)
         .service(waves::show_wave)
         .service(waves::close_wave)
         .service(invitations::send_wave_invitations)

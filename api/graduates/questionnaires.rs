@@ -11,7 +11,8 @@ use uuid::Uuid;
 use validator::Validate;
 
 use super::instrument::{Block, Questionnaire};
-use super::questionnaire_store::{create, load};
+use super::questionnaire_store::load;
+use super::questionnaire_writing::create;
 use crate::auth::Can;
 use crate::auth::permissions::{EditGraduates, ViewGraduates};
 use crate::db::Db;

@@ -6,6 +6,8 @@
 
 mod bands;
 mod crosstabs;
+#[cfg(test)]
+mod crosstabs_tests;
 mod curves;
 mod figures;
 mod registry;

@@ -17,8 +17,11 @@ fn token_in(message: &str) -> String {
 
 pub async fn follow(story: &Story) {
     let coordinator = story.log_in_as("coordinator").await;
-    let person = text(&story.office, "select id from people where email is not null and phone is not null \
-        and exists (select from benefits b where b.person_id = people.id and b.state <> 'cancelled') order by id limit 1");
+    let person = text(
+        &story.office,
+        "select id from people where email is not null and phone is not null \
+        and exists (select from benefits b where b.person_id = people.id and b.state <> 'cancelled') order by id limit 1",
+    );
     let person = json!(person.await.expect("somebody"));
     story
         .ask(&coordinator, "record_graduation_fact")
@@ -81,7 +84,10 @@ async fn ask(story: &Story, coordinator: &Client, wave: &Value, person: &Value) 
     let letters = server.after_sending(&story.office).await;
     let email = text(
         &story.office,
-        &format!("select email from people where id = {}", person.to_string().replace('"', "'")),
+        &format!(
+            "select email from people where id = {}",
+            person.to_string().replace('"', "'")
+        ),
     );
     let email = email.await.expect("an address");
     let letter = letters.iter().find(|letter| letter.contains(&email));
