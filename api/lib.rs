@@ -16,6 +16,7 @@ pub mod db;
 pub mod demo;
 pub mod error;
 pub mod files;
+mod graduates;
 pub mod http;
 pub mod imports;
 pub mod improvements;

@@ -44,6 +44,7 @@ use crate::error::GROUND_CODES;
         (name = "users", description = "Accounts, invitations and passwords"),
         (name = "roles", description = "Roles, permissions, and pairs that exclude each other"),
         (name = "publications", description = "Figures and registries for the public, de-identified"),
+        (name = "graduates", description = "Cohorts, waves, questionnaire, contact attempts, indicators"),
         (name = "health", description = "Whether the service answers")
     )
 )]
@@ -226,6 +227,7 @@ pub fn problem_codes() -> Vec<&'static str> {
         crate::users::Rule::VARIANTS,
         crate::roles::Rule::VARIANTS,
         crate::publications::Rule::VARIANTS,
+        crate::graduates::Rule::VARIANTS,
     ] {
         codes.extend(slice);
     }

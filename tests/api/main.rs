@@ -16,6 +16,7 @@ mod daily;
 mod edges;
 mod escalation;
 mod factors;
+mod graduates;
 mod imports;
 mod letters;
 mod improvements;

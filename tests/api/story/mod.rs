@@ -8,6 +8,7 @@ mod complaints;
 mod examples;
 mod letters;
 mod payments;
+mod graduates;
 mod protection;
 mod readings;
 mod registry;
@@ -273,6 +274,7 @@ async fn every_operation_answers_as_the_contract_says() {
     accounts::administer(&story).await;
     complaints::complain(&story).await;
     protection::protect(&story).await;
+    graduates::follow(&story).await;
     registry::read_on(&story, &officer, &approved, cookie).await;
 
     readings::all_left_a_trace(&story).await;

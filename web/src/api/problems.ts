@@ -420,6 +420,78 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     msg`El enlace venció.`,
     msg`Pida otro en la página de inicio de sesión, en «¿Olvidó su contraseña?».`,
   ),
+  'cohort-empty': words(
+    msg`Nadie cumple esas condiciones.`,
+    msg`Amplíelas, o revise que los apoyos estén concluidos o que las escuelas hayan reportado egresos.`,
+  ),
+  'cohort-name-taken': words(
+    msg`Ya hay una generación con ese nombre.`,
+    msg`Escriba otro nombre.`,
+  ),
+  'cohort-dates-invalid': words(
+    msg`Las fechas no concuerdan.`,
+    msg`El corte no puede ser posterior a hoy ni anterior al inicio.`,
+  ),
+  'wave-exists': words(
+    msg`Esa generación ya tiene un levantamiento a esos meses.`,
+    msg`Ábralo desde su generación, o elija otros meses.`,
+  ),
+  'wave-closed': words(
+    msg`El levantamiento ya cerró.`,
+    msg`No recibe respuestas, invitaciones ni intentos.`,
+  ),
+  'wave-dates-invalid': words(
+    msg`La fecha de cierre no sirve.`,
+    msg`Elija un día posterior a hoy.`,
+  ),
+  'sample-size-invalid': words(
+    msg`La muestra no tiene un tamaño posible.`,
+    msg`Elija al menos una persona y menos que la generación entera.`,
+  ),
+  'nobody-to-invite': words(
+    msg`No hay a quién escribir.`,
+    msg`Todas contestaron, no quisieron, ya tienen su carta o no tienen un correo que sirva. Los recordatorios esperan una semana.`,
+  ),
+  'questionnaire-link-not-usable': words(
+    msg`El enlace ya no sirve.`,
+    msg`Ya se contestó, venció o se retiró. Si quiere participar, llame al Instituto.`,
+  ),
+  'consent-required': words(
+    msg`Falta aceptar el aviso de privacidad.`,
+    msg`Sin eso no se guarda ninguna respuesta.`,
+  ),
+  'already-answered': words(
+    msg`Ya se contestó este cuestionario.`,
+    msg`Sus respuestas quedaron guardadas; no hace falta más.`,
+  ),
+  'answer-invalid': words(
+    msg`Hay respuestas que no corresponden a su pregunta.`,
+    msg`Corrija las que se señalan, o quítelas.`,
+  ),
+  'next-contact-required': words(
+    msg`Falta cuándo volver a buscarla.`,
+    msg`Elija una fecha y hora por venir.`,
+  ),
+  'attempt-in-the-future': words(
+    msg`El intento no puede ser futuro.`,
+    msg`Escriba cuándo se hizo.`,
+  ),
+  'indicator-question-missing': words(
+    msg`Falta una pregunta de la que salen indicadores.`,
+    msg`Conserve su clave, su tipo y sus opciones.`,
+  ),
+  'questionnaire-invalid': words(
+    msg`El cuestionario no está bien armado.`,
+    msg`Corrija las preguntas que se señalan.`,
+  ),
+  'fact-date-invalid': words(
+    msg`Las fechas no concuerdan.`,
+    msg`El egreso o el título no puede ser posterior al documento que lo dice, ni futuro.`,
+  ),
+  'indicator-basis-missing': words(
+    msg`Falta decir de qué son los indicadores.`,
+    msg`Elija un levantamiento o unos meses, y solo uno.`,
+  ),
   'link-not-usable': words(
     msg`El enlace ya no sirve.`,
     msg`Ya se usó, o se le envió otro después. Pida uno nuevo en «¿Olvidó su contraseña?».`,

@@ -5,6 +5,7 @@ import {
   IconBook2,
   IconCalendarCheck,
   IconCash,
+  IconCertificate,
   IconChartBar,
   IconClipboardList,
   IconEyeSearch,
@@ -40,6 +41,7 @@ interface PageEntry {
     | '/programs'
     | '/grounds'
     | '/access'
+    | '/graduates'
     | '/publications'
     | '/audit'
     | '/users'
@@ -91,6 +93,12 @@ export const pages: PageEntry[] = [
     permission: 'complaints.register',
   },
   { to: '/schools', label: msg`Escuelas`, Icon: IconSchool, permission: 'schools.view' },
+  {
+    to: '/graduates',
+    label: msg`Egresados`,
+    Icon: IconCertificate,
+    permission: 'graduates.view_figures',
+  },
   {
     to: '/imports',
     label: msg`Cargas de archivos`,

@@ -6,6 +6,7 @@ import type {
   AlertState,
   AuditEvent,
   Benefit,
+  ContactState,
   CoverageState,
   CurpMissingReason,
   EffectiveRule,
@@ -316,4 +317,12 @@ export const programKinds: Record<Program['kind'], MessageDescriptor> = {
   exemption: msg`Exención de colegiatura`,
   in_kind: msg`En especie`,
   credit: msg`Crédito`,
+}
+
+/** What the last try of a phone or an address came to. */
+export const contactStates: Record<ContactState, Word> = {
+  untried: neutral(msg`Sin comprobar`),
+  verified: good(msg`Sirve`),
+  wrong: bad(msg`Es de otra persona`),
+  bounced: bad(msg`No existe`),
 }
