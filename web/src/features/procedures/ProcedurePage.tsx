@@ -9,6 +9,7 @@ import { PageHeader } from '../../components/PageHeader'
 import { SensitiveBadge } from '../../components/ProgramText'
 import { StateBadge } from '../../components/StateBadge'
 import { ActPanel } from './ActPanel'
+import { CaseLetters } from '../letters/CaseLetters'
 import { AnswerPanel } from './AnswerPanel'
 import { caseName } from './caseName'
 import { EvidencePanel } from './EvidencePanel'
@@ -64,6 +65,7 @@ export function ProcedurePage() {
             <ActPanel procedure={procedure} />
             <MachinePanel procedure={procedure} />
             <AnswerPanel procedure={procedure} />
+            <CaseLetters procedure={procedure} />
             <HistoryPanel steps={procedure.history} />
           </Stack>
         </Grid.Col>
