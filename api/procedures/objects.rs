@@ -130,6 +130,7 @@ impl Ordered<'_> {
             effective_on: self.change.effective_on,
             procedure_id: Some(self.procedure_id),
             reason: None,
+            file_id: None,
         })
     }
 
