@@ -61,7 +61,10 @@ async fn a_second_person_decides_once_and_the_whole_is_packaged() {
 async fn nobody_approves_the_whole_that_they_made() {
     let desk = Desk::open().await;
     let [one] = desk.benefits().await;
-    let chief = desk.office.someone("coordinator").await;
+    let chief = desk
+        .office
+        .someone_with(&["procedures.propose", "procedures.approve"])
+        .await;
     let kept = chief
         .post("/bulk-procedures", super::body(list(&[&one.folio])))
         .await
