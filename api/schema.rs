@@ -135,6 +135,66 @@ diesel::table! {
 }
 
 diesel::table! {
+    appeal_files (id) {
+        id -> Uuid,
+        appeal_id -> Uuid,
+        file_sha256 -> Text,
+        file_name -> Text,
+        media_type -> Text,
+        size -> Int8,
+        description -> Nullable<Text>,
+        added_by -> Uuid,
+        added_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    appeal_steps (id) {
+        id -> Uuid,
+        appeal_id -> Uuid,
+        event -> Text,
+        from_state -> Nullable<Text>,
+        to_state -> Text,
+        reason -> Nullable<Text>,
+        actor_id -> Uuid,
+        recorded_at -> Timestamptz,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    appeals (id) {
+        id -> Uuid,
+        folio -> Text,
+        procedure_id -> Uuid,
+        state -> Text,
+        filed_on -> Date,
+        term_ended_on -> Nullable<Date>,
+        late -> Bool,
+        appellant -> Text,
+        capacity -> Text,
+        address -> Text,
+        resolution_number -> Text,
+        notified_on -> Nullable<Date>,
+        grievances -> Text,
+        evidence_offered -> Nullable<Text>,
+        recorded_by -> Uuid,
+        recorded_at -> Timestamptz,
+        cure_requested_on -> Nullable<Date>,
+        cure_missing -> Nullable<Text>,
+        cured_on -> Nullable<Date>,
+        cure_answer -> Nullable<Text>,
+        admitted_on -> Nullable<Date>,
+        ended_on -> Nullable<Date>,
+        decision_number -> Nullable<Text>,
+        signatory -> Nullable<Text>,
+        reasons -> Nullable<Text>,
+        decided_by -> Nullable<Uuid>,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
     audit_events (id, occurred_at) {
         id -> Int8,
         occurred_at -> Timestamptz,
@@ -205,6 +265,20 @@ diesel::table! {
 }
 
 diesel::table! {
+    call_criteria (id) {
+        id -> Uuid,
+        call_id -> Uuid,
+        code -> Text,
+        position -> Int2,
+        name_es -> Text,
+        name_en -> Text,
+        heading -> Text,
+        kind -> Text,
+        direction -> Text,
+        maximum -> Nullable<Numeric>,
+        source -> Text,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
     bulk_procedures (id) {
         id -> Uuid,
         folio -> Text,
@@ -568,6 +642,35 @@ diesel::table! {
 }
 
 diesel::table! {
+    hearing_files (id) {
+        id -> Uuid,
+        link_id -> Uuid,
+        hearing_id -> Nullable<Uuid>,
+        file_sha256 -> Text,
+        file_name -> Text,
+        media_type -> Text,
+        size -> Int8,
+        added_at -> Timestamptz,
+        removed_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    hearing_links (id) {
+        id -> Uuid,
+        procedure_id -> Uuid,
+        notice_id -> Uuid,
+        token_hash -> Bytea,
+        mail_id -> Nullable<Uuid>,
+        issued_by -> Uuid,
+        issued_at -> Timestamptz,
+        opened_at -> Nullable<Timestamptz>,
+        used_at -> Nullable<Timestamptz>,
+        voided_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     holidays (id) {
         id -> Uuid,
         on_date -> Date,
@@ -629,6 +732,7 @@ diesel::table! {
         created_at -> Timestamptz,
         committed_at -> Nullable<Timestamptz>,
         version -> Int4,
+        call_id -> Nullable<Uuid>,
     }
 }
 
@@ -669,6 +773,19 @@ diesel::table! {
         valid_from -> Date,
         valid_to -> Nullable<Date>,
         created_by -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    legal_terms (id) {
+        id -> Uuid,
+        code -> Text,
+        name_es -> Text,
+        name_en -> Text,
+        business_days -> Int2,
+        legal_basis_id -> Uuid,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
     }
 }
 
@@ -793,6 +910,82 @@ diesel::table! {
         effective_on -> Date,
         recorded_at -> Timestamptz,
         procedure_id -> Nullable<Uuid>,
+        payment_file_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    payment_conflicts (id) {
+        id -> Uuid,
+        payment_file_id -> Uuid,
+        row_number -> Int4,
+        benefit_id -> Uuid,
+        payment_id -> Nullable<Uuid>,
+        procedure_id -> Nullable<Uuid>,
+        reference -> Text,
+        amount -> Numeric,
+        corresponds_to -> Date,
+        ours -> Text,
+        theirs -> Text,
+        theirs_on -> Date,
+        state -> Text,
+        reason -> Nullable<Text>,
+        opened_at -> Timestamptz,
+        decided_by -> Nullable<Uuid>,
+        decided_at -> Nullable<Timestamptz>,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    payment_file_rows (payment_file_id, row_number) {
+        payment_file_id -> Uuid,
+        row_number -> Int4,
+        outcome -> Text,
+        verdict -> Text,
+        verdicts -> Array<Nullable<Text>>,
+        warnings -> Jsonb,
+        message -> Text,
+        fault_columns -> Array<Nullable<Int4>>,
+        folio -> Text,
+        reference -> Text,
+        benefit_id -> Nullable<Uuid>,
+        state -> Nullable<Text>,
+        amount -> Nullable<Numeric>,
+        effective_on -> Nullable<Date>,
+        corresponds_to -> Nullable<Date>,
+        parsed -> Jsonb,
+    }
+}
+
+diesel::table! {
+    payment_files (id) {
+        id -> Uuid,
+        dated_on -> Date,
+        source -> Text,
+        state -> Text,
+        file_name -> Text,
+        file_sha256 -> Text,
+        file_size -> Int8,
+        sheet -> Nullable<Text>,
+        sheet_index -> Nullable<Int4>,
+        header_row -> Nullable<Int4>,
+        header_columns -> Jsonb,
+        ignored -> Int4,
+        rows -> Int4,
+        applied -> Int4,
+        unchanged -> Int4,
+        conflicts -> Int4,
+        rejected -> Int4,
+        with_warnings -> Int4,
+        verdicts -> Jsonb,
+        warnings -> Jsonb,
+        problem -> Nullable<Jsonb>,
+        job_id -> Nullable<Uuid>,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        committed_at -> Nullable<Timestamptz>,
+        version -> Int4,
     }
 }
 
@@ -858,6 +1051,37 @@ diesel::table! {
         effective_on -> Date,
         recorded_at -> Timestamptz,
         procedure_id -> Nullable<Uuid>,
+        reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    place_offer_links (offer_id) {
+        offer_id -> Uuid,
+        token_hash -> Bytea,
+        created_at -> Timestamptz,
+        used_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    place_offers (id) {
+        id -> Uuid,
+        place_id -> Uuid,
+        entry_id -> Uuid,
+        person_id -> Uuid,
+        state -> Text,
+        offered_on -> Date,
+        expires_on -> Date,
+        offered_by -> Uuid,
+        offered_at -> Timestamptz,
+        mail_id -> Nullable<Uuid>,
+        answered_at -> Nullable<Timestamptz>,
+        answered_by -> Nullable<Uuid>,
+        answer_channel -> Nullable<Text>,
+        reason -> Nullable<Text>,
+        procedure_id -> Nullable<Uuid>,
+        version -> Int4,
     }
 }
 
@@ -870,6 +1094,41 @@ diesel::table! {
         vacated_by_benefit_id -> Nullable<Uuid>,
         filled_by_benefit_id -> Nullable<Uuid>,
         recorded_at -> Timestamptz,
+        version -> Int4,
+        authority -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    procedure_clock_stops (id) {
+        id -> Uuid,
+        clock_id -> Uuid,
+        kind -> Text,
+        stopped_on -> Date,
+        resumed_on -> Nullable<Date>,
+        reason -> Text,
+        resumed_reason -> Nullable<Text>,
+        stopped_by -> Uuid,
+        stopped_at -> Timestamptz,
+        resumed_by -> Nullable<Uuid>,
+        resumed_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    procedure_clocks (id) {
+        id -> Uuid,
+        procedure_id -> Uuid,
+        kind -> Text,
+        notice_id -> Nullable<Uuid>,
+        notification_id -> Nullable<Uuid>,
+        appeal_id -> Nullable<Uuid>,
+        term_id -> Nullable<Uuid>,
+        starts_on -> Date,
+        business_days -> Int2,
+        state -> Text,
+        due_on -> Nullable<Date>,
+        ended_on -> Nullable<Date>,
         version -> Int4,
     }
 }
@@ -911,9 +1170,11 @@ diesel::table! {
         outcome -> Text,
         heard_on -> Date,
         statement -> Nullable<Text>,
-        recorded_by -> Uuid,
+        recorded_by -> Nullable<Uuid>,
         recorded_at -> Timestamptz,
         notice_id -> Uuid,
+        folio -> Nullable<Text>,
+        link_id -> Nullable<Uuid>,
     }
 }
 
@@ -933,11 +1194,39 @@ diesel::table! {
 }
 
 diesel::table! {
+    procedure_notifications (id) {
+        id -> Uuid,
+        procedure_id -> Uuid,
+        channel -> Text,
+        notified_on -> Date,
+        takes_effect_on -> Date,
+        received_by -> Nullable<Text>,
+        notes -> Nullable<Text>,
+        recorded_by -> Uuid,
+        recorded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     procedure_payments (id) {
         id -> Uuid,
         procedure_id -> Uuid,
         payment_id -> Uuid,
         open -> Bool,
+    }
+}
+
+diesel::table! {
+    procedure_receipts (id) {
+        id -> Uuid,
+        notice_id -> Nullable<Uuid>,
+        notification_id -> Nullable<Uuid>,
+        received_on -> Date,
+        received_by -> Nullable<Text>,
+        proof -> Text,
+        notes -> Nullable<Text>,
+        recorded_by -> Nullable<Uuid>,
+        recorded_at -> Timestamptz,
     }
 }
 
@@ -1247,6 +1536,60 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    waiting_list_changes (id) {
+        id -> Uuid,
+        entry_id -> Uuid,
+        from_state -> Nullable<Text>,
+        to_state -> Text,
+        reason -> Nullable<Text>,
+        actor_id -> Nullable<Uuid>,
+        recorded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    waiting_list_entries (id) {
+        id -> Uuid,
+        call_id -> Uuid,
+        person_id -> Uuid,
+        import_id -> Uuid,
+        applicant_folio -> Text,
+        tier_id -> Nullable<Uuid>,
+        applied_on -> Nullable<Date>,
+        criteria -> Jsonb,
+        rank -> Int4,
+        state -> Text,
+        recorded_at -> Timestamptz,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    waiting_list_rankings (id) {
+        id -> Uuid,
+        call_id -> Uuid,
+        import_id -> Uuid,
+        criteria -> Jsonb,
+        tie_rule -> Text,
+        seed -> Text,
+        ranked_by -> Nullable<Uuid>,
+        ranked_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    waiting_list_terms (id) {
+        id -> Uuid,
+        call_id -> Nullable<Uuid>,
+        offer_business_days -> Int2,
+        tie_rule -> Text,
+        source -> Text,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+    }
+}
+
 diesel::joinable!(academic_records -> academic_reports (report_id));
 diesel::joinable!(academic_records -> academic_terms (academic_term_id));
 diesel::joinable!(academic_records -> people (person_id));
@@ -1270,12 +1613,19 @@ diesel::joinable!(alerts -> people (person_id));
 diesel::joinable!(alerts -> rounds (round_id));
 diesel::joinable!(alerts -> schools (school_id));
 diesel::joinable!(alerts -> users (decided_by));
+diesel::joinable!(appeal_files -> appeals (appeal_id));
+diesel::joinable!(appeal_files -> files (file_sha256));
+diesel::joinable!(appeal_files -> users (added_by));
+diesel::joinable!(appeal_steps -> appeals (appeal_id));
+diesel::joinable!(appeal_steps -> users (actor_id));
+diesel::joinable!(appeals -> procedures (procedure_id));
 diesel::joinable!(benefit_changes -> benefits (benefit_id));
 diesel::joinable!(benefit_changes -> procedures (procedure_id));
 diesel::joinable!(benefits -> calls (call_id));
 diesel::joinable!(benefits -> people (person_id));
 diesel::joinable!(benefits -> registrations (registration_id));
 diesel::joinable!(benefits -> tiers (tier_id));
+diesel::joinable!(call_criteria -> calls (call_id));
 diesel::joinable!(bulk_procedures -> grounds (ground_id));
 diesel::joinable!(bulk_procedures -> jobs (job_id));
 diesel::joinable!(bulk_rows -> alerts (alert_id));
@@ -1316,13 +1666,22 @@ diesel::joinable!(factor_challenges -> users (user_id));
 diesel::joinable!(grounds -> legal_bases (legal_basis_id));
 diesel::joinable!(grounds -> programs (program_id));
 diesel::joinable!(grounds -> users (created_by));
+diesel::joinable!(hearing_files -> files (file_sha256));
+diesel::joinable!(hearing_files -> hearing_links (link_id));
+diesel::joinable!(hearing_files -> procedure_hearings (hearing_id));
+diesel::joinable!(hearing_links -> mail_messages (mail_id));
+diesel::joinable!(hearing_links -> procedure_notices (notice_id));
+diesel::joinable!(hearing_links -> procedures (procedure_id));
+diesel::joinable!(hearing_links -> users (issued_by));
 diesel::joinable!(idempotency_keys -> users (user_id));
 diesel::joinable!(import_rows -> imports (import_id));
+diesel::joinable!(imports -> calls (call_id));
 diesel::joinable!(imports -> files (file_sha256));
 diesel::joinable!(imports -> jobs (job_id));
 diesel::joinable!(imports -> users (created_by));
 diesel::joinable!(jobs -> users (created_by));
 diesel::joinable!(legal_bases -> users (created_by));
+diesel::joinable!(legal_terms -> legal_bases (legal_basis_id));
 diesel::joinable!(letter_receipts -> letters (letter_id));
 diesel::joinable!(letter_receipts -> users (recorded_by));
 diesel::joinable!(letters -> files (file_sha256));
@@ -1331,25 +1690,53 @@ diesel::joinable!(package_rows -> packages (package_id));
 diesel::joinable!(package_rows -> procedures (procedure_id));
 diesel::joinable!(package_rows -> users (answered_by));
 diesel::joinable!(passkeys -> users (user_id));
+diesel::joinable!(payment_changes -> payment_files (payment_file_id));
 diesel::joinable!(payment_changes -> payments (payment_id));
 diesel::joinable!(payment_changes -> procedures (procedure_id));
+diesel::joinable!(payment_conflicts -> benefits (benefit_id));
+diesel::joinable!(payment_conflicts -> payments (payment_id));
+diesel::joinable!(payment_conflicts -> procedures (procedure_id));
+diesel::joinable!(payment_conflicts -> users (decided_by));
+diesel::joinable!(payment_file_rows -> benefits (benefit_id));
+diesel::joinable!(payment_file_rows -> payment_files (payment_file_id));
+diesel::joinable!(payment_files -> files (file_sha256));
+diesel::joinable!(payment_files -> jobs (job_id));
+diesel::joinable!(payment_files -> users (created_by));
 diesel::joinable!(payments -> benefits (benefit_id));
 diesel::joinable!(people -> municipalities (municipality_code));
 diesel::joinable!(place_changes -> places (place_id));
 diesel::joinable!(place_changes -> procedures (procedure_id));
+diesel::joinable!(place_offer_links -> place_offers (offer_id));
+diesel::joinable!(place_offers -> mail_messages (mail_id));
+diesel::joinable!(place_offers -> people (person_id));
+diesel::joinable!(place_offers -> places (place_id));
+diesel::joinable!(place_offers -> procedures (procedure_id));
+diesel::joinable!(place_offers -> waiting_list_entries (entry_id));
 diesel::joinable!(places -> calls (call_id));
 diesel::joinable!(places -> tiers (tier_id));
+diesel::joinable!(procedure_clock_stops -> procedure_clocks (clock_id));
+diesel::joinable!(procedure_clocks -> appeals (appeal_id));
+diesel::joinable!(procedure_clocks -> legal_terms (term_id));
+diesel::joinable!(procedure_clocks -> procedure_notices (notice_id));
+diesel::joinable!(procedure_clocks -> procedure_notifications (notification_id));
+diesel::joinable!(procedure_clocks -> procedures (procedure_id));
 diesel::joinable!(procedure_evidence -> files (file_sha256));
 diesel::joinable!(procedure_evidence -> procedures (procedure_id));
 diesel::joinable!(procedure_evidence -> users (added_by));
+diesel::joinable!(procedure_hearings -> hearing_links (link_id));
 diesel::joinable!(procedure_hearings -> procedure_notices (notice_id));
 diesel::joinable!(procedure_hearings -> procedures (procedure_id));
 diesel::joinable!(procedure_hearings -> users (recorded_by));
 diesel::joinable!(procedure_notices -> grounds (ground_id));
 diesel::joinable!(procedure_notices -> procedures (procedure_id));
 diesel::joinable!(procedure_notices -> users (recorded_by));
+diesel::joinable!(procedure_notifications -> procedures (procedure_id));
+diesel::joinable!(procedure_notifications -> users (recorded_by));
 diesel::joinable!(procedure_payments -> payments (payment_id));
 diesel::joinable!(procedure_payments -> procedures (procedure_id));
+diesel::joinable!(procedure_receipts -> procedure_notices (notice_id));
+diesel::joinable!(procedure_receipts -> procedure_notifications (notification_id));
+diesel::joinable!(procedure_receipts -> users (recorded_by));
 diesel::joinable!(procedure_steps -> procedures (procedure_id));
 diesel::joinable!(procedure_steps -> users (actor_id));
 diesel::joinable!(procedures -> benefits (benefit_id));
@@ -1386,6 +1773,16 @@ diesel::joinable!(trusted_devices -> users (user_id));
 diesel::joinable!(user_roles -> roles (role_id));
 diesel::joinable!(user_roles -> users (user_id));
 diesel::joinable!(users -> schools (school_id));
+diesel::joinable!(waiting_list_changes -> users (actor_id));
+diesel::joinable!(waiting_list_changes -> waiting_list_entries (entry_id));
+diesel::joinable!(waiting_list_entries -> calls (call_id));
+diesel::joinable!(waiting_list_entries -> imports (import_id));
+diesel::joinable!(waiting_list_entries -> people (person_id));
+diesel::joinable!(waiting_list_entries -> tiers (tier_id));
+diesel::joinable!(waiting_list_rankings -> calls (call_id));
+diesel::joinable!(waiting_list_rankings -> imports (import_id));
+diesel::joinable!(waiting_list_rankings -> users (ranked_by));
+diesel::joinable!(waiting_list_terms -> calls (call_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     academic_records,
@@ -1395,11 +1792,15 @@ diesel::allow_tables_to_appear_in_same_query!(
     account_links,
     addresses,
     alerts,
+    appeal_files,
+    appeal_steps,
+    appeals,
     audit_events,
     audit_salts,
     audit_seals,
     benefit_changes,
     benefits,
+    call_criteria,
     bulk_procedures,
     bulk_rows,
     call_parameters,
@@ -1425,6 +1826,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     files,
     folio_counters,
     grounds,
+    hearing_files,
+    hearing_links,
     holidays,
     idempotency_keys,
     import_rows,
@@ -1432,6 +1835,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     incompatible_permissions,
     jobs,
     legal_bases,
+    legal_terms,
     letter_receipts,
     letters,
     log_in_throttles,
@@ -1441,16 +1845,25 @@ diesel::allow_tables_to_appear_in_same_query!(
     packages,
     passkeys,
     payment_changes,
+    payment_conflicts,
+    payment_file_rows,
+    payment_files,
     payments,
     people,
     person_relations,
     place_changes,
+    place_offer_links,
+    place_offers,
     places,
+    procedure_clock_stops,
+    procedure_clocks,
     procedure_effects,
     procedure_evidence,
     procedure_hearings,
     procedure_notices,
+    procedure_notifications,
     procedure_payments,
+    procedure_receipts,
     procedure_steps,
     procedures,
     programs,
@@ -1475,4 +1888,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     trusted_devices,
     user_roles,
     users,
+    waiting_list_changes,
+    waiting_list_entries,
+    waiting_list_rankings,
+    waiting_list_terms,
 );

@@ -23,6 +23,7 @@ mod marked;
 pub mod marking;
 mod place;
 mod reading;
+mod receipt;
 mod records;
 mod report_rows;
 mod report_types;
@@ -69,6 +70,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(report_rows::list_missing_students)
         .service(commit::commit_academic_report)
         .service(reports::discard_academic_report)
+        .service(receipt::issue_report_letter)
         .service(marked::download_academic_report_workbook)
         .service(statuses::list_academic_statuses)
         .service(alerts::list_alerts)

@@ -6,6 +6,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
 use super::types::{AcknowledgePackage, CreatePackage, Package, PackageFilter, PackagePage};
+use super::{answers, cover, dispatch, store, workbook};
 use super::{answers, bulk, dispatch, store, workbook};
 use crate::audit::{Purpose, Reading};
 use crate::auth::permissions::{AcknowledgePackages, SendPackages, ViewPackages};
@@ -24,7 +25,8 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(discard_package)
         .service(send_package)
         .service(acknowledge_package)
-        .service(download_package);
+        .service(download_package)
+        .service(cover::issue_package_letter);
 }
 
 /// Gathers approved cases into a numbered draft.

@@ -16,6 +16,7 @@ use crate::calendar::BusinessCalendar;
 use crate::db::Db;
 use crate::error::{Problem, Result};
 use crate::http::{IfMatch, Valid, versioned};
+use crate::tasks::{self, TaskKind};
 
 /// Takes a step that needs nothing but a reason, and answers with the case.
 async fn decide(
@@ -41,6 +42,8 @@ async fn decide(
                 package: None,
             };
             carry_out(conn, actor, &[taken]).await?;
+            // Whatever is done with a case, its answer was read.
+            tasks::close_about(conn, actor, id, &[TaskKind::ReviewAnswer]).await?;
             page::show(conn, actor, id).await
         })
         .await?;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::case::{Case, Event};
-use super::types::{ProcedureEvent, ProcedureState};
+use super::types::{ProcedureAct, ProcedureEvent, ProcedureState};
 use crate::benefits::BenefitState;
 use crate::calendar::BusinessCalendar;
 use crate::tasks::TaskKind;
@@ -136,6 +136,7 @@ pub(super) fn of(
     if event.name() == ProcedureEvent::Apply {
         effects.extend(on_benefit(case, today));
     }
+    effects.extend(on_notification(case, event.name()));
     effects.extend(on_alert(case, event.name()));
     effects.extend(told_as(event.name()).map(Effect::TimelineEntry));
     effects
@@ -160,6 +161,22 @@ fn on_benefit(case: &Case, today: NaiveDate) -> Vec<Effect> {
         effects.push(change(BenefitState::Active, ends_on));
     }
     effects
+}
+
+/// The person is told of what was imposed; a resolution that was told of needs no more.
+fn on_notification(case: &Case, event: ProcedureEvent) -> Option<Effect> {
+    if case.act != ProcedureAct::Impose {
+        return None;
+    }
+    match event {
+        ProcedureEvent::Apply | ProcedureEvent::ApplyPartially => Some(Effect::TaskOpened(Duty {
+            kind: TaskKind::NotifyResolution,
+            who: Assignee::Role("follow_up"),
+            due_on: None,
+        })),
+        ProcedureEvent::NotifyResolution => Some(Effect::TaskClosed(TaskKind::NotifyResolution)),
+        _ => None,
+    }
 }
 
 /// An alert whose case came to nothing is open again; one whose case was applied is resolved.

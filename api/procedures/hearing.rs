@@ -2,12 +2,15 @@
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, post, web};
+use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::carry::{Taken, carry_out};
-use super::case::Event;
+use super::case::{Case, Event};
+use super::clocks::{self, ClockKind, ClockState, NewClock, Subject};
+use super::due_process::Rule;
 use super::effects::Effect;
 use super::page;
 use super::requests::{RecordHearing, RecordNotice};
@@ -48,7 +51,7 @@ pub(super) async fn record_notice(
 #[utoipa::path(tag = "procedures", params(("procedure_id" = Uuid, Path), ("If-Match" = String, Header)),
     request_body = RecordHearing, security(("session" = ["procedures.propose"])), responses(
     (status = 200, description = "Heard", body = Procedure),
-    (status = 409, description = "step-not-allowed, notice-missing, hearing-not-finished", body = Problem)))]
+    (status = 409, description = "step-not-allowed, notice-missing, hearing-not-finished, clock-stopped", body = Problem)))]
 #[post("/procedures/{procedure_id}/hearings")]
 pub(super) async fn record_hearing(
     db: web::Data<Db>,
@@ -67,13 +70,14 @@ pub(super) async fn record_hearing(
     Ok(versioned(StatusCode::OK, shown.summary.version, &shown))
 }
 
-async fn notify(
+/// Writes the notice and starts the time to answer; answers with the notice.
+pub(super) async fn notify(
     conn: &mut Connection,
     actor: &Actor,
     id: Uuid,
     seen: i32,
     asked: RecordNotice,
-) -> Result<()> {
+) -> Result<Uuid> {
     use procedure_notices as n;
     let case = page::lock_seen(conn, id, seen).await?;
     let calendar = BusinessCalendar::load(conn).await?;
@@ -94,9 +98,10 @@ async fn notify(
     });
     let due = due.ok_or_else(|| Error::internal("a notice starts the clock of the hearing"))?;
     let channel: &'static str = asked.channel.into();
+    let notice_id = Uuid::now_v7();
     diesel::insert_into(n::table)
         .values((
-            n::id.eq(Uuid::now_v7()),
+            n::id.eq(notice_id),
             n::procedure_id.eq(id),
             n::ground_id.eq(case.ground.id),
             n::channel.eq(channel),
@@ -109,11 +114,33 @@ async fn notify(
         ))
         .execute(conn)
         .await?;
+    start_clock(conn, &case, (notice_id, asked.notified_on), &calendar).await?;
     diesel::update(procedures::table.find(id))
         .set(procedures::hearing_due_on.eq(due))
         .execute(conn)
         .await?;
-    carry_out(conn, actor, &[Taken::of(&case, step)]).await
+    carry_out(conn, actor, &[Taken::of(&case, step)]).await?;
+    Ok(notice_id)
+}
+
+/// The days that the ground gives, in place of an earlier notice's.
+async fn start_clock(
+    conn: &mut Connection,
+    case: &Case,
+    (notice_id, notified_on): (Uuid, NaiveDate),
+    calendar: &BusinessCalendar,
+) -> Result<()> {
+    clocks::end(conn, case.id, &[ClockKind::Answer], notified_on).await?;
+    let clock = NewClock {
+        procedure_id: case.id,
+        kind: ClockKind::Answer,
+        subject: Subject::Notice(notice_id),
+        term_id: None,
+        starts_on: notified_on,
+        business_days: case.ground.hearing_business_days,
+    };
+    clocks::start(conn, calendar, clock).await?;
+    Ok(())
 }
 
 async fn hear(
@@ -123,11 +150,8 @@ async fn hear(
     seen: i32,
     asked: RecordHearing,
 ) -> Result<()> {
-    use procedure_hearings as h;
     let case = page::lock_seen(conn, id, seen).await?;
-    let calendar = BusinessCalendar::load(conn).await?;
-    let step = step(&case, Event::Hear(asked.outcome), actor, &calendar)?;
-    let (notice_id, notified_on) = latest_notice(conn, id, case.ground.id).await?;
+    let (_, notified_on) = latest_notice(conn, id, case.ground.id).await?;
     let statement = asked
         .statement
         .map(|text| text.trim().to_owned())
@@ -146,22 +170,66 @@ async fn hear(
             "La fecha debe estar entre la notificación y hoy.",
         ));
     }
-    let outcome: &'static str = asked.outcome.into();
+    let clock = clocks::find(conn, id, ClockKind::Answer).await?;
+    let stopped = clock.is_some_and(|clock| clock.state == ClockState::Stopped);
+    if stopped && asked.outcome == HearingOutcome::NoAnswer {
+        return Err(Rule::ClockStopped.into());
+    }
+    let heard = Heard {
+        outcome: asked.outcome,
+        heard_on: asked.heard_on,
+        statement,
+        by_link: None,
+    };
+    conclude(conn, actor, &case, heard).await?;
+    Ok(())
+}
+
+/// How a hearing ended.
+pub(super) struct Heard {
+    pub outcome: HearingOutcome,
+    pub heard_on: NaiveDate,
+    pub statement: Option<String>,
+    /// The link and the folio of the receipt, where the person answered without an account.
+    pub by_link: Option<(Uuid, String)>,
+}
+
+/// Writes the hearing, ends its clock and takes the step; what the person said stays with the hearing.
+pub(super) async fn conclude(
+    conn: &mut Connection,
+    actor: &Actor,
+    case: &Case,
+    heard: Heard,
+) -> Result<Uuid> {
+    use procedure_hearings as h;
+    let calendar = BusinessCalendar::load(conn).await?;
+    let step = step(case, Event::Hear(heard.outcome), actor, &calendar)?;
+    let (notice_id, _) = latest_notice(conn, case.id, case.ground.id).await?;
+    let outcome: &'static str = heard.outcome.into();
+    let recorded_by = match heard.by_link {
+        Some(_) => None,
+        None => Some(actor.person()?),
+    };
+    let (link_id, folio) = heard.by_link.unzip();
+    let hearing_id = Uuid::now_v7();
     diesel::insert_into(h::table)
         .values((
-            h::id.eq(Uuid::now_v7()),
-            h::procedure_id.eq(id),
+            h::id.eq(hearing_id),
+            h::procedure_id.eq(case.id),
             h::notice_id.eq(notice_id),
             h::outcome.eq(outcome),
-            h::heard_on.eq(asked.heard_on),
-            h::statement.eq(&statement),
-            h::recorded_by.eq(actor.person()?),
+            h::heard_on.eq(heard.heard_on),
+            h::statement.eq(&heard.statement),
+            h::folio.eq(folio),
+            h::link_id.eq(link_id),
+            h::recorded_by.eq(recorded_by),
             h::recorded_at.eq(actor.now),
         ))
         .execute(conn)
         .await?;
-    // What the person said stays with the hearing; the story only tells that they were heard.
-    carry_out(conn, actor, &[Taken::of(&case, step)]).await
+    clocks::end(conn, case.id, &[ClockKind::Answer], heard.heard_on).await?;
+    carry_out(conn, actor, &[Taken::of(case, step)]).await?;
+    Ok(hearing_id)
 }
 
 /// The notice that counts: the last one that told of the present ground.
@@ -169,7 +237,7 @@ async fn latest_notice(
     conn: &mut Connection,
     procedure_id: Uuid,
     ground_id: Uuid,
-) -> Result<(Uuid, chrono::NaiveDate)> {
+) -> Result<(Uuid, NaiveDate)> {
     use procedure_notices as n;
     Ok(n::table
         .filter(
@@ -180,5 +248,7 @@ async fn latest_notice(
         .order((n::recorded_at.desc(), n::id.desc()))
         .select((n::id, n::notified_on))
         .first(conn)
-        .await?)
+        .await
+        .optional()?
+        .ok_or(super::Rule::NoticeMissing)?)
 }

@@ -67,7 +67,7 @@ pub(super) async fn takes_effect_on(
     effective_on: NaiveDate,
 ) -> Result<Option<NaiveDate>> {
     match rule {
-        EffectiveRule::OnDate => Ok(Some(effective_on)),
+        EffectiveRule::OnDate | EffectiveRule::OnFact => Ok(Some(effective_on)),
         EffectiveRule::NextRegistryCut => next_registry_cut(conn, effective_on).await,
     }
 }

@@ -21,7 +21,11 @@ pub(super) fn is_reason(text: &str) -> Result<(), ValidationError> {
 }
 
 /// Counts what is left without the blanks around it.
-fn at_least(text: &str, least: usize, message: &'static str) -> Result<(), ValidationError> {
+pub(super) fn at_least(
+    text: &str,
+    least: usize,
+    message: &'static str,
+) -> Result<(), ValidationError> {
     match text.trim().chars().count() {
         0 => Err(ValidationError::new("required").with_message(message.into())),
         length if length < least => {
@@ -146,14 +150,6 @@ pub enum ProcedureSort {
     NewestFirst,
     #[serde(rename = "effective_on")]
     EffectiveFirst,
-}
-
-#[derive(Debug, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-pub struct GroundFilter {
-    pub kind: Option<ProcedureKind>,
-    /// Grounds of this program and those of every program.
-    pub program_id: Option<Uuid>,
 }
 
 /// A document that supports a case.

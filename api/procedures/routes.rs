@@ -7,7 +7,11 @@ use uuid::Uuid;
 
 use super::requests::{CreateProcedure, ProcedureFilter, UpdateProcedure};
 use super::types::{Procedure, ProcedurePage};
-use super::{decisions, evidence, grounds, hearing, page, preview, proposal, store};
+use super::{
+    appeals, clocks, decisions, due_process, evidence, ground_versions, grounds, hearing,
+    hearing_files, hearing_open, legal_bases, letters, page, preview, proposal, receipts,
+    resolutions, store,
+};
 use crate::audit::{Purpose, Reading};
 use crate::auth::Can;
 use crate::auth::permissions::{ProposeProcedures, ViewProcedures};
@@ -18,6 +22,11 @@ use crate::http::{Filter, IdempotencyKey, IfMatch, Paging, Valid, idempotency, v
 pub fn routes(config: &mut ServiceConfig) {
     config
         .service(grounds::list_grounds)
+        .service(ground_versions::create_ground_version)
+        .service(ground_versions::end_ground)
+        .service(legal_bases::list_legal_bases)
+        .service(legal_bases::create_legal_basis_version)
+        .service(letters::issue_procedure_letter)
         .service(create_procedure)
         .service(list_procedures)
         .service(show_procedure)
@@ -32,7 +41,15 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(decisions::approve_procedure)
         .service(decisions::return_procedure)
         .service(decisions::reject_procedure)
-        .service(decisions::withdraw_procedure);
+        .service(decisions::withdraw_procedure)
+        .service(due_process::show_due_process)
+        .service(hearing_open::open_hearing)
+        .service(hearing_open::issue_hearing_link)
+        .service(hearing_files::download_answer_file)
+        .service(receipts::record_receipt)
+        .service(resolutions::notify_procedure)
+        .configure(clocks::routes)
+        .configure(appeals::routes);
 }
 
 /// Opens a case on a benefit, by hand or from an alert.

@@ -167,6 +167,9 @@ pub fn task_title(kind: TaskKind, case: &Case) -> String {
         TaskKind::CorrectProcedure => {
             format!("Corregir la propuesta de {what} {folio} de {person}")
         }
+        TaskKind::NotifyResolution => {
+            format!("Notificar a {person} la resolución de la {what} {folio}")
+        }
         TaskKind::SendPackage => format!("Enviar a Pagos la {what} {folio} de {person}"),
         _ => format!("Revisar lo que Pagos no aplicó de la {what} {folio} de {person}"),
     }

@@ -28,3 +28,4 @@ mod sessions;
 mod story;
 mod support;
 mod users;
+mod waiting_lists;

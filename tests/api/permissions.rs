@@ -24,7 +24,14 @@ const PUBLIC: &[&str] = &[
     "finish_provider_log_in", // carries its own cookie and state
     "find_invitation",        // carries its own token
     "accept_invitation",      // carries its own token
+    "find_hearing",           // carries its own token
+    "attach_answer_file",     // carries its own token
+    "remove_answer_file",     // carries its own token
+    "record_answer",          // carries its own token
     "request_password_reset", // is for whoever cannot log in
+    "find_own_offer",         // carries its own token
+    "accept_own_offer",       // carries its own token
+    "decline_own_offer",      // carries its own token
 ];
 
 pub struct Operation {

@@ -1,7 +1,9 @@
 //! Cases from proposal to decision.
 
+mod appeals;
 mod decisions;
 mod evidence;
+mod hearing;
 mod opening;
 
 use crate::support::fixtures::{ABenefit, a_benefit};

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::fixtures::ABenefit;
-use super::{Answer, Client};
+use super::{Answer, Client, Office};
 
 pub const FACTS: &str = "La escuela reportó baja temporal desde el 15 de octubre.";
 
@@ -41,6 +41,35 @@ pub async fn submitted(client: &Client, about: &ABenefit) -> Value {
     let case = propose(client, about, "suspension", "temporary-leave").await;
     let heard = hear(client, &case).await;
     take(client, &heard, "submissions", json!({})).await.ok(200)
+}
+
+/// A suspension that Payments applied, as the officer sees it.
+pub async fn applied(
+    office: &Office,
+    officer: &Client,
+    deputy: &Client,
+    about: &ABenefit,
+) -> Value {
+    let case = submitted(officer, about).await;
+    take(deputy, &case, "approvals", json!({})).await.ok(200);
+    let payments = office.someone("payments").await;
+    let gathered = json!({"procedure_ids": [case["id"]]});
+    let draft = officer.post("/packages", gathered).await.ok(201);
+    let path = format!("/packages/{}", draft["id"].as_str().expect("an id"));
+    let sent = officer
+        .post_at(&format!("{path}/dispatches"), 1, json!({}))
+        .await
+        .ok(200);
+    let rows = json!([{"row_id": sent["rows"][0]["id"], "outcome": "applied", "applied_on": "2026-11-23"}]);
+    let answer = json!({"resolution_number": "SIPB/0001/2026", "signatory": "Lic. Rosa Pagos",
+        "resolved_on": "2026-11-23", "rows": rows});
+    let version = sent["version"].as_i64().expect("a version");
+    payments
+        .post_at(&format!("{path}/acknowledgements"), version, answer)
+        .await
+        .ok(200);
+    let path = format!("/procedures/{}", case["id"].as_str().expect("an id"));
+    officer.get(&path).await.ok(200)
 }
 
 pub fn allowed(case: &Value) -> Vec<&str> {

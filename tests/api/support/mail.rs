@@ -124,11 +124,17 @@ fn decode(message: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// The secret part of the first link in a message.
+/// The secret part of the first invitation in a message.
 #[track_caller]
 pub fn token_in(message: &str) -> String {
+    token_after("/invitation#", message)
+}
+
+/// The secret part of the first link of a kind in a message.
+#[track_caller]
+pub fn token_after(link: &str, message: &str) -> String {
     let (_, rest) = message
-        .split_once("/invitation#")
+        .split_once(link)
         .unwrap_or_else(|| panic!("no link in {message}"));
     rest.chars()
         .take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c))
