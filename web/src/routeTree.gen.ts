@@ -23,6 +23,9 @@ import { Route as AppPublicationsRouteImport } from './routes/_app/publications'
 import { Route as AppRolesRouteImport } from './routes/_app/roles'
 import { Route as AppBeneficiariesIndexRouteImport } from './routes/_app/beneficiaries.index'
 import { Route as AppBeneficiariesBeneficiaryIdRouteImport } from './routes/_app/beneficiaries.$beneficiaryId'
+import { Route as AppBulkIndexRouteImport } from './routes/_app/bulk.index'
+import { Route as AppBulkBulkIdRouteImport } from './routes/_app/bulk.$bulkId'
+import { Route as AppBulkNewRouteImport } from './routes/_app/bulk.new'
 import { Route as AppImportsIndexRouteImport } from './routes/_app/imports.index'
 import { Route as AppImportsImportIdRouteImport } from './routes/_app/imports.$importId'
 import { Route as AppImportsNewRouteImport } from './routes/_app/imports.new'
@@ -112,6 +115,21 @@ const AppBeneficiariesBeneficiaryIdRoute =
     path: '/beneficiaries/$beneficiaryId',
     getParentRoute: () => AppRoute,
   } as any)
+const AppBulkIndexRoute = AppBulkIndexRouteImport.update({
+  id: '/bulk/',
+  path: '/bulk/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppBulkBulkIdRoute = AppBulkBulkIdRouteImport.update({
+  id: '/bulk/$bulkId',
+  path: '/bulk/$bulkId',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppBulkNewRoute = AppBulkNewRouteImport.update({
+  id: '/bulk/new',
+  path: '/bulk/new',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppImportsIndexRoute = AppImportsIndexRouteImport.update({
   id: '/imports/',
   path: '/imports/',
@@ -218,6 +236,8 @@ export interface FileRoutesByFullPath {
   '/publications': typeof AppPublicationsRoute
   '/roles': typeof AppRolesRoute
   '/beneficiaries/$beneficiaryId': typeof AppBeneficiariesBeneficiaryIdRoute
+  '/bulk/$bulkId': typeof AppBulkBulkIdRoute
+  '/bulk/new': typeof AppBulkNewRoute
   '/imports/$importId': typeof AppImportsImportIdRoute
   '/imports/new': typeof AppImportsNewRoute
   '/packages/$packageId': typeof AppPackagesPackageIdRoute
@@ -229,6 +249,7 @@ export interface FileRoutesByFullPath {
   '/schools/$schoolId': typeof AppSchoolsSchoolIdRoute
   '/users/$userId': typeof AppUsersUserIdRoute
   '/beneficiaries/': typeof AppBeneficiariesIndexRoute
+  '/bulk/': typeof AppBulkIndexRoute
   '/imports/': typeof AppImportsIndexRoute
   '/packages/': typeof AppPackagesIndexRoute
   '/procedures/': typeof AppProceduresIndexRoute
@@ -251,6 +272,8 @@ export interface FileRoutesByTo {
   '/roles': typeof AppRolesRoute
   '/': typeof AppIndexRoute
   '/beneficiaries/$beneficiaryId': typeof AppBeneficiariesBeneficiaryIdRoute
+  '/bulk/$bulkId': typeof AppBulkBulkIdRoute
+  '/bulk/new': typeof AppBulkNewRoute
   '/imports/$importId': typeof AppImportsImportIdRoute
   '/imports/new': typeof AppImportsNewRoute
   '/packages/$packageId': typeof AppPackagesPackageIdRoute
@@ -262,6 +285,7 @@ export interface FileRoutesByTo {
   '/schools/$schoolId': typeof AppSchoolsSchoolIdRoute
   '/users/$userId': typeof AppUsersUserIdRoute
   '/beneficiaries': typeof AppBeneficiariesIndexRoute
+  '/bulk': typeof AppBulkIndexRoute
   '/imports': typeof AppImportsIndexRoute
   '/packages': typeof AppPackagesIndexRoute
   '/procedures': typeof AppProceduresIndexRoute
@@ -286,6 +310,8 @@ export interface FileRoutesById {
   '/_app/roles': typeof AppRolesRoute
   '/_app/': typeof AppIndexRoute
   '/_app/beneficiaries/$beneficiaryId': typeof AppBeneficiariesBeneficiaryIdRoute
+  '/_app/bulk/$bulkId': typeof AppBulkBulkIdRoute
+  '/_app/bulk/new': typeof AppBulkNewRoute
   '/_app/imports/$importId': typeof AppImportsImportIdRoute
   '/_app/imports/new': typeof AppImportsNewRoute
   '/_app/packages/$packageId': typeof AppPackagesPackageIdRoute
@@ -297,6 +323,7 @@ export interface FileRoutesById {
   '/_app/schools/$schoolId': typeof AppSchoolsSchoolIdRoute
   '/_app/users/$userId': typeof AppUsersUserIdRoute
   '/_app/beneficiaries/': typeof AppBeneficiariesIndexRoute
+  '/_app/bulk/': typeof AppBulkIndexRoute
   '/_app/imports/': typeof AppImportsIndexRoute
   '/_app/packages/': typeof AppPackagesIndexRoute
   '/_app/procedures/': typeof AppProceduresIndexRoute
@@ -321,6 +348,8 @@ export interface FileRouteTypes {
     | '/publications'
     | '/roles'
     | '/beneficiaries/$beneficiaryId'
+    | '/bulk/$bulkId'
+    | '/bulk/new'
     | '/imports/$importId'
     | '/imports/new'
     | '/packages/$packageId'
@@ -332,6 +361,7 @@ export interface FileRouteTypes {
     | '/schools/$schoolId'
     | '/users/$userId'
     | '/beneficiaries/'
+    | '/bulk/'
     | '/imports/'
     | '/packages/'
     | '/procedures/'
@@ -354,6 +384,8 @@ export interface FileRouteTypes {
     | '/roles'
     | '/'
     | '/beneficiaries/$beneficiaryId'
+    | '/bulk/$bulkId'
+    | '/bulk/new'
     | '/imports/$importId'
     | '/imports/new'
     | '/packages/$packageId'
@@ -365,6 +397,7 @@ export interface FileRouteTypes {
     | '/schools/$schoolId'
     | '/users/$userId'
     | '/beneficiaries'
+    | '/bulk'
     | '/imports'
     | '/packages'
     | '/procedures'
@@ -388,6 +421,8 @@ export interface FileRouteTypes {
     | '/_app/roles'
     | '/_app/'
     | '/_app/beneficiaries/$beneficiaryId'
+    | '/_app/bulk/$bulkId'
+    | '/_app/bulk/new'
     | '/_app/imports/$importId'
     | '/_app/imports/new'
     | '/_app/packages/$packageId'
@@ -399,6 +434,7 @@ export interface FileRouteTypes {
     | '/_app/schools/$schoolId'
     | '/_app/users/$userId'
     | '/_app/beneficiaries/'
+    | '/_app/bulk/'
     | '/_app/imports/'
     | '/_app/packages/'
     | '/_app/procedures/'
@@ -514,6 +550,27 @@ declare module '@tanstack/react-router' {
       path: '/beneficiaries/$beneficiaryId'
       fullPath: '/beneficiaries/$beneficiaryId'
       preLoaderRoute: typeof AppBeneficiariesBeneficiaryIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/bulk/': {
+      id: '/_app/bulk/'
+      path: '/bulk'
+      fullPath: '/bulk/'
+      preLoaderRoute: typeof AppBulkIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/bulk/$bulkId': {
+      id: '/_app/bulk/$bulkId'
+      path: '/bulk/$bulkId'
+      fullPath: '/bulk/$bulkId'
+      preLoaderRoute: typeof AppBulkBulkIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/bulk/new': {
+      id: '/_app/bulk/new'
+      path: '/bulk/new'
+      fullPath: '/bulk/new'
+      preLoaderRoute: typeof AppBulkNewRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/imports/': {
@@ -655,6 +712,8 @@ interface AppRouteChildren {
   AppRolesRoute: typeof AppRolesRoute
   AppIndexRoute: typeof AppIndexRoute
   AppBeneficiariesBeneficiaryIdRoute: typeof AppBeneficiariesBeneficiaryIdRoute
+  AppBulkBulkIdRoute: typeof AppBulkBulkIdRoute
+  AppBulkNewRoute: typeof AppBulkNewRoute
   AppImportsImportIdRoute: typeof AppImportsImportIdRoute
   AppImportsNewRoute: typeof AppImportsNewRoute
   AppPackagesPackageIdRoute: typeof AppPackagesPackageIdRoute
@@ -666,6 +725,7 @@ interface AppRouteChildren {
   AppSchoolsSchoolIdRoute: typeof AppSchoolsSchoolIdRoute
   AppUsersUserIdRoute: typeof AppUsersUserIdRoute
   AppBeneficiariesIndexRoute: typeof AppBeneficiariesIndexRoute
+  AppBulkIndexRoute: typeof AppBulkIndexRoute
   AppImportsIndexRoute: typeof AppImportsIndexRoute
   AppPackagesIndexRoute: typeof AppPackagesIndexRoute
   AppProceduresIndexRoute: typeof AppProceduresIndexRoute
@@ -686,6 +746,8 @@ const AppRouteChildren: AppRouteChildren = {
   AppRolesRoute: AppRolesRoute,
   AppIndexRoute: AppIndexRoute,
   AppBeneficiariesBeneficiaryIdRoute: AppBeneficiariesBeneficiaryIdRoute,
+  AppBulkBulkIdRoute: AppBulkBulkIdRoute,
+  AppBulkNewRoute: AppBulkNewRoute,
   AppImportsImportIdRoute: AppImportsImportIdRoute,
   AppImportsNewRoute: AppImportsNewRoute,
   AppPackagesPackageIdRoute: AppPackagesPackageIdRoute,
@@ -697,6 +759,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppSchoolsSchoolIdRoute: AppSchoolsSchoolIdRoute,
   AppUsersUserIdRoute: AppUsersUserIdRoute,
   AppBeneficiariesIndexRoute: AppBeneficiariesIndexRoute,
+  AppBulkIndexRoute: AppBulkIndexRoute,
   AppImportsIndexRoute: AppImportsIndexRoute,
   AppPackagesIndexRoute: AppPackagesIndexRoute,
   AppProceduresIndexRoute: AppProceduresIndexRoute,

@@ -12,6 +12,7 @@ import {
   IconPackage,
   IconSchool,
   IconShieldLock,
+  IconStack2,
   IconSun,
   IconUserCog,
   IconUsers,
@@ -25,6 +26,7 @@ interface PageEntry {
     | '/rounds'
     | '/alerts'
     | '/procedures'
+    | '/bulk'
     | '/packages'
     | '/schools'
     | '/imports'
@@ -61,6 +63,7 @@ export const pages: PageEntry[] = [
     Icon: IconClipboardList,
     permission: 'procedures.view',
   },
+  { to: '/bulk', label: msg`En bloque`, Icon: IconStack2, permission: 'procedures.view' },
   { to: '/packages', label: msg`Paquetes a Pagos`, Icon: IconPackage, permission: 'packages.view' },
   { to: '/schools', label: msg`Escuelas`, Icon: IconSchool, permission: 'schools.view' },
   {
