@@ -15,6 +15,7 @@ use crate::db::{Connection, Db};
 use crate::error::Result;
 use crate::procedures;
 use crate::schema::{idempotency_keys, log_in_throttles, provider_log_ins, sessions};
+use crate::tasks;
 use crate::waiting_lists;
 
 const EVERY: Duration = Duration::from_hours(1);
@@ -34,7 +35,10 @@ pub async fn run(state: State) {
     loop {
         match round(&db, &state).await {
             Ok(0) => {}
-            Ok(effective) => tracing::info!(effective, "benefit changes took effect"),
+            Ok(effective) => tracing::info!(
+                effective,
+                "benefit changes took effect, or planned ends were opened"
+            ),
             Err(error) => tracing::error!(?error, "the daily work failed; it is tried again"),
         }
         if let Err(error) = audit::seal::seal_finished_days(&db, &state.clock).await {
@@ -60,7 +64,10 @@ pub async fn round(db: &Db, state: &State) -> Result<usize> {
         auth::keep_keys(conn, &state.vault, every, system.now).await?;
         waiting_lists::lapse_due_offers(conn, &system).await?;
         complaints::run_due(conn, &system).await?;
-        procedures::apply_due_changes(conn, &system).await
+        let effective = procedures::apply_due_changes(conn, &system).await?;
+        let ends = procedures::open_due_ends(conn, &system).await?;
+        tasks::remind(conn, &state.vault, &state.config.public_url, &system).await?;
+        Ok(effective + ends)
     })
     .await
 }

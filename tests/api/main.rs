@@ -13,6 +13,7 @@ mod bulk;
 mod crash;
 mod daily;
 mod edges;
+mod ends;
 mod escalation;
 mod factors;
 mod imports;

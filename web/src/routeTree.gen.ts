@@ -18,6 +18,7 @@ import { Route as AppAccessRouteImport } from './routes/_app/access'
 import { Route as AppAccountRouteImport } from './routes/_app/account'
 import { Route as AppAlertsRouteImport } from './routes/_app/alerts'
 import { Route as AppAuditRouteImport } from './routes/_app/audit'
+import { Route as AppPlannedEndsRouteImport } from './routes/_app/planned-ends'
 import { Route as AppProgramsRouteImport } from './routes/_app/programs'
 import { Route as AppPublicationsRouteImport } from './routes/_app/publications'
 import { Route as AppRolesRouteImport } from './routes/_app/roles'
@@ -87,6 +88,11 @@ const AppAlertsRoute = AppAlertsRouteImport.update({
 const AppAuditRoute = AppAuditRouteImport.update({
   id: '/audit',
   path: '/audit',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppPlannedEndsRoute = AppPlannedEndsRouteImport.update({
+  id: '/planned-ends',
+  path: '/planned-ends',
   getParentRoute: () => AppRoute,
 } as any)
 const AppProgramsRoute = AppProgramsRouteImport.update({
@@ -232,6 +238,7 @@ export interface FileRoutesByFullPath {
   '/account': typeof AppAccountRoute
   '/alerts': typeof AppAlertsRoute
   '/audit': typeof AppAuditRoute
+  '/planned-ends': typeof AppPlannedEndsRoute
   '/programs': typeof AppProgramsRoute
   '/publications': typeof AppPublicationsRoute
   '/roles': typeof AppRolesRoute
@@ -267,6 +274,7 @@ export interface FileRoutesByTo {
   '/account': typeof AppAccountRoute
   '/alerts': typeof AppAlertsRoute
   '/audit': typeof AppAuditRoute
+  '/planned-ends': typeof AppPlannedEndsRoute
   '/programs': typeof AppProgramsRoute
   '/publications': typeof AppPublicationsRoute
   '/roles': typeof AppRolesRoute
@@ -305,6 +313,7 @@ export interface FileRoutesById {
   '/_app/account': typeof AppAccountRoute
   '/_app/alerts': typeof AppAlertsRoute
   '/_app/audit': typeof AppAuditRoute
+  '/_app/planned-ends': typeof AppPlannedEndsRoute
   '/_app/programs': typeof AppProgramsRoute
   '/_app/publications': typeof AppPublicationsRoute
   '/_app/roles': typeof AppRolesRoute
@@ -344,6 +353,7 @@ export interface FileRouteTypes {
     | '/account'
     | '/alerts'
     | '/audit'
+    | '/planned-ends'
     | '/programs'
     | '/publications'
     | '/roles'
@@ -379,6 +389,7 @@ export interface FileRouteTypes {
     | '/account'
     | '/alerts'
     | '/audit'
+    | '/planned-ends'
     | '/programs'
     | '/publications'
     | '/roles'
@@ -416,6 +427,7 @@ export interface FileRouteTypes {
     | '/_app/account'
     | '/_app/alerts'
     | '/_app/audit'
+    | '/_app/planned-ends'
     | '/_app/programs'
     | '/_app/publications'
     | '/_app/roles'
@@ -515,6 +527,13 @@ declare module '@tanstack/react-router' {
       path: '/audit'
       fullPath: '/audit'
       preLoaderRoute: typeof AppAuditRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/planned-ends': {
+      id: '/_app/planned-ends'
+      path: '/planned-ends'
+      fullPath: '/planned-ends'
+      preLoaderRoute: typeof AppPlannedEndsRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/programs': {
@@ -707,6 +726,7 @@ interface AppRouteChildren {
   AppAccountRoute: typeof AppAccountRoute
   AppAlertsRoute: typeof AppAlertsRoute
   AppAuditRoute: typeof AppAuditRoute
+  AppPlannedEndsRoute: typeof AppPlannedEndsRoute
   AppProgramsRoute: typeof AppProgramsRoute
   AppPublicationsRoute: typeof AppPublicationsRoute
   AppRolesRoute: typeof AppRolesRoute
@@ -741,6 +761,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAccountRoute: AppAccountRoute,
   AppAlertsRoute: AppAlertsRoute,
   AppAuditRoute: AppAuditRoute,
+  AppPlannedEndsRoute: AppPlannedEndsRoute,
   AppProgramsRoute: AppProgramsRoute,
   AppPublicationsRoute: AppPublicationsRoute,
   AppRolesRoute: AppRolesRoute,

@@ -3,6 +3,7 @@
 
 mod academics;
 mod accounts;
+mod bulk;
 mod cases;
 mod examples;
 mod protection;
@@ -263,6 +264,7 @@ async fn every_operation_answers_as_the_contract_says() {
     let approved = cases::approve(&story, &officer).await;
     cases::refuse(&story, &officer).await;
     cases::pay(&story, &officer, &approved).await;
+    bulk::act(&story, &officer).await;
     academics::close(&story, &officer, &round).await;
     accounts::administer(&story).await;
     protection::protect(&story).await;

@@ -1153,6 +1153,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/planned-ends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Holds and suspensions that are to end by themselves, soonest first. */
+        get: operations["list_planned_ends"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/procedures": {
         parameters: {
             query?: never;
@@ -3012,7 +3029,7 @@ export interface components {
          * @description A list where work waits.
          * @enum {string}
          */
-        DayCountCode: "open_alerts" | "procedures_to_submit" | "procedures_to_approve" | "procedures_to_package" | "packages_to_answer" | "schools_not_reported" | "people_without_curp" | "imports_to_commit";
+        DayCountCode: "open_alerts" | "procedures_to_submit" | "procedures_to_approve" | "procedures_to_package" | "packages_to_answer" | "schools_not_reported" | "people_without_curp" | "imports_to_commit" | "ends_soon";
         /**
          * @description Why an alert needs no procedure.
          * @example {
@@ -3600,6 +3617,34 @@ export interface components {
             /** @description Pass as `cursor` for the following rows; null on the last page. */
             next_cursor?: string | null;
             /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
+        };
+        EndCase: {
+            /** Format: uuid */
+            id: string;
+            folio: string;
+            state: components["schemas"]["ProcedureState"];
+        };
+        PlannedEnd: {
+            /** Format: uuid */
+            procedure_id: string;
+            folio: string;
+            kind: components["schemas"]["ProcedureKind"];
+            /** Format: uuid */
+            person_id: string;
+            name: string;
+            benefit_folio?: string | null;
+            program: string;
+            protection: components["schemas"]["Protection"];
+            ground: string;
+            /** Format: date */
+            ends_on: string;
+            end_case?: null | components["schemas"]["EndCase"];
+        };
+        PlannedEndPage: {
+            items: components["schemas"]["PlannedEnd"][];
+            next_cursor?: string | null;
             prev_cursor?: string | null;
             total: components["schemas"]["Total"];
         };
@@ -12706,6 +12751,41 @@ export interface operations {
             };
             /** @description unavailable */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_planned_ends: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["ProcedureKind"];
+                program_id?: string;
+                until?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Planned ends */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlannedEndPage"];
+                };
+            };
+            /** @description Problem */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };

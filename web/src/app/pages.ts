@@ -4,6 +4,7 @@ import {
   IconAlertTriangle,
   IconBook2,
   IconCalendarCheck,
+  IconCalendarDue,
   IconChartBar,
   IconClipboardList,
   IconEyeSearch,
@@ -27,6 +28,7 @@ interface PageEntry {
     | '/alerts'
     | '/procedures'
     | '/bulk'
+    | '/planned-ends'
     | '/packages'
     | '/schools'
     | '/imports'
@@ -62,6 +64,12 @@ export const pages: PageEntry[] = [
     label: msg`Procedimientos`,
     Icon: IconClipboardList,
     permission: 'procedures.view',
+  },
+  {
+    to: '/planned-ends',
+    label: msg`Términos previstos`,
+    Icon: IconCalendarDue,
+    permission: 'packages.view',
   },
   { to: '/bulk', label: msg`En bloque`, Icon: IconStack2, permission: 'procedures.view' },
   { to: '/packages', label: msg`Paquetes a Pagos`, Icon: IconPackage, permission: 'packages.view' },

@@ -14,6 +14,7 @@ import { bulkQuery, MOVED } from './queries'
 import { UndoBulk } from './UndoBulk'
 
 const WITH_US = ['draft', 'in_hearing', 'submitted', 'returned', 'approved', 'packaged']
+const APPLIED = ['applied', 'partially_applied', 'confirmed', 'modified']
 
 /** What may be done with the whole of it now. */
 export function BulkActions({ bulk }: { bulk: BulkProcedure }) {
@@ -21,11 +22,13 @@ export function BulkActions({ bulk }: { bulk: BulkProcedure }) {
     bulk.cases
       .filter(({ state }) => states.includes(state))
       .reduce((sum, { cases }) => sum + cases, 0)
+  // A correction is not corrected in turn.
+  const applied = bulk.act === 'impose' ? counted(APPLIED) : 0
   if (bulk.state === 'previewed') return <PreviewActions bulk={bulk} />
   if (bulk.state !== 'made') return null
   return (
     <>
-      {counted(WITH_US) > 0 ? <UndoBulk bulk={bulk} /> : null}
+      {counted(WITH_US) + applied > 0 ? <UndoBulk bulk={bulk} applied={applied} /> : null}
       {counted(['approved']) > 0 ? <PackageBulk bulk={bulk} /> : null}
       {counted(['submitted']) > 0 ? (
         <ApproveBulk bulk={bulk} waiting={counted(['submitted'])} />
