@@ -5,7 +5,12 @@ mod academics;
 mod accounts;
 mod bulk;
 mod cases;
+mod complaints;
 mod examples;
+mod graduates;
+mod letters;
+mod machine;
+mod payments;
 mod protection;
 mod readings;
 mod registry;
@@ -265,9 +270,15 @@ async fn every_operation_answers_as_the_contract_says() {
     cases::refuse(&story, &officer).await;
     cases::pay(&story, &officer, &approved).await;
     bulk::act(&story, &officer).await;
+    machine::act_again(&story, &officer, &approved).await;
+    payments::report(&story).await;
     academics::close(&story, &officer, &round).await;
+    letters::correspond(&story, &officer, &approved).await;
+    letters::write_grounds(&story).await;
     accounts::administer(&story).await;
+    complaints::complain(&story).await;
     protection::protect(&story).await;
+    graduates::follow(&story).await;
     registry::read_on(&story, &officer, &approved, cookie).await;
 
     readings::all_left_a_trace(&story).await;

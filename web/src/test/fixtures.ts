@@ -18,8 +18,11 @@ export const benefit: Benefit = {
 }
 
 export const ground: Ground = {
+  id: 'g1',
   code: 'temporary-leave',
   kind: 'suspension',
+  program_id: null,
+  program: null,
   name: 'Baja temporal',
   name_en: 'Temporary leave',
   legal_basis: 'Reglas de operación 2026, numeral 11.',
@@ -30,7 +33,20 @@ export const ground: Ground = {
   requires_evidence: true,
   reversible: true,
   effective_rule: 'on_date',
-  usable: true,
+  legal_text: 'La baja temporal suspende la beca.',
+  hearing_business_days: 5,
+  evidence_kinds: ['school_letter'],
+  past_effective_allowed: true,
+  effects_extend_end: false,
+  effects_refund: false,
+  effects_vacate_place: false,
+  registration_effect: 'cancel',
+  on_silence: 'none',
+  silence_business_days: 0,
+  person_text: 'Tu beca se detiene.',
+  person_text_en: 'Your scholarship stops.',
+  created_by: null,
+  open_cases: 1,
 }
 
 export const procedure: Procedure = {
@@ -54,6 +70,19 @@ export const procedure: Procedure = {
   ground_detail: ground,
   facts: 'La escuela informó baja temporal el 15 de mayo.',
   ends_on: null,
+  terms: {
+    about: `beneficio ${benefit.folio}`,
+    registration_id: null,
+    place_id: null,
+    payments: [],
+    tier: null,
+    school: null,
+    pays_on: null,
+    channel: null,
+    release_condition: null,
+  },
+  origin: null,
+  followed_by: [],
   alert_id: null,
   evidence: [],
   notice: null,

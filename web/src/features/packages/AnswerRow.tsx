@@ -1,10 +1,11 @@
 import { useLingui as useWords } from '@lingui/react'
 import { useLingui } from '@lingui/react/macro'
 import { Fieldset, Group, NativeSelect, Text, TextInput } from '@mantine/core'
+import { caseName } from '../procedures/caseName'
 import type { UseFormReturnType } from '@mantine/form'
 import type { PackageRow } from '../../api/types'
 import { today } from '../../app/format'
-import { answerOutcomes, procedureKinds } from '../../app/words'
+import { answerOutcomes } from '../../app/words'
 import { DateField } from '../../components/DateField'
 import { ProgramText } from '../../components/ProgramText'
 import { type AnswerValues, needsDate, needsReason } from './answer'
@@ -34,7 +35,7 @@ export function AnswerRow({ row, index, form }: AnswerRowProps) {
       }
     >
       <Text size="xs" c="dimmed" mb="xs" component="div">
-        {_(procedureKinds[row.kind])} · <ProgramText {...row} rest={[row.benefit_folio]} />
+        {_(caseName(row))} · <ProgramText {...row} rest={[row.benefit_folio]} />
       </Text>
       <Group align="flex-start">
         <NativeSelect

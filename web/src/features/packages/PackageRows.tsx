@@ -3,8 +3,9 @@ import { useLingui } from '@lingui/react/macro'
 import { Text } from '@mantine/core'
 import { useMemo } from 'react'
 import type { PackageRow } from '../../api/types'
-import { answerOutcomes, procedureKinds } from '../../app/words'
+import { answerOutcomes } from '../../app/words'
 import { DateText } from '../../components/Cells'
+import { caseName } from '../procedures/caseName'
 import { AppLink } from '../../components/Link'
 import { MaskedValue } from '../../components/MaskedValue'
 import { ProgramText } from '../../components/ProgramText'
@@ -60,7 +61,7 @@ function Case({ row }: { row: PackageRow }) {
         {row.procedure_folio}
       </AppLink>
       <Text size="xs" c="dimmed">
-        {_(procedureKinds[row.kind])}
+        {_(caseName(row))}
       </Text>
     </>
   )

@@ -3,15 +3,19 @@ import { useLingui } from '@lingui/react/macro'
 import { Grid, Stack } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { procedureKinds, procedureStates } from '../../app/words'
+import { procedureStates } from '../../app/words'
 import { AppLink } from '../../components/Link'
 import { PageHeader } from '../../components/PageHeader'
 import { SensitiveBadge } from '../../components/ProgramText'
 import { StateBadge } from '../../components/StateBadge'
+import { ActPanel } from './ActPanel'
+import { CaseLetters } from '../letters/CaseLetters'
 import { AnswerPanel } from './AnswerPanel'
+import { caseName } from './caseName'
 import { EvidencePanel } from './EvidencePanel'
 import { HearingPanel } from './HearingPanel'
 import { HistoryPanel } from './HistoryPanel'
+import { MachinePanel } from './MachinePanel'
 import { NextSteps } from './NextSteps'
 import { ProposalPanel } from './ProposalPanel'
 import { procedureQuery } from './queries'
@@ -27,7 +31,7 @@ export function ProcedurePage() {
   return (
     <>
       <PageHeader
-        title={`${_(procedureKinds[procedure.kind])} ${procedure.folio}`}
+        title={`${_(caseName(procedure))} ${procedure.folio}`}
         above={<AppLink to="/procedures">{t`Procedimientos`}</AppLink>}
         badge={
           <>
@@ -58,7 +62,10 @@ export function ProcedurePage() {
         <Grid.Col span={{ base: 12, md: 5 }} order={{ base: 1, md: 2 }}>
           <Stack>
             <NextSteps procedure={procedure} />
+            <ActPanel procedure={procedure} />
+            <MachinePanel procedure={procedure} />
             <AnswerPanel procedure={procedure} />
+            <CaseLetters procedure={procedure} />
             <HistoryPanel steps={procedure.history} />
           </Stack>
         </Grid.Col>
