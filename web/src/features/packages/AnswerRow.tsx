@@ -1,13 +1,13 @@
 import { useLingui as useWords } from '@lingui/react'
 import { useLingui } from '@lingui/react/macro'
 import { Fieldset, Group, NativeSelect, Text, TextInput } from '@mantine/core'
-import { caseName } from '../procedures/caseName'
 import type { UseFormReturnType } from '@mantine/form'
 import type { PackageRow } from '../../api/types'
 import { today } from '../../app/format'
 import { answerOutcomes } from '../../app/words'
 import { DateField } from '../../components/DateField'
 import { ProgramText } from '../../components/ProgramText'
+import { caseName } from '../procedures/caseName'
 import { type AnswerValues, needsDate, needsReason } from './answer'
 
 interface AnswerRowProps {

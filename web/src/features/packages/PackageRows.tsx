@@ -5,13 +5,13 @@ import { useMemo } from 'react'
 import type { PackageRow } from '../../api/types'
 import { answerOutcomes } from '../../app/words'
 import { DateText } from '../../components/Cells'
-import { caseName } from '../procedures/caseName'
 import { AppLink } from '../../components/Link'
 import { MaskedValue } from '../../components/MaskedValue'
 import { ProgramText } from '../../components/ProgramText'
 import { StateBadge } from '../../components/StateBadge'
 import type { Column } from '../../components/table/columns'
 import { Table } from '../../components/table/Table'
+import { caseName } from '../procedures/caseName'
 
 export function PackageRows({ rows }: { rows: PackageRow[] }) {
   const { t } = useLingui()

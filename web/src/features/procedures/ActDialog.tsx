@@ -6,8 +6,8 @@ import * as v from 'valibot'
 import { useCommand } from '../../api/command'
 import type { ActPreview, Procedure } from '../../api/types'
 import { parseDate } from '../../app/dates'
-import { checkedBy, focusFirstError, showFieldErrors } from '../../app/forms'
 import { today } from '../../app/format'
+import { checkedBy, focusFirstError, showFieldErrors } from '../../app/forms'
 import { DateField } from '../../components/DateField'
 import { Dialog } from '../../components/Dialog'
 import { ProblemAlert } from '../../components/ProblemAlert'
@@ -38,8 +38,7 @@ interface ActDialogProps {
 /** Ends or reverses a case: first everything that it would give back, then why. */
 export function ActDialog({ procedure, act, onClose }: ActDialogProps) {
   const { t } = useLingui()
-  const title =
-    act === 'end' ? t`Terminar ${procedure.folio}` : t`Revertir ${procedure.folio}`
+  const title = act === 'end' ? t`Terminar ${procedure.folio}` : t`Revertir ${procedure.folio}`
   return (
     <Dialog opened onClose={onClose} title={title} size="lg">
       <ActForm procedure={procedure} act={act} onClose={onClose} />

@@ -19,7 +19,13 @@ const REVERSIBLE = new Set<ProcedureState>([
   'revoked',
   'ended',
 ])
-const ENDABLE = new Set<ProcedureState>(['applied', 'partially_applied', 'appealed', 'confirmed', 'modified'])
+const ENDABLE = new Set<ProcedureState>([
+  'applied',
+  'partially_applied',
+  'appealed',
+  'confirmed',
+  'modified',
+])
 
 /** The cases that end or reverse each other, and the way to open one. */
 export function ActPanel({ procedure }: { procedure: Procedure }) {

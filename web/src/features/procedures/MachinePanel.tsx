@@ -32,7 +32,14 @@ export function MachinePanel({ procedure }: { procedure: Procedure }) {
           />
         ))}
       </List>
-      <Anchor component="button" type="button" size="sm" mt="sm" onClick={toggle} aria-expanded={whole}>
+      <Anchor
+        component="button"
+        type="button"
+        size="sm"
+        mt="sm"
+        onClick={toggle}
+        aria-expanded={whole}
+      >
         {whole ? t`Ver solo el estado actual` : t`Ver todos los estados`}
       </Anchor>
     </Panel>

@@ -14,7 +14,13 @@ const REVERSALS: Record<ProcedureKind, MessageDescriptor> = {
 }
 
 /** What a case is called: by its kind, unless it ends or reverses another. */
-export function caseName({ kind, act }: { kind: ProcedureKind; act: ProcedureAct }): MessageDescriptor {
+export function caseName({
+  kind,
+  act,
+}: {
+  kind: ProcedureKind
+  act: ProcedureAct
+}): MessageDescriptor {
   if (act === 'reverse') return REVERSALS[kind]
   if (act === 'end') return kind === 'suspension' ? msg`Reactivación` : msg`Liberación`
   return procedureKinds[kind]
