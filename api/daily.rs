@@ -16,6 +16,7 @@ use crate::error::Result;
 use crate::graduates;
 use crate::procedures;
 use crate::schema::{idempotency_keys, log_in_throttles, provider_log_ins, sessions};
+use crate::tasks;
 use crate::waiting_lists;
 
 const EVERY: Duration = Duration::from_hours(1);
@@ -35,7 +36,10 @@ pub async fn run(state: State) {
     loop {
         match round(&db, &state).await {
             Ok(0) => {}
-            Ok(effective) => tracing::info!(effective, "benefit changes took effect"),
+            Ok(effective) => tracing::info!(
+                effective,
+                "benefit changes took effect, or planned ends were opened"
+            ),
             Err(error) => tracing::error!(?error, "the daily work failed; it is tried again"),
         }
         if let Err(error) = audit::seal::seal_finished_days(&db, &state.clock).await {
@@ -62,7 +66,10 @@ pub async fn round(db: &Db, state: &State) -> Result<usize> {
         graduates::note_bounces(conn, &system).await?;
         waiting_lists::lapse_due_offers(conn, &system).await?;
         complaints::run_due(conn, &system).await?;
-        procedures::apply_due_changes(conn, &system).await
+        let effective = procedures::apply_due_changes(conn, &system).await?;
+        let ends = procedures::open_due_ends(conn, &system).await?;
+        tasks::remind(conn, &state.vault, &state.config.public_url, &system).await?;
+        Ok(effective + ends)
     })
     .await
 }

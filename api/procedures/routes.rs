@@ -9,8 +9,8 @@ use super::requests::{CreateProcedure, ProcedureFilter, UpdateProcedure};
 use super::types::{Procedure, ProcedurePage};
 use super::{
     appeals, clocks, decisions, derived_routes, due_process, evidence, ground_versions, grounds,
-    hearing, hearing_files, hearing_open, legal_bases, letters, page, preview, proposal, receipts,
-    resolutions, store,
+    hearing, hearing_files, hearing_open, legal_bases, letters, page, planned_ends, preview,
+    proposal, receipts, resolutions, store,
 };
 use crate::audit::{Purpose, Reading};
 use crate::auth::Can;
@@ -35,6 +35,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(letters::issue_procedure_letter)
         .service(create_procedure)
         .service(list_procedures)
+        .service(planned_ends::list_planned_ends)
         .service(show_procedure)
         .service(update_procedure)
         .service(evidence::attach_evidence)

@@ -1,7 +1,7 @@
 //! The figures of My day: how much work waits in each list that the account may act on.
 
 use diesel::QueryableByName;
-use diesel::sql_types::{BigInt, Nullable, Text, Uuid as SqlUuid};
+use diesel::sql_types::{BigInt, Date, Nullable, Text, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -33,6 +33,8 @@ pub enum DayCountCode {
     SchoolsNotReported,
     PeopleWithoutCurp,
     ImportsToCommit,
+    /// Holds and suspensions that end by themselves within ten days, or should have.
+    EndsSoon,
 }
 
 /// How much waits in one list.
@@ -73,6 +75,11 @@ const LISTS: &[(&str, &str, &str)] = &[
         "from procedures where state = 'approved'",
     ),
     (
+        SendPackages::NAME,
+        "ends_soon",
+        "from procedures, me where act = 'impose' and ends_on <= me.today + 10 and state in ('applied', 'confirmed', 'modified')",
+    ),
+    (
         AcknowledgePackages::NAME,
         "packages_to_answer",
         "from packages where state = 'sent'",
@@ -96,7 +103,9 @@ const LISTS: &[(&str, &str, &str)] = &[
 pub(super) async fn counts(conn: &mut Connection, actor: &Actor) -> Result<Vec<DayCount>> {
     let mut sql = Sql::new("with me as (select ")
         .bind::<Nullable<SqlUuid>, _>(actor.user_id)
-        .push(" as id) select ''::text as code, 0::bigint as value where false");
+        .push(" as id, ")
+        .bind::<Date, _>(actor.today())
+        .push(" as today) select ''::text as code, 0::bigint as value where false");
     for (permission, code, counted) in LISTS {
         if actor.can(permission) {
             sql = sql.push(&format!(" union all select '{code}', count(*) {counted}"));

@@ -2,6 +2,7 @@
 
 mod counts;
 mod day;
+mod reminders;
 mod routes;
 mod store;
 
@@ -13,6 +14,7 @@ use uuid::Uuid;
 use crate::programs::Protection;
 use crate::timeline::Subject;
 
+pub use reminders::remind;
 pub use routes::{Refusal, routes};
 pub use store::{NewTask, close_about, close_about_each, find_open_about, open, open_many};
 

@@ -14,6 +14,7 @@ mod complaints;
 mod crash;
 mod daily;
 mod edges;
+mod ends;
 mod escalation;
 mod factors;
 mod graduates;

@@ -25,6 +25,7 @@ export default defineConfig({
   projects: [
     { name: 'story', testMatch: 'story.spec.ts' },
     { name: 'refusals', testMatch: 'refusals.spec.ts', dependencies: ['story'] },
+    { name: 'bulk', testMatch: 'bulk.spec.ts', dependencies: ['story', 'refusals'] },
     { name: 'provider', testMatch: 'provider.spec.ts', dependencies: ['story'] },
     { name: 'second-factor', testMatch: 'second-factor.spec.ts' },
     { name: 'trust', testMatch: 'trust.spec.ts', dependencies: ['story'] },

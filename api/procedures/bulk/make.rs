@@ -9,8 +9,8 @@ use uuid::Uuid;
 use super::judge::{Asked, Judged, facts_of, judge};
 use super::rules::{self, Rule};
 use super::selection::{self, About};
-use super::types::{BulkState, Selection};
-use super::{new_cases, staging, store};
+use super::types::{BulkAct, BulkState, Selection};
+use super::{correct, new_cases, staging, store};
 use crate::auth::Actor;
 use crate::db::Connection;
 use crate::error::{Problem, Result};
@@ -67,6 +67,10 @@ pub async fn run(context: Context) -> Result<()> {
             }
             conn.batch_execute("set local statement_timeout = '20min'")
                 .await?;
+            if bulk.act == BulkAct::Reverse {
+                let made = correct::make(&context, conn, &bulk).await?;
+                return settle(conn, actor, &bulk, made).await;
+            }
             lock_awards(conn, id).await?;
             let asked = asked(conn, &bulk).await?;
             let proposed = judged_again(conn, actor, &bulk, &asked).await?;
@@ -178,26 +182,29 @@ async fn settle(
 
 /// Stopped or failed: the preview is as it was, and says why.
 pub async fn failed(context: Context, problem: Problem, cancelled: bool) -> Result<()> {
-    let (making, previewed): (&'static str, &'static str) =
-        (BulkState::Making.into(), BulkState::Previewed.into());
     let told = (!cancelled)
         .then(|| serde_json::to_value(problem))
         .transpose()?;
     context
         .db
         .transaction(&context.actor, async |conn| {
-            diesel::update(
-                b::table
-                    .find(context.subject_id)
-                    .filter(b::state.eq(making)),
-            )
-            .set((
-                b::state.eq(previewed),
-                b::problem.eq(told),
-                b::version.eq(b::version + 1),
-            ))
-            .execute(conn)
-            .await?;
+            let bulk = store::lock(conn, context.subject_id).await?;
+            if bulk.state != BulkState::Making {
+                return Ok(());
+            }
+            // A correction has no preview to go back to: the undo that asked for it can be asked again.
+            let state: &'static str = match bulk.act {
+                BulkAct::Impose => BulkState::Previewed.into(),
+                BulkAct::Reverse => BulkState::Discarded.into(),
+            };
+            diesel::update(b::table.find(bulk.id))
+                .set((
+                    b::state.eq(state),
+                    b::problem.eq(told),
+                    b::version.eq(b::version + 1),
+                ))
+                .execute(conn)
+                .await?;
             Ok(())
         })
         .await

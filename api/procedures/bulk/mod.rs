@@ -4,6 +4,7 @@
 //! transaction. A second person approves. It is taken back whole until its package is sent; afterwards a
 //! correction, which is an act on many of its own. Nothing of it overrides what a person decided.
 
+mod correct;
 mod decide;
 mod judge;
 mod list_file;

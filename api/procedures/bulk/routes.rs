@@ -236,7 +236,7 @@ async fn approve_bulk(
     .await
 }
 
-/// Takes all of it back that Payments has not been told of.
+/// Takes all of it back that Payments has not been told of; what Payments applied gets a correction, an act on many of its own.
 #[utoipa::path(tag = "bulk-procedures", params(("bulk_id" = Uuid, Path), ("If-Match" = String, Header),
         ("Idempotency-Key" = Option<String>, Header)), request_body = UndoBulk,
     security(("session" = ["procedures.propose"])), responses(

@@ -7,7 +7,7 @@ use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::requests::BulkFilter;
-use super::types::{BulkPage, BulkState, BulkSummary, Selection};
+use super::types::{BulkAct, BulkPage, BulkState, BulkSummary, Selection};
 use crate::auth::Actor;
 use crate::db::Connection;
 use crate::error::{Error, Result};
@@ -20,6 +20,7 @@ use crate::schema::{bulk_procedures as b, bulk_rows as r, procedures as p};
 pub struct Locked {
     pub id: Uuid,
     pub folio: String,
+    pub act: BulkAct,
     pub state: BulkState,
     pub kind: ProcedureKind,
     pub ground_id: Uuid,
@@ -31,6 +32,7 @@ pub struct Locked {
 }
 
 type Columns = (
+    String,
     String,
     String,
     String,
@@ -47,6 +49,7 @@ pub async fn lock(conn: &mut Connection, id: Uuid) -> Result<Locked> {
         .find(id)
         .select((
             b::folio,
+            b::act,
             b::state,
             b::kind,
             b::ground_id,
@@ -59,10 +62,12 @@ pub async fn lock(conn: &mut Connection, id: Uuid) -> Result<Locked> {
         .for_update()
         .first(conn)
         .await?;
-    let (folio, state, kind, ground_id, selection, facts, effective_on, ends_on, version) = row;
+    let (folio, act, state, kind, ground_id, selection, facts, effective_on, ends_on, version) =
+        row;
     Ok(Locked {
         id,
         folio,
+        act: act.parse().map_err(Error::internal)?,
         state: state.parse().map_err(Error::internal)?,
         kind: kind.parse().map_err(Error::internal)?,
         ground_id,

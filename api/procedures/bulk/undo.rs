@@ -7,8 +7,8 @@ use uuid::Uuid;
 
 use super::new_cases::steps;
 use super::rules::{self, Rule};
-use super::store;
-use super::types::BulkState;
+use super::types::{BulkAct, BulkState};
+use super::{correct, store};
 use crate::auth::Actor;
 use crate::db::Connection;
 use crate::error::Result;
@@ -29,7 +29,7 @@ const WITH_US: &[&str] = &[
     "packaged",
 ];
 
-/// Takes back every case that is still with us.
+/// Takes back every case that is still with us, and has those that Payments applied corrected.
 pub async fn undo(
     conn: &mut Connection,
     actor: &Actor,
@@ -41,7 +41,11 @@ pub async fn undo(
     rules::stands(bulk.state, BulkState::Made)?;
     let with_us = store::cases_in(conn, id, WITH_US).await?;
     let with_payments = store::cases_in(conn, id, &["sent"]).await?;
-    if with_us.is_empty() {
+    let applied = match bulk.act {
+        BulkAct::Impose => correct::to_correct(conn, id).await?,
+        BulkAct::Reverse => Vec::new(),
+    };
+    if with_us.is_empty() && applied.is_empty() {
         return Err(if with_payments.is_empty() {
             Rule::BulkNothingToDo
         } else {
@@ -49,20 +53,21 @@ pub async fn undo(
         }
         .into());
     }
-    take_back(conn, actor, &with_us, reason).await?;
-    tasks::close_about(
-        conn,
-        actor,
-        id,
-        &[TaskKind::ApproveBulk, TaskKind::SendBulk],
-    )
-    .await?;
-    let state = if with_payments.is_empty() {
-        BulkState::Undone
+    if !with_us.is_empty() {
+        take_back(conn, actor, &with_us, reason).await?;
+        let about = [TaskKind::ApproveBulk, TaskKind::SendBulk];
+        tasks::close_about(conn, actor, id, &about).await?;
+    }
+    if !applied.is_empty() {
+        correct::open(conn, actor, &bulk, &applied, reason).await?;
+    }
+    // What Payments knows of is undone when it applied the correction, not when somebody asked for it.
+    let is_over = with_payments.is_empty() && applied.is_empty();
+    let state: &'static str = if is_over {
+        BulkState::Undone.into()
     } else {
-        BulkState::Made
+        BulkState::Made.into()
     };
-    let state: &'static str = state.into();
     diesel::update(b::table.find(id))
         .set((
             b::state.eq(state),

@@ -61,7 +61,10 @@ async fn a_second_person_decides_once_and_the_whole_is_packaged() {
 async fn nobody_approves_the_whole_that_they_made() {
     let desk = Desk::open().await;
     let [one] = desk.benefits().await;
-    let chief = desk.office.someone("coordinator").await;
+    let chief = desk
+        .office
+        .someone_with(&["procedures.propose", "procedures.approve"])
+        .await;
     let kept = chief
         .post("/bulk-procedures", super::body(list(&[&one.folio])))
         .await
@@ -159,4 +162,73 @@ async fn a_repeated_request_acts_once() {
     assert_eq!(send().await, send().await);
     let kept = text(&desk.office, "select count(*) from bulk_procedures").await;
     assert_eq!(kept.as_deref(), Some("1"));
+}
+
+/// Payments applies every row of a package.
+async fn applied(desk: &Desk, package: &Value) {
+    let path = format!("/packages/{}", package["id"].as_str().expect("an id"));
+    let draft = desk.officer.get(&path).await.ok(200);
+    let version = draft["version"].as_i64().expect("a version");
+    let dispatches = format!("{path}/dispatches");
+    let sent = desk
+        .officer
+        .post_at(&dispatches, version, json!({}))
+        .await
+        .ok(200);
+    let rows: Vec<_> = sent["rows"]
+        .as_array()
+        .expect("rows")
+        .iter()
+        .map(|row| json!({"row_id": row["id"], "outcome": "applied", "applied_on": "2026-11-23"}))
+        .collect();
+    let answer = json!({"resolution_number": "SIPB/0412/2026", "signatory": "Lic. Rosa Pagos",
+        "resolved_on": "2026-11-23", "rows": rows});
+    let payments = desk.office.someone("payments").await;
+    let answers = format!("{path}/acknowledgements");
+    payments
+        .post_at(&answers, version + 1, answer)
+        .await
+        .ok(200);
+}
+
+#[actix_web::test]
+async fn what_payments_applied_is_corrected_by_rows_of_its_own() {
+    let desk = Desk::open().await;
+    let [one, two] = desk.benefits().await;
+    let made = desk.made(list(&[&one.folio, &two.folio])).await;
+    let approved = act(&desk.deputy, &made, "approvals", json!({}))
+        .await
+        .ok(200);
+    let packaged = act(&desk.officer, &approved, "packages", json!({}))
+        .await
+        .ok(200);
+    applied(&desk, &packaged["packages"][0]).await;
+    let suspended = "select count(*) from benefits where state = 'suspended'";
+    assert_eq!(text(&desk.office, suspended).await.as_deref(), Some("2"));
+
+    let reason = json!({"reason": "La lista de la escuela era la del periodo anterior."});
+    let seen = desk.seen(&packaged).await;
+    let corrected = act(&desk.officer, &seen, "reversals", reason).await.ok(200);
+    assert_eq!(
+        corrected["state"], "made",
+        "Payments has not given anything back yet"
+    );
+    desk.office.work().await;
+    let correction = desk.seen(&corrected["corrected_by"]).await;
+    assert_eq!(
+        (&correction["act"], states(&correction)),
+        (&json!("reverse"), all("submitted", 2))
+    );
+    act(&desk.officer, &correction, "approvals", json!({}))
+        .await
+        .problem(403, "forbidden");
+    let approved = act(&desk.deputy, &correction, "approvals", json!({}))
+        .await
+        .ok(200);
+    let packaged = act(&desk.officer, &approved, "packages", json!({}))
+        .await
+        .ok(200);
+    applied(&desk, &packaged["packages"][0]).await;
+    assert_eq!(text(&desk.office, suspended).await.as_deref(), Some("0"));
+    assert_eq!(states(&desk.seen(&corrected).await), all("reversed", 2));
 }

@@ -228,7 +228,7 @@ async fn a_stopped_making_leaves_the_preview_as_it_was() {
         .ok(200);
     let job = making["job_id"].as_str().expect("a job");
     let cancel = format!("/jobs/{job}/cancellations");
-    desk.officer.post(&cancel, json!({})).await.ok(200);
+    desk.officer.post(&cancel, json!({})).await.ok(202);
     desk.office.work().await;
     let seen = desk.seen(&kept).await;
     assert_eq!(seen["state"], "previewed");

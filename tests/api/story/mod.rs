@@ -3,6 +3,7 @@
 
 mod academics;
 mod accounts;
+mod bulk;
 mod cases;
 mod complaints;
 mod examples;
@@ -268,6 +269,7 @@ async fn every_operation_answers_as_the_contract_says() {
     let approved = cases::approve(&story, &officer).await;
     cases::refuse(&story, &officer).await;
     cases::pay(&story, &officer, &approved).await;
+    bulk::act(&story, &officer).await;
     machine::act_again(&story, &officer, &approved).await;
     payments::report(&story).await;
     academics::close(&story, &officer, &round).await;

@@ -409,6 +409,35 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     msg`Esa categoría no es de esta convocatoria.`,
     msg`Elija una de sus categorías, o cualquiera.`,
   ),
+  'bulk-selection-open': words(
+    msg`Falta decir a quiénes alcanza.`,
+    msg`Elija programa, convocatoria, situación académica, periodo sin inscripción o tipo de alerta.`,
+  ),
+  'bulk-too-large': words(
+    msg`La selección pasa de 20,000 beneficios.`,
+    msg`Redúzcala, por ejemplo por convocatoria, y hágala por partes.`,
+  ),
+  'bulk-empty': words(
+    msg`De esta selección no procede ningún trámite.`,
+    msg`Revise los dictámenes o elija de nuevo a quiénes alcanza.`,
+  ),
+  'bulk-count-differs': words(
+    msg`El número que escribió no es el de la vista previa.`,
+    msg`Revise cuántos proceden y escriba ese número.`,
+  ),
+  'bulk-step-not-allowed': words(msg`El trámite en bloque ya no admite este paso.`, reloadState),
+  'bulk-nothing-to-do': words(
+    msg`Ninguno de sus trámites está en el estado que pide este paso.`,
+    reloadState,
+  ),
+  'bulk-awaits-payments': words(
+    msg`Lo que queda ya se envió a Pagos y espera su respuesta.`,
+    msg`Cuando Pagos responda, deshaga lo que haya aplicado.`,
+  ),
+  'bulk-list-unreadable': words(
+    msg`El libro no tiene una columna de folios ni de CURP.`,
+    msg`Revise los encabezados y súbalo de nuevo; no se guardó nada.`,
+  ),
   'package-empty': words(
     msg`El paquete no tiene casos.`,
     msg`Elija al menos un procedimiento aprobado.`,

@@ -2357,6 +2357,194 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/planned-ends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Holds and suspensions that are to end by themselves, soonest first. */
+        get: operations["list_planned_ends"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-procedures/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Counts what an act on many would find, with nothing written. */
+        post: operations["preview_bulk_procedure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-procedures/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads the folios or CURPs of a workbook's column; nothing is kept of the file. */
+        post: operations["read_bulk_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-procedures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Acts on many, newest first. */
+        get: operations["list_bulk_procedures"];
+        put?: never;
+        /** Keeps a preview with a verdict for each award; no case is made before it is confirmed. */
+        post: operations["create_bulk_procedure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-procedures/{bulk_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One act on many: whom it chose, what it found, where its cases stand. */
+        get: operations["show_bulk_procedure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-procedures/{bulk_id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The awards it looked at, with what was found of each. */
+        get: operations["list_bulk_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-procedures/{bulk_id}/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the cases of all that the preview proposes, as one job in one transaction. */
+        post: operations["confirm_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-procedures/{bulk_id}/discards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a preview go. */
+        post: operations["discard_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-procedures/{bulk_id}/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approves every case of it that waits for approval. Nobody approves what they proposed. */
+        post: operations["approve_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-procedures/{bulk_id}/reversals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes all of it back that Payments has not been told of. */
+        post: operations["undo_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-procedures/{bulk_id}/packages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gathers every approved case of an act on many into numbered drafts. */
+        post: operations["package_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2590,12 +2778,12 @@ export interface components {
          * @example {
          *       "resolution_number": "SIPB/0412/2026",
          *       "signatory": "Subdirección de Integración de Pagos",
-         *       "resolved_on": "2026-11-27",
+         *       "resolved_on": "2026-11-27T00:00:00.000Z",
          *       "rows": [
          *         {
          *           "row_id": "0193f5a0-0000-7000-8000-000000000003",
          *           "outcome": "applied",
-         *           "applied_on": "2026-11-27",
+         *           "applied_on": "2026-11-27T00:00:00.000Z",
          *           "reason": null
          *         }
          *       ]
@@ -2611,7 +2799,7 @@ export interface components {
         /**
          * @description The receipt of whom it was handed to.
          * @example {
-         *       "received_on": "2026-11-23",
+         *       "received_on": "2026-11-23T00:00:00.000Z",
          *       "received_by": "Oficialía de partes",
          *       "receipt_number": "SEC-2026-1180"
          *     }
@@ -2789,8 +2977,8 @@ export interface components {
         /**
          * @example {
          *       "role_id": "desk",
-         *       "valid_from": "2026-12-01",
-         *       "valid_to": "2026-12-31"
+         *       "valid_from": "2026-12-01T00:00:00.000Z",
+         *       "valid_to": "2026-12-31T00:00:00.000Z"
          *     }
          */
         AssignRole: {
@@ -3445,8 +3633,8 @@ export interface components {
          *       "ground_code": "temporary-leave",
          *       "alert_id": null,
          *       "facts": "La escuela reportó baja temporal desde el 15 de octubre de 2026.",
-         *       "effective_on": "2026-11-23",
-         *       "ends_on": "2027-01-31"
+         *       "effective_on": "2026-11-23T00:00:00.000Z",
+         *       "ends_on": "2027-01-31T00:00:00.000Z"
          *     }
          */
         CreateProcedure: {
@@ -3470,7 +3658,7 @@ export interface components {
          * @description Opens a round: every school with beneficiaries of the term is asked about them.
          * @example {
          *       "academic_term_id": "0193a1b2-7c00-7000-8000-000000000001",
-         *       "due_on": "2026-12-11",
+         *       "due_on": "2026-12-11T00:00:00.000Z",
          *       "notes": "Cierre de semestre"
          *     }
          */
@@ -3495,7 +3683,7 @@ export interface components {
          *       "complete_business_days": 10,
          *       "unanswered_concludes": false,
          *       "legal_basis": "Acuerdo del Director General",
-         *       "valid_from": "2027-01-04"
+         *       "valid_from": "2027-01-04T00:00:00.000Z"
          *     }
          */
         CreateTerm: {
@@ -3530,7 +3718,7 @@ export interface components {
          * @description A list where work waits.
          * @enum {string}
          */
-        DayCountCode: "open_alerts" | "procedures_to_submit" | "procedures_to_approve" | "procedures_to_package" | "packages_to_answer" | "schools_not_reported" | "people_without_curp" | "imports_to_commit";
+        DayCountCode: "open_alerts" | "procedures_to_submit" | "procedures_to_approve" | "procedures_to_package" | "packages_to_answer" | "schools_not_reported" | "people_without_curp" | "imports_to_commit" | "ends_soon";
         /**
          * @description Why an alert needs no procedure.
          * @example {
@@ -3562,7 +3750,7 @@ export interface components {
         /**
          * @description When somebody ceased to stand beside the person.
          * @example {
-         *       "ended_on": "2026-11-20"
+         *       "ended_on": "2026-11-20T00:00:00.000Z"
          *     }
          */
         EndRelation: {
@@ -3613,7 +3801,7 @@ export interface components {
          * @example {
          *       "filter": {
          *         "action": "reveal",
-         *         "from": "2026-11-01T07:00:00Z"
+         *         "from": "2026-11-01T07:00:00.000Z"
          *       },
          *       "purpose": "internal_control"
          *     }
@@ -3677,7 +3865,7 @@ export interface components {
          *       "matter": {
          *         "kind": "service_complaint",
          *         "facts": "Mi beca se pagó con tres meses de retraso y nadie me avisó por qué.",
-         *         "facts_on": "2026-11-10",
+         *         "facts_on": "2026-11-10T00:00:00.000Z",
          *         "place": "Módulo de Hermosillo",
          *         "municipality_code": "26030",
          *         "office_id": null,
@@ -3996,7 +4184,7 @@ export interface components {
          *       "roles": [
          *         {
          *           "role_id": "desk",
-         *           "valid_from": "2026-11-24",
+         *           "valid_from": "2026-11-24T00:00:00.000Z",
          *           "valid_to": null
          *         }
          *       ]
@@ -4047,7 +4235,7 @@ export interface components {
             cancellable: boolean;
         };
         /** @enum {string} */
-        JobKind: "preview_import" | "commit_import" | "judge_report" | "commit_report";
+        JobKind: "preview_import" | "commit_import" | "judge_report" | "commit_report" | "make_bulk";
         JobPage: {
             items: components["schemas"]["Job"][];
             /** @description Pass as `cursor` for the following rows; null on the last page. */
@@ -4452,7 +4640,7 @@ export interface components {
             changes?: components["schemas"]["ChangeSince"][] | null;
         };
         /** @enum {string} */
-        ProblemCode: "alert-already-decided" | "already-acknowledged" | "already-rated" | "anonymous-stays-anonymous" | "answer-incomplete" | "assignee-not-valid" | "assignment-ended" | "attachment-not-anonymous" | "bad-credentials" | "bad-password" | "benefit-not-eligible" | "cancelled" | "catalogue-entry-not-valid" | "cause-missing" | "challenge-expired" | "classify-instead" | "complainant-missing" | "complaint-not-found" | "conflict" | "curp-already-present" | "curp-already-registered" | "curp-check-digit" | "curp-disagrees" | "curp-malformed" | "curp-of-another" | "effective-date-invalid" | "email-taken" | "ends-too-early" | "evidence-missing" | "field-left" | "forbidden" | "form-not-accepted" | "grade-scale-mismatch" | "ground-not-valid" | "hearing-not-finished" | "idempotency-key-reused" | "import-empty" | "import-not-ready" | "incompatible-permissions" | "internal" | "invalid" | "invitation-accepted" | "job-finished" | "kind-not-available" | "last-administrator" | "last-second-factor" | "link-expired" | "link-not-usable" | "malformed-request" | "method-not-allowed" | "municipality-unknown" | "no-header" | "no-rows" | "no-second-factor" | "not-a-workbook" | "not-extendable" | "not-for-schools" | "not-found" | "notice-missing" | "outcome-not-of-kind" | "own-proposal" | "own-roles" | "own-second-factors" | "package-already-sent" | "package-empty" | "package-not-sent" | "package-row-already-answered" | "passkey-refused" | "passkey-registered" | "passkeys-unavailable" | "password-too-weak" | "payload-too-large" | "period-unknown" | "picture-unreadable" | "postal-code-malformed" | "procedure-already-open" | "procedure-missing" | "procedure-not-approved" | "program-protected" | "purpose-not-yours" | "quarter-not-over" | "reauthentication-required" | "relation-already-present" | "relation-end-invalid" | "relation-ended" | "relation-to-self" | "report-not-ready" | "report-wrong-roster" | "report-wrong-school" | "report-wrong-shift" | "report-wrong-term" | "role-already-held" | "role-built-in" | "role-held" | "round-closed" | "round-exists" | "school-not-in-round" | "second-factor-required" | "session-expired" | "stale-version" | "step-not-allowed" | "task-closed" | "too-late-to-ask" | "too-many-attachments" | "too-many-cells" | "too-many-columns" | "too-many-passkeys" | "too-many-requests" | "too-many-rows" | "two-headers" | "unauthenticated" | "unavailable" | "unknown-field" | "unknown-template" | "unsupported-media-type" | "user-deactivated" | "version-required" | "workbook-empty" | "workbook-encrypted" | "workbook-format-unsupported" | "workbook-has-formulas" | "workbook-too-large" | "workbook-truncated" | "wrong-code";
+        ProblemCode: "alert-already-decided" | "already-acknowledged" | "already-rated" | "anonymous-stays-anonymous" | "answer-incomplete" | "assignee-not-valid" | "assignment-ended" | "attachment-not-anonymous" | "bad-credentials" | "bad-password" | "benefit-not-eligible" | "cancelled" | "catalogue-entry-not-valid" | "cause-missing" | "challenge-expired" | "classify-instead" | "complainant-missing" | "complaint-not-found" | "conflict" | "curp-already-present" | "curp-already-registered" | "curp-check-digit" | "curp-disagrees" | "curp-malformed" | "curp-of-another" | "effective-date-invalid" | "email-taken" | "ends-too-early" | "evidence-missing" | "field-left" | "forbidden" | "form-not-accepted" | "grade-scale-mismatch" | "ground-not-valid" | "hearing-not-finished" | "idempotency-key-reused" | "import-empty" | "import-not-ready" | "incompatible-permissions" | "internal" | "invalid" | "invitation-accepted" | "job-finished" | "kind-not-available" | "last-administrator" | "last-second-factor" | "link-expired" | "link-not-usable" | "malformed-request" | "method-not-allowed" | "municipality-unknown" | "no-header" | "no-rows" | "no-second-factor" | "not-a-workbook" | "not-extendable" | "not-for-schools" | "not-found" | "notice-missing" | "outcome-not-of-kind" | "own-proposal" | "own-roles" | "own-second-factors" | "package-already-sent" | "package-empty" | "package-not-sent" | "package-row-already-answered" | "passkey-refused" | "passkey-registered" | "passkeys-unavailable" | "password-too-weak" | "payload-too-large" | "period-unknown" | "picture-unreadable" | "postal-code-malformed" | "procedure-already-open" | "procedure-missing" | "procedure-not-approved" | "program-protected" | "purpose-not-yours" | "quarter-not-over" | "reauthentication-required" | "relation-already-present" | "relation-end-invalid" | "relation-ended" | "relation-to-self" | "report-not-ready" | "report-wrong-roster" | "report-wrong-school" | "report-wrong-shift" | "report-wrong-term" | "role-already-held" | "role-built-in" | "role-held" | "round-closed" | "round-exists" | "school-not-in-round" | "second-factor-required" | "session-expired" | "stale-version" | "step-not-allowed" | "task-closed" | "too-late-to-ask" | "too-many-attachments" | "too-many-cells" | "too-many-columns" | "too-many-passkeys" | "too-many-requests" | "too-many-rows" | "two-headers" | "unauthenticated" | "unavailable" | "unknown-field" | "unknown-template" | "unsupported-media-type" | "user-deactivated" | "version-required" | "workbook-empty" | "workbook-encrypted" | "workbook-format-unsupported" | "workbook-has-formulas" | "workbook-too-large" | "workbook-truncated" | "wrong-code" | "bulk-awaits-payments" | "bulk-count-differs" | "bulk-empty" | "bulk-list-unreadable" | "bulk-nothing-to-do" | "bulk-selection-open" | "bulk-step-not-allowed" | "bulk-too-large";
         /** @description A case with everything that supports it, what happened, and what can happen next. */
         Procedure: components["schemas"]["ProcedureSummary"] & {
             benefit?: components["schemas"]["Benefit"] | null;
@@ -4720,7 +4908,7 @@ export interface components {
          * @description What the person answered, or that they did not.
          * @example {
          *       "outcome": "answered",
-         *       "heard_on": "2026-11-25",
+         *       "heard_on": "2026-11-25T00:00:00.000Z",
          *       "statement": "Confirma la baja por enfermedad y pide volver en enero."
          *     }
          */
@@ -4735,7 +4923,7 @@ export interface components {
          * @description How and when the person was told that the case was begun.
          * @example {
          *       "channel": "email",
-         *       "notified_on": "2026-11-23",
+         *       "notified_on": "2026-11-23T00:00:00.000Z",
          *       "received_by": "La beneficiaria",
          *       "notes": null
          *     }
@@ -4785,7 +4973,7 @@ export interface components {
          *       "matter": {
          *         "kind": "service_complaint",
          *         "facts": "Dice que su beca se pagó con tres meses de retraso.",
-         *         "facts_on": "2026-11-10",
+         *         "facts_on": "2026-11-10T00:00:00.000Z",
          *         "place": null,
          *         "municipality_code": "26030",
          *         "office_id": null,
@@ -5277,7 +5465,7 @@ export interface components {
         SessionNotice: "token_reused";
         /**
          * @example {
-         *       "valid_to": "2026-12-31"
+         *       "valid_to": "2026-12-31T00:00:00.000Z"
          *     }
          */
         SetRoleEnd: {
@@ -5364,7 +5552,7 @@ export interface components {
             version: number;
         };
         /** @enum {string} */
-        TaskKind: "obtain_curp" | "approve_procedure" | "correct_procedure" | "await_hearing" | "acknowledge_package" | "send_package" | "chase_school_report" | "review_refusal" | "classify_complaint" | "attend_complaint" | "complaint_due_soon" | "complaint_overdue";
+        TaskKind: "obtain_curp" | "approve_procedure" | "correct_procedure" | "await_hearing" | "acknowledge_package" | "send_package" | "chase_school_report" | "review_refusal" | "classify_complaint" | "attend_complaint" | "complaint_due_soon" | "complaint_overdue" | "approve_bulk" | "send_bulk";
         TaskPage: {
             items: components["schemas"]["Task"][];
             /** @description Pass as `cursor` for the following rows; null on the last page. */
@@ -5579,6 +5767,292 @@ export interface components {
             rows: number;
             /** @description Worksheet row numbers. */
             first_rows: number[];
+        };
+        /**
+         * @example {
+         *       "comment": "Procede: la convocatoria terminó y el último pago se hizo."
+         *     }
+         */
+        ApproveBulk: {
+            comment?: string | null;
+        };
+        /**
+         * @description `impose`: a procedure on each; `reverse`: the correction of an act on many that went to Payments.
+         * @enum {string}
+         */
+        BulkAct: "impose" | "reverse";
+        /** @description A case that a row speaks of. */
+        BulkCase: {
+            /** Format: uuid */
+            id: string;
+            /** @example PR-2026-000001 */
+            folio: string;
+            state: components["schemas"]["ProcedureState"];
+        };
+        /** @description How many of its cases stand in a state. */
+        BulkCaseCount: {
+            state: components["schemas"]["ProcedureState"];
+            /** Format: int64 */
+            cases: number;
+        };
+        /** @description The folios or CURPs of a workbook's column, ready to be a selection. */
+        BulkList: {
+            file_name: string;
+            /** @example Folio */
+            column: string;
+            entries: string[];
+        };
+        /** @description A workbook with a column of folios or CURPs. */
+        BulkListForm: {
+            /** Format: binary */
+            file: string;
+        };
+        BulkPage: {
+            items: components["schemas"]["BulkSummary"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
+        };
+        /** @description What an act on many would find, with nothing written. */
+        BulkPreview: {
+            /** Format: int64 */
+            rows: number;
+            /**
+             * Format: int64
+             * @description How many cases it would make.
+             */
+            proposed: number;
+            verdicts: components["schemas"]["BulkVerdictCount"][];
+        };
+        /** @description An act on many, whole. */
+        BulkProcedure: components["schemas"]["BulkSummary"] & {
+            ground_code: string;
+            requires_hearing: boolean;
+            requires_evidence: boolean;
+            selection: components["schemas"]["Selection"];
+            selection_names: components["schemas"]["SelectionNames"];
+            /**
+             * Format: int64
+             * @description How many entries the list had.
+             */
+            listed?: number | null;
+            facts: string;
+            /** Format: date */
+            ends_on?: string | null;
+            verdicts: components["schemas"]["BulkVerdictCount"][];
+            cases: components["schemas"]["BulkCaseCount"][];
+            packages: components["schemas"]["PackageRef"][];
+            /** Format: uuid */
+            job_id?: string | null;
+            problem?: components["schemas"]["Problem"] | null;
+            corrects?: components["schemas"]["BulkRef"] | null;
+            corrected_by?: components["schemas"]["BulkRef"] | null;
+            /** Format: uuid */
+            created_by_id: string;
+            /** Format: date-time */
+            made_at?: string | null;
+            approved_by?: string | null;
+            /** Format: date-time */
+            approved_at?: string | null;
+            undone_by?: string | null;
+            /** Format: date-time */
+            undone_at?: string | null;
+            undo_reason?: string | null;
+        };
+        /** @description Another act on many, by its folio. */
+        BulkRef: {
+            /** Format: uuid */
+            id: string;
+            /** @example BL-2026-000001 */
+            folio: string;
+        };
+        /** @description One award that an act on many looked at. */
+        BulkRow: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int32
+             * @description Place in the list that was given, or in the selection.
+             */
+            position: number;
+            verdict: components["schemas"]["BulkVerdict"];
+            /**
+             * @description Why, within the verdict.
+             * @example alert-dismissed
+             */
+            code?: string | null;
+            /** @description Hint of what a list named and nobody has. */
+            given?: string | null;
+            /** Format: uuid */
+            person_id?: string | null;
+            name?: string | null;
+            benefit_folio?: string | null;
+            program?: string | null;
+            protection: components["schemas"]["Protection"];
+            case?: components["schemas"]["BulkCase"] | null;
+            open_case?: components["schemas"]["BulkCase"] | null;
+        };
+        BulkRowPage: {
+            items: components["schemas"]["BulkRow"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
+        };
+        /** @description At least one of them; each narrows the selection. */
+        BulkSelectionFilter: {
+            /** Format: uuid */
+            program_id?: string | null;
+            /** Format: uuid */
+            call_id?: string | null;
+            academic_status?: components["schemas"]["AcademicStatus"] | null;
+            /**
+             * Format: uuid
+             * @description Whom a school reported as not enrolled in this term; the silence of a school is no absence.
+             */
+            not_enrolled_in?: string | null;
+            alert_kind?: components["schemas"]["AlertKind"] | null;
+        };
+        /** @enum {string} */
+        BulkState: "previewed" | "making" | "made" | "undone" | "discarded";
+        /** @description An act on many as lists show it. */
+        BulkSummary: {
+            /** Format: uuid */
+            id: string;
+            /** @example BL-2026-000001 */
+            folio: string;
+            act: components["schemas"]["BulkAct"];
+            kind: components["schemas"]["ProcedureKind"];
+            /** @description Empty where the program is protected. */
+            ground: string;
+            protection: components["schemas"]["Protection"];
+            state: components["schemas"]["BulkState"];
+            /** Format: date */
+            effective_on: string;
+            /** Format: int64 */
+            rows: number;
+            /** Format: int64 */
+            proposed: number;
+            created_by: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: int32 */
+            version: number;
+        };
+        /**
+         * @description What was found of each award; only `proposed` becomes a case.
+         * @enum {string}
+         */
+        BulkVerdict: "proposed" | "open_case" | "decided" | "not_eligible" | "protected" | "unknown" | "repeated";
+        /** @description How many awards got a verdict, and why. */
+        BulkVerdictCount: {
+            verdict: components["schemas"]["BulkVerdict"];
+            code?: string | null;
+            /**
+             * Format: int64
+             * @example 1250
+             */
+            rows: number;
+        };
+        /**
+         * @description Confirms by writing how many cases are made, so that nobody does it by a slip.
+         * @example {
+         *       "count": 2
+         *     }
+         */
+        ConfirmBulk: {
+            /** Format: int64 */
+            count: number;
+        };
+        /**
+         * @description Chooses whom an act on many takes; nothing is made before it is confirmed.
+         * @example {
+         *       "kind": "suspension",
+         *       "ground_code": "requested-by-beneficiary",
+         *       "selection": {
+         *         "by": "filter",
+         *         "call_id": "0193f5a0-0000-7000-8000-000000000001"
+         *       },
+         *       "facts": "Suspensión de {folio}, de la convocatoria {convocatoria}, conforme al oficio de la escuela.",
+         *       "effective_on": "2026-11-23T00:00:00.000Z",
+         *       "ends_on": null
+         *     }
+         */
+        CreateBulkProcedure: {
+            kind: components["schemas"]["ProcedureKind"];
+            ground_code: string;
+            selection: components["schemas"]["Selection"];
+            /** @description What each case says happened; `{folio}`, `{programa}`, `{convocatoria}`, `{periodo}` and `{nombre}` are filled in. */
+            facts: string;
+            /** Format: date */
+            effective_on: string;
+            /**
+             * Format: date
+             * @description Only where the act has a planned end: when it ends by itself.
+             */
+            ends_on?: string | null;
+        };
+        EndCase: {
+            /** Format: uuid */
+            id: string;
+            folio: string;
+            state: components["schemas"]["ProcedureState"];
+        };
+        PlannedEnd: {
+            /** Format: uuid */
+            procedure_id: string;
+            folio: string;
+            kind: components["schemas"]["ProcedureKind"];
+            /** Format: uuid */
+            person_id: string;
+            name: string;
+            benefit_folio?: string | null;
+            program: string;
+            protection: components["schemas"]["Protection"];
+            ground: string;
+            /** Format: date */
+            ends_on: string;
+            end_case?: null | components["schemas"]["EndCase"];
+        };
+        PlannedEndPage: {
+            items: components["schemas"]["PlannedEnd"][];
+            next_cursor?: string | null;
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
+        };
+        /** @description Whom an act on many takes. */
+        Selection: (components["schemas"]["BulkSelectionFilter"] & {
+            /** @enum {string} */
+            by: "filter";
+        }) | {
+            entries?: string[];
+            /** @description Where the list came from, if from a file. */
+            source?: string | null;
+            /** @enum {string} */
+            by: "list";
+        } | {
+            /** @enum {string} */
+            by: "bulk";
+        };
+        /** @description The names behind a filter's ids. */
+        SelectionNames: {
+            program?: string | null;
+            /** @example BUP-2026 */
+            call?: string | null;
+            /** @example ENE-JUN 2026 */
+            not_enrolled_in?: string | null;
+        };
+        /**
+         * @example {
+         *       "reason": "La lista de la escuela era la del periodo anterior."
+         *     }
+         */
+        UndoBulk: {
+            /** @description At least 10 characters. */
+            reason: string;
         };
     };
     responses: never;
@@ -5819,7 +6293,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "challenge_id": "0193f5a0-0000-7000-8000-000000000001",
-                     *       "expires_at": "2026-11-23T19:00:00Z",
+                     *       "expires_at": "2026-11-23T19:00:00.000Z",
                      *       "methods": [
                      *         "passkey",
                      *         "totp"
@@ -6256,7 +6730,7 @@ export interface operations {
                      *       "kind": "invitation",
                      *       "display_name": "Ana Módulo",
                      *       "email": "ana@becas.example",
-                     *       "expires_at": "2026-11-23T19:00:00Z",
+                     *       "expires_at": "2026-11-23T19:00:00.000Z",
                      *       "expired": false
                      *     }
                      */
@@ -7349,8 +7823,8 @@ export interface operations {
                      *           "id": "0193f5a0-0000-7000-8000-000000000001",
                      *           "is_current": true,
                      *           "method": "totp",
-                     *           "opened_at": "2026-11-23T19:00:00Z",
-                     *           "last_used_at": "2026-11-23T19:00:00Z",
+                     *           "opened_at": "2026-11-23T19:00:00.000Z",
+                     *           "last_used_at": "2026-11-23T19:00:00.000Z",
                      *           "address": null,
                      *           "user_agent": null
                      *         },
@@ -7358,8 +7832,8 @@ export interface operations {
                      *           "id": "0193f5a0-0000-7000-8000-000000000002",
                      *           "is_current": false,
                      *           "method": "password",
-                     *           "opened_at": "2026-11-23T19:00:00Z",
-                     *           "last_used_at": "2026-11-23T19:00:00Z",
+                     *           "opened_at": "2026-11-23T19:00:00.000Z",
+                     *           "last_used_at": "2026-11-23T19:00:00.000Z",
                      *           "address": null,
                      *           "user_agent": null
                      *         }
@@ -7547,14 +8021,14 @@ export interface operations {
                      *       "passkeys_available": true,
                      *       "totp": {
                      *         "id": "0193f5a0-0000-7000-8000-000000000001",
-                     *         "confirmed_at": "2026-11-23T19:00:00Z",
-                     *         "last_used_at": "2026-11-23T19:00:00Z"
+                     *         "confirmed_at": "2026-11-23T19:00:00.000Z",
+                     *         "last_used_at": "2026-11-23T19:00:00.000Z"
                      *       },
                      *       "passkeys": [
                      *         {
                      *           "id": "0193f5a0-0000-7000-8000-000000000002",
                      *           "name": "Teléfono",
-                     *           "created_at": "2026-11-23T19:00:00Z",
+                     *           "created_at": "2026-11-23T19:00:00.000Z",
                      *           "last_used_at": null,
                      *           "version": 2
                      *         }
@@ -7695,8 +8169,8 @@ export interface operations {
                      *         "passkeys_available": true,
                      *         "totp": {
                      *           "id": "0193f5a0-0000-7000-8000-000000000001",
-                     *           "confirmed_at": "2026-11-23T19:00:00Z",
-                     *           "last_used_at": "2026-11-23T19:00:00Z"
+                     *           "confirmed_at": "2026-11-23T19:00:00.000Z",
+                     *           "last_used_at": "2026-11-23T19:00:00.000Z"
                      *         },
                      *         "passkeys": [],
                      *         "recovery_codes_left": 10
@@ -7885,7 +8359,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "0193f5a0-0000-7000-8000-000000000001",
-                     *       "expires_at": "2026-11-23T19:00:00Z",
+                     *       "expires_at": "2026-11-23T19:00:00.000Z",
                      *       "options": {
                      *         "rp": {
                      *           "name": "Seguimiento",
@@ -8000,14 +8474,14 @@ export interface operations {
                      *         "passkeys_available": true,
                      *         "totp": {
                      *           "id": "0193f5a0-0000-7000-8000-000000000001",
-                     *           "confirmed_at": "2026-11-23T19:00:00Z",
-                     *           "last_used_at": "2026-11-23T19:00:00Z"
+                     *           "confirmed_at": "2026-11-23T19:00:00.000Z",
+                     *           "last_used_at": "2026-11-23T19:00:00.000Z"
                      *         },
                      *         "passkeys": [
                      *           {
                      *             "id": "0193f5a0-0000-7000-8000-000000000002",
                      *             "name": "Laptop de la oficina",
-                     *             "created_at": "2026-11-23T19:00:00Z",
+                     *             "created_at": "2026-11-23T19:00:00.000Z",
                      *             "last_used_at": null,
                      *             "version": 1
                      *           }
@@ -8213,7 +8687,7 @@ export interface operations {
                      * @example {
                      *       "id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "name": "Teléfono",
-                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_at": "2026-11-23T19:00:00.000Z",
                      *       "last_used_at": null,
                      *       "version": 2
                      *     }
@@ -8416,9 +8890,9 @@ export interface operations {
                      *         {
                      *           "id": "0193f5a0-0000-7000-8000-000000000001",
                      *           "name": "?",
-                     *           "created_at": "2026-11-23T19:00:00Z",
-                     *           "last_used_at": "2026-11-23T19:00:00Z",
-                     *           "expires_at": "2026-11-23T19:00:00Z",
+                     *           "created_at": "2026-11-23T19:00:00.000Z",
+                     *           "last_used_at": "2026-11-23T19:00:00.000Z",
+                     *           "expires_at": "2026-11-23T19:00:00.000Z",
                      *           "is_current": false
                      *         }
                      *       ]
@@ -9584,7 +10058,7 @@ export interface operations {
                      *             "hint": "AIAG••••••••••••F2",
                      *             "field": "curp"
                      *           },
-                     *           "birth_date": "2015-01-12",
+                     *           "birth_date": "2015-01-12T00:00:00.000Z",
                      *           "municipality": "Nogales",
                      *           "school": {
                      *             "id": "0193f5a0-0000-7000-8000-000000000002",
@@ -9610,7 +10084,7 @@ export interface operations {
                      *             "hint": "AICJ••••••••••••G4",
                      *             "field": "curp"
                      *           },
-                     *           "birth_date": "2010-08-01",
+                     *           "birth_date": "2010-08-01T00:00:00.000Z",
                      *           "municipality": "Hermosillo",
                      *           "school": {
                      *             "id": "0193f5a0-0000-7000-8000-000000000004",
@@ -9812,12 +10286,12 @@ export interface operations {
                      *             "id": "0193f5a0-0000-7000-8000-000000000002",
                      *             "label": "ENE-JUN 2026",
                      *             "kind": "semester",
-                     *             "starts_on": "2026-01-12",
-                     *             "ends_on": "2026-06-30"
+                     *             "starts_on": "2026-01-12T00:00:00.000Z",
+                     *             "ends_on": "2026-06-30T00:00:00.000Z"
                      *           },
                      *           "state": "open",
-                     *           "opened_on": "2026-11-23",
-                     *           "due_on": "2026-12-11",
+                     *           "opened_on": "2026-11-23T00:00:00.000Z",
+                     *           "due_on": "2026-12-11T00:00:00.000Z",
                      *           "schools": 4,
                      *           "schools_reported": 0,
                      *           "expected": 435,
@@ -9911,12 +10385,12 @@ export interface operations {
                      *         "id": "0193f5a0-0000-7000-8000-000000000002",
                      *         "label": "ENE-JUN 2026",
                      *         "kind": "semester",
-                     *         "starts_on": "2026-01-12",
-                     *         "ends_on": "2026-06-30"
+                     *         "starts_on": "2026-01-12T00:00:00.000Z",
+                     *         "ends_on": "2026-06-30T00:00:00.000Z"
                      *       },
                      *       "state": "open",
-                     *       "opened_on": "2026-11-23",
-                     *       "due_on": "2026-12-11",
+                     *       "opened_on": "2026-11-23T00:00:00.000Z",
+                     *       "due_on": "2026-12-11T00:00:00.000Z",
                      *       "schools": 4,
                      *       "schools_reported": 0,
                      *       "expected": 435,
@@ -10036,12 +10510,12 @@ export interface operations {
                      *         "id": "0193f5a0-0000-7000-8000-000000000002",
                      *         "label": "ENE-JUN 2026",
                      *         "kind": "semester",
-                     *         "starts_on": "2026-01-12",
-                     *         "ends_on": "2026-06-30"
+                     *         "starts_on": "2026-01-12T00:00:00.000Z",
+                     *         "ends_on": "2026-06-30T00:00:00.000Z"
                      *       },
                      *       "state": "open",
-                     *       "opened_on": "2026-11-23",
-                     *       "due_on": "2026-12-11",
+                     *       "opened_on": "2026-11-23T00:00:00.000Z",
+                     *       "due_on": "2026-12-11T00:00:00.000Z",
                      *       "schools": 4,
                      *       "schools_reported": 0,
                      *       "expected": 435,
@@ -10127,12 +10601,12 @@ export interface operations {
                      *         "id": "0193f5a0-0000-7000-8000-000000000002",
                      *         "label": "ENE-JUN 2026",
                      *         "kind": "semester",
-                     *         "starts_on": "2026-01-12",
-                     *         "ends_on": "2026-06-30"
+                     *         "starts_on": "2026-01-12T00:00:00.000Z",
+                     *         "ends_on": "2026-06-30T00:00:00.000Z"
                      *       },
                      *       "state": "closed",
-                     *       "opened_on": "2026-11-23",
-                     *       "due_on": "2026-12-11",
+                     *       "opened_on": "2026-11-23T00:00:00.000Z",
+                     *       "due_on": "2026-12-11T00:00:00.000Z",
                      *       "schools": 4,
                      *       "schools_reported": 1,
                      *       "expected": 435,
@@ -10255,12 +10729,12 @@ export interface operations {
                      *           "id": "0193f5a0-0000-7000-8000-000000000002",
                      *           "label": "ENE-JUN 2026",
                      *           "kind": "semester",
-                     *           "starts_on": "2026-01-12",
-                     *           "ends_on": "2026-06-30"
+                     *           "starts_on": "2026-01-12T00:00:00.000Z",
+                     *           "ends_on": "2026-06-30T00:00:00.000Z"
                      *         },
                      *         "state": "open",
-                     *         "opened_on": "2026-11-23",
-                     *         "due_on": "2026-12-11",
+                     *         "opened_on": "2026-11-23T00:00:00.000Z",
+                     *         "due_on": "2026-12-11T00:00:00.000Z",
                      *         "schools": 4,
                      *         "schools_reported": 0,
                      *         "expected": 435,
@@ -10288,7 +10762,7 @@ export interface operations {
                      *           "missing": 102,
                      *           "state": "not_reported",
                      *           "late": false,
-                     *           "due_on": "2026-12-11",
+                     *           "due_on": "2026-12-11T00:00:00.000Z",
                      *           "last_report_id": null,
                      *           "last_reported_at": null
                      *         },
@@ -10306,7 +10780,7 @@ export interface operations {
                      *           "missing": 105,
                      *           "state": "not_reported",
                      *           "late": false,
-                     *           "due_on": "2026-12-11",
+                     *           "due_on": "2026-12-11T00:00:00.000Z",
                      *           "last_report_id": null,
                      *           "last_reported_at": null
                      *         }
@@ -10605,9 +11079,9 @@ export interface operations {
                      *       "state": "committed",
                      *       "file_name": "reporte becas 1.xlsx",
                      *       "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
-                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_at": "2026-11-23T19:00:00.000Z",
                      *       "created_by": "Lucía Responsable",
-                     *       "committed_at": "2026-11-23T19:00:00Z",
+                     *       "committed_at": "2026-11-23T19:00:00.000Z",
                      *       "receipt_folio": "RE-2026-000001",
                      *       "sheet": "BECARIOS",
                      *       "header_row": 6,
@@ -10704,7 +11178,7 @@ export interface operations {
                      *       "state": "reading",
                      *       "file_name": "reporte becas 1.xlsx",
                      *       "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
-                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_at": "2026-11-23T19:00:00.000Z",
                      *       "created_by": "Lucía Responsable",
                      *       "committed_at": null,
                      *       "receipt_folio": null,
@@ -10867,9 +11341,9 @@ export interface operations {
                      *           "state": "committed",
                      *           "file_name": "reporte becas 1.xlsx",
                      *           "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
-                     *           "created_at": "2026-11-23T19:00:00Z",
+                     *           "created_at": "2026-11-23T19:00:00.000Z",
                      *           "created_by": "Lucía Responsable",
-                     *           "committed_at": "2026-11-23T19:00:00Z",
+                     *           "committed_at": "2026-11-23T19:00:00.000Z",
                      *           "receipt_folio": "RE-2026-000001",
                      *           "sheet": "BECARIOS",
                      *           "header_row": 6,
@@ -10955,7 +11429,7 @@ export interface operations {
                      *           "state": "cancelled",
                      *           "file_name": "reporte becas 1.xlsx",
                      *           "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
-                     *           "created_at": "2026-11-23T19:00:00Z",
+                     *           "created_at": "2026-11-23T19:00:00.000Z",
                      *           "created_by": "Lucía Responsable",
                      *           "committed_at": null,
                      *           "receipt_folio": null,
@@ -11115,7 +11589,7 @@ export interface operations {
                      *       "state": "previewed",
                      *       "file_name": "reporte becas 1.xlsx",
                      *       "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
-                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_at": "2026-11-23T19:00:00.000Z",
                      *       "created_by": "Lucía Responsable",
                      *       "committed_at": null,
                      *       "receipt_folio": null,
@@ -11282,7 +11756,7 @@ export interface operations {
                      *           "status_raw": "Pendiente de ver",
                      *           "grade_raw": null,
                      *           "grade": null,
-                     *           "status_on": "2026-05-22",
+                     *           "status_on": "2026-05-22T00:00:00.000Z",
                      *           "message": "El estatus académico no es uno de los conocidos (regular, irregular, baja temporal, …)."
                      *         },
                      *         {
@@ -11304,7 +11778,7 @@ export interface operations {
                      *           "status_raw": "???",
                      *           "grade_raw": "300",
                      *           "grade": null,
-                     *           "status_on": "2026-06-05",
+                     *           "status_on": "2026-06-05T00:00:00.000Z",
                      *           "message": "El estatus académico no es uno de los conocidos (regular, irregular, baja temporal, …). El promedio no es un número de la escala de la escuela. Déjelo en blanco si no hay promedio."
                      *         }
                      *       ],
@@ -11525,9 +11999,9 @@ export interface operations {
                      *       "state": "committed",
                      *       "file_name": "reporte becas 1.xlsx",
                      *       "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
-                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_at": "2026-11-23T19:00:00.000Z",
                      *       "created_by": "Lucía Responsable",
-                     *       "committed_at": "2026-11-23T19:00:00Z",
+                     *       "committed_at": "2026-11-23T19:00:00.000Z",
                      *       "receipt_folio": "RE-2026-000001",
                      *       "sheet": "BECARIOS",
                      *       "header_row": 6,
@@ -11624,7 +12098,7 @@ export interface operations {
                      *       "state": "committing",
                      *       "file_name": "reporte becas 1.xlsx",
                      *       "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
-                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_at": "2026-11-23T19:00:00.000Z",
                      *       "created_by": "Lucía Responsable",
                      *       "committed_at": null,
                      *       "receipt_folio": null,
@@ -11785,7 +12259,7 @@ export interface operations {
                      *       "state": "cancelled",
                      *       "file_name": "reporte becas 1.xlsx",
                      *       "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
-                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_at": "2026-11-23T19:00:00.000Z",
                      *       "created_by": "Lucía Responsable",
                      *       "committed_at": null,
                      *       "receipt_folio": null,
@@ -12036,11 +12510,11 @@ export interface operations {
                      *             "normalized": "86.1"
                      *           },
                      *           "failed_subjects": 0,
-                     *           "status_on": "2026-05-18",
-                     *           "as_of": "2026-11-23",
+                     *           "status_on": "2026-05-18T00:00:00.000Z",
+                     *           "as_of": "2026-11-23T00:00:00.000Z",
                      *           "source": "school_report",
                      *           "report_id": "0193f5a0-0000-7000-8000-000000000004",
-                     *           "recorded_at": "2026-11-23T19:00:00Z",
+                     *           "recorded_at": "2026-11-23T19:00:00.000Z",
                      *           "current": true
                      *         },
                      *         {
@@ -12061,11 +12535,11 @@ export interface operations {
                      *             "normalized": "86.5"
                      *           },
                      *           "failed_subjects": 0,
-                     *           "status_on": "2026-05-31",
-                     *           "as_of": "2026-11-23",
+                     *           "status_on": "2026-05-31T00:00:00.000Z",
+                     *           "as_of": "2026-11-23T00:00:00.000Z",
                      *           "source": "school_report",
                      *           "report_id": "0193f5a0-0000-7000-8000-000000000004",
-                     *           "recorded_at": "2026-11-23T19:00:00Z",
+                     *           "recorded_at": "2026-11-23T19:00:00.000Z",
                      *           "current": true
                      *         }
                      *       ],
@@ -12175,7 +12649,7 @@ export interface operations {
                      *             "name": "Instituto Tecnológico Othón No. 1"
                      *           },
                      *           "term": "ENE-JUN 2026",
-                     *           "opened_at": "2026-11-23T19:00:00Z",
+                     *           "opened_at": "2026-11-23T19:00:00.000Z",
                      *           "facts": "Instituto Tecnológico Othón No. 1 reportó en el periodo ENE-JUN 2026 un promedio de 68.8 de 100; la convocatoria BUP-2026 pide 70 como mínimo.",
                      *           "params": {
                      *             "school": "Instituto Tecnológico Othón No. 1",
@@ -12185,7 +12659,7 @@ export interface operations {
                      *             "status": "irregular",
                      *             "grade": "68.8",
                      *             "minimum": "70",
-                     *             "status_on": "2026-06-24"
+                     *             "status_on": "2026-06-24T00:00:00.000Z"
                      *           },
                      *           "procedure_id": null,
                      *           "decided_by": null,
@@ -12214,7 +12688,7 @@ export interface operations {
                      *             "name": "Instituto Tecnológico Othón No. 1"
                      *           },
                      *           "term": "ENE-JUN 2026",
-                     *           "opened_at": "2026-11-23T19:00:00Z",
+                     *           "opened_at": "2026-11-23T19:00:00.000Z",
                      *           "facts": "Instituto Tecnológico Othón No. 1 reportó en el periodo ENE-JUN 2026 un promedio de 69.9 de 100; la convocatoria BUP-2026 pide 70 como mínimo.",
                      *           "params": {
                      *             "school": "Instituto Tecnológico Othón No. 1",
@@ -12224,7 +12698,7 @@ export interface operations {
                      *             "status": "degree_holder",
                      *             "grade": "69.9",
                      *             "minimum": "70",
-                     *             "status_on": "2026-05-11"
+                     *             "status_on": "2026-05-11T00:00:00.000Z"
                      *           },
                      *           "procedure_id": null,
                      *           "decided_by": null,
@@ -12330,7 +12804,7 @@ export interface operations {
                      *         "name": "Instituto Tecnológico Othón No. 1"
                      *       },
                      *       "term": "ENE-JUN 2026",
-                     *       "opened_at": "2026-11-23T19:00:00Z",
+                     *       "opened_at": "2026-11-23T19:00:00.000Z",
                      *       "facts": "Instituto Tecnológico Othón No. 1 reportó en el periodo ENE-JUN 2026 un promedio de 68.8 de 100; la convocatoria BUP-2026 pide 70 como mínimo.",
                      *       "params": {
                      *         "school": "Instituto Tecnológico Othón No. 1",
@@ -12340,7 +12814,7 @@ export interface operations {
                      *         "status": "irregular",
                      *         "grade": "68.8",
                      *         "minimum": "70",
-                     *         "status_on": "2026-06-24"
+                     *         "status_on": "2026-06-24T00:00:00.000Z"
                      *       },
                      *       "procedure_id": null,
                      *       "decided_by": null,
@@ -12444,7 +12918,7 @@ export interface operations {
                      *         "name": "Instituto Tecnológico Othón No. 1"
                      *       },
                      *       "term": "ENE-JUN 2026",
-                     *       "opened_at": "2026-11-23T19:00:00Z",
+                     *       "opened_at": "2026-11-23T19:00:00.000Z",
                      *       "facts": "Instituto Tecnológico Othón No. 1 reportó en el periodo ENE-JUN 2026 un promedio de 68.8 de 100; la convocatoria BUP-2026 pide 70 como mínimo.",
                      *       "params": {
                      *         "school": "Instituto Tecnológico Othón No. 1",
@@ -12454,11 +12928,11 @@ export interface operations {
                      *         "status": "irregular",
                      *         "grade": "68.8",
                      *         "minimum": "70",
-                     *         "status_on": "2026-06-24"
+                     *         "status_on": "2026-06-24T00:00:00.000Z"
                      *       },
                      *       "procedure_id": null,
                      *       "decided_by": "Lucía Responsable",
-                     *       "decided_at": "2026-11-23T19:00:00Z",
+                     *       "decided_at": "2026-11-23T19:00:00.000Z",
                      *       "decision_reason": "La escuela confirmó por correo que fue un error de captura.",
                      *       "suggested": {
                      *         "kind": "suspension",
@@ -12608,7 +13082,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "id": "0193f5a0-0000-7000-8000-000000000001",
-                     *           "occurred_at": "2026-11-23T19:00:00Z",
+                     *           "occurred_at": "2026-11-23T19:00:00.000Z",
                      *           "kind": "benefit_changed",
                      *           "title": "El beneficio BUP-2026-700214 pasa de activo a suspendido a partir del 23/11/2026",
                      *           "detail": null,
@@ -12622,12 +13096,12 @@ export interface operations {
                      *             "to": "suspended",
                      *             "from": "active",
                      *             "folio": "BUP-2026-700214",
-                     *             "effective_on": "2026-11-23"
+                     *             "effective_on": "2026-11-23T00:00:00.000Z"
                      *           }
                      *         },
                      *         {
                      *           "id": "0193f5a0-0000-7000-8000-000000000003",
-                     *           "occurred_at": "2026-11-23T19:00:00Z",
+                     *           "occurred_at": "2026-11-23T19:00:00.000Z",
                      *           "kind": "package_answered",
                      *           "title": "Pagos respondió sobre la suspensión (PR-2026-000001) del paquete PQ-2026-000002",
                      *           "detail": null,
@@ -12646,7 +13120,7 @@ export interface operations {
                      *             "ground": "Baja temporal reportada por la escuela",
                      *             "package": "PQ-2026-000002",
                      *             "ground_code": "temporary-leave",
-                     *             "effective_on": "2026-11-23",
+                     *             "effective_on": "2026-11-23T00:00:00.000Z",
                      *             "benefit_folio": "BUP-2026-700214"
                      *           }
                      *         }
@@ -12762,8 +13236,8 @@ export interface operations {
                      *                 "id": "0193f5a0-0000-7000-8000-000000000004",
                      *                 "label": "2025-2026",
                      *                 "kind": "school_year",
-                     *                 "starts_on": "2025-09-01",
-                     *                 "ends_on": "2026-07-15"
+                     *                 "starts_on": "2025-09-01T00:00:00.000Z",
+                     *                 "ends_on": "2026-07-15T00:00:00.000Z"
                      *               },
                      *               "tiers": [
                      *                 {
@@ -12851,15 +13325,15 @@ export interface operations {
                      *           "id": "0193f5a0-0000-7000-8000-000000000001",
                      *           "label": "ENE-JUN 2027",
                      *           "kind": "semester",
-                     *           "starts_on": "2027-01-11",
-                     *           "ends_on": "2027-06-30"
+                     *           "starts_on": "2027-01-11T00:00:00.000Z",
+                     *           "ends_on": "2027-06-30T00:00:00.000Z"
                      *         },
                      *         {
                      *           "id": "0193f5a0-0000-7000-8000-000000000002",
                      *           "label": "2026-2027",
                      *           "kind": "school_year",
-                     *           "starts_on": "2026-08-31",
-                     *           "ends_on": "2027-07-15"
+                     *           "starts_on": "2026-08-31T00:00:00.000Z",
+                     *           "ends_on": "2027-07-15T00:00:00.000Z"
                      *         }
                      *       ]
                      *     }
@@ -13129,7 +13603,7 @@ export interface operations {
                      *           "file_size": 1068,
                      *           "sheet": null,
                      *           "header_row": null,
-                     *           "created_at": "2026-11-23T19:00:00Z",
+                     *           "created_at": "2026-11-23T19:00:00.000Z",
                      *           "created_by": "Lucía Responsable",
                      *           "committed_at": null,
                      *           "rows": 0,
@@ -13162,7 +13636,7 @@ export interface operations {
                      *           "file_size": 1068,
                      *           "sheet": "CSV",
                      *           "header_row": 1,
-                     *           "created_at": "2026-11-23T19:00:00Z",
+                     *           "created_at": "2026-11-23T19:00:00.000Z",
                      *           "created_by": "Lucía Responsable",
                      *           "committed_at": null,
                      *           "rows": 13,
@@ -13275,9 +13749,9 @@ export interface operations {
                      *       "file_size": 195984,
                      *       "sheet": "Padrón",
                      *       "header_row": 1,
-                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_at": "2026-11-23T19:00:00.000Z",
                      *       "created_by": "Lucía Responsable",
-                     *       "committed_at": "2026-11-23T19:00:00Z",
+                     *       "committed_at": "2026-11-23T19:00:00.000Z",
                      *       "rows": 1500,
                      *       "accepted": 1458,
                      *       "rejected": 42,
@@ -13350,7 +13824,7 @@ export interface operations {
                      *       "file_size": 195984,
                      *       "sheet": null,
                      *       "header_row": null,
-                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_at": "2026-11-23T19:00:00.000Z",
                      *       "created_by": "Lucía Responsable",
                      *       "committed_at": null,
                      *       "rows": 0,
@@ -13462,7 +13936,7 @@ export interface operations {
                      *       "file_size": 195984,
                      *       "sheet": "Padrón",
                      *       "header_row": 1,
-                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_at": "2026-11-23T19:00:00.000Z",
                      *       "created_by": "Lucía Responsable",
                      *       "committed_at": null,
                      *       "rows": 1500,
@@ -13720,7 +14194,7 @@ export interface operations {
                      *       "file_size": 195984,
                      *       "sheet": "Padrón",
                      *       "header_row": 1,
-                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_at": "2026-11-23T19:00:00.000Z",
                      *       "created_by": "Lucía Responsable",
                      *       "committed_at": null,
                      *       "rows": 1500,
@@ -13857,7 +14331,7 @@ export interface operations {
                      *       "file_size": 1068,
                      *       "sheet": "CSV",
                      *       "header_row": 1,
-                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_at": "2026-11-23T19:00:00.000Z",
                      *       "created_by": "Lucía Responsable",
                      *       "committed_at": null,
                      *       "rows": 13,
@@ -14047,7 +14521,7 @@ export interface operations {
                      *           "name_en": "At the beneficiary's request (illness, pregnancy or other)",
                      *           "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
                      *           "legal_basis_id": "0193f5a0-0000-7000-8000-000000000001",
-                     *           "valid_from": "2026-01-01",
+                     *           "valid_from": "2026-01-01T00:00:00.000Z",
                      *           "valid_to": null,
                      *           "requires_hearing": false,
                      *           "requires_evidence": false,
@@ -14062,7 +14536,7 @@ export interface operations {
                      *           "name_en": "Temporary leave reported by the school",
                      *           "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
                      *           "legal_basis_id": "0193f5a0-0000-7000-8000-000000000001",
-                     *           "valid_from": "2026-01-01",
+                     *           "valid_from": "2026-01-01T00:00:00.000Z",
                      *           "valid_to": null,
                      *           "requires_hearing": true,
                      *           "requires_evidence": false,
@@ -14164,10 +14638,10 @@ export interface operations {
                      *           "program": "Becas Universidad Pública",
                      *           "protection": "open",
                      *           "ground": "Baja temporal reportada por la escuela",
-                     *           "effective_on": "2026-11-23",
+                     *           "effective_on": "2026-11-23T00:00:00.000Z",
                      *           "proposed_by": "Lucía Responsable",
-                     *           "created_at": "2026-11-23T19:00:00Z",
-                     *           "hearing_due_on": "2026-11-30",
+                     *           "created_at": "2026-11-23T19:00:00.000Z",
+                     *           "hearing_due_on": "2026-11-30T00:00:00.000Z",
                      *           "version": 7
                      *         }
                      *       ],
@@ -14262,9 +14736,9 @@ export interface operations {
                      *       "program": "Becas Universidad Pública",
                      *       "protection": "open",
                      *       "ground": "Baja temporal reportada por la escuela",
-                     *       "effective_on": "2026-11-23",
+                     *       "effective_on": "2026-11-23T00:00:00.000Z",
                      *       "proposed_by": "Lucía Responsable",
-                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_at": "2026-11-23T19:00:00.000Z",
                      *       "hearing_due_on": null,
                      *       "version": 1,
                      *       "benefit": {
@@ -14277,9 +14751,9 @@ export interface operations {
                      *         "amount": "5000.00",
                      *         "exemption_percent": null,
                      *         "state": "active",
-                     *         "effective_on": "2026-01-20",
+                     *         "effective_on": "2026-01-20T00:00:00.000Z",
                      *         "term": "ENE-JUN 2026",
-                     *         "awarded_on": "2026-01-20",
+                     *         "awarded_on": "2026-01-20T00:00:00.000Z",
                      *         "pending_change": null,
                      *         "version": 1
                      *       },
@@ -14290,7 +14764,7 @@ export interface operations {
                      *         "name_en": "Temporary leave reported by the school",
                      *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
                      *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
-                     *         "valid_from": "2026-01-01",
+                     *         "valid_from": "2026-01-01T00:00:00.000Z",
                      *         "valid_to": null,
                      *         "requires_hearing": true,
                      *         "requires_evidence": false,
@@ -14299,14 +14773,14 @@ export interface operations {
                      *         "usable": true
                      *       },
                      *       "facts": "La escuela reportó baja temporal desde el 15 de octubre de 2026.",
-                     *       "ends_on": "2027-01-31",
+                     *       "ends_on": "2027-01-31T00:00:00.000Z",
                      *       "alert_id": "0193f5a0-0000-7000-8000-000000000005",
                      *       "evidence": [],
                      *       "notice": null,
                      *       "hearing": null,
                      *       "history": [
                      *         {
-                     *           "at": "2026-11-23T19:00:00Z",
+                     *           "at": "2026-11-23T19:00:00.000Z",
                      *           "by": "Lucía Responsable",
                      *           "event": "create",
                      *           "from": null,
@@ -14450,9 +14924,9 @@ export interface operations {
                      *       "program": "Becas Universidad Pública",
                      *       "protection": "open",
                      *       "ground": "Baja temporal reportada por la escuela",
-                     *       "effective_on": "2026-11-23",
+                     *       "effective_on": "2026-11-23T00:00:00.000Z",
                      *       "proposed_by": "Lucía Responsable",
-                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_at": "2026-11-23T19:00:00.000Z",
                      *       "hearing_due_on": null,
                      *       "version": 1,
                      *       "benefit": {
@@ -14465,9 +14939,9 @@ export interface operations {
                      *         "amount": "5000.00",
                      *         "exemption_percent": null,
                      *         "state": "active",
-                     *         "effective_on": "2026-01-20",
+                     *         "effective_on": "2026-01-20T00:00:00.000Z",
                      *         "term": "ENE-JUN 2026",
-                     *         "awarded_on": "2026-01-20",
+                     *         "awarded_on": "2026-01-20T00:00:00.000Z",
                      *         "pending_change": null,
                      *         "version": 1
                      *       },
@@ -14478,7 +14952,7 @@ export interface operations {
                      *         "name_en": "Temporary leave reported by the school",
                      *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
                      *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
-                     *         "valid_from": "2026-01-01",
+                     *         "valid_from": "2026-01-01T00:00:00.000Z",
                      *         "valid_to": null,
                      *         "requires_hearing": true,
                      *         "requires_evidence": false,
@@ -14487,14 +14961,14 @@ export interface operations {
                      *         "usable": true
                      *       },
                      *       "facts": "La escuela reportó baja temporal desde el 15 de octubre de 2026.",
-                     *       "ends_on": "2027-01-31",
+                     *       "ends_on": "2027-01-31T00:00:00.000Z",
                      *       "alert_id": "0193f5a0-0000-7000-8000-000000000005",
                      *       "evidence": [],
                      *       "notice": null,
                      *       "hearing": null,
                      *       "history": [
                      *         {
-                     *           "at": "2026-11-23T19:00:00Z",
+                     *           "at": "2026-11-23T19:00:00.000Z",
                      *           "by": "Lucía Responsable",
                      *           "event": "create",
                      *           "from": null,
@@ -14608,9 +15082,9 @@ export interface operations {
                      *       "program": "Becas Universidad Pública",
                      *       "protection": "open",
                      *       "ground": "Baja temporal reportada por la escuela",
-                     *       "effective_on": "2026-11-23",
+                     *       "effective_on": "2026-11-23T00:00:00.000Z",
                      *       "proposed_by": "Lucía Responsable",
-                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_at": "2026-11-23T19:00:00.000Z",
                      *       "hearing_due_on": null,
                      *       "version": 2,
                      *       "benefit": {
@@ -14623,9 +15097,9 @@ export interface operations {
                      *         "amount": "5000.00",
                      *         "exemption_percent": null,
                      *         "state": "active",
-                     *         "effective_on": "2026-01-20",
+                     *         "effective_on": "2026-01-20T00:00:00.000Z",
                      *         "term": "ENE-JUN 2026",
-                     *         "awarded_on": "2026-01-20",
+                     *         "awarded_on": "2026-01-20T00:00:00.000Z",
                      *         "pending_change": null,
                      *         "version": 1
                      *       },
@@ -14636,7 +15110,7 @@ export interface operations {
                      *         "name_en": "Temporary leave reported by the school",
                      *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
                      *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
-                     *         "valid_from": "2026-01-01",
+                     *         "valid_from": "2026-01-01T00:00:00.000Z",
                      *         "valid_to": null,
                      *         "requires_hearing": true,
                      *         "requires_evidence": false,
@@ -14652,7 +15126,7 @@ export interface operations {
                      *       "hearing": null,
                      *       "history": [
                      *         {
-                     *           "at": "2026-11-23T19:00:00Z",
+                     *           "at": "2026-11-23T19:00:00.000Z",
                      *           "by": "Lucía Responsable",
                      *           "event": "create",
                      *           "from": null,
@@ -14661,7 +15135,7 @@ export interface operations {
                      *           "version": 1
                      *         },
                      *         {
-                     *           "at": "2026-11-23T19:00:00Z",
+                     *           "at": "2026-11-23T19:00:00.000Z",
                      *           "by": "Lucía Responsable",
                      *           "event": "edit",
                      *           "from": "draft",
@@ -14838,9 +15312,9 @@ export interface operations {
                      *       "program": "Becas Universidad Pública",
                      *       "protection": "open",
                      *       "ground": "Baja temporal reportada por la escuela",
-                     *       "effective_on": "2026-11-23",
+                     *       "effective_on": "2026-11-23T00:00:00.000Z",
                      *       "proposed_by": "Lucía Responsable",
-                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_at": "2026-11-23T19:00:00.000Z",
                      *       "hearing_due_on": null,
                      *       "version": 3,
                      *       "benefit": {
@@ -14853,9 +15327,9 @@ export interface operations {
                      *         "amount": "5000.00",
                      *         "exemption_percent": null,
                      *         "state": "active",
-                     *         "effective_on": "2026-01-20",
+                     *         "effective_on": "2026-01-20T00:00:00.000Z",
                      *         "term": "ENE-JUN 2026",
-                     *         "awarded_on": "2026-01-20",
+                     *         "awarded_on": "2026-01-20T00:00:00.000Z",
                      *         "pending_change": null,
                      *         "version": 1
                      *       },
@@ -14866,7 +15340,7 @@ export interface operations {
                      *         "name_en": "Temporary leave reported by the school",
                      *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
                      *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
-                     *         "valid_from": "2026-01-01",
+                     *         "valid_from": "2026-01-01T00:00:00.000Z",
                      *         "valid_to": null,
                      *         "requires_hearing": true,
                      *         "requires_evidence": false,
@@ -14886,14 +15360,14 @@ export interface operations {
                      *           "sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
                      *           "description": "Constancia de la escuela",
                      *           "added_by": "Lucía Responsable",
-                     *           "added_at": "2026-11-23T19:00:00Z"
+                     *           "added_at": "2026-11-23T19:00:00.000Z"
                      *         }
                      *       ],
                      *       "notice": null,
                      *       "hearing": null,
                      *       "history": [
                      *         {
-                     *           "at": "2026-11-23T19:00:00Z",
+                     *           "at": "2026-11-23T19:00:00.000Z",
                      *           "by": "Lucía Responsable",
                      *           "event": "create",
                      *           "from": null,
@@ -14902,7 +15376,7 @@ export interface operations {
                      *           "version": 1
                      *         },
                      *         {
-                     *           "at": "2026-11-23T19:00:00Z",
+                     *           "at": "2026-11-23T19:00:00.000Z",
                      *           "by": "Lucía Responsable",
                      *           "event": "edit",
                      *           "from": "draft",
@@ -15144,9 +15618,9 @@ export interface operations {
                      *       "program": "Becas Universidad Pública",
                      *       "protection": "open",
                      *       "ground": "Baja temporal reportada por la escuela",
-                     *       "effective_on": "2026-11-23",
+                     *       "effective_on": "2026-11-23T00:00:00.000Z",
                      *       "proposed_by": "Lucía Responsable",
-                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_at": "2026-11-23T19:00:00.000Z",
                      *       "hearing_due_on": null,
                      *       "version": 4,
                      *       "benefit": {
@@ -15159,9 +15633,9 @@ export interface operations {
                      *         "amount": "5000.00",
                      *         "exemption_percent": null,
                      *         "state": "active",
-                     *         "effective_on": "2026-01-20",
+                     *         "effective_on": "2026-01-20T00:00:00.000Z",
                      *         "term": "ENE-JUN 2026",
-                     *         "awarded_on": "2026-01-20",
+                     *         "awarded_on": "2026-01-20T00:00:00.000Z",
                      *         "pending_change": null,
                      *         "version": 1
                      *       },
@@ -15172,7 +15646,7 @@ export interface operations {
                      *         "name_en": "Temporary leave reported by the school",
                      *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
                      *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
-                     *         "valid_from": "2026-01-01",
+                     *         "valid_from": "2026-01-01T00:00:00.000Z",
                      *         "valid_to": null,
                      *         "requires_hearing": true,
                      *         "requires_evidence": false,
@@ -15188,7 +15662,7 @@ export interface operations {
                      *       "hearing": null,
                      *       "history": [
                      *         {
-                     *           "at": "2026-11-23T19:00:00Z",
+                     *           "at": "2026-11-23T19:00:00.000Z",
                      *           "by": "Lucía Responsable",
                      *           "event": "create",
                      *           "from": null,
@@ -15197,7 +15671,7 @@ export interface operations {
                      *           "version": 1
                      *         },
                      *         {
-                     *           "at": "2026-11-23T19:00:00Z",
+                     *           "at": "2026-11-23T19:00:00.000Z",
                      *           "by": "Lucía Responsable",
                      *           "event": "edit",
                      *           "from": "draft",
@@ -15338,10 +15812,10 @@ export interface operations {
                      *       "program": "Becas Universidad Pública",
                      *       "protection": "open",
                      *       "ground": "Baja temporal reportada por la escuela",
-                     *       "effective_on": "2026-11-23",
+                     *       "effective_on": "2026-11-23T00:00:00.000Z",
                      *       "proposed_by": "Lucía Responsable",
-                     *       "created_at": "2026-11-23T19:00:00Z",
-                     *       "hearing_due_on": "2026-11-30",
+                     *       "created_at": "2026-11-23T19:00:00.000Z",
+                     *       "hearing_due_on": "2026-11-30T00:00:00.000Z",
                      *       "version": 5,
                      *       "benefit": {
                      *         "id": "0193f5a0-0000-7000-8000-000000000003",
@@ -15353,9 +15827,9 @@ export interface operations {
                      *         "amount": "5000.00",
                      *         "exemption_percent": null,
                      *         "state": "active",
-                     *         "effective_on": "2026-01-20",
+                     *         "effective_on": "2026-01-20T00:00:00.000Z",
                      *         "term": "ENE-JUN 2026",
-                     *         "awarded_on": "2026-01-20",
+                     *         "awarded_on": "2026-01-20T00:00:00.000Z",
                      *         "pending_change": null,
                      *         "version": 1
                      *       },
@@ -15366,7 +15840,7 @@ export interface operations {
                      *         "name_en": "Temporary leave reported by the school",
                      *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
                      *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
-                     *         "valid_from": "2026-01-01",
+                     *         "valid_from": "2026-01-01T00:00:00.000Z",
                      *         "valid_to": null,
                      *         "requires_hearing": true,
                      *         "requires_evidence": false,
@@ -15380,15 +15854,15 @@ export interface operations {
                      *       "evidence": [],
                      *       "notice": {
                      *         "channel": "email",
-                     *         "notified_on": "2026-11-23",
+                     *         "notified_on": "2026-11-23T00:00:00.000Z",
                      *         "received_by": "La beneficiaria",
-                     *         "answer_due_on": "2026-11-30",
+                     *         "answer_due_on": "2026-11-30T00:00:00.000Z",
                      *         "notes": null
                      *       },
                      *       "hearing": null,
                      *       "history": [
                      *         {
-                     *           "at": "2026-11-23T19:00:00Z",
+                     *           "at": "2026-11-23T19:00:00.000Z",
                      *           "by": "Lucía Responsable",
                      *           "event": "create",
                      *           "from": null,
@@ -15397,7 +15871,7 @@ export interface operations {
                      *           "version": 1
                      *         },
                      *         {
-                     *           "at": "2026-11-23T19:00:00Z",
+                     *           "at": "2026-11-23T19:00:00.000Z",
                      *           "by": "Lucía Responsable",
                      *           "event": "edit",
                      *           "from": "draft",
@@ -15574,10 +16048,10 @@ export interface operations {
                      *       "program": "Becas Universidad Pública",
                      *       "protection": "open",
                      *       "ground": "Baja temporal reportada por la escuela",
-                     *       "effective_on": "2026-11-23",
+                     *       "effective_on": "2026-11-23T00:00:00.000Z",
                      *       "proposed_by": "Lucía Responsable",
-                     *       "created_at": "2026-11-23T19:00:00Z",
-                     *       "hearing_due_on": "2026-11-30",
+                     *       "created_at": "2026-11-23T19:00:00.000Z",
+                     *       "hearing_due_on": "2026-11-30T00:00:00.000Z",
                      *       "version": 6,
                      *       "benefit": {
                      *         "id": "0193f5a0-0000-7000-8000-000000000003",
@@ -15589,9 +16063,9 @@ export interface operations {
                      *         "amount": "5000.00",
                      *         "exemption_percent": null,
                      *         "state": "active",
-                     *         "effective_on": "2026-01-20",
+                     *         "effective_on": "2026-01-20T00:00:00.000Z",
                      *         "term": "ENE-JUN 2026",
-                     *         "awarded_on": "2026-01-20",
+                     *         "awarded_on": "2026-01-20T00:00:00.000Z",
                      *         "pending_change": null,
                      *         "version": 1
                      *       },
@@ -15602,7 +16076,7 @@ export interface operations {
                      *         "name_en": "Temporary leave reported by the school",
                      *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
                      *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
-                     *         "valid_from": "2026-01-01",
+                     *         "valid_from": "2026-01-01T00:00:00.000Z",
                      *         "valid_to": null,
                      *         "requires_hearing": true,
                      *         "requires_evidence": false,
@@ -15616,19 +16090,19 @@ export interface operations {
                      *       "evidence": [],
                      *       "notice": {
                      *         "channel": "email",
-                     *         "notified_on": "2026-11-23",
+                     *         "notified_on": "2026-11-23T00:00:00.000Z",
                      *         "received_by": "La beneficiaria",
-                     *         "answer_due_on": "2026-11-30",
+                     *         "answer_due_on": "2026-11-30T00:00:00.000Z",
                      *         "notes": null
                      *       },
                      *       "hearing": {
                      *         "outcome": "answered",
-                     *         "heard_on": "2026-11-23",
+                     *         "heard_on": "2026-11-23T00:00:00.000Z",
                      *         "statement": "Confirma la baja por enfermedad y pide volver en enero."
                      *       },
                      *       "history": [
                      *         {
-                     *           "at": "2026-11-23T19:00:00Z",
+                     *           "at": "2026-11-23T19:00:00.000Z",
                      *           "by": "Lucía Responsable",
                      *           "event": "create",
                      *           "from": null,
@@ -15637,7 +16111,7 @@ export interface operations {
                      *           "version": 1
                      *         },
                      *         {
-                     *           "at": "2026-11-23T19:00:00Z",
+                     *           "at": "2026-11-23T19:00:00.000Z",
                      *           "by": "Lucía Responsable",
                      *           "event": "edit",
                      *           "from": "draft",
@@ -15935,10 +16409,10 @@ export interface operations {
                      *       "program": "Becas Universidad Pública",
                      *       "protection": "open",
                      *       "ground": "Baja temporal reportada por la escuela",
-                     *       "effective_on": "2026-11-23",
+                     *       "effective_on": "2026-11-23T00:00:00.000Z",
                      *       "proposed_by": "Lucía Responsable",
-                     *       "created_at": "2026-11-23T19:00:00Z",
-                     *       "hearing_due_on": "2026-11-30",
+                     *       "created_at": "2026-11-23T19:00:00.000Z",
+                     *       "hearing_due_on": "2026-11-30T00:00:00.000Z",
                      *       "version": 7,
                      *       "benefit": {
                      *         "id": "0193f5a0-0000-7000-8000-000000000003",
@@ -15950,9 +16424,9 @@ export interface operations {
                      *         "amount": "5000.00",
                      *         "exemption_percent": null,
                      *         "state": "active",
-                     *         "effective_on": "2026-01-20",
+                     *         "effective_on": "2026-01-20T00:00:00.000Z",
                      *         "term": "ENE-JUN 2026",
-                     *         "awarded_on": "2026-01-20",
+                     *         "awarded_on": "2026-01-20T00:00:00.000Z",
                      *         "pending_change": null,
                      *         "version": 1
                      *       },
@@ -15963,7 +16437,7 @@ export interface operations {
                      *         "name_en": "Temporary leave reported by the school",
                      *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
                      *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
-                     *         "valid_from": "2026-01-01",
+                     *         "valid_from": "2026-01-01T00:00:00.000Z",
                      *         "valid_to": null,
                      *         "requires_hearing": true,
                      *         "requires_evidence": false,
@@ -15977,19 +16451,19 @@ export interface operations {
                      *       "evidence": [],
                      *       "notice": {
                      *         "channel": "email",
-                     *         "notified_on": "2026-11-23",
+                     *         "notified_on": "2026-11-23T00:00:00.000Z",
                      *         "received_by": "La beneficiaria",
-                     *         "answer_due_on": "2026-11-30",
+                     *         "answer_due_on": "2026-11-30T00:00:00.000Z",
                      *         "notes": null
                      *       },
                      *       "hearing": {
                      *         "outcome": "answered",
-                     *         "heard_on": "2026-11-23",
+                     *         "heard_on": "2026-11-23T00:00:00.000Z",
                      *         "statement": "Confirma la baja por enfermedad y pide volver en enero."
                      *       },
                      *       "history": [
                      *         {
-                     *           "at": "2026-11-23T19:00:00Z",
+                     *           "at": "2026-11-23T19:00:00.000Z",
                      *           "by": "Lucía Responsable",
                      *           "event": "create",
                      *           "from": null,
@@ -15998,7 +16472,7 @@ export interface operations {
                      *           "version": 1
                      *         },
                      *         {
-                     *           "at": "2026-11-23T19:00:00Z",
+                     *           "at": "2026-11-23T19:00:00.000Z",
                      *           "by": "Lucía Responsable",
                      *           "event": "edit",
                      *           "from": "draft",
@@ -16139,10 +16613,10 @@ export interface operations {
                      *       "program": "Becas Universidad Pública",
                      *       "protection": "open",
                      *       "ground": "Baja temporal reportada por la escuela",
-                     *       "effective_on": "2026-11-23",
+                     *       "effective_on": "2026-11-23T00:00:00.000Z",
                      *       "proposed_by": "Lucía Responsable",
-                     *       "created_at": "2026-11-23T19:00:00Z",
-                     *       "hearing_due_on": "2026-11-30",
+                     *       "created_at": "2026-11-23T19:00:00.000Z",
+                     *       "hearing_due_on": "2026-11-30T00:00:00.000Z",
                      *       "version": 10,
                      *       "benefit": {
                      *         "id": "0193f5a0-0000-7000-8000-000000000003",
@@ -16154,9 +16628,9 @@ export interface operations {
                      *         "amount": "5000.00",
                      *         "exemption_percent": null,
                      *         "state": "active",
-                     *         "effective_on": "2026-01-20",
+                     *         "effective_on": "2026-01-20T00:00:00.000Z",
                      *         "term": "ENE-JUN 2026",
-                     *         "awarded_on": "2026-01-20",
+                     *         "awarded_on": "2026-01-20T00:00:00.000Z",
                      *         "pending_change": null,
                      *         "version": 1
                      *       },
@@ -16167,7 +16641,7 @@ export interface operations {
                      *         "name_en": "Temporary leave reported by the school",
                      *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
                      *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
-                     *         "valid_from": "2026-01-01",
+                     *         "valid_from": "2026-01-01T00:00:00.000Z",
                      *         "valid_to": null,
                      *         "requires_hearing": true,
                      *         "requires_evidence": false,
@@ -16181,19 +16655,19 @@ export interface operations {
                      *       "evidence": [],
                      *       "notice": {
                      *         "channel": "email",
-                     *         "notified_on": "2026-11-23",
+                     *         "notified_on": "2026-11-23T00:00:00.000Z",
                      *         "received_by": "La beneficiaria",
-                     *         "answer_due_on": "2026-11-30",
+                     *         "answer_due_on": "2026-11-30T00:00:00.000Z",
                      *         "notes": null
                      *       },
                      *       "hearing": {
                      *         "outcome": "answered",
-                     *         "heard_on": "2026-11-23",
+                     *         "heard_on": "2026-11-23T00:00:00.000Z",
                      *         "statement": "Confirma la baja por enfermedad y pide volver en enero."
                      *       },
                      *       "history": [
                      *         {
-                     *           "at": "2026-11-23T19:00:00Z",
+                     *           "at": "2026-11-23T19:00:00.000Z",
                      *           "by": "Lucía Responsable",
                      *           "event": "create",
                      *           "from": null,
@@ -16202,7 +16676,7 @@ export interface operations {
                      *           "version": 1
                      *         },
                      *         {
-                     *           "at": "2026-11-23T19:00:00Z",
+                     *           "at": "2026-11-23T19:00:00.000Z",
                      *           "by": "Lucía Responsable",
                      *           "event": "edit",
                      *           "from": "draft",
@@ -16379,10 +16853,10 @@ export interface operations {
                      *       "program": "Becas Universidad Pública",
                      *       "protection": "open",
                      *       "ground": "Baja temporal reportada por la escuela",
-                     *       "effective_on": "2026-11-23",
+                     *       "effective_on": "2026-11-23T00:00:00.000Z",
                      *       "proposed_by": "Lucía Responsable",
-                     *       "created_at": "2026-11-23T19:00:00Z",
-                     *       "hearing_due_on": "2026-11-30",
+                     *       "created_at": "2026-11-23T19:00:00.000Z",
+                     *       "hearing_due_on": "2026-11-30T00:00:00.000Z",
                      *       "version": 8,
                      *       "benefit": {
                      *         "id": "0193f5a0-0000-7000-8000-000000000003",
@@ -16394,9 +16868,9 @@ export interface operations {
                      *         "amount": "5000.00",
                      *         "exemption_percent": null,
                      *         "state": "active",
-                     *         "effective_on": "2026-01-20",
+                     *         "effective_on": "2026-01-20T00:00:00.000Z",
                      *         "term": "ENE-JUN 2026",
-                     *         "awarded_on": "2026-01-20",
+                     *         "awarded_on": "2026-01-20T00:00:00.000Z",
                      *         "pending_change": null,
                      *         "version": 1
                      *       },
@@ -16407,7 +16881,7 @@ export interface operations {
                      *         "name_en": "Temporary leave reported by the school",
                      *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
                      *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
-                     *         "valid_from": "2026-01-01",
+                     *         "valid_from": "2026-01-01T00:00:00.000Z",
                      *         "valid_to": null,
                      *         "requires_hearing": true,
                      *         "requires_evidence": false,
@@ -16421,19 +16895,19 @@ export interface operations {
                      *       "evidence": [],
                      *       "notice": {
                      *         "channel": "email",
-                     *         "notified_on": "2026-11-23",
+                     *         "notified_on": "2026-11-23T00:00:00.000Z",
                      *         "received_by": "La beneficiaria",
-                     *         "answer_due_on": "2026-11-30",
+                     *         "answer_due_on": "2026-11-30T00:00:00.000Z",
                      *         "notes": null
                      *       },
                      *       "hearing": {
                      *         "outcome": "answered",
-                     *         "heard_on": "2026-11-23",
+                     *         "heard_on": "2026-11-23T00:00:00.000Z",
                      *         "statement": "Confirma la baja por enfermedad y pide volver en enero."
                      *       },
                      *       "history": [
                      *         {
-                     *           "at": "2026-11-23T19:00:00Z",
+                     *           "at": "2026-11-23T19:00:00.000Z",
                      *           "by": "Lucía Responsable",
                      *           "event": "create",
                      *           "from": null,
@@ -16442,7 +16916,7 @@ export interface operations {
                      *           "version": 1
                      *         },
                      *         {
-                     *           "at": "2026-11-23T19:00:00Z",
+                     *           "at": "2026-11-23T19:00:00.000Z",
                      *           "by": "Lucía Responsable",
                      *           "event": "edit",
                      *           "from": "draft",
@@ -16619,10 +17093,10 @@ export interface operations {
                      *       "program": "Becas Primaria Pública",
                      *       "protection": "open",
                      *       "ground": "Baja temporal reportada por la escuela",
-                     *       "effective_on": "2026-11-23",
+                     *       "effective_on": "2026-11-23T00:00:00.000Z",
                      *       "proposed_by": "Lucía Responsable",
-                     *       "created_at": "2026-11-23T19:00:00Z",
-                     *       "hearing_due_on": "2026-11-30",
+                     *       "created_at": "2026-11-23T19:00:00.000Z",
+                     *       "hearing_due_on": "2026-11-30T00:00:00.000Z",
                      *       "version": 5,
                      *       "benefit": {
                      *         "id": "0193f5a0-0000-7000-8000-000000000003",
@@ -16634,9 +17108,9 @@ export interface operations {
                      *         "amount": "2200.00",
                      *         "exemption_percent": null,
                      *         "state": "active",
-                     *         "effective_on": "2026-01-20",
+                     *         "effective_on": "2026-01-20T00:00:00.000Z",
                      *         "term": "2025-2026",
-                     *         "awarded_on": "2026-01-20",
+                     *         "awarded_on": "2026-01-20T00:00:00.000Z",
                      *         "pending_change": null,
                      *         "version": 1
                      *       },
@@ -16647,7 +17121,7 @@ export interface operations {
                      *         "name_en": "Temporary leave reported by the school",
                      *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
                      *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
-                     *         "valid_from": "2026-01-01",
+                     *         "valid_from": "2026-01-01T00:00:00.000Z",
                      *         "valid_to": null,
                      *         "requires_hearing": true,
                      *         "requires_evidence": false,
@@ -16656,24 +17130,24 @@ export interface operations {
                      *         "usable": true
                      *       },
                      *       "facts": "La escuela reportó baja temporal desde el 15 de octubre de 2026.",
-                     *       "ends_on": "2027-01-31",
+                     *       "ends_on": "2027-01-31T00:00:00.000Z",
                      *       "alert_id": null,
                      *       "evidence": [],
                      *       "notice": {
                      *         "channel": "email",
-                     *         "notified_on": "2026-11-23",
+                     *         "notified_on": "2026-11-23T00:00:00.000Z",
                      *         "received_by": "La beneficiaria",
-                     *         "answer_due_on": "2026-11-30",
+                     *         "answer_due_on": "2026-11-30T00:00:00.000Z",
                      *         "notes": null
                      *       },
                      *       "hearing": {
                      *         "outcome": "answered",
-                     *         "heard_on": "2026-11-23",
+                     *         "heard_on": "2026-11-23T00:00:00.000Z",
                      *         "statement": "Confirma la baja por enfermedad y pide volver en enero."
                      *       },
                      *       "history": [
                      *         {
-                     *           "at": "2026-11-23T19:00:00Z",
+                     *           "at": "2026-11-23T19:00:00.000Z",
                      *           "by": "Lucía Responsable",
                      *           "event": "create",
                      *           "from": null,
@@ -16682,7 +17156,7 @@ export interface operations {
                      *           "version": 1
                      *         },
                      *         {
-                     *           "at": "2026-11-23T19:00:00Z",
+                     *           "at": "2026-11-23T19:00:00.000Z",
                      *           "by": "Lucía Responsable",
                      *           "event": "notify",
                      *           "from": "draft",
@@ -16859,9 +17333,9 @@ export interface operations {
                      *       "program": "Becas Escuelas Particulares",
                      *       "protection": "open",
                      *       "ground": "Baja temporal reportada por la escuela",
-                     *       "effective_on": "2026-11-23",
+                     *       "effective_on": "2026-11-23T00:00:00.000Z",
                      *       "proposed_by": "Lucía Responsable",
-                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_at": "2026-11-23T19:00:00.000Z",
                      *       "hearing_due_on": null,
                      *       "version": 2,
                      *       "benefit": {
@@ -16874,9 +17348,9 @@ export interface operations {
                      *         "amount": "0.00",
                      *         "exemption_percent": 50,
                      *         "state": "active",
-                     *         "effective_on": "2026-01-20",
+                     *         "effective_on": "2026-01-20T00:00:00.000Z",
                      *         "term": "2025-2026",
-                     *         "awarded_on": "2026-01-20",
+                     *         "awarded_on": "2026-01-20T00:00:00.000Z",
                      *         "pending_change": null,
                      *         "version": 1
                      *       },
@@ -16887,7 +17361,7 @@ export interface operations {
                      *         "name_en": "Temporary leave reported by the school",
                      *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
                      *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
-                     *         "valid_from": "2026-01-01",
+                     *         "valid_from": "2026-01-01T00:00:00.000Z",
                      *         "valid_to": null,
                      *         "requires_hearing": true,
                      *         "requires_evidence": false,
@@ -16896,14 +17370,14 @@ export interface operations {
                      *         "usable": true
                      *       },
                      *       "facts": "La escuela reportó baja temporal desde el 15 de octubre de 2026.",
-                     *       "ends_on": "2027-01-31",
+                     *       "ends_on": "2027-01-31T00:00:00.000Z",
                      *       "alert_id": null,
                      *       "evidence": [],
                      *       "notice": null,
                      *       "hearing": null,
                      *       "history": [
                      *         {
-                     *           "at": "2026-11-23T19:00:00Z",
+                     *           "at": "2026-11-23T19:00:00.000Z",
                      *           "by": "Lucía Responsable",
                      *           "event": "create",
                      *           "from": null,
@@ -16912,7 +17386,7 @@ export interface operations {
                      *           "version": 1
                      *         },
                      *         {
-                     *           "at": "2026-11-23T19:00:00Z",
+                     *           "at": "2026-11-23T19:00:00.000Z",
                      *           "by": "Lucía Responsable",
                      *           "event": "withdraw",
                      *           "from": "draft",
@@ -17082,9 +17556,9 @@ export interface operations {
                      *           "id": "0193f5a0-0000-7000-8000-000000000001",
                      *           "folio": "PQ-2026-000002",
                      *           "state": "answered",
-                     *           "created_at": "2026-11-23T19:00:00Z",
+                     *           "created_at": "2026-11-23T19:00:00.000Z",
                      *           "created_by": "Lucía Responsable",
-                     *           "sent_at": "2026-11-23T19:00:00Z",
+                     *           "sent_at": "2026-11-23T19:00:00.000Z",
                      *           "sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
                      *           "asked": 1,
                      *           "applied": 1,
@@ -17097,7 +17571,7 @@ export interface operations {
                      *           "id": "0193f5a0-0000-7000-8000-000000000002",
                      *           "folio": "PQ-2026-000001",
                      *           "state": "discarded",
-                     *           "created_at": "2026-11-23T19:00:00Z",
+                     *           "created_at": "2026-11-23T19:00:00.000Z",
                      *           "created_by": "Lucía Responsable",
                      *           "sent_at": null,
                      *           "sha256": null,
@@ -17193,7 +17667,7 @@ export interface operations {
                      *       "id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "folio": "PQ-2026-000001",
                      *       "state": "draft",
-                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_at": "2026-11-23T19:00:00.000Z",
                      *       "created_by": "Lucía Responsable",
                      *       "sent_at": null,
                      *       "sha256": null,
@@ -17224,7 +17698,7 @@ export interface operations {
                      *           "ground": "Baja temporal reportada por la escuela",
                      *           "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
                      *           "asked": "Aplicar la suspensión del beneficio BUP-2026-700214 a partir del 23/11/2026.",
-                     *           "effective_on": "2026-11-23",
+                     *           "effective_on": "2026-11-23T00:00:00.000Z",
                      *           "ends_on": null,
                      *           "answer": null
                      *         }
@@ -17339,7 +17813,7 @@ export interface operations {
                      *       "id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "folio": "PQ-2026-000002",
                      *       "state": "draft",
-                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_at": "2026-11-23T19:00:00.000Z",
                      *       "created_by": "Lucía Responsable",
                      *       "sent_at": null,
                      *       "sha256": null,
@@ -17370,7 +17844,7 @@ export interface operations {
                      *           "ground": "Baja temporal reportada por la escuela",
                      *           "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
                      *           "asked": "Aplicar la suspensión del beneficio BUP-2026-700214 a partir del 23/11/2026.",
-                     *           "effective_on": "2026-11-23",
+                     *           "effective_on": "2026-11-23T00:00:00.000Z",
                      *           "ends_on": null,
                      *           "answer": null
                      *         }
@@ -17451,7 +17925,7 @@ export interface operations {
                      *       "id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "folio": "PQ-2026-000001",
                      *       "state": "discarded",
-                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_at": "2026-11-23T19:00:00.000Z",
                      *       "created_by": "Lucía Responsable",
                      *       "sent_at": null,
                      *       "sha256": null,
@@ -17482,7 +17956,7 @@ export interface operations {
                      *           "ground": "Baja temporal reportada por la escuela",
                      *           "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
                      *           "asked": "Aplicar la suspensión del beneficio BUP-2026-700214 a partir del 23/11/2026.",
-                     *           "effective_on": "2026-11-23",
+                     *           "effective_on": "2026-11-23T00:00:00.000Z",
                      *           "ends_on": null,
                      *           "answer": null
                      *         }
@@ -17591,9 +18065,9 @@ export interface operations {
                      *       "id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "folio": "PQ-2026-000002",
                      *       "state": "sent",
-                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_at": "2026-11-23T19:00:00.000Z",
                      *       "created_by": "Lucía Responsable",
-                     *       "sent_at": "2026-11-23T19:00:00Z",
+                     *       "sent_at": "2026-11-23T19:00:00.000Z",
                      *       "sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
                      *       "asked": 1,
                      *       "applied": 0,
@@ -17622,7 +18096,7 @@ export interface operations {
                      *           "ground": "Baja temporal reportada por la escuela",
                      *           "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
                      *           "asked": "Aplicar la suspensión del beneficio BUP-2026-700214 a partir del 23/11/2026.",
-                     *           "effective_on": "2026-11-23",
+                     *           "effective_on": "2026-11-23T00:00:00.000Z",
                      *           "ends_on": null,
                      *           "answer": null
                      *         }
@@ -17735,9 +18209,9 @@ export interface operations {
                      *       "id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "folio": "PQ-2026-000002",
                      *       "state": "answered",
-                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_at": "2026-11-23T19:00:00.000Z",
                      *       "created_by": "Lucía Responsable",
-                     *       "sent_at": "2026-11-23T19:00:00Z",
+                     *       "sent_at": "2026-11-23T19:00:00.000Z",
                      *       "sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
                      *       "asked": 1,
                      *       "applied": 1,
@@ -17765,17 +18239,17 @@ export interface operations {
                      *           "ground": "Baja temporal reportada por la escuela",
                      *           "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
                      *           "asked": "Aplicar la suspensión del beneficio BUP-2026-700214 a partir del 23/11/2026.",
-                     *           "effective_on": "2026-11-23",
+                     *           "effective_on": "2026-11-23T00:00:00.000Z",
                      *           "ends_on": null,
                      *           "answer": {
                      *             "outcome": "applied",
                      *             "resolution_number": "SIPB/0412/2026",
                      *             "signatory": "Subdirección de Integración de Pagos",
-                     *             "resolved_on": "2026-11-23",
-                     *             "applied_on": "2026-11-23",
+                     *             "resolved_on": "2026-11-23T00:00:00.000Z",
+                     *             "applied_on": "2026-11-23T00:00:00.000Z",
                      *             "reason": null,
                      *             "answered_by": "Pablo Pagos",
-                     *             "answered_at": "2026-11-23T19:00:00Z"
+                     *             "answered_at": "2026-11-23T19:00:00.000Z"
                      *           }
                      *         }
                      *       ]
@@ -20754,9 +21228,9 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "today": "2026-11-23",
+                     *       "today": "2026-11-23T00:00:00.000Z",
                      *       "business_day": true,
-                     *       "next_business_day": "2026-11-24",
+                     *       "next_business_day": "2026-11-24T00:00:00.000Z",
                      *       "counts": [
                      *         {
                      *           "code": "open_alerts",
@@ -21173,9 +21647,9 @@ export interface operations {
                      *             "status": 409,
                      *             "instance": "0193f5a0-0000-7000-8000-000000000003"
                      *           },
-                     *           "created_at": "2026-11-23T19:00:00Z",
-                     *           "started_at": "2026-11-23T19:00:00Z",
-                     *           "finished_at": "2026-11-23T19:00:00Z",
+                     *           "created_at": "2026-11-23T19:00:00.000Z",
+                     *           "started_at": "2026-11-23T19:00:00.000Z",
+                     *           "finished_at": "2026-11-23T19:00:00.000Z",
                      *           "cancellable": false
                      *         },
                      *         {
@@ -21187,9 +21661,9 @@ export interface operations {
                      *           "stage": "staging",
                      *           "subject_id": "0193f5a0-0000-7000-8000-000000000005",
                      *           "problem": null,
-                     *           "created_at": "2026-11-23T19:00:00Z",
-                     *           "started_at": "2026-11-23T19:00:00Z",
-                     *           "finished_at": "2026-11-23T19:00:00Z",
+                     *           "created_at": "2026-11-23T19:00:00.000Z",
+                     *           "started_at": "2026-11-23T19:00:00.000Z",
+                     *           "finished_at": "2026-11-23T19:00:00.000Z",
                      *           "cancellable": false
                      *         }
                      *       ],
@@ -21278,9 +21752,9 @@ export interface operations {
                      *       "stage": "staging",
                      *       "subject_id": "0193f5a0-0000-7000-8000-000000000002",
                      *       "problem": null,
-                     *       "created_at": "2026-11-23T19:00:00Z",
-                     *       "started_at": "2026-11-23T19:00:00Z",
-                     *       "finished_at": "2026-11-23T19:00:00Z",
+                     *       "created_at": "2026-11-23T19:00:00.000Z",
+                     *       "started_at": "2026-11-23T19:00:00.000Z",
+                     *       "finished_at": "2026-11-23T19:00:00.000Z",
                      *       "cancellable": false
                      *     }
                      */
@@ -21432,7 +21906,7 @@ export interface operations {
                      *       "stage": null,
                      *       "subject_id": "0193f5a0-0000-7000-8000-000000000002",
                      *       "problem": null,
-                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_at": "2026-11-23T19:00:00.000Z",
                      *       "started_at": null,
                      *       "finished_at": null,
                      *       "cancellable": false
@@ -21534,7 +22008,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "id": 825,
-                     *           "occurred_at": "2026-11-23T19:00:00Z",
+                     *           "occurred_at": "2026-11-23T19:00:00.000Z",
                      *           "actor": "Pablo Pagos",
                      *           "actor_id": "0193f5a0-0000-7000-8000-000000000001",
                      *           "request_id": "0193f5a0-0000-7000-8000-000000000002",
@@ -21560,7 +22034,7 @@ export interface operations {
                      *         },
                      *         {
                      *           "id": 817,
-                     *           "occurred_at": "2026-11-23T19:00:00Z",
+                     *           "occurred_at": "2026-11-23T19:00:00.000Z",
                      *           "actor": "Lucía Responsable",
                      *           "actor_id": "0193f5a0-0000-7000-8000-000000000005",
                      *           "request_id": "0193f5a0-0000-7000-8000-000000000006",
@@ -21835,7 +22309,7 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "day": "2026-11-23",
+                     *           "day": "2026-11-23T00:00:00.000Z",
                      *           "actor": "Pablo Pagos",
                      *           "actor_id": "0193f5a0-0000-7000-8000-000000000001",
                      *           "times": 1,
@@ -21846,12 +22320,12 @@ export interface operations {
                      *               "purpose": "payment",
                      *               "address": null,
                      *               "times": 1,
-                     *               "last_at": "2026-11-23T19:00:00Z"
+                     *               "last_at": "2026-11-23T19:00:00.000Z"
                      *             }
                      *           ]
                      *         },
                      *         {
-                     *           "day": "2026-11-23",
+                     *           "day": "2026-11-23T00:00:00.000Z",
                      *           "actor": "Lucía Responsable",
                      *           "actor_id": "0193f5a0-0000-7000-8000-000000000002",
                      *           "times": 8,
@@ -21862,7 +22336,7 @@ export interface operations {
                      *               "purpose": "follow_up",
                      *               "address": null,
                      *               "times": 1,
-                     *               "last_at": "2026-11-23T19:00:00Z"
+                     *               "last_at": "2026-11-23T19:00:00.000Z"
                      *             },
                      *             {
                      *               "action": "read",
@@ -21870,7 +22344,7 @@ export interface operations {
                      *               "purpose": "payment",
                      *               "address": null,
                      *               "times": 1,
-                     *               "last_at": "2026-11-23T19:00:00Z"
+                     *               "last_at": "2026-11-23T19:00:00.000Z"
                      *             }
                      *           ]
                      *         }
@@ -21977,7 +22451,7 @@ export interface operations {
                      *           "state": "active",
                      *           "roles": [],
                      *           "school": null,
-                     *           "created_at": "2026-11-23T19:00:00Z",
+                     *           "created_at": "2026-11-23T19:00:00.000Z",
                      *           "version": 3
                      *         },
                      *         {
@@ -21993,7 +22467,7 @@ export interface operations {
                      *             }
                      *           ],
                      *           "school": null,
-                     *           "created_at": "2026-11-23T19:00:00Z",
+                     *           "created_at": "2026-11-23T19:00:00.000Z",
                      *           "version": 1
                      *         }
                      *       ],
@@ -22084,7 +22558,7 @@ export interface operations {
                      *       "state": "invited",
                      *       "roles": [],
                      *       "school": null,
-                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_at": "2026-11-23T19:00:00.000Z",
                      *       "version": 1,
                      *       "role_assignments": [
                      *         {
@@ -22094,15 +22568,15 @@ export interface operations {
                      *             "name_es": "Módulo de información y conmutador",
                      *             "name_en": "Information desk and switchboard"
                      *           },
-                     *           "valid_from": "2026-11-24",
+                     *           "valid_from": "2026-11-24T00:00:00.000Z",
                      *           "valid_to": null,
                      *           "state": "future"
                      *         }
                      *       ],
                      *       "link": {
                      *         "kind": "invitation",
-                     *         "created_at": "2026-11-23T19:00:00Z",
-                     *         "expires_at": "2026-11-23T19:00:00Z",
+                     *         "created_at": "2026-11-23T19:00:00.000Z",
+                     *         "expires_at": "2026-11-23T19:00:00.000Z",
                      *         "expired": false,
                      *         "mail": "waiting"
                      *       },
@@ -22220,7 +22694,7 @@ export interface operations {
                      *       "state": "active",
                      *       "roles": [],
                      *       "school": null,
-                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_at": "2026-11-23T19:00:00.000Z",
                      *       "version": 3,
                      *       "role_assignments": [
                      *         {
@@ -22230,15 +22704,15 @@ export interface operations {
                      *             "name_es": "Módulo de información y conmutador",
                      *             "name_en": "Information desk and switchboard"
                      *           },
-                     *           "valid_from": "2026-11-24",
+                     *           "valid_from": "2026-11-24T00:00:00.000Z",
                      *           "valid_to": null,
                      *           "state": "future"
                      *         }
                      *       ],
                      *       "link": {
                      *         "kind": "password_reset",
-                     *         "created_at": "2026-11-23T19:00:00Z",
-                     *         "expires_at": "2026-11-23T19:00:00Z",
+                     *         "created_at": "2026-11-23T19:00:00.000Z",
+                     *         "expires_at": "2026-11-23T19:00:00.000Z",
                      *         "expired": false,
                      *         "mail": "waiting"
                      *       },
@@ -22326,7 +22800,7 @@ export interface operations {
                      *       "state": "deactivated",
                      *       "roles": [],
                      *       "school": null,
-                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_at": "2026-11-23T19:00:00.000Z",
                      *       "version": 7,
                      *       "role_assignments": [
                      *         {
@@ -22336,7 +22810,7 @@ export interface operations {
                      *             "name_es": "Módulo de información y conmutador",
                      *             "name_en": "Information desk and switchboard"
                      *           },
-                     *           "valid_from": "2026-11-24",
+                     *           "valid_from": "2026-11-24T00:00:00.000Z",
                      *           "valid_to": null,
                      *           "state": "future"
                      *         }
@@ -22483,7 +22957,7 @@ export interface operations {
                      *       "state": "invited",
                      *       "roles": [],
                      *       "school": null,
-                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_at": "2026-11-23T19:00:00.000Z",
                      *       "version": 1,
                      *       "role_assignments": [
                      *         {
@@ -22493,15 +22967,15 @@ export interface operations {
                      *             "name_es": "Módulo de información y conmutador",
                      *             "name_en": "Information desk and switchboard"
                      *           },
-                     *           "valid_from": "2026-11-24",
+                     *           "valid_from": "2026-11-24T00:00:00.000Z",
                      *           "valid_to": null,
                      *           "state": "future"
                      *         }
                      *       ],
                      *       "link": {
                      *         "kind": "invitation",
-                     *         "created_at": "2026-11-23T19:00:00Z",
-                     *         "expires_at": "2026-11-23T19:00:00Z",
+                     *         "created_at": "2026-11-23T19:00:00.000Z",
+                     *         "expires_at": "2026-11-23T19:00:00.000Z",
                      *         "expired": false,
                      *         "mail": "waiting"
                      *       },
@@ -22598,7 +23072,7 @@ export interface operations {
                      *       "state": "active",
                      *       "roles": [],
                      *       "school": null,
-                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_at": "2026-11-23T19:00:00.000Z",
                      *       "version": 4,
                      *       "role_assignments": [
                      *         {
@@ -22608,8 +23082,8 @@ export interface operations {
                      *             "name_es": "Archivo",
                      *             "name_en": "Archive"
                      *           },
-                     *           "valid_from": "2026-12-01",
-                     *           "valid_to": "2026-12-31",
+                     *           "valid_from": "2026-12-01T00:00:00.000Z",
+                     *           "valid_to": "2026-12-31T00:00:00.000Z",
                      *           "state": "future"
                      *         },
                      *         {
@@ -22619,15 +23093,15 @@ export interface operations {
                      *             "name_es": "Módulo de información y conmutador",
                      *             "name_en": "Information desk and switchboard"
                      *           },
-                     *           "valid_from": "2026-11-24",
+                     *           "valid_from": "2026-11-24T00:00:00.000Z",
                      *           "valid_to": null,
                      *           "state": "future"
                      *         }
                      *       ],
                      *       "link": {
                      *         "kind": "password_reset",
-                     *         "created_at": "2026-11-23T19:00:00Z",
-                     *         "expires_at": "2026-11-23T19:00:00Z",
+                     *         "created_at": "2026-11-23T19:00:00.000Z",
+                     *         "expires_at": "2026-11-23T19:00:00.000Z",
                      *         "expired": false,
                      *         "mail": "waiting"
                      *       },
@@ -22779,7 +23253,7 @@ export interface operations {
                      *       "state": "active",
                      *       "roles": [],
                      *       "school": null,
-                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_at": "2026-11-23T19:00:00.000Z",
                      *       "version": 5,
                      *       "role_assignments": [
                      *         {
@@ -22789,8 +23263,8 @@ export interface operations {
                      *             "name_es": "Archivo",
                      *             "name_en": "Archive"
                      *           },
-                     *           "valid_from": "2026-12-01",
-                     *           "valid_to": "2026-12-31",
+                     *           "valid_from": "2026-12-01T00:00:00.000Z",
+                     *           "valid_to": "2026-12-31T00:00:00.000Z",
                      *           "state": "future"
                      *         },
                      *         {
@@ -22800,15 +23274,15 @@ export interface operations {
                      *             "name_es": "Módulo de información y conmutador",
                      *             "name_en": "Information desk and switchboard"
                      *           },
-                     *           "valid_from": "2026-11-24",
+                     *           "valid_from": "2026-11-24T00:00:00.000Z",
                      *           "valid_to": null,
                      *           "state": "future"
                      *         }
                      *       ],
                      *       "link": {
                      *         "kind": "password_reset",
-                     *         "created_at": "2026-11-23T19:00:00Z",
-                     *         "expires_at": "2026-11-23T19:00:00Z",
+                     *         "created_at": "2026-11-23T19:00:00.000Z",
+                     *         "expires_at": "2026-11-23T19:00:00.000Z",
                      *         "expired": false,
                      *         "mail": "waiting"
                      *       },
@@ -22956,7 +23430,7 @@ export interface operations {
                      *       "state": "active",
                      *       "roles": [],
                      *       "school": null,
-                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_at": "2026-11-23T19:00:00.000Z",
                      *       "version": 6,
                      *       "role_assignments": [
                      *         {
@@ -22966,15 +23440,15 @@ export interface operations {
                      *             "name_es": "Módulo de información y conmutador",
                      *             "name_en": "Information desk and switchboard"
                      *           },
-                     *           "valid_from": "2026-11-24",
+                     *           "valid_from": "2026-11-24T00:00:00.000Z",
                      *           "valid_to": null,
                      *           "state": "future"
                      *         }
                      *       ],
                      *       "link": {
                      *         "kind": "password_reset",
-                     *         "created_at": "2026-11-23T19:00:00Z",
-                     *         "expires_at": "2026-11-23T19:00:00Z",
+                     *         "created_at": "2026-11-23T19:00:00.000Z",
+                     *         "expires_at": "2026-11-23T19:00:00.000Z",
                      *         "expired": false,
                      *         "mail": "waiting"
                      *       },
@@ -23726,8 +24200,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "period": "2026-T1",
-                     *       "from": "2026-01-01",
-                     *       "to": "2026-03-31",
+                     *       "from": "2026-01-01T00:00:00.000Z",
+                     *       "to": "2026-03-31T00:00:00.000Z",
                      *       "programs": [
                      *         {
                      *           "program": "Becas Escuelas Particulares",
@@ -23960,6 +24434,1168 @@ export interface operations {
             };
             /** @description invalid, period-unknown, quarter-not-over */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_planned_ends: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["ProcedureKind"];
+                program_id?: string;
+                until?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Planned ends */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlannedEndPage"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_bulk_procedure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateBulkProcedure"];
+            };
+        };
+        responses: {
+            /** @description What would be found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkPreview"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description kind-not-available */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, ground-not-valid, bulk-selection-open, bulk-too-large */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_bulk_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["BulkListForm"];
+            };
+        };
+        responses: {
+            /** @description The list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkList"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, bulk-list-unreadable, bulk-too-large, not-a-workbook, workbook-encrypted, workbook-format-unsupported, workbook-too-large, workbook-truncated, workbook-empty, too-many-rows, too-many-columns, too-many-cells */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_bulk_procedures: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["BulkState"];
+                kind?: components["schemas"]["ProcedureKind"];
+                /** @description Rows per page, at most 200. */
+                limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Acts on many */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkPage"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_bulk_procedure: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateBulkProcedure"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkProcedure"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description kind-not-available, idempotency-key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, ground-not-valid, bulk-selection-open, bulk-too-large */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_bulk_procedure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bulk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The act on many; ETag is its version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkProcedure"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, program-protected */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_bulk_rows: {
+        parameters: {
+            query?: {
+                verdict?: components["schemas"]["BulkVerdict"];
+                /** @description Why, within a verdict. */
+                code?: string;
+                /** @description Rows per page, at most 200. */
+                limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                bulk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Rows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkRowPage"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, program-protected */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_bulk: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                bulk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmBulk"];
+            };
+        };
+        responses: {
+            /** @description Being made; follow its job */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkProcedure"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description bulk-step-not-allowed, bulk-empty, bulk-count-differs, idempotency-key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discard_bulk: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                bulk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Discarded */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkProcedure"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description bulk-step-not-allowed, idempotency-key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_bulk: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                bulk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveBulk"];
+            };
+        };
+        responses: {
+            /** @description Approved */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkProcedure"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description bulk-step-not-allowed, bulk-nothing-to-do, own-proposal, idempotency-key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_bulk: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                bulk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoBulk"];
+            };
+        };
+        responses: {
+            /** @description Taken back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkProcedure"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description bulk-step-not-allowed, bulk-nothing-to-do, bulk-awaits-payments, idempotency-key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    package_bulk: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                bulk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gathered */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkProcedure"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description bulk-nothing-to-do, bulk-step-not-allowed, idempotency-key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -4,6 +4,7 @@ import {
   IconAlertTriangle,
   IconBook2,
   IconCalendarCheck,
+  IconCalendarDue,
   IconCash,
   IconCertificate,
   IconChartBar,
@@ -18,6 +19,7 @@ import {
   IconPackage,
   IconSchool,
   IconShieldLock,
+  IconStack2,
   IconSun,
   IconUserCog,
   IconUsers,
@@ -31,6 +33,8 @@ interface PageEntry {
     | '/rounds'
     | '/alerts'
     | '/procedures'
+    | '/bulk'
+    | '/planned-ends'
     | '/packages'
     | '/waiting-lists'
     | '/payments'
@@ -73,6 +77,13 @@ export const pages: PageEntry[] = [
     Icon: IconClipboardList,
     permission: 'procedures.view',
   },
+  {
+    to: '/planned-ends',
+    label: msg`Términos previstos`,
+    Icon: IconCalendarDue,
+    permission: 'packages.view',
+  },
+  { to: '/bulk', label: msg`En bloque`, Icon: IconStack2, permission: 'procedures.view' },
   { to: '/packages', label: msg`Paquetes a Pagos`, Icon: IconPackage, permission: 'packages.view' },
   {
     to: '/waiting-lists',

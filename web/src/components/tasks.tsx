@@ -13,6 +13,8 @@ export const taskKinds: Record<Task['kind'], MessageDescriptor> = {
   send_package: msg`Enviar un paquete a Pagos`,
   chase_school_report: msg`Pedir el informe a la escuela`,
   review_refusal: msg`Revisar un rechazo de Pagos`,
+  approve_bulk: msg`Decidir sobre un trámite en bloque`,
+  send_bulk: msg`Enviar a Pagos un trámite en bloque`,
   offer_place: msg`Ofrecer un lugar vacante`,
   mend_bank_data: msg`Corregir los datos bancarios`,
   decide_payment_conflict: msg`Decidir una discrepancia con Pagos`,
@@ -39,6 +41,13 @@ export function TaskLink({ task }: { task: Task }) {
   if (subject?.kind === 'procedure' && task.protection !== 'concealed') {
     return (
       <AppLink to="/procedures/$procedureId" params={{ procedureId: subject.id }}>
+        {text}
+      </AppLink>
+    )
+  }
+  if (subject?.kind === 'bulk') {
+    return (
+      <AppLink to="/bulk/$bulkId" params={{ bulkId: subject.id }}>
         {text}
       </AppLink>
     )

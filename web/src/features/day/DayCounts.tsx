@@ -25,6 +25,7 @@ export function DayCounts({ counts, onlyRound }: DayCountsProps) {
     schools_not_reported: t`Escuelas sin informe`,
     people_without_curp: t`Personas sin CURP`,
     imports_to_commit: t`Cargas por guardar`,
+    ends_soon: t`Terminan en diez días`,
   }
   const targets: Record<DayCount['code'], Target> = {
     open_alerts: { to: '/alerts', search: { state: 'open' } },
@@ -41,6 +42,7 @@ export function DayCounts({ counts, onlyRound }: DayCountsProps) {
       : { to: '/rounds', search: { state: 'open' } },
     people_without_curp: { to: '/beneficiaries', search: { has_curp: false } },
     imports_to_commit: { to: '/imports', search: { state: 'previewed' } },
+    ends_soon: { to: '/planned-ends' },
   }
   if (counts.length === 0) return null
   return (

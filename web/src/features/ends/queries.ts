@@ -1,0 +1,22 @@
+import { keepPreviousData } from '@tanstack/react-query'
+import * as v from 'valibot'
+import { api } from '../../api/client'
+import { optional, PAGE_SIZE } from '../../app/url'
+
+export const endSearch = v.object({
+  kind: optional(v.picklist(['payment_hold', 'suspension'])),
+  program_id: optional(v.string()),
+  until: optional(v.string()),
+  cursor: optional(v.string()),
+})
+export type EndSearch = v.InferOutput<typeof endSearch>
+
+export function endsQuery(search: EndSearch) {
+  const params = { query: { limit: PAGE_SIZE, ...search } }
+  return api.queryOptions(
+    'get',
+    '/api/v1/planned-ends',
+    { params },
+    { placeholderData: keepPreviousData },
+  )
+}
