@@ -29,8 +29,9 @@ use crate::jobs::{JobKind, Runner, Worker};
 use crate::mail::{Sender, Transport};
 use crate::vault::Vault;
 use crate::{
-    academics, audit, auth, beneficiaries, imports, jobs, openapi, packages, people, procedures,
-    programs, publications, roles, schools, tasks, timeline, users,
+    academics, audit, auth, beneficiaries, complaints, imports, jobs, letters, openapi, packages,
+    payments, people, procedures, programs, publications, roles, schools, tasks, timeline, users,
+    waiting_lists,
 };
 
 /// What every worker of the server shares; each has a database pool of its own.
@@ -43,6 +44,7 @@ pub struct State {
     pub vault: web::Data<Vault>,
     pub relying_party: web::Data<RelyingParty>,
     pub provider: web::Data<Option<Provider>>,
+    pub press: web::Data<letters::Press>,
 }
 
 impl State {
@@ -51,13 +53,16 @@ impl State {
     pub fn new(config: Config, clock: Clock) -> Result<Self, Error> {
         let vault = web::Data::new(Vault::new(&config.session_secret));
         let signer = Signer::new(vault.clone().into_inner(), &config.public_url);
+        let files = FileStore::local(&config.files_dir)?;
+        let press = letters::Press::new(&config.letters, &config.public_url, files.clone())?;
         Ok(Self {
+            press: web::Data::new(press),
             signer: web::Data::new(signer),
             clock: web::Data::new(clock),
             relying_party: web::Data::new(RelyingParty::new(&config.public_url)),
             vault,
             provider: web::Data::new(Provider::of(&config)?),
-            files: web::Data::new(FileStore::local(&config.files_dir)?),
+            files: web::Data::new(files),
             config: web::Data::new(config),
         })
     }
@@ -100,6 +105,8 @@ fn runners() -> HashMap<JobKind, Runner> {
     academics::runners()
         .into_iter()
         .chain(imports::runners())
+        .chain(payments::runners())
+        .chain([procedures::runner()])
         .collect()
 }
 
@@ -109,7 +116,10 @@ fn api(config: &mut ServiceConfig) {
         .service(show_health)
         .configure(auth::public_routes)
         .configure(users::public_routes)
+        .configure(letters::public_routes)
         .configure(procedures::public_routes)
+        .configure(waiting_lists::public_routes)
+        .configure(complaints::public_routes)
         .configure(auth::routes)
         .configure(auth::factors::routes)
         .configure(users::own_routes)
@@ -121,7 +131,12 @@ fn api(config: &mut ServiceConfig) {
         .configure(schools::routes)
         .configure(imports::routes)
         .configure(procedures::routes)
+        .configure(procedures::bulk_routes)
         .configure(packages::routes)
+        .configure(letters::routes)
+        .configure(payments::routes)
+        .configure(waiting_lists::routes)
+        .configure(complaints::routes)
         .configure(tasks::routes)
         .configure(jobs::routes)
         .configure(audit::routes)
@@ -153,6 +168,7 @@ pub fn build(
         .app_data(state.vault)
         .app_data(state.relying_party)
         .app_data(state.provider)
+        .app_data(state.press)
         .service(scope("/api/v1").configure(api))
         .split_for_parts();
     let app = app

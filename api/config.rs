@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::auth::{ProviderSettings, Settings};
+use crate::letters;
 
 pub struct Config {
     /// Database as the runtime role, which cannot touch the audit.
@@ -34,6 +35,8 @@ pub struct Config {
     pub sessions: Settings,
     /// Where else people may prove who they are.
     pub provider: Option<ProviderSettings>,
+    /// How letters look.
+    pub letters: letters::Settings,
 }
 
 impl Config {
@@ -96,6 +99,10 @@ impl Config {
         if let Err(fault) = &provider {
             faults.push(fault.clone());
         }
+        let letters = letters::Settings::read(&get);
+        if let Err(fault) = &letters {
+            faults.push(fault.clone());
+        }
         if !faults.is_empty() {
             return Err(faults.join("\n"));
         }
@@ -127,6 +134,7 @@ impl Config {
             behind_proxy: flag("BEHIND_PROXY"),
             sessions: sessions?,
             provider: provider?,
+            letters: letters?,
             bind,
         })
     }

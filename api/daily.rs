@@ -10,10 +10,12 @@ use diesel_async::RunQueryDsl;
 use crate::app::State;
 use crate::audit;
 use crate::auth::{self, Actor};
+use crate::complaints;
 use crate::db::{Connection, Db};
 use crate::error::Result;
 use crate::procedures;
 use crate::schema::{idempotency_keys, log_in_throttles, provider_log_ins, sessions};
+use crate::waiting_lists;
 
 const EVERY: Duration = Duration::from_hours(1);
 
@@ -56,6 +58,8 @@ pub async fn round(db: &Db, state: &State) -> Result<usize> {
         keep_house(conn, system.now).await?;
         let every = state.config.sessions.key_rotation;
         auth::keep_keys(conn, &state.vault, every, system.now).await?;
+        waiting_lists::lapse_due_offers(conn, &system).await?;
+        complaints::run_due(conn, &system).await?;
         procedures::apply_due_changes(conn, &system).await
     })
     .await

@@ -3,6 +3,7 @@
 //! `Db::transaction` signs each transaction with the actor and the request, which is how the audit
 //! triggers know who changed a row. `Sql` builds the few queries whose conditions vary.
 
+use std::net::IpAddr;
 use std::time::Duration;
 
 use diesel::pg::Pg;
@@ -64,9 +65,27 @@ impl Db {
         actor: &Actor,
         act: impl AsyncFnOnce(&mut Connection) -> Result<R>,
     ) -> Result<R> {
+        self.signed(actor, request_id::current_address(), act).await
+    }
+
+    /// As `transaction`, but the audit does not learn from where the request came: what the public does without a name.
+    pub async fn transaction_without_address<R>(
+        &self,
+        actor: &Actor,
+        act: impl AsyncFnOnce(&mut Connection) -> Result<R>,
+    ) -> Result<R> {
+        self.signed(actor, None, act).await
+    }
+
+    async fn signed<R>(
+        &self,
+        actor: &Actor,
+        address: Option<IpAddr>,
+        act: impl AsyncFnOnce(&mut Connection) -> Result<R>,
+    ) -> Result<R> {
         let mut connection = self.connection().await?;
         AnsiTransactionManager::begin_transaction(&mut *connection).await?;
-        let outcome = match sign(&mut connection, actor).await {
+        let outcome = match sign(&mut connection, actor, address).await {
             Ok(()) => act(&mut connection).await,
             Err(error) => Err(error),
         };
@@ -84,13 +103,13 @@ impl Db {
 }
 
 /// Tells the audit triggers who acts, until the transaction ends.
-async fn sign(connection: &mut Connection, actor: &Actor) -> Result<()> {
+async fn sign(connection: &mut Connection, actor: &Actor, address: Option<IpAddr>) -> Result<()> {
     diesel::sql_query(
         "select set_config('app.actor', $1, true), set_config('app.request', $2, true), set_config('app.address', $3, true)",
     )
     .bind::<Text, _>(actor.user_id.map(|id| id.to_string()).unwrap_or_default())
     .bind::<Text, _>(actor.request_id.to_string())
-    .bind::<Text, _>(request_id::current_address().map(|address| address.to_string()).unwrap_or_default())
+    .bind::<Text, _>(address.map(|address| address.to_string()).unwrap_or_default())
     .execute(connection)
     .await?;
     Ok(())

@@ -1,4 +1,4 @@
-//! The command line: serve, migrate, openapi, add-user, verify-audit, demo.
+//! The command line: serve, migrate, openapi, add-user, verify-audit, letters, demo.
 
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -12,6 +12,8 @@ use seguimiento::audit::verify::{self, Period};
 use seguimiento::calendar::Clock;
 use seguimiento::config::Config;
 use seguimiento::db::{self, Db};
+use seguimiento::files::FileStore;
+use seguimiento::letters::{self, Press};
 use seguimiento::{daily, demo, users};
 
 #[derive(Parser)]
@@ -61,6 +63,8 @@ enum Command {
         #[arg(long)]
         head: Option<String>,
     },
+    /// Write one sample of each letter, as the templates stand, and name the faults of those in LETTER_TEMPLATES
+    Letters { folder: PathBuf },
     /// Load the demo set, once
     Demo {
         /// Where accounts and passwords are written, for its owner only
@@ -100,6 +104,7 @@ fn main() -> ExitCode {
             };
             Config::from_env().and_then(|config| verify_audit(&config, &period))
         }
+        Command::Letters { folder } => sample_letters(&folder),
         Command::Demo { accounts } => Config::from_env().and_then(|config| demo(config, &accounts)),
     };
     match outcome {
@@ -148,6 +153,24 @@ fn demo(config: Config, accounts: &Path) -> Result<(), String> {
     actix_web::rt::System::new()
         .block_on(demo::load(&state, accounts))
         .map_err(|error| format!("{error:?}"))
+}
+
+fn sample_letters(folder: &Path) -> Result<(), String> {
+    let get = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let settings = letters::Settings::read(&get)?;
+    let url = get("PUBLIC_URL").unwrap_or_else(|| "http://localhost:8080".into());
+    let written = FileStore::local(folder)
+        .and_then(|files| Press::new(&settings, url.trim_end_matches('/'), files))
+        .and_then(|press| letters::samples::write(&press, folder));
+    let faults = written.map_err(|error| format!("{error:?}"))?;
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(format!(
+            "faults in LETTER_TEMPLATES:\n{}",
+            faults.join("\n")
+        ))
+    }
 }
 
 fn verify_audit(config: &Config, period: &Period) -> Result<(), String> {

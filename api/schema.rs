@@ -265,6 +265,64 @@ diesel::table! {
 }
 
 diesel::table! {
+    call_criteria (id) {
+        id -> Uuid,
+        call_id -> Uuid,
+        code -> Text,
+        position -> Int2,
+        name_es -> Text,
+        name_en -> Text,
+        heading -> Text,
+        kind -> Text,
+        direction -> Text,
+        maximum -> Nullable<Numeric>,
+        source -> Text,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+    bulk_procedures (id) {
+        id -> Uuid,
+        folio -> Text,
+        act -> Text,
+        of_bulk_id -> Nullable<Uuid>,
+        kind -> Text,
+        ground_id -> Uuid,
+        selection -> Jsonb,
+        facts -> Text,
+        effective_on -> Date,
+        ends_on -> Nullable<Date>,
+        state -> Text,
+        job_id -> Nullable<Uuid>,
+        problem -> Nullable<Jsonb>,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        made_at -> Nullable<Timestamptz>,
+        approved_by -> Nullable<Uuid>,
+        approved_at -> Nullable<Timestamptz>,
+        undone_by -> Nullable<Uuid>,
+        undone_at -> Nullable<Timestamptz>,
+        undo_reason -> Nullable<Text>,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    bulk_rows (id) {
+        id -> Uuid,
+        bulk_id -> Uuid,
+        position -> Int4,
+        given -> Nullable<Text>,
+        person_id -> Nullable<Uuid>,
+        benefit_id -> Nullable<Uuid>,
+        alert_id -> Nullable<Uuid>,
+        of_procedure_id -> Nullable<Uuid>,
+        verdict -> Text,
+        code -> Nullable<Text>,
+        open_procedure_id -> Nullable<Uuid>,
+        procedure_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
     call_parameters (id) {
         id -> Uuid,
         call_id -> Uuid,
@@ -674,6 +732,7 @@ diesel::table! {
         created_at -> Timestamptz,
         committed_at -> Nullable<Timestamptz>,
         version -> Int4,
+        call_id -> Nullable<Uuid>,
     }
 }
 
@@ -785,6 +844,7 @@ diesel::table! {
         next_attempt_at -> Nullable<Timestamptz>,
         sent_at -> Nullable<Timestamptz>,
         last_fault -> Nullable<Text>,
+        not_before -> Nullable<Timestamptz>,
     }
 }
 
@@ -850,6 +910,82 @@ diesel::table! {
         effective_on -> Date,
         recorded_at -> Timestamptz,
         procedure_id -> Nullable<Uuid>,
+        payment_file_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    payment_conflicts (id) {
+        id -> Uuid,
+        payment_file_id -> Uuid,
+        row_number -> Int4,
+        benefit_id -> Uuid,
+        payment_id -> Nullable<Uuid>,
+        procedure_id -> Nullable<Uuid>,
+        reference -> Text,
+        amount -> Numeric,
+        corresponds_to -> Date,
+        ours -> Text,
+        theirs -> Text,
+        theirs_on -> Date,
+        state -> Text,
+        reason -> Nullable<Text>,
+        opened_at -> Timestamptz,
+        decided_by -> Nullable<Uuid>,
+        decided_at -> Nullable<Timestamptz>,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    payment_file_rows (payment_file_id, row_number) {
+        payment_file_id -> Uuid,
+        row_number -> Int4,
+        outcome -> Text,
+        verdict -> Text,
+        verdicts -> Array<Nullable<Text>>,
+        warnings -> Jsonb,
+        message -> Text,
+        fault_columns -> Array<Nullable<Int4>>,
+        folio -> Text,
+        reference -> Text,
+        benefit_id -> Nullable<Uuid>,
+        state -> Nullable<Text>,
+        amount -> Nullable<Numeric>,
+        effective_on -> Nullable<Date>,
+        corresponds_to -> Nullable<Date>,
+        parsed -> Jsonb,
+    }
+}
+
+diesel::table! {
+    payment_files (id) {
+        id -> Uuid,
+        dated_on -> Date,
+        source -> Text,
+        state -> Text,
+        file_name -> Text,
+        file_sha256 -> Text,
+        file_size -> Int8,
+        sheet -> Nullable<Text>,
+        sheet_index -> Nullable<Int4>,
+        header_row -> Nullable<Int4>,
+        header_columns -> Jsonb,
+        ignored -> Int4,
+        rows -> Int4,
+        applied -> Int4,
+        unchanged -> Int4,
+        conflicts -> Int4,
+        rejected -> Int4,
+        with_warnings -> Int4,
+        verdicts -> Jsonb,
+        warnings -> Jsonb,
+        problem -> Nullable<Jsonb>,
+        job_id -> Nullable<Uuid>,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        committed_at -> Nullable<Timestamptz>,
+        version -> Int4,
     }
 }
 
@@ -915,6 +1051,37 @@ diesel::table! {
         effective_on -> Date,
         recorded_at -> Timestamptz,
         procedure_id -> Nullable<Uuid>,
+        reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    place_offer_links (offer_id) {
+        offer_id -> Uuid,
+        token_hash -> Bytea,
+        created_at -> Timestamptz,
+        used_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    place_offers (id) {
+        id -> Uuid,
+        place_id -> Uuid,
+        entry_id -> Uuid,
+        person_id -> Uuid,
+        state -> Text,
+        offered_on -> Date,
+        expires_on -> Date,
+        offered_by -> Uuid,
+        offered_at -> Timestamptz,
+        mail_id -> Nullable<Uuid>,
+        answered_at -> Nullable<Timestamptz>,
+        answered_by -> Nullable<Uuid>,
+        answer_channel -> Nullable<Text>,
+        reason -> Nullable<Text>,
+        procedure_id -> Nullable<Uuid>,
+        version -> Int4,
     }
 }
 
@@ -928,6 +1095,7 @@ diesel::table! {
         filled_by_benefit_id -> Nullable<Uuid>,
         recorded_at -> Timestamptz,
         version -> Int4,
+        authority -> Nullable<Text>,
     }
 }
 
@@ -1368,6 +1536,60 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    waiting_list_changes (id) {
+        id -> Uuid,
+        entry_id -> Uuid,
+        from_state -> Nullable<Text>,
+        to_state -> Text,
+        reason -> Nullable<Text>,
+        actor_id -> Nullable<Uuid>,
+        recorded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    waiting_list_entries (id) {
+        id -> Uuid,
+        call_id -> Uuid,
+        person_id -> Uuid,
+        import_id -> Uuid,
+        applicant_folio -> Text,
+        tier_id -> Nullable<Uuid>,
+        applied_on -> Nullable<Date>,
+        criteria -> Jsonb,
+        rank -> Int4,
+        state -> Text,
+        recorded_at -> Timestamptz,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    waiting_list_rankings (id) {
+        id -> Uuid,
+        call_id -> Uuid,
+        import_id -> Uuid,
+        criteria -> Jsonb,
+        tie_rule -> Text,
+        seed -> Text,
+        ranked_by -> Nullable<Uuid>,
+        ranked_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    waiting_list_terms (id) {
+        id -> Uuid,
+        call_id -> Nullable<Uuid>,
+        offer_business_days -> Int2,
+        tie_rule -> Text,
+        source -> Text,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+    }
+}
+
 diesel::joinable!(academic_records -> academic_reports (report_id));
 diesel::joinable!(academic_records -> academic_terms (academic_term_id));
 diesel::joinable!(academic_records -> people (person_id));
@@ -1403,6 +1625,13 @@ diesel::joinable!(benefits -> calls (call_id));
 diesel::joinable!(benefits -> people (person_id));
 diesel::joinable!(benefits -> registrations (registration_id));
 diesel::joinable!(benefits -> tiers (tier_id));
+diesel::joinable!(call_criteria -> calls (call_id));
+diesel::joinable!(bulk_procedures -> grounds (ground_id));
+diesel::joinable!(bulk_procedures -> jobs (job_id));
+diesel::joinable!(bulk_rows -> alerts (alert_id));
+diesel::joinable!(bulk_rows -> benefits (benefit_id));
+diesel::joinable!(bulk_rows -> bulk_procedures (bulk_id));
+diesel::joinable!(bulk_rows -> people (person_id));
 diesel::joinable!(call_parameters -> calls (call_id));
 diesel::joinable!(calls -> academic_terms (academic_term_id));
 diesel::joinable!(calls -> programs (program_id));
@@ -1446,6 +1675,7 @@ diesel::joinable!(hearing_links -> procedures (procedure_id));
 diesel::joinable!(hearing_links -> users (issued_by));
 diesel::joinable!(idempotency_keys -> users (user_id));
 diesel::joinable!(import_rows -> imports (import_id));
+diesel::joinable!(imports -> calls (call_id));
 diesel::joinable!(imports -> files (file_sha256));
 diesel::joinable!(imports -> jobs (job_id));
 diesel::joinable!(imports -> users (created_by));
@@ -1460,12 +1690,28 @@ diesel::joinable!(package_rows -> packages (package_id));
 diesel::joinable!(package_rows -> procedures (procedure_id));
 diesel::joinable!(package_rows -> users (answered_by));
 diesel::joinable!(passkeys -> users (user_id));
+diesel::joinable!(payment_changes -> payment_files (payment_file_id));
 diesel::joinable!(payment_changes -> payments (payment_id));
 diesel::joinable!(payment_changes -> procedures (procedure_id));
+diesel::joinable!(payment_conflicts -> benefits (benefit_id));
+diesel::joinable!(payment_conflicts -> payments (payment_id));
+diesel::joinable!(payment_conflicts -> procedures (procedure_id));
+diesel::joinable!(payment_conflicts -> users (decided_by));
+diesel::joinable!(payment_file_rows -> benefits (benefit_id));
+diesel::joinable!(payment_file_rows -> payment_files (payment_file_id));
+diesel::joinable!(payment_files -> files (file_sha256));
+diesel::joinable!(payment_files -> jobs (job_id));
+diesel::joinable!(payment_files -> users (created_by));
 diesel::joinable!(payments -> benefits (benefit_id));
 diesel::joinable!(people -> municipalities (municipality_code));
 diesel::joinable!(place_changes -> places (place_id));
 diesel::joinable!(place_changes -> procedures (procedure_id));
+diesel::joinable!(place_offer_links -> place_offers (offer_id));
+diesel::joinable!(place_offers -> mail_messages (mail_id));
+diesel::joinable!(place_offers -> people (person_id));
+diesel::joinable!(place_offers -> places (place_id));
+diesel::joinable!(place_offers -> procedures (procedure_id));
+diesel::joinable!(place_offers -> waiting_list_entries (entry_id));
 diesel::joinable!(places -> calls (call_id));
 diesel::joinable!(places -> tiers (tier_id));
 diesel::joinable!(procedure_clock_stops -> procedure_clocks (clock_id));
@@ -1527,6 +1773,16 @@ diesel::joinable!(trusted_devices -> users (user_id));
 diesel::joinable!(user_roles -> roles (role_id));
 diesel::joinable!(user_roles -> users (user_id));
 diesel::joinable!(users -> schools (school_id));
+diesel::joinable!(waiting_list_changes -> users (actor_id));
+diesel::joinable!(waiting_list_changes -> waiting_list_entries (entry_id));
+diesel::joinable!(waiting_list_entries -> calls (call_id));
+diesel::joinable!(waiting_list_entries -> imports (import_id));
+diesel::joinable!(waiting_list_entries -> people (person_id));
+diesel::joinable!(waiting_list_entries -> tiers (tier_id));
+diesel::joinable!(waiting_list_rankings -> calls (call_id));
+diesel::joinable!(waiting_list_rankings -> imports (import_id));
+diesel::joinable!(waiting_list_rankings -> users (ranked_by));
+diesel::joinable!(waiting_list_terms -> calls (call_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     academic_records,
@@ -1544,6 +1800,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit_seals,
     benefit_changes,
     benefits,
+    call_criteria,
+    bulk_procedures,
+    bulk_rows,
     call_parameters,
     calls,
     complaint_answers,
@@ -1586,10 +1845,15 @@ diesel::allow_tables_to_appear_in_same_query!(
     packages,
     passkeys,
     payment_changes,
+    payment_conflicts,
+    payment_file_rows,
+    payment_files,
     payments,
     people,
     person_relations,
     place_changes,
+    place_offer_links,
+    place_offers,
     places,
     procedure_clock_stops,
     procedure_clocks,
@@ -1624,4 +1888,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     trusted_devices,
     user_roles,
     users,
+    waiting_list_changes,
+    waiting_list_entries,
+    waiting_list_rankings,
+    waiting_list_terms,
 );

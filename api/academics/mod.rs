@@ -23,6 +23,7 @@ mod marked;
 pub mod marking;
 mod place;
 mod reading;
+mod receipt;
 mod records;
 mod report_rows;
 mod report_types;
@@ -49,7 +50,7 @@ pub use alert_types::Alert;
 pub use alerts::open_alerts_of;
 pub use report_types::{RowWarning, VerdictCount};
 pub use rounds::extend_rosters;
-pub use rules::Rule;
+pub use rules::{AlertKind, Rule};
 pub use status::AcademicStatus;
 pub use statuses::{AcademicStatusRecord, statuses_of};
 
@@ -69,6 +70,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(report_rows::list_missing_students)
         .service(commit::commit_academic_report)
         .service(reports::discard_academic_report)
+        .service(receipt::issue_report_letter)
         .service(marked::download_academic_report_workbook)
         .service(statuses::list_academic_statuses)
         .service(alerts::list_alerts)

@@ -15,6 +15,7 @@ pub enum Purpose {
     FollowUp,
     SchoolRound,
     Procedure,
+    Complaint,
     Payment,
     RegistryImport,
     OwnTasks,

@@ -31,6 +31,6 @@ pub use password::hash as hash_password;
 pub use provider::{Provider, ProviderSettings};
 pub use routes::{answer, public_routes, routes};
 pub use settings::Settings;
-pub use store::{add_user, find_user, set_password};
+pub use store::{add_user, find_user, permissions_of, set_password};
 pub use tokens::{AUDIENCE, Signer};
 pub use types::{Refusal, RoleRef};

@@ -102,6 +102,29 @@ struct Found {
     has_second_factor: bool,
 }
 
+/// What the account may do at that moment, whatever session it is in.
+pub async fn permissions_of(
+    conn: &mut Connection,
+    user_id: Uuid,
+    now: DateTime<Utc>,
+) -> Result<HashSet<String>> {
+    let today = local_date(now);
+    let held: Vec<String> = user_roles::table
+        .inner_join(role_permissions::table.on(role_permissions::role_id.eq(user_roles::role_id)))
+        .filter(user_roles::user_id.eq(user_id))
+        .filter(user_roles::valid_from.le(today))
+        .filter(
+            user_roles::valid_to
+                .is_null()
+                .or(user_roles::valid_to.ge(today)),
+        )
+        .select(role_permissions::permission)
+        .distinct()
+        .load(conn)
+        .await?;
+    Ok(held.into_iter().collect())
+}
+
 /// The roles of these ids with their names.
 pub async fn name_roles(conn: &mut Connection, ids: &[String]) -> Result<Vec<RoleRef>> {
     let rows: Vec<(String, String, String)> = roles::table

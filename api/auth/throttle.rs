@@ -72,6 +72,11 @@ impl Bucket {
         }
     }
 
+    /// The bucket of what anybody may do without an account, by the address they do it from.
+    pub fn of_visitor(act: &str, address: Option<IpAddr>) -> Self {
+        Self::new(Limit::Address, &["visitor", act, &neighbourhood(address)])
+    }
+
     /// The buckets of a log-in; an account that does not exist is counted like any other.
     pub fn of_log_in(email: &str, device: Option<&str>, address: Option<IpAddr>) -> Vec<Self> {
         let account = email.trim().to_lowercase();
@@ -89,11 +94,14 @@ impl Bucket {
     /// The bucket of links opened without a session: whoever guesses them fills it.
     pub fn of_links(address: Option<IpAddr>) -> Self {
         Self::new(Limit::Address, &["links at", &neighbourhood(address)])
+    /// The bucket of whoever opens links of a kind without logging in, from an address.
+    pub fn of_links(kind: &str, address: Option<IpAddr>) -> Self {
+        Self::new(Limit::Address, &[kind, &neighbourhood(address)])
     }
 }
 
 /// One subscriber: an IPv4 address, or the /64 that an IPv6 subscriber may number as they like.
-fn neighbourhood(address: Option<IpAddr>) -> String {
+pub fn neighbourhood(address: Option<IpAddr>) -> String {
     match address.map(|address| address.to_canonical()) {
         None => String::new(),
         Some(IpAddr::V4(address)) => address.to_string(),

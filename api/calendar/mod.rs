@@ -3,6 +3,7 @@
 //! Holidays are rows; clocks of business days start the day after (Ley 159 de Procedimiento Administrativo).
 
 mod clock;
+mod hours;
 
 use std::collections::HashSet;
 
@@ -15,6 +16,7 @@ use crate::error::Result;
 use crate::schema::{folio_counters, holidays, registry_cuts};
 
 pub use clock::{Clock, local_date};
+pub use hours::next_decent_hour;
 
 /// The holidays that count for some clock.
 #[derive(Debug, Default)]
@@ -80,19 +82,45 @@ pub fn short_date(date: NaiveDate) -> String {
 
 /// The next folio of a series, gap-free per year: `PR-2026-000001`. Holds the series until the transaction ends.
 pub async fn next_folio(conn: &mut Connection, series: &str, today: NaiveDate) -> Result<String> {
-    let number: i32 = diesel::insert_into(folio_counters::table)
+    let last = take_numbers(conn, series, today, 1).await?;
+    Ok(folio(series, today, last))
+}
+
+/// As many folios in a row as there are cases to number.
+pub async fn next_folios(
+    conn: &mut Connection,
+    series: &str,
+    today: NaiveDate,
+    count: i32,
+) -> Result<Vec<String>> {
+    let last = take_numbers(conn, series, today, count).await?;
+    Ok((last - count + 1..=last)
+        .map(|number| folio(series, today, number))
+        .collect())
+}
+
+async fn take_numbers(
+    conn: &mut Connection,
+    series: &str,
+    today: NaiveDate,
+    count: i32,
+) -> Result<i32> {
+    Ok(diesel::insert_into(folio_counters::table)
         .values((
             folio_counters::series.eq(series),
             folio_counters::year.eq(today.year()),
-            folio_counters::last.eq(1),
+            folio_counters::last.eq(count),
         ))
         .on_conflict((folio_counters::series, folio_counters::year))
         .do_update()
-        .set(folio_counters::last.eq(folio_counters::last + 1))
+        .set(folio_counters::last.eq(folio_counters::last + count))
         .returning(folio_counters::last)
         .get_result(conn)
-        .await?;
-    Ok(format!("{series}-{}-{number:06}", today.year()))
+        .await?)
+}
+
+fn folio(series: &str, today: NaiveDate, number: i32) -> String {
+    format!("{series}-{}-{number:06}", today.year())
 }
 
 #[cfg(test)]

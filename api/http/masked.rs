@@ -25,6 +25,8 @@ pub enum PersonField {
     Guardian,
     /// A CURP the person bore before.
     EarlierCurp,
+    /// Who collects a payment.
+    Payee,
 }
 
 /// A personal datum: its value, or a hint and the field to ask for.
@@ -102,7 +104,7 @@ pub fn hint(field: PersonField, value: &str) -> String {
         PersonField::Phone => (0, 2),
         PersonField::Email => (1, 0),
         PersonField::Address => (0, 0),
-        PersonField::Guardian => return initials(value),
+        PersonField::Guardian | PersonField::Payee => return initials(value),
     };
     let letters: Vec<char> = value.chars().collect();
     // A value shorter than what is left of it would be told whole.

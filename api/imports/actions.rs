@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::rules::{ImportEvent, ImportState, Rule, step};
 use super::types::{Import, ImportKind};
-use super::{registry, schools, store};
+use super::{applicants, registry, schools, store};
 use crate::auth::Actor;
 use crate::db::{Connection, Db};
 use crate::error::{Error, Result};
@@ -26,28 +26,31 @@ pub enum Brought {
     Repeated(Import),
 }
 
+/// What a file is about: its kind, and the call where it lists applicants.
+pub type Target = (ImportKind, Option<Uuid>);
+
 /// Checks the file as a whole, keeps it and queues its reading; a file at fault leaves no trace.
 pub async fn create(
     db: &Db,
     store_of_files: &FileStore,
     actor: &Actor,
-    kind: ImportKind,
+    target: Target,
     upload: Upload,
 ) -> Result<Brought> {
     if let Some(mut import) =
-        store::find_committed(&mut *db.connection().await?, kind, &upload.sha256).await?
+        store::find_committed(&mut *db.connection().await?, target, &upload.sha256).await?
     {
         import.repeat_of = Some(import.id);
         return Ok(Brought::Repeated(import));
     }
-    let upload = check_file(kind, upload).await?;
+    let upload = check_file(target.0, upload).await?;
     store_of_files.put(&upload).await?;
     let import = db
         .transaction(actor, async |conn| {
             files::record(conn, &upload).await?;
             let id = Uuid::now_v7();
             let job_id = jobs::enqueue(conn, actor, JobKind::PreviewImport, id).await?;
-            insert(conn, actor, id, kind, &upload, job_id).await?;
+            insert(conn, actor, id, target, &upload, job_id).await?;
             store::find(conn, id).await
         })
         .await?;
@@ -62,9 +65,8 @@ pub async fn load_schools(
     worker: &Worker,
     upload: Upload,
 ) -> Result<()> {
-    if let Brought::New(import) =
-        create(db, store_of_files, actor, ImportKind::Schools, upload).await?
-    {
+    let target = (ImportKind::Schools, None);
+    if let Brought::New(import) = create(db, store_of_files, actor, target, upload).await? {
         worker.drain().await?;
         db.transaction(actor, async |conn| commit(conn, actor, import.id).await)
             .await?;
@@ -86,6 +88,7 @@ async fn check_file(kind: ImportKind, upload: Upload) -> Result<Upload> {
             read.and_then(|workbook| match kind {
                 ImportKind::Registry => registry::check(&workbook),
                 ImportKind::Schools => schools::check(&workbook),
+                ImportKind::WaitingList => applicants::check(&workbook),
             })
         });
         (upload, checked)
@@ -99,7 +102,7 @@ async fn insert(
     conn: &mut Connection,
     actor: &Actor,
     id: Uuid,
-    kind: ImportKind,
+    (kind, call_id): Target,
     upload: &Upload,
     job_id: Uuid,
 ) -> Result<()> {
@@ -108,6 +111,7 @@ async fn insert(
         .values((
             imports::id.eq(id),
             imports::kind.eq(kind),
+            imports::call_id.eq(call_id),
             imports::state.eq(state),
             imports::file_name.eq(&upload.file_name),
             imports::file_sha256.eq(&upload.sha256),

@@ -94,6 +94,10 @@ impl Catalogue {
     pub fn call(&self, text: &str) -> Option<&Call> {
         self.calls.get(&fold_words(text))
     }
+
+    pub fn call_of(&self, id: Uuid) -> Option<&Call> {
+        self.calls.values().find(|call| call.id == id)
+    }
 }
 
 impl Call {

@@ -13,9 +13,22 @@ use crate::db::Connection;
 use crate::error::Result;
 use crate::jobs::Context;
 use crate::schema::imports;
+use crate::waiting_lists;
 
 /// One registry commit at a time: two would both find a person missing and both make one.
 const ONE_AT_A_TIME: i64 = 0x5e67_0001;
+
+const REGISTRY: &str = concat!(
+    include_str!("incoming_registry.sql"),
+    include_str!("who_is_who.sql"),
+    include_str!("commit_registry.sql"),
+);
+
+const WAITING_LIST: &str = concat!(
+    include_str!("incoming_applicants.sql"),
+    include_str!("who_is_who.sql"),
+    include_str!("commit_applicants.sql"),
+);
 
 #[derive(QueryableByName)]
 struct Counts {
@@ -51,9 +64,13 @@ pub async fn run(context: Context) -> Result<()> {
             .await?;
             conn.batch_execute("set local statement_timeout = '20min'").await?;
             let counts = match import.kind {
-                ImportKind::Registry => commit(conn, include_str!("commit_registry.sql")).await?,
+                ImportKind::Registry => commit(conn, REGISTRY).await?,
                 ImportKind::Schools => commit(conn, include_str!("commit_schools.sql")).await?,
+                ImportKind::WaitingList => commit(conn, WAITING_LIST).await?,
             };
+            if let Some(call_id) = import.call_id {
+                waiting_lists::rank(conn, &context.actor, call_id, id).await?;
+            }
             if import.kind == ImportKind::Registry {
                 academics::extend_rosters(conn).await?;
             }

@@ -7,6 +7,7 @@ use crate::sheet::{
 };
 
 use super::{
+    applicants::JudgedApplicants,
     registry::JudgedRegistry,
     registry_fields::Field as RegistryField,
     registry_verdicts::RegistryVerdict,
@@ -51,6 +52,29 @@ pub fn of_schools(judged: &JudgedSchools) -> Marking {
             tone: tone(row.verdict.is_accepted(), !warnings.is_empty()),
             message: message(&verdicts, &warnings),
             columns: fields.filter_map(|f| judged.header.column(f)).collect(),
+        }
+    });
+    Marking {
+        sheet: judged.sheet,
+        header_row: judged.header.row,
+        heading: HEADING.to_owned(),
+        rows: marks.collect(),
+    }
+}
+
+pub fn of_applicants(judged: &JudgedApplicants) -> Marking {
+    let marks = judged.rows.iter().map(|row| {
+        let mut verdicts: Vec<&str> = row.verdicts.iter().map(|v| v.message_es()).collect();
+        let missing = format!("{}.", row.missing.join(", "));
+        if !row.missing.is_empty() {
+            verdicts.push(&missing);
+        }
+        let warnings: Vec<&str> = row.warnings.iter().map(|w| w.message_es()).collect();
+        RowMark {
+            row: row.row,
+            tone: tone(row.verdict.is_accepted(), !warnings.is_empty()),
+            message: message(&verdicts, &warnings),
+            columns: row.columns.clone(),
         }
     });
     Marking {

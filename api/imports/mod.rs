@@ -1,7 +1,10 @@
-//! Workbooks that other offices send: the registry of beneficiaries and the list of schools.
+//! Workbooks that other offices send: the registry of beneficiaries, the list of schools, applicants of a call.
 //! A file is read and judged row by row (pure), staged, previewed, then committed in one transaction.
 
 mod actions;
+mod applicant_row;
+mod applicant_verdicts;
+pub mod applicants;
 pub mod catalogue;
 mod commit;
 pub mod marking;
@@ -25,10 +28,12 @@ mod types;
 
 use futures_util::FutureExt;
 
-pub use actions::load_schools;
+pub use actions::{Brought, create, load_schools};
 pub use catalogue::Catalogue;
 pub use routes::routes;
+pub use rules::{ImportEvent, ImportState, Rule, step};
 pub use rules::Rule;
+pub use types::{Import, ImportKind};
 
 use crate::jobs::{JobKind, Runner};
 

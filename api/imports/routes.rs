@@ -55,6 +55,7 @@ async fn create_import(
     let kind: ImportKind = upload
         .field("kind")
         .and_then(|kind| kind.parse().ok())
+        .filter(|kind| *kind != ImportKind::WaitingList)
         .ok_or_else(|| {
             Error::invalid(
                 "/kind",
@@ -63,7 +64,7 @@ async fn create_import(
             )
         })?;
     Ok(
-        match actions::create(&db, &files, &actor, kind, upload).await? {
+        match actions::create(&db, &files, &actor, (kind, None), upload).await? {
             Brought::New(import) => HttpResponse::Accepted().json(import),
             Brought::Repeated(import) => HttpResponse::Ok().json(import),
         },

@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use super::applicants::{JudgedApplicant, JudgedApplicants};
 use super::marking;
 use super::registry::{JudgedRegistry, JudgedRegistryRow};
 use super::registry_row::RegistryFinding;
@@ -57,6 +58,15 @@ pub fn of_schools(judged: &JudgedSchools) -> Staged {
     let rows = judged.rows.iter().zip(marking.rows.iter());
     let rows = rows
         .map(|(row, mark)| school_row(row, mark.message.clone(), mark.columns.clone()))
+        .collect();
+    staged(&marking, rows)
+}
+
+pub fn of_applicants(judged: &JudgedApplicants) -> Staged {
+    let marking = marking::of_applicants(judged);
+    let rows = judged.rows.iter().zip(marking.rows.iter());
+    let rows = rows
+        .map(|(row, mark)| applicant_row(row, mark.message.clone(), mark.columns.clone()))
         .collect();
     staged(&marking, rows)
 }
@@ -171,6 +181,41 @@ fn school_row(row: &JudgedSchoolRow, message: String, fault_columns: Vec<u32>) -
             "municipality_code": values.municipality_code,
             "sector": values.sector,
             "grade_scale": values.level.map(|level| level.usual_scale().top()),
+        }),
+    }
+}
+
+fn applicant_row(row: &JudgedApplicant, message: String, fault_columns: Vec<u32>) -> StagedRow {
+    let values = &row.values;
+    let warnings = row.warnings.iter().map(|warning| RowWarning {
+        code: warning.code().into(),
+        column: None,
+        message: warning.message_es().into(),
+    });
+    StagedRow {
+        row_number: row.row,
+        verdict: row.verdict.code(),
+        verdicts: row.verdicts.iter().map(|verdict| verdict.code()).collect(),
+        warnings: warnings.collect(),
+        accepted: row.verdict.is_accepted(),
+        name: Some(values.name.given_first()).filter(|name| !name.trim().is_empty()),
+        curp: values.curp.as_ref().map(|curp| curp.as_str().to_owned()),
+        folio: values.folio.clone(),
+        message,
+        fault_columns,
+        parsed: json!({
+            "given_names": values.name.given,
+            "first_surname": values.name.first_surname,
+            "second_surname": values.name.second_surname,
+            "curp_missing_reason": values.curp_missing_reason,
+            "birth_date": values.birth_date,
+            "sex": values.sex,
+            "municipality_code": values.municipality_code,
+            "phone": values.phone,
+            "email": values.email,
+            "tier_id": values.tier_id,
+            "applied_on": values.applied_on,
+            "criteria": values.criteria,
         }),
     }
 }

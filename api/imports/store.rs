@@ -31,6 +31,8 @@ pub struct Row {
     id: Uuid,
     #[diesel(sql_type = Text)]
     kind: String,
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    call_id: Option<Uuid>,
     #[diesel(sql_type = Text)]
     state: String,
     #[diesel(sql_type = Text)]
@@ -71,7 +73,7 @@ pub struct Row {
     version: i32,
 }
 
-pub const COLUMNS: &str = "i.id, i.kind, i.state, i.file_name, i.file_sha256, i.file_size, i.sheet, i.header_row, i.created_at, \
+pub const COLUMNS: &str = "i.id, i.kind, i.call_id, i.state, i.file_name, i.file_sha256, i.file_size, i.sheet, i.header_row, i.created_at, \
     u.display_name as created_by_name, i.committed_at, i.rows, i.accepted, i.ignored, i.with_warnings, i.verdicts, i.warnings, \
     i.result, i.job_id, i.problem, i.version";
 pub const FROM: &str = " from imports i join users u on u.id = i.created_by where true";
@@ -82,6 +84,7 @@ impl TryFrom<Row> for Import {
         Ok(Self {
             id: row.id,
             kind: row.kind.parse().map_err(Error::internal)?,
+            call_id: row.call_id,
             state: row.state.parse().map_err(Error::internal)?,
             file_name: row.file_name,
             file_sha256: row.file_sha256,
@@ -118,15 +121,17 @@ pub async fn find(conn: &mut Connection, id: Uuid) -> Result<Import> {
 /// The import that already took this very file over, if there is one.
 pub async fn find_committed(
     conn: &mut Connection,
-    kind: ImportKind,
+    (kind, call_id): (ImportKind, Option<Uuid>),
     sha256: &str,
 ) -> Result<Option<Import>> {
     let kind: &'static str = kind.into();
     let row: Option<Row> = diesel::sql_query(format!(
-        "select {COLUMNS}{FROM} and i.kind = $1 and i.file_sha256 = $2 and i.state = 'committed'"
+        "select {COLUMNS}{FROM} and i.kind = $1 and i.file_sha256 = $2 and i.state = 'committed'
+           and i.call_id is not distinct from $3"
     ))
     .bind::<Text, _>(kind)
     .bind::<Text, _>(sha256)
+    .bind::<Nullable<SqlUuid>, _>(call_id)
     .get_result(conn)
     .await
     .optional()?;

@@ -27,6 +27,8 @@ use crate::http::Masked;
 pub enum ImportKind {
     Registry,
     Schools,
+    /// Applicants of a call, brought by `import_waiting_list`.
+    WaitingList,
 }
 
 /// The form that brings a workbook.
@@ -42,11 +44,13 @@ pub struct CreateImport {
     pub file: Vec<u8>,
 }
 
-/// A workbook on its way into the registry or the school catalogue.
+/// A workbook on its way into the registry, the school catalogue or a waiting list.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Import {
     pub id: Uuid,
     pub kind: ImportKind,
+    /// The call whose applicants it lists.
+    pub call_id: Option<Uuid>,
     pub state: ImportState,
     #[schema(example = "registry.xlsx")]
     pub file_name: String,

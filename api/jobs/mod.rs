@@ -41,6 +41,9 @@ pub enum JobKind {
     CommitImport,
     JudgeReport,
     CommitReport,
+    PreviewPaymentFile,
+    CommitPaymentFile,
+    MakeBulk,
 }
 
 #[derive(
@@ -79,7 +82,7 @@ pub struct Job {
     pub total: Option<i64>,
     /// What it is doing now: `reading`, `judging`, `staging`, `committing`.
     pub stage: Option<String>,
-    /// The import or report it works for.
+    /// The import, report or payment file it works for.
     pub subject_id: Uuid,
     #[schema(value_type = Option<Problem>)]
     pub problem: Option<serde_json::Value>,

@@ -10,7 +10,7 @@ use futures_util::future::LocalBoxFuture;
 use uuid::Uuid;
 
 use super::JobKind;
-use crate::auth::Actor;
+use crate::auth::{self, Actor};
 use crate::calendar::Clock;
 use crate::db::{Connection, Db};
 use crate::error::{Error, Problem, Result};
@@ -147,9 +147,11 @@ impl Worker {
             .select(users::display_name)
             .first(conn)
             .await?;
+        // A job may do what its account may do now: a role that ended meanwhile is gone.
         let actor = Actor {
             user_id: Some(created_by),
             display_name,
+            permissions: auth::permissions_of(conn, created_by, now).await?,
             ..Actor::system(now)
         };
         let context = Context {

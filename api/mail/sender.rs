@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::letter::Body;
 use super::transport::{Fault, Transport, message};
 use crate::auth::Actor;
-use crate::calendar::Clock;
+use crate::calendar::{BusinessCalendar, Clock, next_decent_hour};
 use crate::db::{Connection, Db};
 use crate::error::{Error, Result};
 use crate::schema::mail_messages;
@@ -84,6 +84,7 @@ impl Sender {
         let now = system.now;
         self.db
             .transaction(&system, async |conn| {
+                wait_for_morning(conn, now).await?;
                 let due: Option<Uuid> = mail_messages::table
                     .filter(mail_messages::next_attempt_at.le(now))
                     .order(mail_messages::next_attempt_at)
@@ -156,6 +157,22 @@ impl Sender {
         let message = message(taken.id, &self.from, &taken.recipient, taken.subject, body)?;
         self.transport.send(message).await
     }
+}
+
+/// Letters to people that are due at an indecent hour wait on; an attempt that failed may have left them there.
+async fn wait_for_morning(conn: &mut Connection, now: DateTime<Utc>) -> Result<()> {
+    let calendar = BusinessCalendar::load(conn).await?;
+    let decent = next_decent_hour(&calendar, now);
+    if decent > now {
+        let due = mail_messages::next_attempt_at.le(now);
+        diesel::update(
+            mail_messages::table.filter(due.and(mail_messages::not_before.is_not_null())),
+        )
+        .set(mail_messages::next_attempt_at.eq(decent))
+        .execute(conn)
+        .await?;
+    }
+    Ok(())
 }
 
 /// Done with a letter, one way or the other: what it said goes.

@@ -6,7 +6,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
 use super::types::{AcknowledgePackage, CreatePackage, Package, PackageFilter, PackagePage};
-use super::{answers, dispatch, store, workbook};
+use super::{answers, cover, dispatch, store, workbook};
+use super::{answers, bulk, dispatch, store, workbook};
 use crate::audit::{Purpose, Reading};
 use crate::auth::permissions::{AcknowledgePackages, SendPackages, ViewPackages};
 use crate::auth::{Can, CanNow};
@@ -18,12 +19,14 @@ use crate::http::{Filter, IdempotencyKey, IfMatch, Paging, Valid, idempotency, v
 pub fn routes(config: &mut ServiceConfig) {
     config
         .service(create_package)
+        .service(bulk::package_bulk)
         .service(list_packages)
         .service(show_package)
         .service(discard_package)
         .service(send_package)
         .service(acknowledge_package)
-        .service(download_package);
+        .service(download_package)
+        .service(cover::issue_package_letter);
 }
 
 /// Gathers approved cases into a numbered draft.

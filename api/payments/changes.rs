@@ -26,17 +26,52 @@ pub struct PaymentChange {
     pub effective_on: NaiveDate,
     /// The case of ours that brought it about.
     pub procedure_id: Option<Uuid>,
+    /// The file that said so.
+    pub file_id: Option<Uuid>,
     /// Why the bank sent it back.
     pub reason: Option<String>,
 }
 
+impl PaymentChange {
+    /// What applying a case brings to one of its payments.
+    pub fn by_case(
+        payment_id: Uuid,
+        to: PaymentState,
+        effective_on: NaiveDate,
+        procedure_id: Uuid,
+    ) -> Self {
+        Self {
+            payment_id,
+            to,
+            cause: Cause::Case,
+            effective_on,
+            procedure_id: Some(procedure_id),
+            file_id: None,
+            reason: None,
+        }
+    }
+
+    /// What reversing a case gives back to one of its payments.
+    pub fn by_reversal(
+        payment_id: Uuid,
+        to: PaymentState,
+        effective_on: NaiveDate,
+        procedure_id: Uuid,
+    ) -> Self {
+        Self {
+            cause: Cause::Reversal,
+            ..Self::by_case(payment_id, to, effective_on, procedure_id)
+        }
+    }
+}
+
 /// A payment as it stands, locked until the transaction ends.
 #[derive(QueryableByName)]
-struct Standing {
+pub struct Standing {
     #[diesel(sql_type = SqlUuid)]
-    id: Uuid,
+    pub id: Uuid,
     #[diesel(sql_type = Text)]
-    state: String,
+    pub state: String,
     #[diesel(sql_type = Text)]
     reference: String,
     #[diesel(sql_type = Date)]
@@ -61,7 +96,7 @@ pub async fn record(conn: &mut Connection, actor: &Actor, changes: &[PaymentChan
         let state: PaymentState = payment.state.parse().map_err(Error::internal)?;
         step(state, change.to, change.cause)?;
         from.push(state.into());
-        entries.push(payment.entry(actor, change));
+        entries.push(payment.entry(actor, change.to, change.effective_on));
     }
     write(conn, actor, changes, &from).await?;
     timeline::write(conn, entries).await
@@ -107,10 +142,11 @@ async fn write(
     .await?;
     let changed: Vec<Uuid> = changes.iter().map(|_| Uuid::now_v7()).collect();
     let cases: Vec<Option<Uuid>> = changes.iter().map(|change| change.procedure_id).collect();
+    let files: Vec<Option<Uuid>> = changes.iter().map(|change| change.file_id).collect();
     diesel::sql_query(
-        "insert into payment_changes (id, payment_id, from_state, to_state, effective_on, recorded_at, procedure_id)
-         select v.id, v.payment_id, v.from_state, v.to_state, v.effective_on, $7, v.procedure_id
-         from unnest($1, $2, $3, $4, $5, $6) v (id, payment_id, from_state, to_state, effective_on, procedure_id)",
+        "insert into payment_changes (id, payment_id, from_state, to_state, effective_on, recorded_at, procedure_id, payment_file_id)
+         select v.id, v.payment_id, v.from_state, v.to_state, v.effective_on, $8, v.procedure_id, v.file_id
+         from unnest($1, $2, $3, $4, $5, $6, $7) v (id, payment_id, from_state, to_state, effective_on, procedure_id, file_id)",
     )
     .bind::<Array<SqlUuid>, _>(&changed)
     .bind::<Array<SqlUuid>, _>(&ids)
@@ -118,6 +154,7 @@ async fn write(
     .bind::<Array<Text>, _>(&to)
     .bind::<Array<Date>, _>(&on)
     .bind::<Array<Nullable<SqlUuid>>, _>(&cases)
+    .bind::<Array<Nullable<SqlUuid>>, _>(&files)
     .bind::<Timestamptz, _>(actor.now)
     .execute(conn)
     .await?;
@@ -125,13 +162,14 @@ async fn write(
 }
 
 impl Standing {
-    fn entry(&self, actor: &Actor, change: &PaymentChange) -> Entry {
-        let (state, on): (&'static str, NaiveDate) = (change.to.into(), change.effective_on);
+    /// What the person's timeline says of it.
+    pub fn entry(&self, actor: &Actor, to: PaymentState, on: NaiveDate) -> Entry {
+        let state: &'static str = to.into();
         let title = format!(
             "El pago de {} del beneficio {} queda {} el {}",
             month_es(self.corresponds_to),
             self.folio,
-            change.to.name_es(),
+            to.name_es(),
             short_date(on)
         );
         Entry::new(actor, self.person_id, TimelineKind::PaymentChanged, title)

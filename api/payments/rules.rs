@@ -3,6 +3,7 @@
 //! Payments pays and reports; a case holds, stops or has something paid again; a reversal gives back
 //! what a case did; and where the report contradicts a case, only a person decides.
 
+use actix_web::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -58,11 +59,38 @@ pub enum Cause {
 pub enum Rule {
     #[error("El pago no puede pasar de ese estado a ese otro. Revise su historia antes de seguir.")]
     PaymentStep,
+    #[error(
+        "El archivo es anterior al último que se incorporó. Traiga el del día, o uno de la misma fecha si corrige."
+    )]
+    PaymentFileOlder,
+    #[error(
+        "El archivo trae cuentas completas. Deje solo los últimos cuatro dígitos y vuelva a enviarlo; no se guardó nada."
+    )]
+    AccountTooLong,
+    #[error("Esta discrepancia ya se decidió o se resolvió sola. Recargue para ver en qué quedó.")]
+    ConflictClosed,
+    #[error(
+        "Solo se toma lo que dice Pagos si el pago sigue como estaba. Recargue y revíselo de nuevo."
+    )]
+    ConflictMoved,
 }
 
 impl crate::error::Rule for Rule {
     fn code(&self) -> &'static str {
         self.into()
+    }
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::AccountTooLong => StatusCode::UNPROCESSABLE_ENTITY,
+            _ => StatusCode::CONFLICT,
+        }
+    }
+    fn pointer(&self) -> Option<&'static str> {
+        match self {
+            Self::AccountTooLong => Some("/file"),
+            Self::PaymentFileOlder => Some("/dated_on"),
+            _ => None,
+        }
     }
 }
 
@@ -119,7 +147,7 @@ pub fn step(from: PaymentState, to: PaymentState, cause: Cause) -> Result<(), Ru
             from.is_ours()
                 && matches!(
                     to,
-                    S::Scheduled | S::Paid | S::Rejected | S::Uncollected | S::Rescheduled
+                    S::Scheduled | S::Held | S::Stopped | S::Paid | S::Rejected | S::Uncollected
                 )
         }
     };
@@ -171,8 +199,8 @@ mod tests {
           Rescheduled → Rejected, Uncollected
           RefundDue → Paid
         Decision
-          Held → Scheduled, Paid, Rejected, Uncollected, Rescheduled
-          Stopped → Scheduled, Paid, Rejected, Uncollected, Rescheduled
+          Held → Scheduled, Stopped, Paid, Rejected, Uncollected
+          Stopped → Scheduled, Held, Paid, Rejected, Uncollected
         ");
     }
 

@@ -19,7 +19,7 @@ use crate::auth::permissions::{
 use crate::db::Connection;
 use crate::error::Result;
 use crate::http::masked::PersonField;
-use crate::schema::{earlier_identities, people, person_relations};
+use crate::schema::{benefits, earlier_identities, payments, people, person_relations};
 use crate::timeline::{self, Entry, TimelineKind};
 
 #[derive(Debug, Deserialize, Serialize, Validate, ToSchema)]
@@ -127,5 +127,14 @@ async fn value(
                 .first(conn)
                 .await?,
         ),
+        PersonField::Payee => {
+            payments::table
+                .inner_join(benefits::table)
+                .filter(benefits::person_id.eq(person_id))
+                .filter(payments::id.eq(item))
+                .select(payments::payee_name)
+                .first(conn)
+                .await?
+        }
     })
 }

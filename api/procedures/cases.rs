@@ -165,8 +165,9 @@ pub async fn load(conn: &mut Connection, ids: &[Uuid]) -> Result<Vec<Case>> {
     let rows: Vec<Row> = diesel::sql_query(format!(
         "select p.id, p.folio, p.kind, p.act, p.of_procedure_id, p.state, p.version, p.person_id, pe.name as person,
                 p.program_id, p.alert_id, p.effective_on, p.ends_on,
-                case g.effective_rule when 'on_date' then p.effective_on
-                    else (select min(rc.cut_on) from registry_cuts rc where rc.cut_on >= p.effective_on) end as takes_effect_on,
+                case g.effective_rule when 'next_registry_cut'
+                    then (select min(rc.cut_on) from registry_cuts rc where rc.cut_on >= p.effective_on)
+                    else p.effective_on end as takes_effect_on,
                 n.answer_due_on,
                 exists (select from procedure_hearings h where h.notice_id = n.id) as heard,
                 exists (select from procedure_evidence e where e.procedure_id = p.id and e.removed_at is null) as has_evidence,

@@ -7,6 +7,7 @@
 mod wording;
 mod alerts;
 mod appeals;
+mod bulk;
 mod carry;
 mod case;
 mod cases;
@@ -15,12 +16,17 @@ mod decisions;
 mod due_process;
 mod effects;
 mod evidence;
+mod ground_rules;
+mod ground_types;
+mod ground_versions;
 mod grounds;
 mod hearing;
 mod hearing_files;
 mod hearing_links;
 mod hearing_open;
 mod hearing_public;
+mod legal_bases;
+mod letters;
 mod media;
 mod page;
 mod preview;
@@ -38,11 +44,16 @@ mod types;
 mod words;
 
 pub use crate::benefits::apply_due_changes;
+pub use bulk::{
+    BulkProcedure, Rule as BulkRule, approved_of_bulk, packaged_bulk, routes as bulk_routes, runner,
+};
 pub use carry::{Taken, carry_out};
 pub use case::{BenefitFacts, Case, Event, Object};
 pub use cases::{load, lock};
 pub use due_process::Rule as DueProcessRule;
+pub use ground_rules::Rule as GroundRule;
 pub use hearing_public::public_routes;
+pub use media::detect as detect_media;
 pub use routes::routes;
 pub use rules::{Rule, step};
 pub use store::{AnswerColumns, open_cases_of};

@@ -61,13 +61,13 @@ async fn lock_benefit(conn: &mut Connection, id: Uuid) -> Result<Option<BenefitR
 }
 
 /// The day the ground makes it effective; none if no registry cut is planned that far.
-async fn takes_effect_on(
+pub(super) async fn takes_effect_on(
     conn: &mut Connection,
     rule: EffectiveRule,
     effective_on: NaiveDate,
 ) -> Result<Option<NaiveDate>> {
     match rule {
-        EffectiveRule::OnDate => Ok(Some(effective_on)),
+        EffectiveRule::OnDate | EffectiveRule::OnFact => Ok(Some(effective_on)),
         EffectiveRule::NextRegistryCut => next_registry_cut(conn, effective_on).await,
     }
 }

@@ -8,7 +8,7 @@ use validator::{Validate, ValidationError};
 
 use super::types::{HearingOutcome, NoticeChannel, ProcedureEvent, ProcedureKind, ProcedureState};
 
-fn is_account(text: &str) -> Result<(), ValidationError> {
+pub(super) fn is_account(text: &str) -> Result<(), ValidationError> {
     at_least(
         text,
         20,
@@ -150,14 +150,6 @@ pub enum ProcedureSort {
     NewestFirst,
     #[serde(rename = "effective_on")]
     EffectiveFirst,
-}
-
-#[derive(Debug, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-pub struct GroundFilter {
-    pub kind: Option<ProcedureKind>,
-    /// Grounds of this program and those of every program.
-    pub program_id: Option<Uuid>,
 }
 
 /// A document that supports a case.

@@ -8,8 +8,9 @@ use uuid::Uuid;
 use super::requests::{CreateProcedure, ProcedureFilter, UpdateProcedure};
 use super::types::{Procedure, ProcedurePage};
 use super::{
-    appeals, clocks, decisions, due_process, evidence, grounds, hearing, hearing_files,
-    hearing_open, page, preview, proposal, receipts, resolutions, store,
+    appeals, clocks, decisions, due_process, evidence, ground_versions, grounds, hearing,
+    hearing_files, hearing_open, legal_bases, letters, page, preview, proposal, receipts,
+    resolutions, store,
 };
 use crate::audit::{Purpose, Reading};
 use crate::auth::Can;
@@ -21,6 +22,11 @@ use crate::http::{Filter, IdempotencyKey, IfMatch, Paging, Valid, idempotency, v
 pub fn routes(config: &mut ServiceConfig) {
     config
         .service(grounds::list_grounds)
+        .service(ground_versions::create_ground_version)
+        .service(ground_versions::end_ground)
+        .service(legal_bases::list_legal_bases)
+        .service(legal_bases::create_legal_basis_version)
+        .service(letters::issue_procedure_letter)
         .service(create_procedure)
         .service(list_procedures)
         .service(show_procedure)

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::grounds::Ground;
+use super::ground_types::Ground;
 use crate::benefits::{Benefit, BenefitState};
 use crate::programs::Protection;
 
@@ -42,8 +42,23 @@ words! {
     Outcome { Applied, Rejected, Partial }
 }
 words! {
-    /// When a ground takes effect: on the date asked, or at the first registry cut from then on.
-    EffectiveRule { OnDate, NextRegistryCut }
+    /// When a ground takes effect: on the date asked, on the day of the fact, or at the first registry cut from then on.
+    EffectiveRule { OnDate, OnFact, NextRegistryCut }
+}
+words! {
+    /// Kinds of document that a ground asks for.
+    EvidenceKind {
+        OfficialId, SchoolLetter, MedicalCertificate, DeathCertificate, SignedRequest,
+        BankStatement, RegistryExtract, AuthorityResolution, PaymentRejection, Other,
+    }
+}
+words! {
+    /// How open benefits end when a person leaves the registry.
+    RegistrationEffect { Cancel, Complete }
+}
+words! {
+    /// What happens if nobody acts on a case.
+    OnSilence { None, Remind, Escalate }
 }
 
 impl ProcedureKind {

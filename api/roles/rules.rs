@@ -19,6 +19,7 @@ pub const ADMINISTERING: &[&str] = &["users.edit", "roles.edit"];
 const WITHIN_A_SCHOOL: &[&str] = &[
     "academics.view",
     "jobs.view",
+    "letters.view",
     "people.see_identifiers",
     "programs.view",
     "reports.commit",

@@ -39,12 +39,21 @@ pub enum TaskKind {
     SendPackage,
     ChaseSchoolReport,
     ReviewRefusal,
+    MendBankData,
+    DecidePaymentConflict,
     ReviewAnswer,
     NotifyResolution,
     AdmitAppeal,
     AwaitAppealCure,
     DecideAppeal,
     CarryOutAppeal,
+    OfferPlace,
+    ApproveBulk,
+    SendBulk,
+    ClassifyComplaint,
+    AttendComplaint,
+    ComplaintDueSoon,
+    ComplaintOverdue,
 }
 
 #[derive(

@@ -67,6 +67,10 @@ pub enum TimelineKind {
     RelationEnded,
     FieldRevealed,
     TaskCompleted,
+    PlaceOffered,
+    OfferAnswered,
+    ComplaintReceived,
+    ComplaintAnswered,
 }
 
 /// An entry about to be written; `params` let the SPA tell it in either language.

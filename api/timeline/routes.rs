@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::TimelineKind;
 use crate::audit::{Purpose, Reading};
-use crate::auth::permissions::ViewBeneficiaries;
+use crate::auth::permissions::{Permission, ViewBeneficiaries, ViewComplaints};
 use crate::auth::{Actor, Can};
 use crate::db::Db;
 use crate::error::{Error, Result};
@@ -109,6 +109,15 @@ impl Row {
     }
 }
 
+/// That there is a complaint is told to those who see complaints, and nobody is told what internal control reads.
+fn complaints_shown_to(actor: &Actor) -> &'static str {
+    if actor.can(ViewComplaints::NAME) {
+        " and subject_is_locked(t.subject_kind, t.subject_id) is not true"
+    } else {
+        " and t.subject_kind is distinct from 'complaint'"
+    }
+}
+
 const NEWEST_FIRST: paging::Order = paging::Order {
     expression: "t.occurred_at",
     cast: "timestamptz",
@@ -144,6 +153,7 @@ async fn show_timeline(
             paging::list::<Row>(conn, &paging, NEWEST_FIRST, columns, |sql| {
                 sql.push(" from timeline_entries t left join users u on u.id = t.actor_id where t.person_id = ")
                     .bind::<SqlUuid, _>(person_id)
+                    .push(complaints_shown_to(&actor))
                     .and::<Text, _>("t.kind = ", kind)
             })
             .await

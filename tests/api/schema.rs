@@ -65,6 +65,7 @@ const UNAUDITED: &[&str] = &[
     "audit_events",         // the audit itself
     "audit_salts",          // written once, by its migration
     "audit_seals",          // append-only, and chained to each other
+    "bulk_rows",            // staging: the cases made of them are audited
     "complaint_salts",      // a day's key, deleted with the day
     "complaint_throttles",  // counters that identify nobody, deleted with the day
     "factor_challenges",    // five minutes' memory of a ceremony
@@ -76,6 +77,8 @@ const UNAUDITED: &[&str] = &[
     "log_in_throttles",     // counters; failed log-ins are audited as acts
     "mail_messages",        // the acts that they tell of are audited
     "municipalities",       // INEGI's catalogue, changed by migrations only
+    "payment_file_rows",    // staging: the payments made from it are audited
+    "place_offer_links",    // hashes; offers and their answers are audited
     "provider_log_ins",     // secrets of some minutes; log-ins are audited as acts
     "recovery_codes",       // hashes; made and used as acts
     "refresh_tokens",       // log-ins and log-outs are audited as acts

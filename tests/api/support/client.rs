@@ -68,6 +68,7 @@ impl Office {
                 ..Settings::default()
             },
             provider: None,
+            letters: seguimiento::letters::Settings::read(&|_: &str| None).expect("defaults"),
         };
         adjust(&mut config);
         let clock = Clock::fixed(NOW.parse().expect("an instant"));

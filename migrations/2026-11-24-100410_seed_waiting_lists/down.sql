@@ -1,0 +1,2 @@
+delete from call_criteria;
+delete from waiting_list_terms;

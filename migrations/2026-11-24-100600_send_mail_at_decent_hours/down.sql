@@ -1,0 +1,1 @@
+alter table mail_messages drop column not_before;
