@@ -4,8 +4,8 @@
 //! until every row is answered. Sending freezes each row and seals the whole with a SHA-256.
 
 mod answers;
-mod cover;
 mod bulk;
+mod cover;
 mod dispatch;
 mod lock;
 mod routes;

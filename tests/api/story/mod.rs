@@ -4,6 +4,7 @@
 mod academics;
 mod accounts;
 mod cases;
+mod due_process;
 mod examples;
 mod protection;
 mod readings;
@@ -263,6 +264,8 @@ async fn every_operation_answers_as_the_contract_says() {
     let approved = cases::approve(&story, &officer).await;
     cases::refuse(&story, &officer).await;
     cases::pay(&story, &officer, &approved).await;
+    due_process::hear(&story, &officer).await;
+    due_process::appeal(&story, &officer, &approved).await;
     academics::close(&story, &officer, &round).await;
     accounts::administer(&story).await;
     protection::protect(&story).await;

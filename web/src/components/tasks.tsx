@@ -13,6 +13,12 @@ export const taskKinds: Record<Task['kind'], MessageDescriptor> = {
   send_package: msg`Enviar un paquete a Pagos`,
   chase_school_report: msg`Pedir el informe a la escuela`,
   review_refusal: msg`Revisar un rechazo de Pagos`,
+  review_answer: msg`Leer lo que contestó la persona`,
+  notify_resolution: msg`Notificar una resolución`,
+  admit_appeal: msg`Acordar un recurso`,
+  await_appeal_cure: msg`Recibir lo que falta a un recurso`,
+  decide_appeal: msg`Resolver un recurso`,
+  carry_out_appeal: msg`Cumplir lo que resolvió un recurso`,
 }
 
 /** The task in the language of the screen; the server writes its own sentence in Spanish. */

@@ -9,6 +9,7 @@ import { PageHeader } from '../../components/PageHeader'
 import { SensitiveBadge } from '../../components/ProgramText'
 import { StateBadge } from '../../components/StateBadge'
 import { AnswerPanel } from './AnswerPanel'
+import { DueProcess } from './due/DueProcess'
 import { EvidencePanel } from './EvidencePanel'
 import { HearingPanel } from './HearingPanel'
 import { HistoryPanel } from './HistoryPanel'
@@ -53,6 +54,7 @@ export function ProcedurePage() {
             <ProposalPanel procedure={procedure} />
             <EvidencePanel procedure={procedure} />
             <HearingPanel procedure={procedure} />
+            <DueProcess procedure={procedure} />
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 5 }} order={{ base: 1, md: 2 }}>
