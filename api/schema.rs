@@ -265,20 +265,6 @@ diesel::table! {
 }
 
 diesel::table! {
-    call_criteria (id) {
-        id -> Uuid,
-        call_id -> Uuid,
-        code -> Text,
-        position -> Int2,
-        name_es -> Text,
-        name_en -> Text,
-        heading -> Text,
-        kind -> Text,
-        direction -> Text,
-        maximum -> Nullable<Numeric>,
-        source -> Text,
-        valid_from -> Date,
-        valid_to -> Nullable<Date>,
     bulk_procedures (id) {
         id -> Uuid,
         folio -> Text,
@@ -319,6 +305,24 @@ diesel::table! {
         code -> Nullable<Text>,
         open_procedure_id -> Nullable<Uuid>,
         procedure_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    call_criteria (id) {
+        id -> Uuid,
+        call_id -> Uuid,
+        code -> Text,
+        position -> Int2,
+        name_es -> Text,
+        name_en -> Text,
+        heading -> Text,
+        kind -> Text,
+        direction -> Text,
+        maximum -> Nullable<Numeric>,
+        source -> Text,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
     }
 }
 
@@ -1625,13 +1629,13 @@ diesel::joinable!(benefits -> calls (call_id));
 diesel::joinable!(benefits -> people (person_id));
 diesel::joinable!(benefits -> registrations (registration_id));
 diesel::joinable!(benefits -> tiers (tier_id));
-diesel::joinable!(call_criteria -> calls (call_id));
 diesel::joinable!(bulk_procedures -> grounds (ground_id));
 diesel::joinable!(bulk_procedures -> jobs (job_id));
 diesel::joinable!(bulk_rows -> alerts (alert_id));
 diesel::joinable!(bulk_rows -> benefits (benefit_id));
 diesel::joinable!(bulk_rows -> bulk_procedures (bulk_id));
 diesel::joinable!(bulk_rows -> people (person_id));
+diesel::joinable!(call_criteria -> calls (call_id));
 diesel::joinable!(call_parameters -> calls (call_id));
 diesel::joinable!(calls -> academic_terms (academic_term_id));
 diesel::joinable!(calls -> programs (program_id));
@@ -1800,9 +1804,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit_seals,
     benefit_changes,
     benefits,
-    call_criteria,
     bulk_procedures,
     bulk_rows,
+    call_criteria,
     call_parameters,
     calls,
     complaint_answers,

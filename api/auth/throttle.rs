@@ -91,10 +91,7 @@ impl Bucket {
         ]
     }
 
-    /// The bucket of links opened without a session: whoever guesses them fills it.
-    pub fn of_links(address: Option<IpAddr>) -> Self {
-        Self::new(Limit::Address, &["links at", &neighbourhood(address)])
-    /// The bucket of whoever opens links of a kind without logging in, from an address.
+    /// The bucket of whoever opens links of a kind without a session, from an address: guessing fills it.
     pub fn of_links(kind: &str, address: Option<IpAddr>) -> Self {
         Self::new(Limit::Address, &[kind, &neighbourhood(address)])
     }

@@ -32,7 +32,6 @@ pub use actions::{Brought, create, load_schools};
 pub use catalogue::Catalogue;
 pub use routes::routes;
 pub use rules::{ImportEvent, ImportState, Rule, step};
-pub use rules::Rule;
 pub use types::{Import, ImportKind};
 
 use crate::jobs::{JobKind, Runner};

@@ -6,8 +6,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
 use super::types::{AcknowledgePackage, CreatePackage, Package, PackageFilter, PackagePage};
-use super::{answers, cover, dispatch, store, workbook};
-use super::{answers, bulk, dispatch, store, workbook};
+use super::{answers, bulk, cover, dispatch, store, workbook};
 use crate::audit::{Purpose, Reading};
 use crate::auth::permissions::{AcknowledgePackages, SendPackages, ViewPackages};
 use crate::auth::{Can, CanNow};

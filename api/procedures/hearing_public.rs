@@ -168,7 +168,10 @@ pub(super) async fn tried<T>(
     person: &Actor,
     act: impl AsyncFnOnce(&mut Connection) -> Result<T>,
 ) -> Result<T> {
-    let buckets = [Bucket::of_links("hearing", request_id::current_address())];
+    let buckets = [Bucket::of_links(
+        "hearing links",
+        request_id::current_address(),
+    )];
     db.transaction(person, async |conn| {
         throttle::take(conn, &buckets, person.now).await
     })

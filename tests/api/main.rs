@@ -16,6 +16,7 @@ mod edges;
 mod escalation;
 mod factors;
 mod imports;
+mod letters;
 mod mail;
 mod openapi;
 mod packages;

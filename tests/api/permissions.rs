@@ -29,6 +29,7 @@ const PUBLIC: &[&str] = &[
     "remove_answer_file",     // carries its own token
     "record_answer",          // carries its own token
     "request_password_reset", // is for whoever cannot log in
+    "verify_letter",          // carries the code of the paper
     "find_own_offer",         // carries its own token
     "accept_own_offer",       // carries its own token
     "decline_own_offer",      // carries its own token

@@ -30,5 +30,6 @@ export default defineConfig({
     { name: 'due-process', testMatch: 'due-process.spec.ts', dependencies: ['story'] },
     { name: 'trust', testMatch: 'trust.spec.ts', dependencies: ['story'] },
     { name: 'languages', testMatch: 'languages.spec.ts', dependencies: ['story'] },
+    { name: 'letters', testMatch: 'letters.spec.ts', dependencies: ['languages'] },
   ],
 })

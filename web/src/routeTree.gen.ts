@@ -13,6 +13,7 @@ import { Route as AppRouteImport } from './routes/_app'
 import { Route as InvitationRouteImport } from './routes/invitation'
 import { Route as LogInRouteImport } from './routes/log-in'
 import { Route as SecondFactorRouteImport } from './routes/second-factor'
+import { Route as VerifyRouteImport } from './routes/verify'
 import { Route as AppIndexRouteImport } from './routes/_app/index'
 import { Route as AppAccessRouteImport } from './routes/_app/access'
 import { Route as AppAccountRouteImport } from './routes/_app/account'
@@ -23,6 +24,8 @@ import { Route as AppPublicationsRouteImport } from './routes/_app/publications'
 import { Route as AppRolesRouteImport } from './routes/_app/roles'
 import { Route as AppBeneficiariesIndexRouteImport } from './routes/_app/beneficiaries.index'
 import { Route as AppBeneficiariesBeneficiaryIdRouteImport } from './routes/_app/beneficiaries.$beneficiaryId'
+import { Route as AppGroundsIndexRouteImport } from './routes/_app/grounds.index'
+import { Route as AppGroundsNewRouteImport } from './routes/_app/grounds.new'
 import { Route as AppImportsIndexRouteImport } from './routes/_app/imports.index'
 import { Route as AppImportsImportIdRouteImport } from './routes/_app/imports.$importId'
 import { Route as AppImportsNewRouteImport } from './routes/_app/imports.new'
@@ -39,6 +42,7 @@ import { Route as AppSchoolsIndexRouteImport } from './routes/_app/schools.index
 import { Route as AppSchoolsSchoolIdRouteImport } from './routes/_app/schools.$schoolId'
 import { Route as AppUsersIndexRouteImport } from './routes/_app/users.index'
 import { Route as AppUsersUserIdRouteImport } from './routes/_app/users.$userId'
+import { Route as AppGroundsKindCodeRouteImport } from './routes/_app/grounds.$kind.$code'
 import { Route as AppRoundsRoundIdIndexRouteImport } from './routes/_app/rounds.$roundId.index'
 import { Route as AppRoundsRoundIdSchoolsSchoolIdRouteImport } from './routes/_app/rounds.$roundId.schools.$schoolId'
 
@@ -59,6 +63,11 @@ const LogInRoute = LogInRouteImport.update({
 const SecondFactorRoute = SecondFactorRouteImport.update({
   id: '/second-factor',
   path: '/second-factor',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const VerifyRoute = VerifyRouteImport.update({
+  id: '/verify',
+  path: '/verify',
   getParentRoute: () => rootRouteImport,
 } as any)
 const AppIndexRoute = AppIndexRouteImport.update({
@@ -112,6 +121,16 @@ const AppBeneficiariesBeneficiaryIdRoute =
     path: '/beneficiaries/$beneficiaryId',
     getParentRoute: () => AppRoute,
   } as any)
+const AppGroundsIndexRoute = AppGroundsIndexRouteImport.update({
+  id: '/grounds/',
+  path: '/grounds/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppGroundsNewRoute = AppGroundsNewRouteImport.update({
+  id: '/grounds/new',
+  path: '/grounds/new',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppImportsIndexRoute = AppImportsIndexRouteImport.update({
   id: '/imports/',
   path: '/imports/',
@@ -193,6 +212,11 @@ const AppUsersUserIdRoute = AppUsersUserIdRouteImport.update({
   path: '/users/$userId',
   getParentRoute: () => AppRoute,
 } as any)
+const AppGroundsKindCodeRoute = AppGroundsKindCodeRouteImport.update({
+  id: '/grounds/$kind/$code',
+  path: '/grounds/$kind/$code',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppRoundsRoundIdIndexRoute = AppRoundsRoundIdIndexRouteImport.update({
   id: '/rounds/$roundId/',
   path: '/rounds/$roundId/',
@@ -210,6 +234,7 @@ export interface FileRoutesByFullPath {
   '/invitation': typeof InvitationRoute
   '/log-in': typeof LogInRoute
   '/second-factor': typeof SecondFactorRoute
+  '/verify': typeof VerifyRoute
   '/access': typeof AppAccessRoute
   '/account': typeof AppAccountRoute
   '/alerts': typeof AppAlertsRoute
@@ -218,6 +243,7 @@ export interface FileRoutesByFullPath {
   '/publications': typeof AppPublicationsRoute
   '/roles': typeof AppRolesRoute
   '/beneficiaries/$beneficiaryId': typeof AppBeneficiariesBeneficiaryIdRoute
+  '/grounds/new': typeof AppGroundsNewRoute
   '/imports/$importId': typeof AppImportsImportIdRoute
   '/imports/new': typeof AppImportsNewRoute
   '/packages/$packageId': typeof AppPackagesPackageIdRoute
@@ -229,12 +255,14 @@ export interface FileRoutesByFullPath {
   '/schools/$schoolId': typeof AppSchoolsSchoolIdRoute
   '/users/$userId': typeof AppUsersUserIdRoute
   '/beneficiaries/': typeof AppBeneficiariesIndexRoute
+  '/grounds/': typeof AppGroundsIndexRoute
   '/imports/': typeof AppImportsIndexRoute
   '/packages/': typeof AppPackagesIndexRoute
   '/procedures/': typeof AppProceduresIndexRoute
   '/rounds/': typeof AppRoundsIndexRoute
   '/schools/': typeof AppSchoolsIndexRoute
   '/users/': typeof AppUsersIndexRoute
+  '/grounds/$kind/$code': typeof AppGroundsKindCodeRoute
   '/rounds/$roundId/': typeof AppRoundsRoundIdIndexRoute
   '/rounds/$roundId/schools/$schoolId': typeof AppRoundsRoundIdSchoolsSchoolIdRoute
 }
@@ -242,6 +270,7 @@ export interface FileRoutesByTo {
   '/invitation': typeof InvitationRoute
   '/log-in': typeof LogInRoute
   '/second-factor': typeof SecondFactorRoute
+  '/verify': typeof VerifyRoute
   '/access': typeof AppAccessRoute
   '/account': typeof AppAccountRoute
   '/alerts': typeof AppAlertsRoute
@@ -251,6 +280,7 @@ export interface FileRoutesByTo {
   '/roles': typeof AppRolesRoute
   '/': typeof AppIndexRoute
   '/beneficiaries/$beneficiaryId': typeof AppBeneficiariesBeneficiaryIdRoute
+  '/grounds/new': typeof AppGroundsNewRoute
   '/imports/$importId': typeof AppImportsImportIdRoute
   '/imports/new': typeof AppImportsNewRoute
   '/packages/$packageId': typeof AppPackagesPackageIdRoute
@@ -262,12 +292,14 @@ export interface FileRoutesByTo {
   '/schools/$schoolId': typeof AppSchoolsSchoolIdRoute
   '/users/$userId': typeof AppUsersUserIdRoute
   '/beneficiaries': typeof AppBeneficiariesIndexRoute
+  '/grounds': typeof AppGroundsIndexRoute
   '/imports': typeof AppImportsIndexRoute
   '/packages': typeof AppPackagesIndexRoute
   '/procedures': typeof AppProceduresIndexRoute
   '/rounds': typeof AppRoundsIndexRoute
   '/schools': typeof AppSchoolsIndexRoute
   '/users': typeof AppUsersIndexRoute
+  '/grounds/$kind/$code': typeof AppGroundsKindCodeRoute
   '/rounds/$roundId': typeof AppRoundsRoundIdIndexRoute
   '/rounds/$roundId/schools/$schoolId': typeof AppRoundsRoundIdSchoolsSchoolIdRoute
 }
@@ -277,6 +309,7 @@ export interface FileRoutesById {
   '/invitation': typeof InvitationRoute
   '/log-in': typeof LogInRoute
   '/second-factor': typeof SecondFactorRoute
+  '/verify': typeof VerifyRoute
   '/_app/access': typeof AppAccessRoute
   '/_app/account': typeof AppAccountRoute
   '/_app/alerts': typeof AppAlertsRoute
@@ -286,6 +319,7 @@ export interface FileRoutesById {
   '/_app/roles': typeof AppRolesRoute
   '/_app/': typeof AppIndexRoute
   '/_app/beneficiaries/$beneficiaryId': typeof AppBeneficiariesBeneficiaryIdRoute
+  '/_app/grounds/new': typeof AppGroundsNewRoute
   '/_app/imports/$importId': typeof AppImportsImportIdRoute
   '/_app/imports/new': typeof AppImportsNewRoute
   '/_app/packages/$packageId': typeof AppPackagesPackageIdRoute
@@ -297,12 +331,14 @@ export interface FileRoutesById {
   '/_app/schools/$schoolId': typeof AppSchoolsSchoolIdRoute
   '/_app/users/$userId': typeof AppUsersUserIdRoute
   '/_app/beneficiaries/': typeof AppBeneficiariesIndexRoute
+  '/_app/grounds/': typeof AppGroundsIndexRoute
   '/_app/imports/': typeof AppImportsIndexRoute
   '/_app/packages/': typeof AppPackagesIndexRoute
   '/_app/procedures/': typeof AppProceduresIndexRoute
   '/_app/rounds/': typeof AppRoundsIndexRoute
   '/_app/schools/': typeof AppSchoolsIndexRoute
   '/_app/users/': typeof AppUsersIndexRoute
+  '/_app/grounds/$kind/$code': typeof AppGroundsKindCodeRoute
   '/_app/rounds/$roundId/': typeof AppRoundsRoundIdIndexRoute
   '/_app/rounds/$roundId/schools/$schoolId': typeof AppRoundsRoundIdSchoolsSchoolIdRoute
 }
@@ -313,6 +349,7 @@ export interface FileRouteTypes {
     | '/invitation'
     | '/log-in'
     | '/second-factor'
+    | '/verify'
     | '/access'
     | '/account'
     | '/alerts'
@@ -321,6 +358,7 @@ export interface FileRouteTypes {
     | '/publications'
     | '/roles'
     | '/beneficiaries/$beneficiaryId'
+    | '/grounds/new'
     | '/imports/$importId'
     | '/imports/new'
     | '/packages/$packageId'
@@ -332,12 +370,14 @@ export interface FileRouteTypes {
     | '/schools/$schoolId'
     | '/users/$userId'
     | '/beneficiaries/'
+    | '/grounds/'
     | '/imports/'
     | '/packages/'
     | '/procedures/'
     | '/rounds/'
     | '/schools/'
     | '/users/'
+    | '/grounds/$kind/$code'
     | '/rounds/$roundId/'
     | '/rounds/$roundId/schools/$schoolId'
   fileRoutesByTo: FileRoutesByTo
@@ -345,6 +385,7 @@ export interface FileRouteTypes {
     | '/invitation'
     | '/log-in'
     | '/second-factor'
+    | '/verify'
     | '/access'
     | '/account'
     | '/alerts'
@@ -354,6 +395,7 @@ export interface FileRouteTypes {
     | '/roles'
     | '/'
     | '/beneficiaries/$beneficiaryId'
+    | '/grounds/new'
     | '/imports/$importId'
     | '/imports/new'
     | '/packages/$packageId'
@@ -365,12 +407,14 @@ export interface FileRouteTypes {
     | '/schools/$schoolId'
     | '/users/$userId'
     | '/beneficiaries'
+    | '/grounds'
     | '/imports'
     | '/packages'
     | '/procedures'
     | '/rounds'
     | '/schools'
     | '/users'
+    | '/grounds/$kind/$code'
     | '/rounds/$roundId'
     | '/rounds/$roundId/schools/$schoolId'
   id:
@@ -379,6 +423,7 @@ export interface FileRouteTypes {
     | '/invitation'
     | '/log-in'
     | '/second-factor'
+    | '/verify'
     | '/_app/access'
     | '/_app/account'
     | '/_app/alerts'
@@ -388,6 +433,7 @@ export interface FileRouteTypes {
     | '/_app/roles'
     | '/_app/'
     | '/_app/beneficiaries/$beneficiaryId'
+    | '/_app/grounds/new'
     | '/_app/imports/$importId'
     | '/_app/imports/new'
     | '/_app/packages/$packageId'
@@ -399,12 +445,14 @@ export interface FileRouteTypes {
     | '/_app/schools/$schoolId'
     | '/_app/users/$userId'
     | '/_app/beneficiaries/'
+    | '/_app/grounds/'
     | '/_app/imports/'
     | '/_app/packages/'
     | '/_app/procedures/'
     | '/_app/rounds/'
     | '/_app/schools/'
     | '/_app/users/'
+    | '/_app/grounds/$kind/$code'
     | '/_app/rounds/$roundId/'
     | '/_app/rounds/$roundId/schools/$schoolId'
   fileRoutesById: FileRoutesById
@@ -414,6 +462,7 @@ export interface RootRouteChildren {
   InvitationRoute: typeof InvitationRoute
   LogInRoute: typeof LogInRoute
   SecondFactorRoute: typeof SecondFactorRoute
+  VerifyRoute: typeof VerifyRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -444,6 +493,13 @@ declare module '@tanstack/react-router' {
       path: '/second-factor'
       fullPath: '/second-factor'
       preLoaderRoute: typeof SecondFactorRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/verify': {
+      id: '/verify'
+      path: '/verify'
+      fullPath: '/verify'
+      preLoaderRoute: typeof VerifyRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/_app/': {
@@ -514,6 +570,20 @@ declare module '@tanstack/react-router' {
       path: '/beneficiaries/$beneficiaryId'
       fullPath: '/beneficiaries/$beneficiaryId'
       preLoaderRoute: typeof AppBeneficiariesBeneficiaryIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/grounds/': {
+      id: '/_app/grounds/'
+      path: '/grounds'
+      fullPath: '/grounds/'
+      preLoaderRoute: typeof AppGroundsIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/grounds/new': {
+      id: '/_app/grounds/new'
+      path: '/grounds/new'
+      fullPath: '/grounds/new'
+      preLoaderRoute: typeof AppGroundsNewRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/imports/': {
@@ -628,6 +698,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppUsersUserIdRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/grounds/$kind/$code': {
+      id: '/_app/grounds/$kind/$code'
+      path: '/grounds/$kind/$code'
+      fullPath: '/grounds/$kind/$code'
+      preLoaderRoute: typeof AppGroundsKindCodeRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/rounds/$roundId/': {
       id: '/_app/rounds/$roundId/'
       path: '/rounds/$roundId'
@@ -655,6 +732,7 @@ interface AppRouteChildren {
   AppRolesRoute: typeof AppRolesRoute
   AppIndexRoute: typeof AppIndexRoute
   AppBeneficiariesBeneficiaryIdRoute: typeof AppBeneficiariesBeneficiaryIdRoute
+  AppGroundsNewRoute: typeof AppGroundsNewRoute
   AppImportsImportIdRoute: typeof AppImportsImportIdRoute
   AppImportsNewRoute: typeof AppImportsNewRoute
   AppPackagesPackageIdRoute: typeof AppPackagesPackageIdRoute
@@ -666,12 +744,14 @@ interface AppRouteChildren {
   AppSchoolsSchoolIdRoute: typeof AppSchoolsSchoolIdRoute
   AppUsersUserIdRoute: typeof AppUsersUserIdRoute
   AppBeneficiariesIndexRoute: typeof AppBeneficiariesIndexRoute
+  AppGroundsIndexRoute: typeof AppGroundsIndexRoute
   AppImportsIndexRoute: typeof AppImportsIndexRoute
   AppPackagesIndexRoute: typeof AppPackagesIndexRoute
   AppProceduresIndexRoute: typeof AppProceduresIndexRoute
   AppRoundsIndexRoute: typeof AppRoundsIndexRoute
   AppSchoolsIndexRoute: typeof AppSchoolsIndexRoute
   AppUsersIndexRoute: typeof AppUsersIndexRoute
+  AppGroundsKindCodeRoute: typeof AppGroundsKindCodeRoute
   AppRoundsRoundIdIndexRoute: typeof AppRoundsRoundIdIndexRoute
   AppRoundsRoundIdSchoolsSchoolIdRoute: typeof AppRoundsRoundIdSchoolsSchoolIdRoute
 }
@@ -686,6 +766,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppRolesRoute: AppRolesRoute,
   AppIndexRoute: AppIndexRoute,
   AppBeneficiariesBeneficiaryIdRoute: AppBeneficiariesBeneficiaryIdRoute,
+  AppGroundsNewRoute: AppGroundsNewRoute,
   AppImportsImportIdRoute: AppImportsImportIdRoute,
   AppImportsNewRoute: AppImportsNewRoute,
   AppPackagesPackageIdRoute: AppPackagesPackageIdRoute,
@@ -697,12 +778,14 @@ const AppRouteChildren: AppRouteChildren = {
   AppSchoolsSchoolIdRoute: AppSchoolsSchoolIdRoute,
   AppUsersUserIdRoute: AppUsersUserIdRoute,
   AppBeneficiariesIndexRoute: AppBeneficiariesIndexRoute,
+  AppGroundsIndexRoute: AppGroundsIndexRoute,
   AppImportsIndexRoute: AppImportsIndexRoute,
   AppPackagesIndexRoute: AppPackagesIndexRoute,
   AppProceduresIndexRoute: AppProceduresIndexRoute,
   AppRoundsIndexRoute: AppRoundsIndexRoute,
   AppSchoolsIndexRoute: AppSchoolsIndexRoute,
   AppUsersIndexRoute: AppUsersIndexRoute,
+  AppGroundsKindCodeRoute: AppGroundsKindCodeRoute,
   AppRoundsRoundIdIndexRoute: AppRoundsRoundIdIndexRoute,
   AppRoundsRoundIdSchoolsSchoolIdRoute: AppRoundsRoundIdSchoolsSchoolIdRoute,
 }
@@ -714,6 +797,7 @@ const rootRouteChildren: RootRouteChildren = {
   InvitationRoute: InvitationRoute,
   LogInRoute: LogInRoute,
   SecondFactorRoute: SecondFactorRoute,
+  VerifyRoute: VerifyRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

@@ -6,6 +6,7 @@ mod accounts;
 mod cases;
 mod due_process;
 mod examples;
+mod letters;
 mod protection;
 mod readings;
 mod registry;
@@ -267,6 +268,8 @@ async fn every_operation_answers_as_the_contract_says() {
     due_process::hear(&story, &officer).await;
     due_process::appeal(&story, &officer, &approved).await;
     academics::close(&story, &officer, &round).await;
+    letters::correspond(&story, &officer, &approved).await;
+    letters::write_grounds(&story).await;
     accounts::administer(&story).await;
     protection::protect(&story).await;
     registry::read_on(&story, &officer, &approved, cookie).await;

@@ -344,6 +344,38 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     msg`La causal no estaba vigente en esa fecha o no es de este procedimiento.`,
     msg`Elija una causal vigente.`,
   ),
+  'ground-version-overlaps': words(
+    msg`Ya hay una versión desde ese día o después.`,
+    msg`Elija una fecha posterior al inicio de la última versión.`,
+  ),
+  'ground-already-ended': words(
+    msg`Esta versión ya tiene fecha de término.`,
+    msg`Vuelva a cargar la página; si hace falta, haga una versión nueva.`,
+  ),
+  'ground-combination-refused': words(
+    msg`Hay opciones que no van juntas.`,
+    msg`Revise los campos marcados; cada uno dice por qué.`,
+  ),
+  'validity-in-the-past': words(
+    msg`La vigencia no puede empezar ni terminar antes de hoy.`,
+    msg`Elija hoy o una fecha futura: los casos abiertos citan lo que regía.`,
+  ),
+  'legal-basis-not-in-force': words(
+    msg`El fundamento no rige en la fecha en que empezaría la versión.`,
+    msg`Elija el texto vigente en esa fecha, o registre primero su versión nueva.`,
+  ),
+  'letter-voided': words(
+    msg`Esta carta ya está anulada.`,
+    msg`Expida otra si hace falta; la anulada se conserva.`,
+  ),
+  'letter-not-ready': words(
+    msg`La carta todavía no se puede expedir, o ya no corresponde.`,
+    msg`El aviso va antes de que se decida; la notificación, cuando Pagos ya resolvió; el oficio y el acuse, cuando se envió o incorporó.`,
+  ),
+  'delivery-date-invalid': words(
+    msg`La fecha de entrega no puede ser esa.`,
+    msg`Va del día en que se expidió la carta a hoy.`,
+  ),
   'effective-date-invalid': words(
     msg`La fecha en que surte efecto no es válida.`,
     msg`Elija una fecha que cumpla la regla de la causal.`,

@@ -208,6 +208,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/letters/verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether a letter is authentic, by its printed code: valid or voided, when and by whom it was issued, nothing else. */
+        post: operations["verify_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -860,6 +877,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/academic-reports/{report_id}/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issues the receipt of a report that was committed. */
+        post: operations["issue_report_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/academic-reports/{report_id}/workbook": {
         parameters: {
             query?: never;
@@ -1143,10 +1177,63 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Grounds in force today. */
+        /** Grounds in force today or on another day, or every version there was and will be. */
         get: operations["list_grounds"];
         put?: never;
-        post?: never;
+        /** Writes a new ground, or the next version of one: the version before it ends the day before. */
+        post: operations["create_ground_version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grounds/{ground_id}/ends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says until when cases may be opened on a ground; those open go on. */
+        post: operations["end_ground"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/legal-bases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Articles in force today or on another day, or every version there was and will be. */
+        get: operations["list_legal_bases"];
+        put?: never;
+        /** Writes an article, or how it reads from a day on; grounds keep the version they cite. */
+        post: operations["create_legal_basis_version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/procedures/{procedure_id}/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issues the notice of start, or of the resolution once Payments has answered. */
+        post: operations["issue_procedure_letter"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1457,6 +1544,91 @@ export interface paths {
         get: operations["download_package"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packages/{package_id}/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issues the cover of a package that was sent. */
+        post: operations["issue_package_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Letters issued about a case, a package, a report or a complaint, newest first. */
+        get: operations["list_letters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{letter_id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The letter itself, as it was issued; the read is audited. */
+        get: operations["download_letter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{letter_id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** To whom, when and how the letter was delivered. */
+        post: operations["record_letter_delivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{letter_id}/annulments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The letter counts no more, and the public page says so; the file is kept. */
+        post: operations["void_letter"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2478,6 +2650,8 @@ export interface components {
             minimum_average?: string | null;
         };
         /** @enum {string} */
+        CaseLetter: "notice" | "resolution";
+        /** @enum {string} */
         CellState: "shown" | "suppressed";
         /**
          * @example {
@@ -2532,6 +2706,64 @@ export interface components {
         };
         /** @enum {string} */
         CoverageState: "not_reported" | "partial" | "complete";
+        /**
+         * @description A version of a ground from a day on: the one before it ends the day before, and open cases keep the one they cite.
+         * @example {
+         *       "kind": "suspension",
+         *       "code": "temporary-leave",
+         *       "program_id": null,
+         *       "name": "Baja temporal reportada por la escuela",
+         *       "name_en": "Temporary leave reported by the school",
+         *       "legal_basis_id": "0193f5a0-0000-7000-8000-000000000001",
+         *       "requires_hearing": true,
+         *       "hearing_business_days": 10,
+         *       "requires_evidence": true,
+         *       "evidence_kinds": [
+         *         "school_letter"
+         *       ],
+         *       "reversible": true,
+         *       "effective_rule": "on_fact",
+         *       "past_effective_allowed": true,
+         *       "effects_extend_end": true,
+         *       "effects_refund": false,
+         *       "effects_vacate_place": false,
+         *       "registration_effect": "cancel",
+         *       "on_silence": "remind",
+         *       "silence_business_days": 10,
+         *       "person_text": "Tu escuela nos informó que estás en baja temporal. Tu beca se detiene y no la pierdes.",
+         *       "person_text_en": "Your school told us that you are on temporary leave. Your scholarship stops and you do not lose it.",
+         *       "valid_from": "2026-12-01"
+         *     }
+         */
+        CreateGroundVersion: {
+            kind: components["schemas"]["ProcedureKind"];
+            code: string;
+            /** Format: uuid */
+            program_id?: string | null;
+            name: string;
+            name_en?: string | null;
+            /** Format: uuid */
+            legal_basis_id: string;
+            requires_hearing: boolean;
+            /** Format: int32 */
+            hearing_business_days: number;
+            requires_evidence: boolean;
+            evidence_kinds: components["schemas"]["EvidenceKind"][];
+            reversible: boolean;
+            effective_rule: components["schemas"]["EffectiveRule"];
+            past_effective_allowed: boolean;
+            effects_extend_end: boolean;
+            effects_refund: boolean;
+            effects_vacate_place: boolean;
+            registration_effect: components["schemas"]["RegistrationEffect"];
+            on_silence: components["schemas"]["OnSilence"];
+            /** Format: int32 */
+            silence_business_days: number;
+            person_text: string;
+            person_text_en?: string | null;
+            /** Format: date */
+            valid_from: string;
+        };
         /** @description The form that brings a workbook. */
         CreateImport: {
             kind: components["schemas"]["ImportKind"];
@@ -2540,6 +2772,22 @@ export interface components {
              * @description Excel workbook (.xlsx) or delimited text (CSV), at most 25 MiB.
              */
             file: string;
+        };
+        /**
+         * @description An article as it reads from a day on; grounds keep citing the version they name.
+         * @example {
+         *       "law": "Reglas de operación y bases de la convocatoria",
+         *       "article": "causas de suspensión",
+         *       "text": "Son causas de suspensión: la baja temporal, la situación irregular y la falta de inscripción acreditada.",
+         *       "valid_from": "2026-12-01"
+         *     }
+         */
+        CreateLegalBasisVersion: {
+            law: string;
+            article: string;
+            text: string;
+            /** Format: date */
+            valid_from: string;
         };
         /**
          * @description Gathers approved cases into a package.
@@ -2615,6 +2863,8 @@ export interface components {
          * @enum {string}
          */
         DayCountCode: "open_alerts" | "procedures_to_submit" | "procedures_to_approve" | "procedures_to_package" | "packages_to_answer" | "schools_not_reported" | "people_without_curp" | "imports_to_commit";
+        /** @enum {string} */
+        DeliveryChannel: "in_person" | "registered_mail" | "email" | "phone" | "school" | "digital_file";
         /**
          * @description Why an alert needs no procedure.
          * @example {
@@ -2634,10 +2884,22 @@ export interface components {
         /** @enum {string} */
         EffectCode: "state_change" | "benefit_change" | "benefit_change_scheduled" | "task_opened" | "task_closed" | "timeline_entry" | "alert_closed" | "alert_reopened" | "hearing_clock_started" | "enters_next_package" | "no_further_payments";
         /**
-         * @description When a ground takes effect: on the date asked, or at the first registry cut from then on.
+         * @description When a ground takes effect: on the date asked, on the day of the fact, or at the first registry cut from then on.
          * @enum {string}
          */
-        EffectiveRule: "on_date" | "next_registry_cut";
+        EffectiveRule: "on_date" | "on_fact" | "next_registry_cut";
+        /**
+         * @example {
+         *       "valid_to": "2026-12-31"
+         *     }
+         */
+        EndGround: {
+            /**
+             * Format: date
+             * @description Last day on which cases may be opened on it.
+             */
+            valid_to: string;
+        };
         /**
          * @description When somebody ceased to stand beside the person.
          * @example {
@@ -2687,6 +2949,11 @@ export interface components {
             /** @description What it proves. */
             description?: string | null;
         };
+        /**
+         * @description Kinds of document that a ground asks for.
+         * @enum {string}
+         */
+        EvidenceKind: "official_id" | "school_letter" | "medical_certificate" | "death_certificate" | "signed_request" | "bank_statement" | "registry_extract" | "authority_resolution" | "payment_rejection" | "other";
         /**
          * @description Which events, and what for.
          * @example {
@@ -2772,25 +3039,61 @@ export interface components {
          * @enum {integer}
          */
         GradeScale: 10 | 100;
-        /** @description Why a procedure may be opened. */
+        /** @description Why a procedure may be opened: one version of it, as it stands or stood. */
         Ground: {
+            /** Format: uuid */
+            id: string;
             /** @example temporary-leave */
             code: string;
             kind: components["schemas"]["ProcedureKind"];
+            /**
+             * Format: uuid
+             * @description None: of every program.
+             */
+            program_id?: string | null;
+            program?: string | null;
             name: string;
             name_en?: string | null;
             /** @description Law and article, as they are cited. */
             legal_basis: string;
             /** Format: uuid */
             legal_basis_id: string;
+            /** @description The article as it stood in that version. */
+            legal_text: string;
             /** Format: date */
             valid_from: string;
             /** Format: date */
             valid_to?: string | null;
             requires_hearing: boolean;
+            /** Format: int32 */
+            hearing_business_days: number;
             requires_evidence: boolean;
+            /** @description Documents it asks for; none named: any document. */
+            evidence_kinds: components["schemas"]["EvidenceKind"][];
             reversible: boolean;
             effective_rule: components["schemas"]["EffectiveRule"];
+            /** @description Whether the effective date may lie before the day of the proposal. */
+            past_effective_allowed: boolean;
+            /** @description The days of a suspension are added to the end of the benefit. */
+            effects_extend_end: boolean;
+            /** @description Undue payments are asked back. */
+            effects_refund: boolean;
+            /** @description The place becomes free for the waiting list. */
+            effects_vacate_place: boolean;
+            registration_effect: components["schemas"]["RegistrationEffect"];
+            on_silence: components["schemas"]["OnSilence"];
+            /** Format: int32 */
+            silence_business_days: number;
+            /** @description What the person reads. */
+            person_text: string;
+            person_text_en?: string | null;
+            /** @description None: it came with the system. */
+            created_by?: string | null;
+            /**
+             * Format: int64
+             * @description Cases not yet ended that cite this very version.
+             */
+            open_cases: number;
             /** @description False for kinds that this version cannot run to the end. */
             usable: boolean;
         };
@@ -2986,6 +3289,39 @@ export interface components {
              */
             school_id?: string | null;
         };
+        /**
+         * @description Which letter of the case is to be issued.
+         * @example {
+         *       "kind": "notice"
+         *     }
+         */
+        IssueProcedureLetter: {
+            kind: components["schemas"]["CaseLetter"];
+        };
+        /** @description A letter as it was issued. */
+        IssuedLetter: {
+            /** Format: uuid */
+            id: string;
+            /** @example OF-2026-000001 */
+            folio: string;
+            kind: components["schemas"]["LetterKind"];
+            subject_kind: components["schemas"]["LetterSubject"];
+            /** Format: uuid */
+            subject_id: string;
+            /** Format: date */
+            issued_on: string;
+            /** @description None: the system, at the request of somebody without an account. */
+            issued_by?: string | null;
+            /** @description SHA-256 of the file. */
+            sha256: string;
+            state: components["schemas"]["LetterState"];
+            void_reason?: string | null;
+            deliveries: components["schemas"]["LetterDelivery"][];
+            /** @description Said once, on issuing: the office's own template has this fault, so that the program's was used. */
+            template_fault?: string | null;
+            /** Format: int32 */
+            version: number;
+        };
         /** @description Long work: how far it is, and how it ended. */
         Job: {
             /** Format: uuid */
@@ -3036,6 +3372,56 @@ export interface components {
         Keys: {
             keys: components["schemas"]["PublicKey"][];
         };
+        /** @description One version of an article. */
+        LegalBasis: {
+            /** Format: uuid */
+            id: string;
+            /** @example Ley General de Desarrollo Social */
+            law: string;
+            /** @example art. 10 fr. V */
+            article: string;
+            text: string;
+            /** Format: date */
+            valid_from: string;
+            /** Format: date */
+            valid_to?: string | null;
+            /** @description None: it came with the system. */
+            created_by?: string | null;
+            /**
+             * Format: int64
+             * @description Grounds in force that rest on this very version.
+             */
+            grounds: number;
+        };
+        LegalBasisList: {
+            items: components["schemas"]["LegalBasis"][];
+        };
+        /** @description To whom, when and how a letter was delivered. */
+        LetterDelivery: {
+            channel: components["schemas"]["DeliveryChannel"];
+            /** Format: date */
+            delivered_on: string;
+            received_by: string;
+            notes?: string | null;
+            recorded_by: string;
+            /** Format: date-time */
+            recorded_at: string;
+        };
+        /**
+         * @description What a letter is for; each kind has its template.
+         * @enum {string}
+         */
+        LetterKind: "notice" | "resolution" | "package_cover" | "receipt" | "referral" | "answer";
+        LetterList: {
+            items: components["schemas"]["IssuedLetter"][];
+        };
+        /** @enum {string} */
+        LetterState: "valid" | "voided";
+        /**
+         * @description What a letter is about.
+         * @enum {string}
+         */
+        LetterSubject: "procedure" | "package" | "report" | "complaint";
         /** @enum {string} */
         LinkKind: "invitation" | "password_reset";
         /**
@@ -3172,6 +3558,11 @@ export interface components {
         };
         /** @enum {string} */
         NoticeChannel: "in_person" | "registered_mail" | "email" | "phone" | "school" | "digital_file";
+        /**
+         * @description What happens if nobody acts on a case.
+         * @enum {string}
+         */
+        OnSilence: "none" | "remind" | "escalate";
         /**
          * @description What Payments answered.
          * @enum {string}
@@ -3395,7 +3786,7 @@ export interface components {
             changes?: components["schemas"]["ChangeSince"][] | null;
         };
         /** @enum {string} */
-        ProblemCode: "alert-already-decided" | "answer-incomplete" | "assignment-ended" | "bad-credentials" | "bad-password" | "benefit-not-eligible" | "cancelled" | "challenge-expired" | "conflict" | "curp-already-present" | "curp-already-registered" | "curp-check-digit" | "curp-disagrees" | "curp-malformed" | "curp-of-another" | "effective-date-invalid" | "email-taken" | "ends-too-early" | "evidence-missing" | "forbidden" | "grade-scale-mismatch" | "ground-not-valid" | "hearing-not-finished" | "idempotency-key-reused" | "import-empty" | "import-not-ready" | "incompatible-permissions" | "internal" | "invalid" | "invitation-accepted" | "job-finished" | "kind-not-available" | "last-administrator" | "last-second-factor" | "link-expired" | "link-not-usable" | "malformed-request" | "method-not-allowed" | "municipality-unknown" | "no-header" | "no-rows" | "no-second-factor" | "not-a-workbook" | "not-for-schools" | "not-found" | "notice-missing" | "own-proposal" | "own-roles" | "own-second-factors" | "package-already-sent" | "package-empty" | "package-not-sent" | "package-row-already-answered" | "passkey-refused" | "passkey-registered" | "passkeys-unavailable" | "password-too-weak" | "payload-too-large" | "period-unknown" | "postal-code-malformed" | "procedure-already-open" | "procedure-not-approved" | "program-protected" | "purpose-not-yours" | "quarter-not-over" | "reauthentication-required" | "relation-already-present" | "relation-end-invalid" | "relation-ended" | "relation-to-self" | "report-not-ready" | "report-wrong-roster" | "report-wrong-school" | "report-wrong-shift" | "report-wrong-term" | "role-already-held" | "role-built-in" | "role-held" | "round-closed" | "round-exists" | "school-not-in-round" | "second-factor-required" | "session-expired" | "stale-version" | "step-not-allowed" | "task-closed" | "too-many-cells" | "too-many-columns" | "too-many-passkeys" | "too-many-requests" | "too-many-rows" | "two-headers" | "unauthenticated" | "unavailable" | "unknown-template" | "unsupported-media-type" | "user-deactivated" | "version-required" | "workbook-empty" | "workbook-encrypted" | "workbook-format-unsupported" | "workbook-has-formulas" | "workbook-too-large" | "workbook-truncated" | "wrong-code";
+        ProblemCode: "alert-already-decided" | "answer-incomplete" | "assignment-ended" | "bad-credentials" | "bad-password" | "benefit-not-eligible" | "cancelled" | "challenge-expired" | "conflict" | "curp-already-present" | "curp-already-registered" | "curp-check-digit" | "curp-disagrees" | "curp-malformed" | "curp-of-another" | "delivery-date-invalid" | "effective-date-invalid" | "email-taken" | "ends-too-early" | "evidence-missing" | "forbidden" | "grade-scale-mismatch" | "ground-already-ended" | "ground-combination-refused" | "ground-not-valid" | "ground-version-overlaps" | "hearing-not-finished" | "idempotency-key-reused" | "import-empty" | "import-not-ready" | "incompatible-permissions" | "internal" | "invalid" | "invitation-accepted" | "job-finished" | "kind-not-available" | "last-administrator" | "last-second-factor" | "legal-basis-not-in-force" | "letter-not-ready" | "letter-voided" | "link-expired" | "link-not-usable" | "malformed-request" | "method-not-allowed" | "municipality-unknown" | "no-header" | "no-rows" | "no-second-factor" | "not-a-workbook" | "not-for-schools" | "not-found" | "notice-missing" | "own-proposal" | "own-roles" | "own-second-factors" | "package-already-sent" | "package-empty" | "package-not-sent" | "package-row-already-answered" | "passkey-refused" | "passkey-registered" | "passkeys-unavailable" | "password-too-weak" | "payload-too-large" | "period-unknown" | "postal-code-malformed" | "procedure-already-open" | "procedure-not-approved" | "program-protected" | "purpose-not-yours" | "quarter-not-over" | "reauthentication-required" | "relation-already-present" | "relation-end-invalid" | "relation-ended" | "relation-to-self" | "report-not-ready" | "report-wrong-roster" | "report-wrong-school" | "report-wrong-shift" | "report-wrong-term" | "role-already-held" | "role-built-in" | "role-held" | "round-closed" | "round-exists" | "school-not-in-round" | "second-factor-required" | "session-expired" | "stale-version" | "step-not-allowed" | "task-closed" | "too-many-cells" | "too-many-columns" | "too-many-passkeys" | "too-many-requests" | "too-many-rows" | "two-headers" | "unauthenticated" | "unavailable" | "unknown-template" | "unsupported-media-type" | "user-deactivated" | "validity-in-the-past" | "version-required" | "workbook-empty" | "workbook-encrypted" | "workbook-format-unsupported" | "workbook-has-formulas" | "workbook-too-large" | "workbook-truncated" | "wrong-code";
         /** @description A case with everything that supports it, what happened, and what can happen next. */
         Procedure: components["schemas"]["ProcedureSummary"] & {
             benefit?: components["schemas"]["Benefit"] | null;
@@ -3641,6 +4032,21 @@ export interface components {
             curp: string;
         };
         /**
+         * @example {
+         *       "channel": "in_person",
+         *       "delivered_on": "2026-11-23",
+         *       "received_by": "Ana Sofía Valenzuela",
+         *       "notes": null
+         *     }
+         */
+        RecordDelivery: {
+            channel: components["schemas"]["DeliveryChannel"];
+            /** Format: date */
+            delivered_on: string;
+            received_by: string;
+            notes?: string | null;
+        };
+        /**
          * @description What the person answered, or that they did not.
          * @example {
          *       "outcome": "answered",
@@ -3719,6 +4125,11 @@ export interface components {
             /** Format: date */
             registered_on: string;
         };
+        /**
+         * @description How open benefits end when a person leaves the registry.
+         * @enum {string}
+         */
+        RegistrationEffect: "cancel" | "complete";
         /** @enum {string} */
         RegistrationState: "registered" | "deregistered";
         /** @description Somebody who stands beside the person: guardian, payee, guarantor. */
@@ -4384,6 +4795,11 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        /**
+         * @description What the public page says of a letter.
+         * @enum {string}
+         */
+        Verdict: "valid" | "voided" | "unknown";
         /** @description How many rows got a verdict or a warning, and the first ten of them. */
         VerdictCount: {
             /** @example curp-check-digit */
@@ -4392,6 +4808,37 @@ export interface components {
             rows: number;
             /** @description Worksheet row numbers. */
             first_rows: number[];
+        };
+        /** @description Nothing of whom or what the letter is about. */
+        Verification: {
+            verdict: components["schemas"]["Verdict"];
+            /**
+             * @description None of an unknown letter.
+             * @example OF-2026-000001
+             */
+            folio?: string | null;
+            /** Format: date */
+            issued_on?: string | null;
+            /** @description The institution and area that issued it. */
+            issued_by?: string | null;
+        };
+        /**
+         * @example {
+         *       "token": "5kKq0n8rT3mW2xYb7vZc1dEf4gHj6lPo9sUaIiRtQwE"
+         *     }
+         */
+        VerifyLetter: {
+            /** @description What the printed code carries behind the `#`. */
+            token: string;
+        };
+        /**
+         * @example {
+         *       "reason": "Se expidió con la causal equivocada."
+         *     }
+         */
+        VoidLetter: {
+            /** @description At least 10 characters. */
+            reason: string;
         };
     };
     responses: never;
@@ -5284,6 +5731,93 @@ export interface operations {
             };
             /** @description invalid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verify_letter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyLetter"];
+            };
+        };
+        responses: {
+            /** @description What is known of the letter */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verification"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10078,6 +10612,84 @@ export interface operations {
             };
         };
     };
+    issue_report_letter: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Issued */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedLetter"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description letter-not-ready, idempotency-key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     download_academic_report_workbook: {
         parameters: {
             query?: never;
@@ -12187,6 +12799,11 @@ export interface operations {
                 kind?: components["schemas"]["ProcedureKind"];
                 /** @description Grounds of this program and those of every program. */
                 program_id?: string;
+                code?: string;
+                /** @description Those in force on this day; today unless said otherwise. */
+                on?: string;
+                /** @description All versions, past and to come. */
+                history?: boolean;
             };
             header?: never;
             path?: never;
@@ -12259,6 +12876,524 @@ export interface operations {
             };
             /** @description forbidden, second-factor-required */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_ground_version: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateGroundVersion"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ground"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ground-version-overlaps, idempotency-key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, ground-combination-refused, validity-in-the-past, legal-basis-not-in-force */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_ground: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ground_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndGround"];
+            };
+        };
+        responses: {
+            /** @description It ends */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ground"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ground-already-ended */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, validity-in-the-past */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_legal_bases: {
+        parameters: {
+            query?: {
+                /** @description Those in force on this day; today unless said otherwise. */
+                on?: string;
+                /** @description All versions, past and to come. */
+                history?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Articles */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalBasisList"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_legal_basis_version: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateLegalBasisVersion"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalBasis"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ground-version-overlaps, idempotency-key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, validity-in-the-past */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issue_procedure_letter: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                procedure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueProcedureLetter"];
+            };
+        };
+        responses: {
+            /** @description Issued */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedLetter"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, program-protected */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description letter-not-ready, idempotency-key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16097,6 +17232,491 @@ export interface operations {
             };
             /** @description not-found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issue_package_letter: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                package_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Issued */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedLetter"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description letter-not-ready, idempotency-key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_letters: {
+        parameters: {
+            query: {
+                subject_kind: "procedure" | "package" | "report" | "complaint";
+                subject_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Letters */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterList"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_letter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["FileContent"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, program-protected */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_letter_delivery: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                letter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordDelivery"];
+            };
+        };
+        responses: {
+            /** @description Recorded */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedLetter"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description letter-voided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, delivery-date-invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    void_letter: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                letter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoidLetter"];
+            };
+        };
+        responses: {
+            /** @description Voided */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedLetter"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description letter-voided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

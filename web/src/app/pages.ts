@@ -8,6 +8,7 @@ import {
   IconClipboardList,
   IconEyeSearch,
   IconFileImport,
+  IconGavel,
   IconHistory,
   IconPackage,
   IconSchool,
@@ -29,6 +30,7 @@ interface PageEntry {
     | '/schools'
     | '/imports'
     | '/programs'
+    | '/grounds'
     | '/access'
     | '/publications'
     | '/audit'
@@ -70,6 +72,7 @@ export const pages: PageEntry[] = [
     permission: 'imports.view',
   },
   { to: '/programs', label: msg`Programas`, Icon: IconBook2, permission: 'programs.view' },
+  { to: '/grounds', label: msg`Causales`, Icon: IconGavel, permission: 'procedures.view' },
   {
     to: '/access',
     label: msg`Quién ha visto`,
