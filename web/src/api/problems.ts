@@ -75,10 +75,7 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     msg`El enlace no sirve.`,
     msg`Está incompleto, ya se usó o su plazo terminó. Comuníquese con el Instituto si necesita contestar.`,
   ),
-  'too-many-files': words(
-    msg`Ya hay diez documentos.`,
-    msg`Quite uno para agregar otro.`,
-  ),
+  'too-many-files': words(msg`Ya hay diez documentos.`, msg`Quite uno para agregar otro.`),
   'clock-not-running': words(msg`El plazo no está corriendo.`, reloadDue),
   'clock-not-stopped': words(msg`El plazo no está detenido.`, reloadDue),
   'clock-stopped': words(

@@ -20,7 +20,12 @@ export function ReceiptCard({ receipt }: { receipt: AnswerReceipt }) {
           <Trans>
             Trámite {about}, {at}.
           </Trans>{' '}
-          <Plural value={receipt.files} _0="Sin documentos." one="Con # documento." other="Con # documentos." />
+          <Plural
+            value={receipt.files}
+            _0="Sin documentos."
+            one="Con # documento."
+            other="Con # documentos."
+          />
         </Text>
       </Alert>
       <Text size="sm">

@@ -45,7 +45,10 @@ export function useNotice(
       const email = values.channel === 'email' ? values.email.trim() : null
       opening.mutate({ ...order, body: { ...common, email } }, failed)
     } else {
-      record.mutate({ ...order, body: { ...common, notified_on: values.notified_on ?? '' } }, failed)
+      record.mutate(
+        { ...order, body: { ...common, notified_on: values.notified_on ?? '' } },
+        failed,
+      )
     }
   }
   return {

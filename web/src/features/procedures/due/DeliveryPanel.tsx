@@ -139,11 +139,7 @@ function Answer({
   )
 }
 
-function Notification({
-  notification,
-}: {
-  notification: NonNullable<DueProcess['notification']>
-}) {
+function Notification({ notification }: { notification: NonNullable<DueProcess['notification']> }) {
   const { _ } = useWords()
   const on = formatDate(notification.notified_on)
   const effect = formatDate(notification.takes_effect_on)

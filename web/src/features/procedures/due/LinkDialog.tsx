@@ -46,11 +46,7 @@ export function LinkDialog({ procedureId, onClose }: LinkDialogProps) {
               value={email}
               onChange={(event) => setEmail(event.currentTarget.value)}
             />
-            <StepActions
-              action={t`Dar el enlace`}
-              pending={issue.isPending}
-              onCancel={onClose}
-            />
+            <StepActions action={t`Dar el enlace`} pending={issue.isPending} onCancel={onClose} />
           </Stack>
         </form>
       )}
