@@ -30,9 +30,18 @@ const PUBLIC: &[&str] = &[
     "record_answer",          // carries its own token
     "request_password_reset", // is for whoever cannot log in
     "verify_letter",          // carries the code of the paper
-    "find_own_offer",         // carries its own token
-    "accept_own_offer",       // carries its own token
-    "decline_own_offer",      // carries its own token
+    "show_complaint_form",    // says only what there is to choose from
+    "file_complaint",         // anybody may complain, and without a name
+    "track_complaint",        // carries its own folio and secret, like the four below
+    "attach_to_complaint",
+    "complete_complaint",
+    "rate_complaint",
+    "ask_reopening",
+    "show_questionnaire",   // carries its own token
+    "answer_questionnaire", // carries its own token
+    "find_own_offer",       // carries its own token
+    "accept_own_offer",     // carries its own token
+    "decline_own_offer",    // carries its own token
 ];
 
 pub struct Operation {

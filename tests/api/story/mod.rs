@@ -4,9 +4,12 @@
 mod academics;
 mod accounts;
 mod cases;
+mod complaints;
 mod due_process;
 mod examples;
+mod graduates;
 mod letters;
+mod payments;
 mod protection;
 mod readings;
 mod registry;
@@ -267,11 +270,14 @@ async fn every_operation_answers_as_the_contract_says() {
     cases::pay(&story, &officer, &approved).await;
     due_process::hear(&story, &officer).await;
     due_process::appeal(&story, &officer, &approved).await;
+    payments::report(&story).await;
     academics::close(&story, &officer, &round).await;
     letters::correspond(&story, &officer, &approved).await;
     letters::write_grounds(&story).await;
     accounts::administer(&story).await;
+    complaints::complain(&story).await;
     protection::protect(&story).await;
+    graduates::follow(&story).await;
     registry::read_on(&story, &officer, &approved, cookie).await;
 
     readings::all_left_a_trace(&story).await;

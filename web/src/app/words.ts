@@ -6,6 +6,7 @@ import type {
   AlertState,
   AuditEvent,
   Benefit,
+  ContactState,
   CoverageState,
   CurpMissingReason,
   EffectiveRule,
@@ -158,6 +159,7 @@ export const answerOutcomes: Record<PackageAnswer['outcome'], Word> = {
 export const importKinds: Record<ImportKind, MessageDescriptor> = {
   registry: msg`Padrón de beneficiarios`,
   schools: msg`Catálogo de escuelas`,
+  waiting_list: msg`Solicitantes de una convocatoria`,
 }
 
 export const shifts: Record<Shift, MessageDescriptor> = {
@@ -284,6 +286,7 @@ export const personFields: Record<PersonField, MessageDescriptor> = {
   address: msg`Domicilio`,
   guardian: msg`Nombre de un familiar`,
   earlier_curp: msg`CURP anterior`,
+  payee: msg`Quien cobra`,
 }
 
 export const relationKinds: Record<Relation['kind'], MessageDescriptor> = {
@@ -314,4 +317,12 @@ export const programKinds: Record<Program['kind'], MessageDescriptor> = {
   exemption: msg`Exención de colegiatura`,
   in_kind: msg`En especie`,
   credit: msg`Crédito`,
+}
+
+/** What the last try of a phone or an address came to. */
+export const contactStates: Record<ContactState, Word> = {
+  untried: neutral(msg`Sin comprobar`),
+  verified: good(msg`Sirve`),
+  wrong: bad(msg`Es de otra persona`),
+  bounced: bad(msg`No existe`),
 }

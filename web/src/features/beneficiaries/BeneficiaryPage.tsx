@@ -10,6 +10,7 @@ import { PageHeader } from '../../components/PageHeader'
 import { SensitiveBadge } from '../../components/ProgramText'
 import { StateBadge } from '../../components/StateBadge'
 import { AccessPanel } from '../audit/AccessPanel'
+import { PersonPayments } from '../payments/PersonPayments'
 import { AcademicHistory } from './AcademicHistory'
 import { BenefitsPanel } from './BenefitsPanel'
 import { EnrolmentsPanel } from './EnrolmentsPanel'
@@ -46,9 +47,17 @@ export function BeneficiaryPage() {
           <Stack>
             <OpenMatters person={person} />
             <BenefitsPanel person={person} />
-            <AcademicHistory records={person.academic_statuses} />
+            <AcademicHistory
+          records={person.academic_statuses}
+          person={{ person_id: person.id, name: person.name }}
+        />
           </Stack>
         </Grid.Col>
+        <Can permission="payments.view">
+          <Grid.Col span={12}>
+            <PersonPayments personId={person.id} />
+          </Grid.Col>
+        </Can>
         <Grid.Col span={12}>
           <TimelinePanel beneficiaryId={person.id} />
         </Grid.Col>

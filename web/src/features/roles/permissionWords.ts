@@ -56,6 +56,7 @@ export const permissionWords: Record<Permission, MessageDescriptor> = {
   'graduates.view': msg`Ver egresados`,
   'graduates.edit': msg`Formar cohortes y abrir encuestas`,
   'graduates.capture': msg`Capturar contactos y respuestas de egresados`,
+  'graduates.view_figures': msg`Ver cifras de egresados, sin personas`,
   'graduates.export': msg`Exportar indicadores de egresados`,
   'tasks.view': msg`Ver Mi día`,
   'tasks.complete': msg`Cerrar tareas`,
