@@ -38,6 +38,13 @@ pub(super) async fn record_notice(
     Valid(body): Valid<RecordNotice>,
 ) -> Result<HttpResponse> {
     let id = procedure_id.into_inner();
+    if body.notified_on > actor.today() {
+        return Err(Error::invalid(
+            "/notified_on",
+            "in-the-future",
+            "La notificación no puede tener fecha posterior a hoy.",
+        ));
+    }
     let shown = db
         .transaction(&actor, async |conn| {
             notify(conn, &actor, id, seen.0, body).await?;
@@ -85,13 +92,6 @@ pub(super) async fn notify(
         notified_on: asked.notified_on,
     };
     let step = step(&case, event, actor, &calendar)?;
-    if asked.notified_on > actor.today() {
-        return Err(Error::invalid(
-            "/notified_on",
-            "in-the-future",
-            "La notificación no puede tener fecha posterior a hoy.",
-        ));
-    }
     let due = step.effects.iter().find_map(|effect| match effect {
         Effect::HearingClockStarted { answer_due_on } => Some(*answer_due_on),
         _ => None,

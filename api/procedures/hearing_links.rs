@@ -83,7 +83,7 @@ pub async fn mail(
     (link_id, link): (Uuid, String),
     to: &Addressee<'_>,
 ) -> Result<()> {
-    let mail_id = mail::post(conn, vault, actor, &letter(to, link)).await?;
+    let mail_id = mail::post_in_office_hours(conn, vault, actor, &letter(to, link)).await?;
     diesel::update(l::table.find(link_id))
         .set(l::mail_id.eq(mail_id))
         .execute(conn)

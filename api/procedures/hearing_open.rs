@@ -4,6 +4,7 @@
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, post, web};
+use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use serde::{Deserialize, Serialize};
@@ -17,6 +18,7 @@ use super::types::{NoticeChannel, Procedure, ProcedureState};
 use super::{cases, hearing, page, words};
 use crate::auth::permissions::ProposeProcedures;
 use crate::auth::{Actor, Can};
+use crate::calendar::{BusinessCalendar, local_date, next_decent_hour};
 use crate::config::Config;
 use crate::db::{Connection, Db};
 use crate::error::{Error, Problem, Result};
@@ -26,7 +28,7 @@ use crate::vault::Vault;
 
 /// The notice of start, with the link to answer it.
 #[derive(Debug, Deserialize, Serialize, Validate, ToSchema)]
-#[schema(example = json!({"channel": "email", "email": "ana.persona@correo.example", "received_by": null, "notes": null}))]
+#[schema(example = json!({"channel": "in_person", "email": null, "received_by": "La beneficiaria", "notes": null}))]
 pub(super) struct OpenHearing {
     pub channel: NoticeChannel,
     /// Where the mail goes; only with `email`.
@@ -62,7 +64,7 @@ struct Post<'a> {
     vault: &'a Vault,
 }
 
-/// Gives notice of the start with a link to answer it; the term starts today.
+/// Gives notice of the start with a link to answer it; the term starts today, or the day the mail leaves (9:00 of a business day).
 #[utoipa::path(tag = "procedures", params(("procedure_id" = Uuid, Path), ("If-Match" = String, Header)),
     request_body = OpenHearing, security(("session" = ["procedures.propose"])), responses(
     (status = 200, description = "In hearing", body = OpenedHearing),
@@ -141,12 +143,25 @@ async fn open(
     }
     let notice = RecordNotice {
         channel: asked.channel,
-        notified_on: actor.today(),
+        notified_on: given_on(conn, actor, asked.channel).await?,
         received_by: asked.received_by,
         notes: asked.notes,
     };
     let notice_id = hearing::notify(conn, actor, id, seen, notice).await?;
     give(conn, actor, (id, notice_id), asked.email.as_deref(), post).await
+}
+
+/// Mail leaves in office hours, and what is told then is told that day.
+async fn given_on(
+    conn: &mut Connection,
+    actor: &Actor,
+    channel: NoticeChannel,
+) -> Result<NaiveDate> {
+    if channel != NoticeChannel::Email {
+        return Ok(actor.today());
+    }
+    let calendar = BusinessCalendar::load(conn).await?;
+    Ok(local_date(next_decent_hour(&calendar, actor.now)))
 }
 
 async fn issue_again(

@@ -29,6 +29,7 @@ mod ground_versions;
 mod grounds;
 mod hearing;
 mod hearing_files;
+mod hearing_invitation;
 mod hearing_links;
 mod hearing_open;
 mod hearing_public;

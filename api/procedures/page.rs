@@ -278,14 +278,8 @@ struct PackageColumns {
     answer: store::AnswerColumns,
 }
 
-/// When Payments resolved the case.
-pub async fn resolved_on(conn: &mut Connection, id: Uuid) -> Result<Option<chrono::NaiveDate>> {
-    let answer = package(conn, id).await?.and_then(|(_, answer)| answer);
-    Ok(answer.map(|answer| answer.resolved_on))
-}
-
 /// The package the case goes through, discarded ones left aside, and what Payments answered.
-async fn package(
+pub(super) async fn package(
     conn: &mut Connection,
     id: Uuid,
 ) -> Result<Option<(PackageRef, Option<PackageAnswer>)>> {

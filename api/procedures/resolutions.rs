@@ -90,7 +90,7 @@ async fn notify(
     if find(conn, id).await?.is_some() {
         return Err(Rule::AlreadyNotified.into());
     }
-    let resolved_on = page::resolved_on(conn, id).await?;
+    let resolved_on = resolved_on(conn, id).await?;
     if asked.notified_on > actor.today() || resolved_on.is_some_and(|on| asked.notified_on < on) {
         return Err(Error::invalid(
             "/notified_on",
@@ -112,6 +112,14 @@ async fn notify(
     };
     clocks::start(conn, &calendar, clock).await?;
     carry_out(conn, actor, &[Taken::of(&case, step)]).await
+}
+
+/// When Payments resolved the case.
+pub(super) async fn resolved_on(conn: &mut Connection, id: Uuid) -> Result<Option<NaiveDate>> {
+    let answer = page::package(conn, id)
+        .await?
+        .and_then(|(_, answer)| answer);
+    Ok(answer.map(|answer| answer.resolved_on))
 }
 
 async fn write(

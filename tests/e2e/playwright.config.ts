@@ -28,6 +28,7 @@ export default defineConfig({
     { name: 'bulk', testMatch: 'bulk.spec.ts', dependencies: ['story', 'refusals'] },
     { name: 'provider', testMatch: 'provider.spec.ts', dependencies: ['story'] },
     { name: 'second-factor', testMatch: 'second-factor.spec.ts' },
+    { name: 'due-process', testMatch: 'due-process.spec.ts', dependencies: ['story'] },
     { name: 'trust', testMatch: 'trust.spec.ts', dependencies: ['story'] },
     { name: 'payments', testMatch: 'payments.spec.ts', dependencies: ['story'] },
     { name: 'graduates', testMatch: 'graduates.spec.ts', dependencies: ['story'] },

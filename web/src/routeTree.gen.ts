@@ -10,6 +10,7 @@
 
 import { Route as rootRouteImport } from './routes/__root'
 import { Route as AppRouteImport } from './routes/_app'
+import { Route as HearingRouteImport } from './routes/hearing'
 import { Route as InvitationRouteImport } from './routes/invitation'
 import { Route as LogInRouteImport } from './routes/log-in'
 import { Route as OfferRouteImport } from './routes/offer'
@@ -77,6 +78,11 @@ import { Route as AppGraduatesWavesWaveIdPeopleMemberIdRouteImport } from './rou
 
 const AppRoute = AppRouteImport.update({
   id: '/_app',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const HearingRoute = HearingRouteImport.update({
+  id: '/hearing',
+  path: '/hearing',
   getParentRoute: () => rootRouteImport,
 } as any)
 const InvitationRoute = InvitationRouteImport.update({
@@ -410,6 +416,7 @@ const AppGraduatesWavesWaveIdPeopleMemberIdRoute =
 
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute
+  '/hearing': typeof HearingRoute
   '/invitation': typeof InvitationRoute
   '/log-in': typeof LogInRoute
   '/offer': typeof OfferRoute
@@ -475,6 +482,7 @@ export interface FileRoutesByFullPath {
   '/graduates/waves/$waveId/people/$memberId': typeof AppGraduatesWavesWaveIdPeopleMemberIdRoute
 }
 export interface FileRoutesByTo {
+  '/hearing': typeof HearingRoute
   '/invitation': typeof InvitationRoute
   '/log-in': typeof LogInRoute
   '/offer': typeof OfferRoute
@@ -543,6 +551,7 @@ export interface FileRoutesByTo {
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/_app': typeof AppRouteWithChildren
+  '/hearing': typeof HearingRoute
   '/invitation': typeof InvitationRoute
   '/log-in': typeof LogInRoute
   '/offer': typeof OfferRoute
@@ -612,6 +621,7 @@ export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
   fullPaths:
     | '/'
+    | '/hearing'
     | '/invitation'
     | '/log-in'
     | '/offer'
@@ -677,6 +687,7 @@ export interface FileRouteTypes {
     | '/graduates/waves/$waveId/people/$memberId'
   fileRoutesByTo: FileRoutesByTo
   to:
+    | '/hearing'
     | '/invitation'
     | '/log-in'
     | '/offer'
@@ -744,6 +755,7 @@ export interface FileRouteTypes {
   id:
     | '__root__'
     | '/_app'
+    | '/hearing'
     | '/invitation'
     | '/log-in'
     | '/offer'
@@ -812,6 +824,7 @@ export interface FileRouteTypes {
 }
 export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren
+  HearingRoute: typeof HearingRoute
   InvitationRoute: typeof InvitationRoute
   LogInRoute: typeof LogInRoute
   OfferRoute: typeof OfferRoute
@@ -829,6 +842,13 @@ declare module '@tanstack/react-router' {
       path: ''
       fullPath: '/'
       preLoaderRoute: typeof AppRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/hearing': {
+      id: '/hearing'
+      path: '/hearing'
+      fullPath: '/hearing'
+      preLoaderRoute: typeof HearingRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/invitation': {
@@ -1406,6 +1426,7 @@ const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)
 
 const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
+  HearingRoute: HearingRoute,
   InvitationRoute: InvitationRoute,
   LogInRoute: LogInRoute,
   OfferRoute: OfferRoute,

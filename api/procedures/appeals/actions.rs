@@ -1,12 +1,12 @@
-//! Filing a writ, asking for what it lacks, and recording that it came.
+//! Filing a writ, and what every later step of an appeal shares: both rows held, state, history, story.
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
-use super::requests::{FileAppeal, RecordAppealCure, RequestAppealCure};
-use super::rules::{Standing, step};
+use super::requests::FileAppeal;
+use super::rules::Standing;
 use super::store::{self, Row};
 use super::types::{AppealEvent, AppealState};
 use crate::auth::Actor;
@@ -14,9 +14,9 @@ use crate::calendar::{BusinessCalendar, next_folio};
 use crate::db::Connection;
 use crate::error::{Error, Result};
 use crate::procedures::carry::{Taken, carry_out};
-use crate::procedures::clocks::{self, ClockKind, NewClock, StopKind, Subject};
+use crate::procedures::clocks::{self, ClockKind, NewClock, Subject};
 use crate::procedures::types::ProcedureEvent;
-use crate::procedures::{Case, Event, page, step as case_step, words};
+use crate::procedures::{Case, Event, page, resolutions, step as case_step, words};
 use crate::schema::{appeal_steps, appeals as a};
 use crate::tasks::{self, NewTask, TaskKind};
 use crate::timeline::{self, Entry, TimelineKind};
@@ -47,7 +47,7 @@ pub async fn file(
     let calendar = BusinessCalendar::load(conn).await?;
     let event = Event::Plain(ProcedureEvent::FileAppeal);
     let taken = case_step(&case, event, actor, &calendar)?;
-    let resolved_on = page::resolved_on(conn, procedure_id).await?;
+    let resolved_on = resolutions::resolved_on(conn, procedure_id).await?;
     if writ.filed_on > actor.today() || resolved_on.is_some_and(|on| writ.filed_on < on) {
         return Err(Error::invalid(
             "/filed_on",
@@ -133,116 +133,6 @@ async fn start_decision(
         business_days: term.business_days,
     };
     clocks::start(conn, calendar, clock).await
-}
-
-/// Asks for what the writ lacks: the term to decide is interrupted, and one to cure begins.
-pub async fn request_cure(
-    conn: &mut Connection,
-    actor: &Actor,
-    seen: Seen,
-    asked: RequestAppealCure,
-) -> Result<()> {
-    let held = hold(conn, actor, seen).await?;
-    let to = step(&held.standing, AppealEvent::RequestCure, actor)?;
-    let today = actor.today();
-    let missing = asked.missing.trim();
-    diesel::update(a::table.find(held.row.id))
-        .set((
-            a::cure_requested_on.eq(today),
-            a::cure_missing.eq(missing),
-            a::cured_on.eq(None::<NaiveDate>),
-            a::cure_answer.eq(None::<String>),
-        ))
-        .execute(conn)
-        .await?;
-    let calendar = BusinessCalendar::load(conn).await?;
-    if let Some(mut clock) =
-        clocks::find(conn, seen.procedure_id, ClockKind::AppealDecision).await?
-    {
-        let kind = StopKind::Interruption;
-        clocks::stop(conn, actor, &mut clock, kind, today, missing).await?;
-    }
-    let term = clocks::in_force(conn, "appeal_cure", today).await?;
-    let clock = NewClock {
-        procedure_id: seen.procedure_id,
-        kind: ClockKind::AppealCure,
-        subject: Subject::Appeal(held.row.id),
-        term_id: Some(term.id),
-        starts_on: today,
-        business_days: term.business_days,
-    };
-    let due_on = clocks::start(conn, &calendar, clock).await?;
-    tasks::close_about(conn, actor, held.case.id, &[TaskKind::AdmitAppeal]).await?;
-    let title = format!(
-        "Recibir lo que falta al recurso {} de {}",
-        held.row.folio, held.case.person
-    );
-    let task = NewTask {
-        assigned_role: Some("follow_up"),
-        ..duty(&held.case, TaskKind::AwaitAppealCure, title, Some(due_on))
-    };
-    tasks::open(conn, actor, task).await?;
-    let moved = Moved {
-        event: AppealEvent::RequestCure,
-        to,
-        reason: Some(missing),
-    };
-    settle(conn, actor, &held, moved, TimelineKind::AppealCureRequested).await
-}
-
-/// The person brought what was missing: the term to decide begins again.
-pub async fn cure(
-    conn: &mut Connection,
-    actor: &Actor,
-    seen: Seen,
-    asked: RecordAppealCure,
-) -> Result<()> {
-    let held = hold(conn, actor, seen).await?;
-    let to = step(&held.standing, AppealEvent::Cure, actor)?;
-    let asked_on = held.row.cure_requested_on;
-    if asked.cured_on > actor.today() || asked_on.is_some_and(|on| asked.cured_on < on) {
-        return Err(Error::invalid(
-            "/cured_on",
-            "out-of-range",
-            "La fecha debe estar entre la de la prevención y hoy.",
-        ));
-    }
-    let answer = asked.answer.trim();
-    diesel::update(a::table.find(held.row.id))
-        .set((a::cured_on.eq(asked.cured_on), a::cure_answer.eq(answer)))
-        .execute(conn)
-        .await?;
-    clocks::end(
-        conn,
-        seen.procedure_id,
-        &[ClockKind::AppealCure],
-        asked.cured_on,
-    )
-    .await?;
-    let calendar = BusinessCalendar::load(conn).await?;
-    let mut due_on = None;
-    if let Some(mut clock) =
-        clocks::find(conn, seen.procedure_id, ClockKind::AppealDecision).await?
-    {
-        due_on = clocks::resume(conn, actor, &mut clock, asked.cured_on, answer, &calendar).await?;
-    }
-    tasks::close_about(conn, actor, held.case.id, &[TaskKind::AwaitAppealCure]).await?;
-    let title = format!(
-        "Acordar el recurso {} de {}",
-        held.row.folio, held.case.person
-    );
-    tasks::open(
-        conn,
-        actor,
-        duty(&held.case, TaskKind::AdmitAppeal, title, due_on),
-    )
-    .await?;
-    let moved = Moved {
-        event: AppealEvent::Cure,
-        to,
-        reason: Some(answer),
-    };
-    settle(conn, actor, &held, moved, TimelineKind::AppealCured).await
 }
 
 /// Locks the case first and then the appeal, as every command does.

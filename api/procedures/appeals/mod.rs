@@ -4,6 +4,7 @@
 //! the door: a late writ is recorded and marked. Whoever proposed, approved or applied the case never decides.
 
 mod actions;
+mod cure;
 mod decisions;
 mod files;
 mod requests;

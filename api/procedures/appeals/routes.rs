@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::actions::{self, Seen};
 use super::requests::{AdmitAppeal, DecideAppeal, FileAppeal, RecordAppealCure, RequestAppealCure};
-use super::{decisions, files};
+use super::{cure, decisions, files};
 use crate::auth::Can;
 use crate::auth::permissions::{DecideAppeals, FileAppeals};
 use crate::db::Db;
@@ -68,7 +68,7 @@ async fn request_appeal_cure(
     let seen = at(path, &seen);
     let shown = db
         .transaction(&actor, async |conn| {
-            actions::request_cure(conn, &actor, seen, body).await?;
+            cure::request(conn, &actor, seen, body).await?;
             due_process::show(conn, &actor, seen.procedure_id).await
         })
         .await?;
@@ -92,7 +92,7 @@ async fn record_appeal_cure(
     let seen = at(path, &seen);
     let shown = db
         .transaction(&actor, async |conn| {
-            actions::cure(conn, &actor, seen, body).await?;
+            cure::record(conn, &actor, seen, body).await?;
             due_process::show(conn, &actor, seen.procedure_id).await
         })
         .await?;

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
+use super::moves;
 use super::store::{self, Found};
 use super::types::{ClockKind, ResumeClock, StopClock};
 use crate::auth::Actor;
@@ -35,7 +36,7 @@ pub async fn stop(
     clock
         .term
         .may_stop(asked.stopped_on, actor.today(), &calendar)?;
-    store::stop(
+    moves::stop(
         conn,
         actor,
         &mut clock,
@@ -57,7 +58,7 @@ pub async fn resume(
     let mut clock = held(conn, actor, seen).await?;
     clock.term.may_resume(asked.resumed_on, actor.today())?;
     let calendar = BusinessCalendar::load(conn).await?;
-    let due_on = store::resume(
+    let due_on = moves::resume(
         conn,
         actor,
         &mut clock,

@@ -4,6 +4,7 @@
 //! pure (`rules`), on the business calendar of the State, and is shown with every due date.
 
 mod commands;
+mod moves;
 mod routes;
 mod rules;
 mod store;
@@ -11,8 +12,9 @@ mod terms;
 mod types;
 
 pub(super) use commands::tell;
+pub(super) use moves::{NewClock, Subject, begin_from, end, resume, start, stop};
 pub use routes::routes;
 pub(super) use rules::StopKind;
-pub(super) use store::{NewClock, Subject, begin_from, end, find, resume, shown, start, stop};
+pub(super) use store::{find, shown};
 pub(super) use terms::in_force;
 pub use types::{Clock, ClockKind, ClockState};

@@ -157,6 +157,25 @@ async fn a_mailed_link_shows_the_case_and_takes_one_answer() {
 }
 
 #[actix_web::test]
+async fn a_mail_written_at_night_tells_on_the_next_business_day() {
+    let (office, officer, _deputy, benefit) = people().await;
+    let case = propose(&officer, &benefit, "suspension", "temporary-leave").await;
+    // Friday, ten in the evening in Sonora.
+    office.at("2026-11-28T05:00:00Z");
+    let body = json!({"channel": "email", "email": "persona@correo.example"});
+    let sent = take(&officer, &case, "hearing-openings", body)
+        .await
+        .ok(200);
+    let notice = &sent["procedure"]["notice"];
+    assert_eq!(
+        (&notice["notified_on"], &notice["answer_due_on"]),
+        (&json!("2026-11-30"), &json!("2026-12-07"))
+    );
+    let server = MailServer::start().await;
+    assert_eq!(server.after_sending(&office).await.len(), 0);
+}
+
+#[actix_web::test]
 async fn links_that_do_not_serve_are_refused_alike() {
     let (office, officer, _deputy, benefit) = people().await;
     let case = propose(&officer, &benefit, "suspension", "temporary-leave").await;

@@ -6,6 +6,7 @@ mod accounts;
 mod bulk;
 mod cases;
 mod complaints;
+mod due_process;
 mod examples;
 mod graduates;
 mod letters;
@@ -271,6 +272,8 @@ async fn every_operation_answers_as_the_contract_says() {
     cases::pay(&story, &officer, &approved).await;
     bulk::act(&story, &officer).await;
     machine::act_again(&story, &officer, &approved).await;
+    due_process::hear(&story, &officer).await;
+    due_process::appeal(&story, &officer, &approved).await;
     payments::report(&story).await;
     academics::close(&story, &officer, &round).await;
     letters::correspond(&story, &officer, &approved).await;

@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { type Browser, expect, type Page } from '@playwright/test'
 
-type Role = 'follow_up' | 'coordinator' | 'deputy' | 'payments' | 'desk' | 'channels' | 'it_admin'
+type Role =
+  | 'follow_up'
+  | 'coordinator'
+  | 'deputy'
+  | 'director'
+  | 'payments'
+  | 'desk'
+  | 'channels'
+  | 'it_admin'
 
 interface Account {
   role: string

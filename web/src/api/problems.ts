@@ -14,6 +14,8 @@ const checkWorkbook = msg`Corrija el archivo y súbalo de nuevo; no se guardó n
 const saveAgain = msg`Ábralo en Excel, guárdelo como libro .xlsx y súbalo de nuevo. No se guardó nada.`
 const reloadState = msg`Vuelva a cargar la página para ver en qué estado quedó.`
 
+const reloadDue = msg`Recargue la página para ver cómo está ahora.`
+
 // A code that the contract adds does not compile until it has words here.
 export const problemWords: Record<ProblemCode, ProblemWords> = {
   'malformed-request': words(
@@ -68,6 +70,43 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
   invalid: words(
     msg`Hay datos por corregir.`,
     msg`Revise los campos marcados; cada uno dice qué le falta.`,
+  ),
+  'hearing-link-not-usable': words(
+    msg`El enlace no sirve.`,
+    msg`Está incompleto, ya se usó o su plazo terminó. Comuníquese con el Instituto si necesita contestar.`,
+  ),
+  'too-many-files': words(msg`Ya hay diez documentos.`, msg`Quite uno para agregar otro.`),
+  'clock-not-running': words(msg`El plazo no está corriendo.`, reloadDue),
+  'clock-not-stopped': words(msg`El plazo no está detenido.`, reloadDue),
+  'clock-stopped': words(
+    msg`El plazo está detenido.`,
+    msg`La persona todavía puede contestar cuando se reanude; hasta entonces no se registra que no contestó.`,
+  ),
+  'clock-ran-out': words(
+    msg`El plazo ya terminó.`,
+    msg`Un plazo terminado no se detiene; revise la fecha que escribió.`,
+  ),
+  'clock-date-invalid': words(
+    msg`Esa fecha no va con el plazo.`,
+    msg`Debe estar entre el día en que el plazo empezó a correr y hoy.`,
+  ),
+  'clock-follows-appeal': words(
+    msg`Ese plazo se mueve con los pasos del recurso.`,
+    msg`Use los pasos del recurso: prevenir, registrar lo que faltaba, resolver.`,
+  ),
+  'already-notified': words(msg`La resolución ya está notificada.`, reloadDue),
+  'nothing-to-receipt': words(
+    msg`Todavía no hay de qué registrar un acuse.`,
+    msg`Registre primero el aviso o la notificación.`,
+  ),
+  'appeal-step-not-allowed': words(msg`El recurso no está para ese paso.`, reloadDue),
+  'appeal-own-case': words(
+    msg`Usted propuso, aprobó o aplicó este caso.`,
+    msg`El recurso debe resolverlo otra persona.`,
+  ),
+  'cure-not-finished': words(
+    msg`Todavía corre el plazo para atender la prevención.`,
+    msg`Espere a que termine, o registre lo que la persona presente.`,
   ),
   'too-many-requests': words(
     msg`Demasiados intentos seguidos.`,

@@ -12,7 +12,7 @@ import { eventActions } from './eventWords'
 import { StepDialog } from './StepDialog'
 import { type DialogEvent, isDialogEvent } from './steps'
 
-const MAIN = new Set<ProcedureEvent>(['notify', 'hear', 'submit', 'approve'])
+const MAIN = new Set<ProcedureEvent>(['notify', 'hear', 'submit', 'approve', 'notify_resolution'])
 
 /** What this account can do with the case now, and why it cannot do the rest. */
 export function NextSteps({ procedure }: { procedure: Procedure }) {

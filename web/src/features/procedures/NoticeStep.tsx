@@ -1,85 +1,111 @@
 import { useLingui as useWords } from '@lingui/react'
 import { useLingui } from '@lingui/react/macro'
-import { NativeSelect, Stack, Textarea, TextInput } from '@mantine/core'
+import { Checkbox, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
+import { useState } from 'react'
 import * as v from 'valibot'
-import { useCommand } from '../../api/command'
-import type { NoticeChannel } from '../../api/types'
+import type { Procedure } from '../../api/types'
 import { parseDate } from '../../app/dates'
 import { today } from '../../app/format'
-import { checkedBy, focusFirstError, showFieldErrors } from '../../app/forms'
+import { checkedBy, focusFirstError } from '../../app/forms'
 import { noticeChannels } from '../../app/words'
 import { DateField } from '../../components/DateField'
 import { ProblemAlert } from '../../components/ProblemAlert'
-import { MOVED } from './queries'
+import { PaperLink } from './due/PaperLink'
 import { StepActions } from './StepActions'
 import type { StepProps } from './StepDialog'
+import { type NoticeValues, useNotice } from './useNotice'
 import { useReload } from './useReload'
 
-const schema = v.object({
-  channel: v.pipe(v.string(), v.minLength(1, 'required')),
-  notified_on: v.pipe(
-    v.nullish(v.string(), ''),
-    v.check((date) => parseDate(date) !== null, 'date-invalid'),
-    v.check((date) => date <= today(), 'date-future'),
+const schema = v.pipe(
+  v.object({
+    channel: v.pipe(v.string(), v.minLength(1, 'required')),
+    with_link: v.boolean(),
+    email: v.string(),
+    notified_on: v.pipe(
+      v.nullish(v.string(), ''),
+      v.check((date) => parseDate(date) !== null, 'date-invalid'),
+      v.check((date) => date <= today(), 'date-future'),
+    ),
+  }),
+  v.forward(
+    v.check(
+      ({ channel, with_link, email }) =>
+        channel !== 'email' || !with_link || /^\S+@\S+\.\S+$/.test(email.trim()),
+      'email',
+    ),
+    ['email'],
   ),
-})
+)
 
+const EMPTY: NoticeValues = {
+  channel: '',
+  with_link: false,
+  email: '',
+  notified_on: today(),
+  received_by: '',
+  notes: '',
+}
+
+/** Tells the person that the case was begun; with a link they can answer from their phone. */
 export function NoticeStep({ procedure, onDone, onCancel }: StepProps) {
   const { t } = useLingui()
   const { _ } = useWords()
+  const [paper, setPaper] = useState<{ link: string; procedure: Procedure } | null>(null)
+  const [{ channel, with_link: linked }, setChosen] = useState(EMPTY)
   const form = useForm({
     mode: 'uncontrolled',
-    initialValues: {
-      channel: '',
-      notified_on: today() as string | null,
-      received_by: '',
-      notes: '',
-    },
+    initialValues: EMPTY,
     validate: checkedBy(schema),
+    onValuesChange: (values, previous) => {
+      setChosen(values)
+      // Mail without the link tells nothing that can be answered.
+      if (values.channel === 'email' && previous.channel !== 'email')
+        form.setFieldValue('with_link', true)
+    },
   })
-  const notify = useCommand('post', '/api/v1/procedures/{procedure_id}/notices', {
-    refreshes: MOVED,
-    onSuccess: onDone,
+  const notice = useNotice(procedure, form, {
+    onDone,
+    onPaper: (link, moved) => setPaper({ link, procedure: moved }),
   })
-  const reload = useReload(procedure.id, notify.reset)
-  const submit = form.onSubmit(
-    (values) =>
-      notify.mutate(
-        {
-          path: { procedure_id: procedure.id },
-          version: procedure.version,
-          body: {
-            channel: values.channel as NoticeChannel,
-            notified_on: values.notified_on ?? '',
-            received_by: values.received_by.trim() || null,
-            notes: values.notes.trim() || null,
-          },
-        },
-        { onError: (problem) => showFieldErrors(form, problem) },
-      ),
-    focusFirstError(form),
-  )
+  const reload = useReload(procedure.id, notice.reset)
+  if (paper) return <PaperLink link={paper.link} onDone={() => onDone(paper.procedure)} />
   const channels = Object.entries(noticeChannels).map(([value, text]) => ({
     value,
     label: _(text),
   }))
   return (
-    <form noValidate onSubmit={submit}>
+    <form noValidate onSubmit={form.onSubmit(notice.send, focusFirstError(form))}>
       <Stack>
-        <ProblemAlert problem={notify.error} onReload={reload} />
+        <ProblemAlert problem={notice.error} onReload={reload} />
         <NativeSelect
           label={t`Medio`}
-          data={[{ value: '', label: t`Elija cómo se le avisó` }, ...channels]}
+          data={[{ value: '', label: t`Elija cómo se le avisa` }, ...channels]}
           key={form.key('channel')}
           {...form.getInputProps('channel')}
         />
-        <DateField
-          label={t`Fecha del aviso`}
-          maxDate={today()}
-          key={form.key('notified_on')}
-          {...form.getInputProps('notified_on')}
+        <Checkbox
+          label={t`Con un enlace para que conteste por internet`}
+          description={t`Por correo se envía; por otro medio, cópielo en la carta.`}
+          key={form.key('with_link')}
+          {...form.getInputProps('with_link', { type: 'checkbox' })}
         />
+        {linked && channel === 'email' ? (
+          <TextInput
+            type="email"
+            label={t`Correo de la persona`}
+            key={form.key('email')}
+            {...form.getInputProps('email')}
+          />
+        ) : null}
+        {linked ? null : (
+          <DateField
+            label={t`Fecha del aviso`}
+            maxDate={today()}
+            key={form.key('notified_on')}
+            {...form.getInputProps('notified_on')}
+          />
+        )}
         <TextInput
           label={t`Quién lo recibió (opcional)`}
           key={form.key('received_by')}
@@ -93,7 +119,7 @@ export function NoticeStep({ procedure, onDone, onCancel }: StepProps) {
         />
         <StepActions
           action={t`Registrar el aviso`}
-          pending={notify.isPending}
+          pending={notice.isPending}
           onCancel={onCancel}
         />
       </Stack>

@@ -12,6 +12,7 @@ import { CaseLetters } from '../letters/CaseLetters'
 import { ActPanel } from './ActPanel'
 import { AnswerPanel } from './AnswerPanel'
 import { caseName } from './caseName'
+import { DueProcess } from './due/DueProcess'
 import { EvidencePanel } from './EvidencePanel'
 import { HearingPanel } from './HearingPanel'
 import { HistoryPanel } from './HistoryPanel'
@@ -57,6 +58,7 @@ export function ProcedurePage() {
             <ProposalPanel procedure={procedure} />
             <EvidencePanel procedure={procedure} />
             <HearingPanel procedure={procedure} />
+            <DueProcess procedure={procedure} />
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 5 }} order={{ base: 1, md: 2 }}>

@@ -1,14 +1,17 @@
 import { useLingui as useWords } from '@lingui/react'
 import { useLingui } from '@lingui/react/macro'
 import { Stack } from '@mantine/core'
+import { useState } from 'react'
 import type { Procedure } from '../../api/types'
 import { notify } from '../../app/notify'
 import { procedureStates } from '../../app/words'
 import { Dialog } from '../../components/Dialog'
 import { ApproveStep } from './ApproveStep'
 import { eventActions } from './eventWords'
+import { FileAppealStep } from './FileAppealStep'
 import { HearingStep } from './HearingStep'
 import { NoticeStep } from './NoticeStep'
+import { NotifyResolutionStep } from './NotifyResolutionStep'
 import { ReasonStep } from './ReasonStep'
 import { StepPreview } from './StepPreview'
 import { SubmitStep } from './SubmitStep'
@@ -30,6 +33,8 @@ export interface StepProps {
 export function StepDialog({ procedure, event, onClose }: StepDialogProps) {
   const { t } = useLingui()
   const { _ } = useWords()
+  // Once the step is taken, what it would do is no longer the question.
+  const [seen] = useState(procedure.version)
   const done = ({ state }: Procedure) => {
     const now = _(procedureStates[state].text)
     notify({ message: t`Hecho. Estado: ${now}.` })
@@ -39,7 +44,7 @@ export function StepDialog({ procedure, event, onClose }: StepDialogProps) {
   return (
     <Dialog opened onClose={onClose} title={_(eventActions[event])} size="lg">
       <Stack>
-        <StepPreview procedure={procedure} event={event} />
+        {procedure.version === seen ? <StepPreview procedure={procedure} event={event} /> : null}
         <StepForm event={event} props={props} />
       </Stack>
     </Dialog>
@@ -54,6 +59,10 @@ function StepForm({ event, props }: { event: DialogEvent; props: StepProps }) {
       return <HearingStep {...props} />
     case 'submit':
       return <SubmitStep {...props} />
+    case 'notify_resolution':
+      return <NotifyResolutionStep {...props} />
+    case 'file_appeal':
+      return <FileAppealStep {...props} />
     case 'approve':
       return <ApproveStep {...props} />
     default:

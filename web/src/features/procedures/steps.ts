@@ -8,6 +8,8 @@ const DIALOG_EVENTS = [
   'return',
   'reject',
   'withdraw',
+  'notify_resolution',
+  'file_appeal',
 ] as const
 export type DialogEvent = (typeof DIALOG_EVENTS)[number]
 
