@@ -57,8 +57,7 @@ async fn list_letters(
 
 /// The letter itself, as it was issued; the read is audited.
 #[utoipa::path(tag = "letters", params(("letter_id" = Uuid, Path)), security(("session" = ["letters.view"])), responses(
-    (status = 200, description = "The file", content_type = "application/pdf", body = files::Content),
-    (status = 403, description = "forbidden, program-protected", body = Problem)))]
+    (status = 200, description = "The file", content_type = "application/pdf", body = files::Content)))]
 #[get("/letters/{letter_id}/content")]
 async fn download_letter(
     db: web::Data<Db>,

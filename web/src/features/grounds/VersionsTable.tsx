@@ -30,7 +30,9 @@ export function VersionsTable({ versions }: { versions: Ground[] }) {
         <tbody>
           {labels.map((label, row) => (
             <tr key={label}>
-              <th scope="row">{label}</th>
+              <th scope="row" style={{ whiteSpace: 'normal', minWidth: 110 }}>
+                {label}
+              </th>
               {versions.map((version, column) => (
                 <Cell
                   key={version.id}
