@@ -36,9 +36,9 @@ const PUBLIC: &[&str] = &[
     "complete_complaint",
     "rate_complaint",
     "ask_reopening",
-    "find_own_offer",         // carries its own token
-    "accept_own_offer",       // carries its own token
-    "decline_own_offer",      // carries its own token
+    "find_own_offer",    // carries its own token
+    "accept_own_offer",  // carries its own token
+    "decline_own_offer", // carries its own token
 ];
 
 pub struct Operation {
