@@ -27,6 +27,7 @@ export default defineConfig({
     { name: 'refusals', testMatch: 'refusals.spec.ts', dependencies: ['story'] },
     { name: 'provider', testMatch: 'provider.spec.ts', dependencies: ['story'] },
     { name: 'second-factor', testMatch: 'second-factor.spec.ts' },
+    { name: 'complaints', testMatch: 'complaints.spec.ts' },
     { name: 'trust', testMatch: 'trust.spec.ts', dependencies: ['story'] },
     { name: 'languages', testMatch: 'languages.spec.ts', dependencies: ['story'] },
   ],
