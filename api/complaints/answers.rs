@@ -20,10 +20,11 @@ use crate::config::Config;
 use crate::db::{Connection, Db};
 use crate::error::{Problem, Result};
 use crate::http::{IfMatch, Valid};
+use crate::letters::Press;
 use crate::schema::{complaint_answers, complaint_causes, complaints};
 use crate::vault::Vault;
 
-/// Hands it over to who can answer: nothing is refused.
+/// Hands it over to who can answer: nothing is refused. Without the number of a letter one is written and numbered.
 #[utoipa::path(tag = "complaints", params(("complaint_id" = Uuid, Path), ("If-Match" = String, Header)),
     request_body = ReferComplaint, security(("session" = ["complaints.attend"])), responses(
     (status = 200, description = "Referred", body = Complaint),
@@ -31,6 +32,7 @@ use crate::vault::Vault;
 #[post("/complaints/{complaint_id}/referrals")]
 pub(super) async fn refer_complaint(
     db: web::Data<Db>,
+    press: web::Data<Press>,
     actor: Can<AttendComplaints>,
     complaint_id: web::Path<Uuid>,
     seen: IfMatch,
@@ -38,7 +40,7 @@ pub(super) async fn refer_complaint(
 ) -> Result<HttpResponse> {
     let id = complaint_id.into_inner();
     acted(&db, &actor, id, async |conn| {
-        referrals::refer(conn, &actor, (id, seen.0), &body).await
+        referrals::refer(conn, &actor, &press, (id, seen.0), &body).await
     })
     .await
 }

@@ -80,5 +80,7 @@ async fn send(
             after: vec!["If you filed nothing with the Institute, ignore this mail.".into()],
         },
     };
-    mail::post(conn, vault, actor, &letter).await.map(Some)
+    mail::post_in_office_hours(conn, vault, actor, &letter)
+        .await
+        .map(Some)
 }

@@ -2,24 +2,28 @@
 
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use serde_json::json;
 use uuid::Uuid;
 
 use super::carry;
-use super::case::Event;
+use super::case::{Case, Event};
+use super::filing::filled;
 use super::requests::{AcknowledgeReferral, ReferComplaint};
 use super::rules::Rule;
 use super::types::{ComplaintEvent, ReferredTo};
 use super::views::ComplaintReferral;
-use super::words::body_name;
+use super::words::{body_name, kind_title};
 use crate::auth::Actor;
 use crate::db::Connection;
 use crate::error::{Error, Result};
-use crate::schema::{complaint_referrals as r, users};
+use crate::letters::{self, Letter, LetterKind, LetterSubject, Press};
+use crate::schema::{complaint_referrals as r, complaints, users};
 
 /// Refers a complaint by hand; reports of misconduct go by their kind, so that they are locked as well.
 pub async fn refer(
     conn: &mut Connection,
     actor: &Actor,
+    press: &Press,
     (id, seen): (Uuid, i32),
     asked: &ReferComplaint,
 ) -> Result<()> {
@@ -35,7 +39,13 @@ pub async fn refer(
         .or(written)
         .ok_or_else(|| Error::invalid("/body_name", "required", "Escriba a quién se turna."))?;
     let event = Event::Plain(ComplaintEvent::Refer);
-    carry::take_seen(conn, actor, (id, seen), event, Some(name)).await?;
+    let case = carry::take_seen(conn, actor, (id, seen), event, Some(name)).await?;
+    let letter_folio = match filled(asked.letter_folio.as_deref()) {
+        Some(folio) => Some(folio.to_owned()),
+        // What goes to one of our own cases needs no letter.
+        None if asked.referred_to == ReferredTo::Procedures => None,
+        None => Some(write(conn, actor, press, &case, (name, asked.reason.trim())).await?),
+    };
     diesel::insert_into(r::table)
         .values((
             r::id.eq(Uuid::now_v7()),
@@ -43,13 +53,43 @@ pub async fn refer(
             r::referred_to.eq(asked.referred_to.name()),
             r::body_name.eq(name),
             r::reason.eq(asked.reason.trim()),
-            r::letter_folio.eq(asked.letter_folio.as_deref()),
+            r::letter_folio.eq(letter_folio),
             r::referred_by.eq(actor.user_id),
             r::referred_at.eq(actor.now),
         ))
         .execute(conn)
         .await?;
     Ok(())
+}
+
+/// The letter that it goes with, numbered and kept; it never says who complains. Its folio.
+async fn write(
+    conn: &mut Connection,
+    actor: &Actor,
+    press: &Press,
+    case: &Case,
+    (addressee, reason): (&str, &str),
+) -> Result<String> {
+    let facts: String = complaints::table
+        .find(case.id)
+        .select(complaints::facts)
+        .first(conn)
+        .await?;
+    let letter = Letter {
+        kind: LetterKind::Referral,
+        subject: (LetterSubject::Complaint, case.id),
+        person_id: None,
+        data: json!({
+            "addressee": addressee,
+            "matter": kind_title(case.kind),
+            "matter_folio": case.folio,
+            "received_on": case.received_on,
+            "summary": facts,
+            "reason": reason,
+            "basis": {"citation": "Ley Nacional para Eliminar Trámites Burocráticos, artículos 6, 97 y 98"},
+        }),
+    };
+    Ok(letters::issue(conn, actor, press, letter).await?.folio)
 }
 
 /// What the machine hands over by itself, when a complaint takes internal control's road.

@@ -72,15 +72,20 @@ async fn show_complaint(
     complaint_id: web::Path<Uuid>,
 ) -> Result<HttpResponse> {
     let id = complaint_id.into_inner();
-    acted(&db, &actor, id, async |conn| {
-        Reading::page("complaints", id, Purpose::Complaint)
-            .record(conn, [])
-            .await
-    })
-    .await
+    let shown = db
+        .transaction(&actor, async |conn| {
+            let shown = page::show(conn, &actor, id).await?;
+            Reading::page("complaints", id, Purpose::Complaint)
+                .record(conn, [])
+                .await?;
+            Ok(shown)
+        })
+        .await?;
+    Ok(versioned(StatusCode::OK, shown.summary.version, &shown))
 }
 
 /// Acts in one transaction and answers the complaint as it then is, or that it went where the actor does not read.
+/// The act must have found it within reach: otherwise the answer would tell that there is one.
 pub async fn acted(
     db: &Db,
     actor: &Actor,

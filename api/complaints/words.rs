@@ -16,6 +16,19 @@ pub fn kind_name(kind: ComplaintKind) -> &'static str {
     }
 }
 
+/// As a letter names the matter.
+pub fn kind_title(kind: ComplaintKind) -> &'static str {
+    match kind {
+        ComplaintKind::ServiceComplaint => "Queja del servicio",
+        ComplaintKind::MisconductReport => "Denuncia",
+        ComplaintKind::Suggestion => "Sugerencia",
+        ComplaintKind::Request => "Solicitud",
+        ComplaintKind::Commendation => "Reconocimiento",
+        ComplaintKind::PrivacyRequest => "Solicitud de derechos ARCO",
+        ComplaintKind::Appeal => "Recurso de inconformidad",
+    }
+}
+
 pub fn state_name(state: Option<ComplaintState>) -> &'static str {
     use ComplaintState as S;
     match state {

@@ -106,9 +106,9 @@ test('an anonymous complaint, from a telephone to its rating', async ({ browser 
 
   await follow(person, folio, secret)
   await expect(person.getByText('Ya se pagó. Lamentamos el retraso.')).toBeVisible()
-  await person.getByRole('radio', { name: '9 de 10' }).check({ force: true })
+  await person.getByLabel(/^Calificación/).selectOption('9')
   await inspect(person)
-  await person.getByRole('button', { name: 'Calificar con 9' }).click()
+  await person.getByRole('button', { name: 'Calificar' }).click()
   await expect(person.getByText('Usted calificó la respuesta con 9 de 10.')).toBeVisible()
 
   // The same pages in English.

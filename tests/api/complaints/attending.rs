@@ -237,3 +237,21 @@ async fn templates_take_only_fields_that_exist() {
         .await
         .problem(403, "forbidden");
 }
+
+#[actix_web::test]
+async fn without_the_number_of_a_letter_one_is_written_that_names_nobody() {
+    let office = Office::open().await;
+    let officer = office.someone("follow_up").await;
+    let taken = officer.post("/complaints", named("phone")).await.ok(201);
+    let complaint = opened(&officer, &taken).await;
+    let kind = json!({"kind": "service_complaint", "priority": null, "reason": null});
+    let complaint = step(&officer, &complaint, "classifications", kind)
+        .await
+        .ok(200);
+    let to = json!({"referred_to": "payments", "body_name": null, "reason": "Es del calendario de pagos.",
+        "letter_folio": null});
+    let complaint = step(&officer, &complaint, "referrals", to).await.ok(200);
+    assert_eq!(complaint["referrals"][0]["letter_folio"], "OF-2026-000001");
+    let person = "select count(*) from letters where person_id is not null";
+    assert_eq!(text(&office, person).await.unwrap(), "0");
+}

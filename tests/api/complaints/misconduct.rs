@@ -99,14 +99,9 @@ async fn whoever_took_it_down_no_longer_sees_it() {
         .ok(200);
     assert_eq!(story["items"], json!([]));
     let tied = format!(
-        "select count(*) from audit_events where person_id = '{person}' and table_name <> 'people'
-        and action not in ('list', 'read')"
+        "select count(*) from audit_events where person_id = '{person}' and table_name like 'complaint%'"
     );
-    assert_eq!(
-        text(&office, &tied).await.unwrap(),
-        "2",
-        "registration and award of the fixture, and no complaint"
-    );
+    assert_eq!(text(&office, &tied).await.unwrap(), "0");
 }
 
 #[actix_web::test]

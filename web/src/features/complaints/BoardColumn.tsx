@@ -16,7 +16,7 @@ interface BoardColumnProps {
   onMove: (move: Move) => void
 }
 
-/** A state, where cards may be dropped if some step leads there. */
+/** A state, where cards may be dropped if some step leads there; what was answered leaves the board. */
 export function BoardColumn({ state, complaints, onMove }: BoardColumnProps) {
   const { _ } = useWords()
   const id = useId()
@@ -51,9 +51,11 @@ export function BoardColumn({ state, complaints, onMove }: BoardColumnProps) {
         <Title order={2} size="sm" id={id}>
           {_(complaintStates[state].text)}
         </Title>
-        <Text size="sm" c="dimmed" className="numeric">
-          {complaints.length}
-        </Text>
+        {state === 'answered' ? null : (
+          <Text size="sm" c="dimmed" className="numeric">
+            {complaints.length}
+          </Text>
+        )}
       </Group>
       <Stack gap="xs">
         {complaints.map((complaint) => (

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { Button, FileInput, Rating, Stack, Text, Textarea } from '@mantine/core'
+import { Button, FileInput, NativeSelect, Stack, Text, Textarea } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { openClient } from '../../api/client'
@@ -57,27 +57,29 @@ export function CompleteIt({ followKey, complaint, onChange }: FollowedProps) {
   )
 }
 
+const MARKS = Array.from({ length: 11 }, (_, at) => String(10 - at))
+
 /** From 0 to 10, once. */
 export function RateIt({ followKey, onChange }: FollowedProps) {
   const { t } = useLingui()
-  const [satisfaction, setSatisfaction] = useState(0)
+  const [satisfaction, setSatisfaction] = useState('')
   const [comment, setComment] = useState('')
   const act = useAct(onChange)
   const send = () =>
     act.mutate(() =>
       openClient.POST('/api/v1/complaint-filings/ratings', {
-        body: { ...followKey, satisfaction, comment: comment.trim() || null },
+        body: { ...followKey, satisfaction: Number(satisfaction), comment: comment.trim() || null },
       }),
     )
   return (
     <Panel title={t`¿Cómo le pareció la respuesta?`}>
       <Stack>
         <ProblemAlert problem={act.error} />
-        <Rating
-          count={10}
+        <NativeSelect
+          label={t`Calificación, de 0 (muy mala) a 10 (muy buena)`}
           value={satisfaction}
-          onChange={setSatisfaction}
-          getSymbolLabel={(value) => t`${value} de 10`}
+          onChange={(event) => setSatisfaction(event.currentTarget.value)}
+          data={[{ value: '', label: t`Elija un número` }, ...MARKS]}
         />
         <Textarea
           label={t`Comentario (opcional)`}
@@ -85,7 +87,11 @@ export function RateIt({ followKey, onChange }: FollowedProps) {
           value={comment}
           onChange={(event) => setComment(event.currentTarget.value)}
         />
-        <Button loading={act.isPending} onClick={send}>{t`Calificar con ${satisfaction}`}</Button>
+        <Button
+          disabled={satisfaction === ''}
+          loading={act.isPending}
+          onClick={send}
+        >{t`Calificar`}</Button>
       </Stack>
     </Panel>
   )

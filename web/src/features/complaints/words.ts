@@ -77,9 +77,9 @@ export const complaintOutcomes: Record<ComplaintOutcome, MessageDescriptor> = {
 }
 
 export const priorities: Record<ComplaintPriority, MessageDescriptor> = {
-  low: msg`Baja`,
-  normal: msg`Normal`,
-  high: msg`Alta`,
+  low: msg`Prioridad baja`,
+  normal: msg`Prioridad normal`,
+  high: msg`Prioridad alta`,
   urgent: msg`Urgente`,
 }
 
