@@ -29,9 +29,9 @@ use crate::jobs::{JobKind, Runner, Worker};
 use crate::mail::{Sender, Transport};
 use crate::vault::Vault;
 use crate::{
-    academics, audit, auth, beneficiaries, complaints, imports, jobs, letters, openapi, packages,
-    payments, people, procedures, programs, publications, roles, schools, tasks, timeline, users,
-    waiting_lists,
+    academics, audit, auth, beneficiaries, complaints, graduates, imports, improvements, jobs,
+    letters, openapi, packages, payments, people, procedures, programs, publications, roles,
+    schools, tasks, timeline, users, waiting_lists,
 };
 
 /// What every worker of the server shares; each has a database pool of its own.
@@ -116,6 +116,7 @@ fn api(config: &mut ServiceConfig) {
         .service(show_health)
         .configure(auth::public_routes)
         .configure(users::public_routes)
+        .configure(graduates::public_routes)
         .configure(letters::public_routes)
         .configure(procedures::public_routes)
         .configure(waiting_lists::public_routes)
@@ -136,13 +137,15 @@ fn api(config: &mut ServiceConfig) {
         .configure(letters::routes)
         .configure(payments::routes)
         .configure(waiting_lists::routes)
+        .configure(improvements::routes)
         .configure(complaints::routes)
         .configure(tasks::routes)
         .configure(jobs::routes)
         .configure(audit::routes)
         .configure(users::routes)
         .configure(roles::routes)
-        .configure(publications::routes);
+        .configure(publications::routes)
+        .configure(graduates::routes);
 }
 
 /// The application of one worker.

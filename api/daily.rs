@@ -13,6 +13,7 @@ use crate::auth::{self, Actor};
 use crate::complaints;
 use crate::db::{Connection, Db};
 use crate::error::Result;
+use crate::graduates;
 use crate::procedures;
 use crate::schema::{idempotency_keys, log_in_throttles, provider_log_ins, sessions};
 use crate::waiting_lists;
@@ -58,6 +59,7 @@ pub async fn round(db: &Db, state: &State) -> Result<usize> {
         keep_house(conn, system.now).await?;
         let every = state.config.sessions.key_rotation;
         auth::keep_keys(conn, &state.vault, every, system.now).await?;
+        graduates::note_bounces(conn, &system).await?;
         waiting_lists::lapse_due_offers(conn, &system).await?;
         complaints::run_due(conn, &system).await?;
         procedures::apply_due_changes(conn, &system).await

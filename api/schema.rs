@@ -350,6 +350,34 @@ diesel::table! {
 }
 
 diesel::table! {
+    cohort_members (id) {
+        id -> Uuid,
+        cohort_id -> Uuid,
+        person_id -> Uuid,
+        benefit_id -> Uuid,
+        school_id -> Nullable<Uuid>,
+        completed_on -> Date,
+        completed_source -> Text,
+    }
+}
+
+diesel::table! {
+    cohorts (id) {
+        id -> Uuid,
+        name -> Text,
+        basis -> Text,
+        from_on -> Nullable<Date>,
+        cut_on -> Date,
+        program_id -> Nullable<Uuid>,
+        call_id -> Nullable<Uuid>,
+        level -> Nullable<Text>,
+        academic_term_id -> Nullable<Uuid>,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     complaint_answers (id) {
         id -> Uuid,
         complaint_id -> Uuid,
@@ -553,6 +581,34 @@ diesel::table! {
 }
 
 diesel::table! {
+    contact_attempts (id) {
+        id -> Uuid,
+        wave_member_id -> Uuid,
+        person_id -> Uuid,
+        channel -> Text,
+        outcome -> Text,
+        attempted_at -> Timestamptz,
+        next_contact_at -> Nullable<Timestamptz>,
+        note -> Nullable<Text>,
+        recorded_by -> Nullable<Uuid>,
+        recorded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    contact_checks (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        field -> Text,
+        value -> Text,
+        state -> Text,
+        checked_at -> Timestamptz,
+        source -> Text,
+        recorded_by -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
     earlier_identities (id) {
         id -> Uuid,
         person_id -> Uuid,
@@ -612,6 +668,21 @@ diesel::table! {
         series -> Text,
         year -> Int4,
         last -> Int4,
+    }
+}
+
+diesel::table! {
+    graduation_facts (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        kind -> Text,
+        happened_on -> Date,
+        source -> Text,
+        as_of -> Date,
+        school_id -> Nullable<Uuid>,
+        note -> Nullable<Text>,
+        recorded_by -> Uuid,
+        recorded_at -> Timestamptz,
     }
 }
 
@@ -737,6 +808,62 @@ diesel::table! {
         committed_at -> Nullable<Timestamptz>,
         version -> Int4,
         call_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    improvement_actions (id) {
+        id -> Uuid,
+        folio -> Text,
+        cause_code -> Text,
+        program_id -> Nullable<Uuid>,
+        title -> Text,
+        description -> Text,
+        owner_id -> Uuid,
+        state -> Text,
+        due_on -> Date,
+        expected_rate -> Numeric,
+        check_weeks -> Int2,
+        started_on -> Nullable<Date>,
+        done_on -> Nullable<Date>,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    improvement_checks (id) {
+        id -> Uuid,
+        action_id -> Uuid,
+        measured -> Jsonb,
+        conclusion -> Text,
+        note -> Nullable<Text>,
+        checked_by -> Uuid,
+        checked_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    improvement_steps (id) {
+        id -> Uuid,
+        action_id -> Uuid,
+        from_state -> Nullable<Text>,
+        to_state -> Text,
+        note -> Nullable<Text>,
+        actor_id -> Uuid,
+        recorded_at -> Timestamptz,
+    income_brackets (id) {
+        id -> Uuid,
+        code -> Text,
+        position -> Int2,
+        label_es -> Text,
+        label_en -> Text,
+        monthly_from -> Numeric,
+        monthly_to -> Nullable<Numeric>,
+        source -> Text,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
     }
 }
 
@@ -1300,6 +1427,90 @@ diesel::table! {
 }
 
 diesel::table! {
+    question_options (id) {
+        id -> Uuid,
+        question_id -> Uuid,
+        position -> Int2,
+        code -> Text,
+        label_es -> Text,
+        label_en -> Text,
+    }
+}
+
+diesel::table! {
+    questionnaire_blocks (id) {
+        id -> Uuid,
+        questionnaire_id -> Uuid,
+        position -> Int2,
+        code -> Text,
+        title_es -> Text,
+        title_en -> Text,
+    }
+}
+
+diesel::table! {
+    questionnaire_links (id) {
+        id -> Uuid,
+        wave_member_id -> Uuid,
+        token_hash -> Bytea,
+        mail_id -> Nullable<Uuid>,
+        is_reminder -> Bool,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        voided_at -> Nullable<Timestamptz>,
+        bounced_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    questionnaire_responses (id) {
+        id -> Uuid,
+        wave_member_id -> Uuid,
+        person_id -> Uuid,
+        consented_at -> Timestamptz,
+        started_at -> Timestamptz,
+        finished_at -> Nullable<Timestamptz>,
+        channel -> Text,
+        captured_by -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    questionnaires (id) {
+        id -> Uuid,
+        number -> Int4,
+        name_es -> Text,
+        name_en -> Text,
+        created_by -> Nullable<Uuid>,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    questions (id) {
+        id -> Uuid,
+        questionnaire_id -> Uuid,
+        block_id -> Uuid,
+        position -> Int2,
+        code -> Text,
+        kind -> Text,
+        text_es -> Text,
+        text_en -> Text,
+        hint_es -> Nullable<Text>,
+        hint_en -> Nullable<Text>,
+        minimum -> Nullable<Int4>,
+        maximum -> Nullable<Int4>,
+        low_es -> Nullable<Text>,
+        low_en -> Nullable<Text>,
+        high_es -> Nullable<Text>,
+        high_en -> Nullable<Text>,
+        shown_if_code -> Nullable<Text>,
+        shown_if_values -> Nullable<Array<Nullable<Text>>>,
+    }
+}
+
+diesel::table! {
     recovery_codes (id) {
         id -> Uuid,
         user_id -> Uuid,
@@ -1350,6 +1561,17 @@ diesel::table! {
     registry_cuts (id) {
         id -> Uuid,
         cut_on -> Date,
+    }
+}
+
+diesel::table! {
+    response_answers (id) {
+        id -> Uuid,
+        response_id -> Uuid,
+        person_id -> Uuid,
+        question_id -> Uuid,
+        value -> Jsonb,
+        answered_at -> Timestamptz,
     }
 }
 
@@ -1594,6 +1816,49 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    wave_members (id) {
+        id -> Uuid,
+        wave_id -> Uuid,
+        member_id -> Uuid,
+        person_id -> Uuid,
+        stratum -> Text,
+        state -> Text,
+        contactable -> Bool,
+        next_contact_at -> Nullable<Timestamptz>,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    wave_milestones (id) {
+        id -> Uuid,
+        months -> Int2,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    waves (id) {
+        id -> Uuid,
+        cohort_id -> Uuid,
+        questionnaire_id -> Uuid,
+        months -> Int2,
+        state -> Text,
+        mode -> Text,
+        sample_size -> Nullable<Int4>,
+        seed -> Nullable<Int8>,
+        strata -> Array<Nullable<Text>>,
+        opened_on -> Date,
+        closes_on -> Date,
+        opened_by -> Uuid,
+        opened_at -> Timestamptz,
+        closed_at -> Nullable<Timestamptz>,
+        version -> Int4,
+    }
+}
+
 diesel::joinable!(academic_records -> academic_reports (report_id));
 diesel::joinable!(academic_records -> academic_terms (academic_term_id));
 diesel::joinable!(academic_records -> people (person_id));
@@ -1639,6 +1904,14 @@ diesel::joinable!(call_criteria -> calls (call_id));
 diesel::joinable!(call_parameters -> calls (call_id));
 diesel::joinable!(calls -> academic_terms (academic_term_id));
 diesel::joinable!(calls -> programs (program_id));
+diesel::joinable!(cohort_members -> benefits (benefit_id));
+diesel::joinable!(cohort_members -> cohorts (cohort_id));
+diesel::joinable!(cohort_members -> people (person_id));
+diesel::joinable!(cohort_members -> schools (school_id));
+diesel::joinable!(cohorts -> academic_terms (academic_term_id));
+diesel::joinable!(cohorts -> calls (call_id));
+diesel::joinable!(cohorts -> programs (program_id));
+diesel::joinable!(cohorts -> users (created_by));
 diesel::joinable!(complaint_answers -> complaints (complaint_id));
 diesel::joinable!(complaint_answers -> mail_messages (mail_id));
 diesel::joinable!(complaint_answers -> users (answered_by));
@@ -1661,12 +1934,20 @@ diesel::joinable!(complaints -> complaint_offices (office_id));
 diesel::joinable!(complaints -> municipalities (municipality_code));
 diesel::joinable!(complaints -> procedures (procedure_id));
 diesel::joinable!(complaints -> programs (program_id));
+diesel::joinable!(contact_attempts -> people (person_id));
+diesel::joinable!(contact_attempts -> users (recorded_by));
+diesel::joinable!(contact_attempts -> wave_members (wave_member_id));
+diesel::joinable!(contact_checks -> people (person_id));
+diesel::joinable!(contact_checks -> users (recorded_by));
 diesel::joinable!(earlier_identities -> people (person_id));
 diesel::joinable!(enrolments -> academic_terms (academic_term_id));
 diesel::joinable!(enrolments -> people (person_id));
 diesel::joinable!(enrolments -> schools (school_id));
 diesel::joinable!(external_identities -> users (user_id));
 diesel::joinable!(factor_challenges -> users (user_id));
+diesel::joinable!(graduation_facts -> people (person_id));
+diesel::joinable!(graduation_facts -> schools (school_id));
+diesel::joinable!(graduation_facts -> users (recorded_by));
 diesel::joinable!(grounds -> legal_bases (legal_basis_id));
 diesel::joinable!(grounds -> programs (program_id));
 diesel::joinable!(grounds -> users (created_by));
@@ -1683,6 +1964,11 @@ diesel::joinable!(imports -> calls (call_id));
 diesel::joinable!(imports -> files (file_sha256));
 diesel::joinable!(imports -> jobs (job_id));
 diesel::joinable!(imports -> users (created_by));
+diesel::joinable!(improvement_actions -> programs (program_id));
+diesel::joinable!(improvement_checks -> improvement_actions (action_id));
+diesel::joinable!(improvement_checks -> users (checked_by));
+diesel::joinable!(improvement_steps -> improvement_actions (action_id));
+diesel::joinable!(improvement_steps -> users (actor_id));
 diesel::joinable!(jobs -> users (created_by));
 diesel::joinable!(legal_bases -> users (created_by));
 diesel::joinable!(legal_terms -> legal_bases (legal_basis_id));
@@ -1752,12 +2038,26 @@ diesel::joinable!(procedures -> registrations (registration_id));
 diesel::joinable!(procedures -> schools (school_id));
 diesel::joinable!(procedures -> tiers (tier_id));
 diesel::joinable!(procedures -> users (proposed_by));
+diesel::joinable!(question_options -> questions (question_id));
+diesel::joinable!(questionnaire_blocks -> questionnaires (questionnaire_id));
+diesel::joinable!(questionnaire_links -> mail_messages (mail_id));
+diesel::joinable!(questionnaire_links -> users (created_by));
+diesel::joinable!(questionnaire_links -> wave_members (wave_member_id));
+diesel::joinable!(questionnaire_responses -> people (person_id));
+diesel::joinable!(questionnaire_responses -> users (captured_by));
+diesel::joinable!(questionnaire_responses -> wave_members (wave_member_id));
+diesel::joinable!(questionnaires -> users (created_by));
+diesel::joinable!(questions -> questionnaire_blocks (block_id));
+diesel::joinable!(questions -> questionnaires (questionnaire_id));
 diesel::joinable!(recovery_codes -> users (user_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(registration_changes -> procedures (procedure_id));
 diesel::joinable!(registration_changes -> registrations (registration_id));
 diesel::joinable!(registrations -> people (person_id));
 diesel::joinable!(registrations -> programs (program_id));
+diesel::joinable!(response_answers -> people (person_id));
+diesel::joinable!(response_answers -> questionnaire_responses (response_id));
+diesel::joinable!(response_answers -> questions (question_id));
 diesel::joinable!(role_permissions -> roles (role_id));
 diesel::joinable!(roster_entries -> enrolments (enrolment_id));
 diesel::joinable!(roster_entries -> people (person_id));
@@ -1787,6 +2087,12 @@ diesel::joinable!(waiting_list_rankings -> calls (call_id));
 diesel::joinable!(waiting_list_rankings -> imports (import_id));
 diesel::joinable!(waiting_list_rankings -> users (ranked_by));
 diesel::joinable!(waiting_list_terms -> calls (call_id));
+diesel::joinable!(wave_members -> cohort_members (member_id));
+diesel::joinable!(wave_members -> people (person_id));
+diesel::joinable!(wave_members -> waves (wave_id));
+diesel::joinable!(waves -> cohorts (cohort_id));
+diesel::joinable!(waves -> questionnaires (questionnaire_id));
+diesel::joinable!(waves -> users (opened_by));
 
 diesel::allow_tables_to_appear_in_same_query!(
     academic_records,
@@ -1809,6 +2115,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     call_criteria,
     call_parameters,
     calls,
+    cohort_members,
+    cohorts,
     complaint_answers,
     complaint_attachments,
     complaint_causes,
@@ -1823,12 +2131,15 @@ diesel::allow_tables_to_appear_in_same_query!(
     complaint_terms,
     complaint_throttles,
     complaints,
+    contact_attempts,
+    contact_checks,
     earlier_identities,
     enrolments,
     external_identities,
     factor_challenges,
     files,
     folio_counters,
+    graduation_facts,
     grounds,
     hearing_files,
     hearing_links,
@@ -1836,6 +2147,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     idempotency_keys,
     import_rows,
     imports,
+    improvement_actions,
+    improvement_checks,
+    improvement_steps,
+    income_brackets,
     incompatible_permissions,
     jobs,
     legal_bases,
@@ -1872,11 +2187,18 @@ diesel::allow_tables_to_appear_in_same_query!(
     procedures,
     programs,
     provider_log_ins,
+    question_options,
+    questionnaire_blocks,
+    questionnaire_links,
+    questionnaire_responses,
+    questionnaires,
+    questions,
     recovery_codes,
     refresh_tokens,
     registration_changes,
     registrations,
     registry_cuts,
+    response_answers,
     role_permissions,
     roles,
     roster_entries,
@@ -1896,4 +2218,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     waiting_list_entries,
     waiting_list_rankings,
     waiting_list_terms,
+    wave_members,
+    wave_milestones,
+    waves,
 );

@@ -75,6 +75,8 @@ permissions! {
     ViewGraduates = "graduates.view";
     EditGraduates = "graduates.edit";
     CaptureGraduates = "graduates.capture";
+    /// Figures without people: for the director and for transparency.
+    ViewGraduateFigures = "graduates.view_figures";
     ExportGraduates = "graduates.export";
     ViewTasks = "tasks.view";
     CompleteTasks = "tasks.complete";

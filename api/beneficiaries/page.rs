@@ -13,6 +13,7 @@ use crate::auth::Actor;
 use crate::benefits::{self, Benefit};
 use crate::db::Connection;
 use crate::error::{Error, Result};
+use crate::graduates::{self, ContactStates};
 use crate::http::Masked;
 use crate::http::masked::PersonField;
 use crate::people::{self, Municipality};
@@ -51,6 +52,8 @@ pub struct Beneficiary {
     pub municipality: Option<Municipality>,
     pub phone: Option<Masked>,
     pub email: Option<Masked>,
+    /// Whether the phone and the address reached the person when they were last tried.
+    pub contact_states: ContactStates,
     /// Where the person lives now; the hint is the municipality and the postal zone.
     pub address: Option<Masked>,
     pub relations: Vec<Relation>,
@@ -124,6 +127,7 @@ pub async fn find(conn: &mut Connection, actor: &Actor, id: Uuid) -> Result<Bene
         municipality: municipality.map(|(code, name)| Municipality { code, name }),
         phone: Masked::maybe(PersonField::Phone, person.phone, actor),
         email: Masked::maybe(PersonField::Email, person.email, actor),
+        contact_states: graduates::states_of(conn, id).await?,
         address: people::address_of(conn, id).await?,
         relations: parts::relations(conn, actor, id).await?,
         registrations: parts::registrations(conn, actor, id).await?,

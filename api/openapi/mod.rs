@@ -37,12 +37,14 @@ use crate::error::GROUND_CODES;
         (name = "letters", description = "Letters as they were issued, their deliveries, and the public page that verifies them"),
         (name = "waiting_lists", description = "Who waits for a place of a call, in order; places and their offers"),
         (name = "complaints", description = "What people say of the service, from the form to the answer"),
+        (name = "improvements", description = "Causes of complaints, improvement actions and their effect"),
         (name = "tasks", description = "Tasks and My day"),
         (name = "jobs", description = "Long work"),
         (name = "audit", description = "Who did and saw what"),
         (name = "users", description = "Accounts, invitations and passwords"),
         (name = "roles", description = "Roles, permissions, and pairs that exclude each other"),
         (name = "publications", description = "Figures and registries for the public, de-identified"),
+        (name = "graduates", description = "Cohorts, waves, questionnaire, contact attempts, indicators"),
         (name = "health", description = "Whether the service answers")
     )
 )]
@@ -220,10 +222,12 @@ pub fn problem_codes() -> Vec<&'static str> {
         crate::letters::Rule::VARIANTS,
         crate::payments::Rule::VARIANTS,
         crate::waiting_lists::Rule::VARIANTS,
+        crate::improvements::Rule::VARIANTS,
         crate::complaints::Rule::VARIANTS,
         crate::users::Rule::VARIANTS,
         crate::roles::Rule::VARIANTS,
         crate::publications::Rule::VARIANTS,
+        crate::graduates::Rule::VARIANTS,
     ] {
         codes.extend(slice);
     }

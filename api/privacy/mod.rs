@@ -5,6 +5,10 @@
 //! holders of sensitive programs lose name and exact age (LGTAIP 65 XIV q; LGPDPPSO 3 X, 7).
 
 mod bands;
+mod crosstabs;
+#[cfg(test)]
+mod crosstabs_tests;
+mod curves;
 mod figures;
 mod registry;
 mod suppression;
@@ -14,6 +18,8 @@ mod suppression_tests;
 use serde::Serialize;
 
 pub use bands::AgeBand;
+pub use crosstabs::{Counted, CrossCell, CrossRow, CrossTable, Rate, RateRule, crosstabs};
+pub use curves::{Curve, CurvePoint, CurveStep, curve};
 pub use figures::{Award, CellState, FigureCell, ProgramFigures, ProgramRow, figures};
 pub use registry::{Holder, Registry, RegistryRow, registry};
 
@@ -34,5 +40,12 @@ pub struct Published<T>(T);
 impl<T> Published<T> {
     pub fn told(&self) -> &T {
         &self.0
+    }
+}
+
+impl<T: Clone> Published<Vec<T>> {
+    /// One of several things that were published together.
+    pub fn pick(self, at: usize) -> Published<T> {
+        Published(self.0[at].clone())
     }
 }

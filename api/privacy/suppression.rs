@@ -44,6 +44,15 @@ impl Table {
 
     /// True where a cell must stay empty.
     pub fn suppressed(&self, threshold: u32) -> Vec<Vec<bool>> {
+        self.suppressed_with(threshold, [])
+    }
+
+    /// The same, with cells that have to stay empty for a reason outside of this table.
+    pub fn suppressed_with(
+        &self,
+        threshold: u32,
+        forced: impl IntoIterator<Item = (usize, usize)>,
+    ) -> Vec<Vec<bool>> {
         let mut hidden: Vec<Vec<bool>> = self
             .counts
             .iter()
@@ -53,6 +62,9 @@ impl Table {
                     .collect()
             })
             .collect();
+        for (row, column) in forced {
+            hidden[row][column] = true;
+        }
         let small: Vec<(usize, usize)> = cells(&hidden).collect();
         for cell in small {
             while !self.may_vary(&hidden, cell) {

@@ -80,6 +80,7 @@ const UNAUDITED: &[&str] = &[
     "payment_file_rows",    // staging: the payments made from it are audited
     "place_offer_links",    // hashes; offers and their answers are audited
     "provider_log_ins",     // secrets of some minutes; log-ins are audited as acts
+    "questionnaire_links",  // hashes; answers and attempts are audited
     "recovery_codes",       // hashes; made and used as acts
     "refresh_tokens",       // log-ins and log-outs are audited as acts
     "sensitive_columns",    // changed by migrations only

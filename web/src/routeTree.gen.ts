@@ -21,8 +21,16 @@ import { Route as AppAuditRouteImport } from './routes/_app/audit'
 import { Route as AppProgramsRouteImport } from './routes/_app/programs'
 import { Route as AppPublicationsRouteImport } from './routes/_app/publications'
 import { Route as AppRolesRouteImport } from './routes/_app/roles'
+import { Route as ComplaintsFollowRouteImport } from './routes/complaints.follow'
+import { Route as ComplaintsNewRouteImport } from './routes/complaints.new'
 import { Route as AppBeneficiariesIndexRouteImport } from './routes/_app/beneficiaries.index'
 import { Route as AppBeneficiariesBeneficiaryIdRouteImport } from './routes/_app/beneficiaries.$beneficiaryId'
+import { Route as AppComplaintsIndexRouteImport } from './routes/_app/complaints.index'
+import { Route as AppComplaintsComplaintIdRouteImport } from './routes/_app/complaints.$complaintId'
+import { Route as AppComplaintsBoardRouteImport } from './routes/_app/complaints.board'
+import { Route as AppComplaintsCataloguesRouteImport } from './routes/_app/complaints.catalogues'
+import { Route as AppComplaintsHandedOverRouteImport } from './routes/_app/complaints.handed-over'
+import { Route as AppComplaintsRegisterRouteImport } from './routes/_app/complaints.register'
 import { Route as AppImportsIndexRouteImport } from './routes/_app/imports.index'
 import { Route as AppImportsImportIdRouteImport } from './routes/_app/imports.$importId'
 import { Route as AppImportsNewRouteImport } from './routes/_app/imports.new'
@@ -108,6 +116,16 @@ const AppRolesRoute = AppRolesRouteImport.update({
   path: '/roles',
   getParentRoute: () => AppRoute,
 } as any)
+const ComplaintsFollowRoute = ComplaintsFollowRouteImport.update({
+  id: '/complaints/follow',
+  path: '/complaints/follow',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const ComplaintsNewRoute = ComplaintsNewRouteImport.update({
+  id: '/complaints/new',
+  path: '/complaints/new',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const AppBeneficiariesIndexRoute = AppBeneficiariesIndexRouteImport.update({
   id: '/beneficiaries/',
   path: '/beneficiaries/',
@@ -119,6 +137,37 @@ const AppBeneficiariesBeneficiaryIdRoute =
     path: '/beneficiaries/$beneficiaryId',
     getParentRoute: () => AppRoute,
   } as any)
+const AppComplaintsIndexRoute = AppComplaintsIndexRouteImport.update({
+  id: '/complaints/',
+  path: '/complaints/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppComplaintsComplaintIdRoute =
+  AppComplaintsComplaintIdRouteImport.update({
+    id: '/complaints/$complaintId',
+    path: '/complaints/$complaintId',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppComplaintsBoardRoute = AppComplaintsBoardRouteImport.update({
+  id: '/complaints/board',
+  path: '/complaints/board',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppComplaintsCataloguesRoute = AppComplaintsCataloguesRouteImport.update({
+  id: '/complaints/catalogues',
+  path: '/complaints/catalogues',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppComplaintsHandedOverRoute = AppComplaintsHandedOverRouteImport.update({
+  id: '/complaints/handed-over',
+  path: '/complaints/handed-over',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppComplaintsRegisterRoute = AppComplaintsRegisterRouteImport.update({
+  id: '/complaints/register',
+  path: '/complaints/register',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppImportsIndexRoute = AppImportsIndexRouteImport.update({
   id: '/imports/',
   path: '/imports/',
@@ -259,7 +308,14 @@ export interface FileRoutesByFullPath {
   '/programs': typeof AppProgramsRoute
   '/publications': typeof AppPublicationsRoute
   '/roles': typeof AppRolesRoute
+  '/complaints/follow': typeof ComplaintsFollowRoute
+  '/complaints/new': typeof ComplaintsNewRoute
   '/beneficiaries/$beneficiaryId': typeof AppBeneficiariesBeneficiaryIdRoute
+  '/complaints/$complaintId': typeof AppComplaintsComplaintIdRoute
+  '/complaints/board': typeof AppComplaintsBoardRoute
+  '/complaints/catalogues': typeof AppComplaintsCataloguesRoute
+  '/complaints/handed-over': typeof AppComplaintsHandedOverRoute
+  '/complaints/register': typeof AppComplaintsRegisterRoute
   '/imports/$importId': typeof AppImportsImportIdRoute
   '/imports/new': typeof AppImportsNewRoute
   '/packages/$packageId': typeof AppPackagesPackageIdRoute
@@ -274,6 +330,7 @@ export interface FileRoutesByFullPath {
   '/schools/$schoolId': typeof AppSchoolsSchoolIdRoute
   '/users/$userId': typeof AppUsersUserIdRoute
   '/beneficiaries/': typeof AppBeneficiariesIndexRoute
+  '/complaints/': typeof AppComplaintsIndexRoute
   '/imports/': typeof AppImportsIndexRoute
   '/packages/': typeof AppPackagesIndexRoute
   '/payments/': typeof AppPaymentsIndexRoute
@@ -298,8 +355,15 @@ export interface FileRoutesByTo {
   '/programs': typeof AppProgramsRoute
   '/publications': typeof AppPublicationsRoute
   '/roles': typeof AppRolesRoute
+  '/complaints/follow': typeof ComplaintsFollowRoute
+  '/complaints/new': typeof ComplaintsNewRoute
   '/': typeof AppIndexRoute
   '/beneficiaries/$beneficiaryId': typeof AppBeneficiariesBeneficiaryIdRoute
+  '/complaints/$complaintId': typeof AppComplaintsComplaintIdRoute
+  '/complaints/board': typeof AppComplaintsBoardRoute
+  '/complaints/catalogues': typeof AppComplaintsCataloguesRoute
+  '/complaints/handed-over': typeof AppComplaintsHandedOverRoute
+  '/complaints/register': typeof AppComplaintsRegisterRoute
   '/imports/$importId': typeof AppImportsImportIdRoute
   '/imports/new': typeof AppImportsNewRoute
   '/packages/$packageId': typeof AppPackagesPackageIdRoute
@@ -314,6 +378,7 @@ export interface FileRoutesByTo {
   '/schools/$schoolId': typeof AppSchoolsSchoolIdRoute
   '/users/$userId': typeof AppUsersUserIdRoute
   '/beneficiaries': typeof AppBeneficiariesIndexRoute
+  '/complaints': typeof AppComplaintsIndexRoute
   '/imports': typeof AppImportsIndexRoute
   '/packages': typeof AppPackagesIndexRoute
   '/payments': typeof AppPaymentsIndexRoute
@@ -340,8 +405,15 @@ export interface FileRoutesById {
   '/_app/programs': typeof AppProgramsRoute
   '/_app/publications': typeof AppPublicationsRoute
   '/_app/roles': typeof AppRolesRoute
+  '/complaints/follow': typeof ComplaintsFollowRoute
+  '/complaints/new': typeof ComplaintsNewRoute
   '/_app/': typeof AppIndexRoute
   '/_app/beneficiaries/$beneficiaryId': typeof AppBeneficiariesBeneficiaryIdRoute
+  '/_app/complaints/$complaintId': typeof AppComplaintsComplaintIdRoute
+  '/_app/complaints/board': typeof AppComplaintsBoardRoute
+  '/_app/complaints/catalogues': typeof AppComplaintsCataloguesRoute
+  '/_app/complaints/handed-over': typeof AppComplaintsHandedOverRoute
+  '/_app/complaints/register': typeof AppComplaintsRegisterRoute
   '/_app/imports/$importId': typeof AppImportsImportIdRoute
   '/_app/imports/new': typeof AppImportsNewRoute
   '/_app/packages/$packageId': typeof AppPackagesPackageIdRoute
@@ -356,6 +428,7 @@ export interface FileRoutesById {
   '/_app/schools/$schoolId': typeof AppSchoolsSchoolIdRoute
   '/_app/users/$userId': typeof AppUsersUserIdRoute
   '/_app/beneficiaries/': typeof AppBeneficiariesIndexRoute
+  '/_app/complaints/': typeof AppComplaintsIndexRoute
   '/_app/imports/': typeof AppImportsIndexRoute
   '/_app/packages/': typeof AppPackagesIndexRoute
   '/_app/payments/': typeof AppPaymentsIndexRoute
@@ -383,7 +456,14 @@ export interface FileRouteTypes {
     | '/programs'
     | '/publications'
     | '/roles'
+    | '/complaints/follow'
+    | '/complaints/new'
     | '/beneficiaries/$beneficiaryId'
+    | '/complaints/$complaintId'
+    | '/complaints/board'
+    | '/complaints/catalogues'
+    | '/complaints/handed-over'
+    | '/complaints/register'
     | '/imports/$importId'
     | '/imports/new'
     | '/packages/$packageId'
@@ -398,6 +478,7 @@ export interface FileRouteTypes {
     | '/schools/$schoolId'
     | '/users/$userId'
     | '/beneficiaries/'
+    | '/complaints/'
     | '/imports/'
     | '/packages/'
     | '/payments/'
@@ -422,8 +503,15 @@ export interface FileRouteTypes {
     | '/programs'
     | '/publications'
     | '/roles'
+    | '/complaints/follow'
+    | '/complaints/new'
     | '/'
     | '/beneficiaries/$beneficiaryId'
+    | '/complaints/$complaintId'
+    | '/complaints/board'
+    | '/complaints/catalogues'
+    | '/complaints/handed-over'
+    | '/complaints/register'
     | '/imports/$importId'
     | '/imports/new'
     | '/packages/$packageId'
@@ -438,6 +526,7 @@ export interface FileRouteTypes {
     | '/schools/$schoolId'
     | '/users/$userId'
     | '/beneficiaries'
+    | '/complaints'
     | '/imports'
     | '/packages'
     | '/payments'
@@ -463,8 +552,15 @@ export interface FileRouteTypes {
     | '/_app/programs'
     | '/_app/publications'
     | '/_app/roles'
+    | '/complaints/follow'
+    | '/complaints/new'
     | '/_app/'
     | '/_app/beneficiaries/$beneficiaryId'
+    | '/_app/complaints/$complaintId'
+    | '/_app/complaints/board'
+    | '/_app/complaints/catalogues'
+    | '/_app/complaints/handed-over'
+    | '/_app/complaints/register'
     | '/_app/imports/$importId'
     | '/_app/imports/new'
     | '/_app/packages/$packageId'
@@ -479,6 +575,7 @@ export interface FileRouteTypes {
     | '/_app/schools/$schoolId'
     | '/_app/users/$userId'
     | '/_app/beneficiaries/'
+    | '/_app/complaints/'
     | '/_app/imports/'
     | '/_app/packages/'
     | '/_app/payments/'
@@ -498,6 +595,8 @@ export interface RootRouteChildren {
   InvitationRoute: typeof InvitationRoute
   LogInRoute: typeof LogInRoute
   SecondFactorRoute: typeof SecondFactorRoute
+  ComplaintsFollowRoute: typeof ComplaintsFollowRoute
+  ComplaintsNewRoute: typeof ComplaintsNewRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -586,6 +685,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppRolesRouteImport
       parentRoute: typeof AppRoute
     }
+    '/complaints/follow': {
+      id: '/complaints/follow'
+      path: '/complaints/follow'
+      fullPath: '/complaints/follow'
+      preLoaderRoute: typeof ComplaintsFollowRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/complaints/new': {
+      id: '/complaints/new'
+      path: '/complaints/new'
+      fullPath: '/complaints/new'
+      preLoaderRoute: typeof ComplaintsNewRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/_app/beneficiaries/': {
       id: '/_app/beneficiaries/'
       path: '/beneficiaries'
@@ -598,6 +711,48 @@ declare module '@tanstack/react-router' {
       path: '/beneficiaries/$beneficiaryId'
       fullPath: '/beneficiaries/$beneficiaryId'
       preLoaderRoute: typeof AppBeneficiariesBeneficiaryIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/complaints/': {
+      id: '/_app/complaints/'
+      path: '/complaints'
+      fullPath: '/complaints/'
+      preLoaderRoute: typeof AppComplaintsIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/complaints/$complaintId': {
+      id: '/_app/complaints/$complaintId'
+      path: '/complaints/$complaintId'
+      fullPath: '/complaints/$complaintId'
+      preLoaderRoute: typeof AppComplaintsComplaintIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/complaints/board': {
+      id: '/_app/complaints/board'
+      path: '/complaints/board'
+      fullPath: '/complaints/board'
+      preLoaderRoute: typeof AppComplaintsBoardRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/complaints/catalogues': {
+      id: '/_app/complaints/catalogues'
+      path: '/complaints/catalogues'
+      fullPath: '/complaints/catalogues'
+      preLoaderRoute: typeof AppComplaintsCataloguesRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/complaints/handed-over': {
+      id: '/_app/complaints/handed-over'
+      path: '/complaints/handed-over'
+      fullPath: '/complaints/handed-over'
+      preLoaderRoute: typeof AppComplaintsHandedOverRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/complaints/register': {
+      id: '/_app/complaints/register'
+      path: '/complaints/register'
+      fullPath: '/complaints/register'
+      preLoaderRoute: typeof AppComplaintsRegisterRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/imports/': {
@@ -788,6 +943,11 @@ interface AppRouteChildren {
   AppRolesRoute: typeof AppRolesRoute
   AppIndexRoute: typeof AppIndexRoute
   AppBeneficiariesBeneficiaryIdRoute: typeof AppBeneficiariesBeneficiaryIdRoute
+  AppComplaintsComplaintIdRoute: typeof AppComplaintsComplaintIdRoute
+  AppComplaintsBoardRoute: typeof AppComplaintsBoardRoute
+  AppComplaintsCataloguesRoute: typeof AppComplaintsCataloguesRoute
+  AppComplaintsHandedOverRoute: typeof AppComplaintsHandedOverRoute
+  AppComplaintsRegisterRoute: typeof AppComplaintsRegisterRoute
   AppImportsImportIdRoute: typeof AppImportsImportIdRoute
   AppImportsNewRoute: typeof AppImportsNewRoute
   AppPackagesPackageIdRoute: typeof AppPackagesPackageIdRoute
@@ -802,6 +962,7 @@ interface AppRouteChildren {
   AppSchoolsSchoolIdRoute: typeof AppSchoolsSchoolIdRoute
   AppUsersUserIdRoute: typeof AppUsersUserIdRoute
   AppBeneficiariesIndexRoute: typeof AppBeneficiariesIndexRoute
+  AppComplaintsIndexRoute: typeof AppComplaintsIndexRoute
   AppImportsIndexRoute: typeof AppImportsIndexRoute
   AppPackagesIndexRoute: typeof AppPackagesIndexRoute
   AppPaymentsIndexRoute: typeof AppPaymentsIndexRoute
@@ -826,6 +987,11 @@ const AppRouteChildren: AppRouteChildren = {
   AppRolesRoute: AppRolesRoute,
   AppIndexRoute: AppIndexRoute,
   AppBeneficiariesBeneficiaryIdRoute: AppBeneficiariesBeneficiaryIdRoute,
+  AppComplaintsComplaintIdRoute: AppComplaintsComplaintIdRoute,
+  AppComplaintsBoardRoute: AppComplaintsBoardRoute,
+  AppComplaintsCataloguesRoute: AppComplaintsCataloguesRoute,
+  AppComplaintsHandedOverRoute: AppComplaintsHandedOverRoute,
+  AppComplaintsRegisterRoute: AppComplaintsRegisterRoute,
   AppImportsImportIdRoute: AppImportsImportIdRoute,
   AppImportsNewRoute: AppImportsNewRoute,
   AppPackagesPackageIdRoute: AppPackagesPackageIdRoute,
@@ -840,6 +1006,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppSchoolsSchoolIdRoute: AppSchoolsSchoolIdRoute,
   AppUsersUserIdRoute: AppUsersUserIdRoute,
   AppBeneficiariesIndexRoute: AppBeneficiariesIndexRoute,
+  AppComplaintsIndexRoute: AppComplaintsIndexRoute,
   AppImportsIndexRoute: AppImportsIndexRoute,
   AppPackagesIndexRoute: AppPackagesIndexRoute,
   AppPaymentsIndexRoute: AppPaymentsIndexRoute,
@@ -861,6 +1028,8 @@ const rootRouteChildren: RootRouteChildren = {
   InvitationRoute: InvitationRoute,
   LogInRoute: LogInRoute,
   SecondFactorRoute: SecondFactorRoute,
+  ComplaintsFollowRoute: ComplaintsFollowRoute,
+  ComplaintsNewRoute: ComplaintsNewRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

@@ -4,8 +4,11 @@
 mod academics;
 mod accounts;
 mod cases;
+mod complaints;
 mod examples;
+mod letters;
 mod payments;
+mod graduates;
 mod protection;
 mod readings;
 mod registry;
@@ -266,8 +269,12 @@ async fn every_operation_answers_as_the_contract_says() {
     cases::pay(&story, &officer, &approved).await;
     payments::report(&story).await;
     academics::close(&story, &officer, &round).await;
+    letters::correspond(&story, &officer, &approved).await;
+    letters::write_grounds(&story).await;
     accounts::administer(&story).await;
+    complaints::complain(&story).await;
     protection::protect(&story).await;
+    graduates::follow(&story).await;
     registry::read_on(&story, &officer, &approved, cookie).await;
 
     readings::all_left_a_trace(&story).await;

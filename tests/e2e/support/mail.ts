@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
@@ -11,14 +12,23 @@ function letters(): string[] {
 }
 
 /** The link of the newest mail to somebody, with the soft line breaks of mail taken out. */
-export async function linkFor(address: string): Promise<string> {
+export async function linkFor(address: string, page = 'invitation'): Promise<string> {
+  const pattern = new RegExp(`https?://[^\\s"<>]+/${page}#[\\w-]+`)
   let link: string | undefined
   const find = () => {
     const letter = letters().find((text) => text.includes(address))
     const plain = letter?.replaceAll('=\r\n', '').replaceAll('=3D', '=')
-    link = plain?.match(/https?:\/\/[^\s"<>]+\/invitation#[\w-]+/)?.[0]
+    link = plain?.match(pattern)?.[0]
     return link
   }
   await expect.poll(find, { message: `mail to ${address}`, timeout: 30_000 }).toBeTruthy()
   return link ?? ''
+}
+
+/** Letters to the public wait for office hours; a journey walks at any hour. */
+export function sendWhatWaits(): void {
+  const database = process.env.DATABASE_OWNER_URL
+  if (!database) throw new Error('DATABASE_OWNER_URL must name the database of the journeys')
+  const now = 'update mail_messages set next_attempt_at = created_at where next_attempt_at > now()'
+  execFileSync('psql', [database, '--quiet', '--command', now])
 }

@@ -8,9 +8,15 @@ import { Panel } from '../../components/Panel'
 import { SchoolText } from '../../components/SchoolText'
 import { SimpleTable } from '../../components/SimpleTable'
 import { StateBadge } from '../../components/StateBadge'
+import { RecordFact } from '../graduates/RecordFact'
+
+interface AcademicHistoryProps {
+  records: AcademicStatusRecord[]
+  person: { person_id: string; name: string }
+}
 
 /** Each fact with its source and the date it speaks of. */
-export function AcademicHistory({ records }: { records: AcademicStatusRecord[] }) {
+export function AcademicHistory({ records, person }: AcademicHistoryProps) {
   const { t } = useLingui()
   const headers = [
     t`Periodo`,
@@ -20,7 +26,7 @@ export function AcademicHistory({ records }: { records: AcademicStatusRecord[] }
     t`Fuente`,
   ]
   return (
-    <Panel title={t`Situación académica`}>
+    <Panel title={t`Situación académica`} actions={<RecordFact person={person} />}>
       {records.length === 0 ? (
         <Text size="sm" c="dimmed">
           {t`Ninguna escuela ha informado todavía. Que no informe no significa que la persona haya dejado sus estudios.`}

@@ -47,7 +47,10 @@ export function BeneficiaryPage() {
           <Stack>
             <OpenMatters person={person} />
             <BenefitsPanel person={person} />
-            <AcademicHistory records={person.academic_statuses} />
+            <AcademicHistory
+          records={person.academic_statuses}
+          person={{ person_id: person.id, name: person.name }}
+        />
           </Stack>
         </Grid.Col>
         <Can permission="payments.view">

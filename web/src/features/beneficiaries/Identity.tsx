@@ -2,11 +2,12 @@ import { useLingui } from '@lingui/react'
 import { useLingui as useMacro } from '@lingui/react/macro'
 import { DataList, Group } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { Beneficiary } from '../../api/types'
+import type { Beneficiary, ContactState } from '../../api/types'
 import { formatDate } from '../../app/format'
-import { curpMissingReasons } from '../../app/words'
+import { contactStates, curpMissingReasons } from '../../app/words'
 import { MaskedValue } from '../../components/MaskedValue'
 import { Panel } from '../../components/Panel'
+import { StateBadge } from '../../components/StateBadge'
 import { RecordAddress } from './RecordAddress'
 import { RecordCurp } from './RecordCurp'
 
@@ -26,9 +27,11 @@ export function Identity({ person }: { person: Beneficiary }) {
         <Fact label={t`Municipio`}>{person.municipality?.name ?? '—'}</Fact>
         <Fact label={t`Teléfono`}>
           <MaskedValue value={person.phone} label={t`teléfono`} personId={person.id} />
+          <ContactNote known={Boolean(person.phone)} state={person.contact_states.phone} />
         </Fact>
         <Fact label={t`Correo`}>
           <MaskedValue value={person.email} label={t`correo`} personId={person.id} />
+          <ContactNote known={Boolean(person.email)} state={person.contact_states.email} />
         </Fact>
         <Fact label={t`Domicilio`}>
           <Group gap="xs">
@@ -50,6 +53,12 @@ export function Identity({ person }: { person: Beneficiary }) {
       </DataList>
     </Panel>
   )
+}
+
+/** What came of the last try of a phone or an address. */
+function ContactNote({ known, state }: { known: boolean; state: ContactState }) {
+  if (!known || state === 'untried') return null
+  return <StateBadge word={contactStates[state]} />
 }
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {

@@ -32,4 +32,11 @@ export const timelineKinds: Record<TimelineKind, MessageDescriptor> = {
   relation_ended: msg`Relación terminada`,
   field_revealed: msg`Dato personal mostrado`,
   task_completed: msg`Tarea terminada`,
+  place_offered: msg`Oferta de un lugar`,
+  offer_answered: msg`Respuesta a una oferta`,
+  complaint_received: msg`Queja o sugerencia recibida`,
+  complaint_answered: msg`Queja o sugerencia contestada`,
+  graduation_recorded: msg`Egreso o título registrado`,
+  graduate_contacted: msg`Búsqueda para el seguimiento de egresados`,
+  graduate_answered: msg`Contestó el cuestionario de egresados`,
 }

@@ -1,0 +1,4 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { PublicQuestionnaire } from '../features/graduates/PublicQuestionnaire'
+
+export const Route = createFileRoute('/questionnaire')({ component: PublicQuestionnaire })
