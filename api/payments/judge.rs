@@ -10,18 +10,12 @@ use uuid::Uuid;
 use super::known::{Known, KnownBenefit, KnownPayment};
 use super::line::{Line, ReportedState};
 use super::rules::{Cause, PaymentState, step};
-use super::verdicts::{RowOutcome, Verdict, Warning};
+use super::told::{oddities, tells_more};
+use super::verdicts::{Against, RowOutcome, Verdict, Warning};
 use crate::benefits::BenefitState;
 
 /// One cent.
-const TEST_DEPOSIT: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
-
-/// What stands against a row: the state a decision left, and the case that did.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Against {
-    pub ours: &'static str,
-    pub procedure_id: Option<Uuid>,
-}
+pub(super) const TEST_DEPOSIT: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
 
 #[derive(Debug, Clone)]
 pub struct Judged {
@@ -303,48 +297,4 @@ fn of_new(line: &Line, benefit: &KnownBenefit, target: PaymentState) -> (Verdict
         }
         _ => (Verdict::Created, None),
     }
-}
-
-/// Whether the row says something of the payment that the office does not have.
-fn tells_more(line: &Line, payment: &KnownPayment) -> bool {
-    fn differs<T: PartialEq>(told: Option<&T>, held: Option<&T>) -> bool {
-        told.is_some() && told != held
-    }
-    let channel = line.channel.map(|channel| {
-        let word: &'static str = channel.into();
-        word.to_owned()
-    });
-    differs(line.scheduled_on.as_ref(), payment.scheduled_on.as_ref())
-        || differs(line.paid_on.as_ref(), payment.paid_on.as_ref())
-        || differs(line.corresponds_to.as_ref(), Some(&payment.corresponds_to))
-        || differs(channel.as_ref(), payment.channel.as_ref())
-        || differs(line.payee.as_ref(), payment.payee.as_ref())
-        || differs(line.account_last4.as_ref(), payment.account_last4.as_ref())
-        || (line.origin.is_some() && !payment.is_reissue)
-}
-
-fn oddities(line: &Line, benefit: &KnownBenefit, payment: Option<&KnownPayment>) -> Vec<Warning> {
-    let amount = line.amount.map(crate::values::Money::amount);
-    let payee = payment.and_then(|payment| payment.payee.as_ref());
-    let detained = matches!(
-        line.target(),
-        Some(PaymentState::Held | PaymentState::Stopped)
-    );
-    let tests = [
-        (
-            amount.is_some_and(|amount| amount > benefit.amount),
-            Warning::AmountOverAward,
-        ),
-        (
-            amount == Some(TEST_DEPOSIT) && !line.is_test(),
-            Warning::LooksLikeTest,
-        ),
-        (
-            payee.is_some() && line.payee.is_some() && payee != line.payee.as_ref(),
-            Warning::PayeeChanged,
-        ),
-        (payment.is_none() && detained, Warning::HeldAtFirstSight),
-    ];
-    let found = tests.into_iter().filter(|(applies, _)| *applies);
-    found.map(|(_, warning)| warning).collect()
 }

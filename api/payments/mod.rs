@@ -29,6 +29,7 @@ mod routes;
 mod rows;
 mod rules;
 mod staging;
+mod told;
 mod types;
 mod verdicts;
 mod words;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr};
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 use super::columns::Field;
 
@@ -99,6 +100,13 @@ pub enum Warning {
     LooksLikeTest,
     PayeeChanged,
     HeldAtFirstSight,
+}
+
+/// What stands against a row: the state a decision left, and the case that did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Against {
+    pub ours: &'static str,
+    pub procedure_id: Option<Uuid>,
 }
 
 impl Verdict {

@@ -35,7 +35,17 @@ async function save() {
   await payments.getByRole('button', { name: 'Guardar lo aceptado…' }).click()
   const dialog = payments.getByRole('dialog', { name: 'Qué va a pasar' })
   await dialog.getByRole('button', { name: 'Guardar', exact: true }).click()
-  await expect(payments.getByText('Guardado', { exact: true }).first()).toBeVisible()
+  await expect(dialog).toBeHidden()
+  await expectSaved()
+}
+
+/** On a page of its own, without the dialog: the verdicts stand there, and nothing is left to be saved. */
+async function expectSaved() {
+  await expect(async () => {
+    await payments.reload()
+    await expect(payments.getByRole('heading', { name: 'Dictamen' })).toBeVisible()
+    await expect(payments.getByRole('button', { name: 'Guardar lo aceptado…' })).toHaveCount(0)
+  }).toPass()
 }
 
 test('the file of a day is judged row by row, and its good rows become payments', async () => {
@@ -56,8 +66,8 @@ test('the file of a day is judged row by row, and its good rows become payments'
 
 test('the same file again changes nothing, and whole accounts are refused', async () => {
   await bring('23/11/2026', WORKBOOK)
-  await expect(payments.getByText('Guardado', { exact: true }).first()).toBeVisible()
-  await expect(payments.getByRole('button', { name: 'Guardar lo aceptado…' })).toHaveCount(0)
+  await expect(payments).toHaveURL(/payments\/files\/[0-9a-f]/)
+  await expectSaved()
   await bring(
     typedDate(0),
     csv([

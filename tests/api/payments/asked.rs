@@ -44,7 +44,7 @@ async fn what_was_asked_stands_with_its_age_until_the_file_shows_it() {
         json!([package["folio"], "unanswered", false, 0])
     );
 
-    desk.office.at("2026-12-03T18:00:00Z");
+    let desk = desk.later("2026-12-03T18:00:00Z").await;
     let december = json!({"corresponds_to": "2026-12-01"});
     desk.reported("2026-12-02", json!([desk.row("A-1", december.clone())]))
         .await;

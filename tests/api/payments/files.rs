@@ -124,6 +124,7 @@ async fn every_row_of_the_sample_gets_its_verdict_and_a_second_time_changes_noth
 
     // The same content as the next day's file: everything is known already.
     office.at("2026-11-24T18:00:00Z");
+    let payments = office.someone("payments").await;
     let next = bring(&payments, "2026-11-24", &sample("payments.xlsx"))
         .await
         .ok(202);

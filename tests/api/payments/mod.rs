@@ -30,6 +30,16 @@ impl Desk {
         }
     }
 
+    /// Another day: everybody logs in anew.
+    pub async fn later(self, now: &str) -> Self {
+        self.office.at(now);
+        Self {
+            payments: self.office.someone("payments").await,
+            officer: self.office.someone("follow_up").await,
+            ..self
+        }
+    }
+
     /// A row about the benefit, with some fields said otherwise.
     pub fn row(&self, reference: &str, change: Value) -> Value {
         let mut row = json!({"benefit_folio": self.benefit.folio, "reference": reference, "corresponds_to": "2026-09-01",

@@ -70,6 +70,7 @@ function useConflictColumns(): Column<PaymentConflict>[] {
       {
         id: 'reference',
         header: t`Pago`,
+        wide: true,
         cell: (row) => (
           <>
             {row.reference || '—'}
@@ -81,7 +82,7 @@ function useConflictColumns(): Column<PaymentConflict>[] {
       },
       { id: 'ours', header: t`Lo decidido`, cell: (row) => <Ours row={row} /> },
       { id: 'theirs', header: t`Lo que dice Pagos`, cell: (row) => <Theirs row={row} /> },
-      { id: 'age', header: t`Espera`, cell: (row) => <Age days={row.age_days} /> },
+      { id: 'age', header: t`Espera`, wide: true, cell: (row) => <Age days={row.age_days} /> },
       { id: 'decision', header: t`Decisión`, cell: (row) => <DecideConflict conflict={row} /> },
     ],
     [t],
