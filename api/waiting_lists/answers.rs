@@ -21,7 +21,6 @@ pub struct Locked {
     pub place_id: Uuid,
     pub entry_id: Uuid,
     pub person_id: Uuid,
-    pub offered_by: Uuid,
     pub state: OfferState,
     pub expires_on: NaiveDate,
 }
@@ -36,8 +35,7 @@ pub struct Answer<'a> {
 /// Locks an offer; with a version, only if it is the one that was seen.
 pub async fn lock(conn: &mut Connection, id: Uuid, seen: Option<i32>) -> Result<Locked> {
     use place_offers as o;
-    let (place_id, entry_id, person_id, offered_by, state, expires_on, version): (
-        Uuid,
+    let (place_id, entry_id, person_id, state, expires_on, version): (
         Uuid,
         Uuid,
         Uuid,
@@ -50,7 +48,6 @@ pub async fn lock(conn: &mut Connection, id: Uuid, seen: Option<i32>) -> Result<
             o::place_id,
             o::entry_id,
             o::person_id,
-            o::offered_by,
             o::state,
             o::expires_on,
             o::version,
@@ -69,7 +66,6 @@ pub async fn lock(conn: &mut Connection, id: Uuid, seen: Option<i32>) -> Result<
         place_id,
         entry_id,
         person_id,
-        offered_by,
         state: state.parse().map_err(Error::internal)?,
         expires_on,
     })

@@ -133,7 +133,7 @@ pub struct PlaceOffer {
     pub mailed: bool,
     pub answer_channel: Option<AnswerChannel>,
     pub reason: Option<String>,
-    /// The reallocation that the acceptance opened.
+    /// The reallocation of the place to this person, once it is proposed.
     pub procedure_id: Option<Uuid>,
     pub version: i32,
 }

@@ -6,12 +6,14 @@ mod accounts;
 mod cases;
 mod complaints;
 mod examples;
+mod graduates;
+mod improvements;
 mod letters;
 mod payments;
-mod graduates;
 mod protection;
 mod readings;
 mod registry;
+mod waiting_lists;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -275,6 +277,8 @@ async fn every_operation_answers_as_the_contract_says() {
     complaints::complain(&story).await;
     protection::protect(&story).await;
     graduates::follow(&story).await;
+    waiting_lists::offer_places(&story, &officer).await;
+    improvements::improve(&story, &officer).await;
     registry::read_on(&story, &officer, &approved, cookie).await;
 
     readings::all_left_a_trace(&story).await;

@@ -13,6 +13,7 @@ import {
   IconGavel,
   IconHistory,
   IconListNumbers,
+  IconTargetArrow,
   IconMessagePlus,
   IconMessageReport,
   IconPackage,
@@ -33,6 +34,7 @@ interface PageEntry {
     | '/procedures'
     | '/packages'
     | '/waiting-lists'
+    | '/improvements'
     | '/payments'
     | '/complaints'
     | '/complaints/register'
@@ -91,6 +93,12 @@ export const pages: PageEntry[] = [
     label: msg`Capturar un asunto`,
     Icon: IconMessagePlus,
     permission: 'complaints.register',
+  },
+  {
+    to: '/improvements',
+    label: msg`Mejora`,
+    Icon: IconTargetArrow,
+    permission: 'improvements.view',
   },
   { to: '/schools', label: msg`Escuelas`, Icon: IconSchool, permission: 'schools.view' },
   {

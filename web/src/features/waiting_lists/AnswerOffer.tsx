@@ -63,7 +63,7 @@ export function AnswerOffer({ place, accepts, onClose }: AnswerOfferProps) {
           <ProblemAlert problem={answer.error} onReload={reload} />
           <Text size="sm">
             {accepts
-              ? t`Entra al padrón del programa y se abre una reasignación: el apoyo nace cuando Pagos la aplica.`
+              ? t`Entra al padrón del programa y queda una tarea para abrir la reasignación: el apoyo nace cuando Pagos la aplica.`
               : t`El lugar pasa a quien sigue en la lista.`}
           </Text>
           <NativeSelect
