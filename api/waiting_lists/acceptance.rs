@@ -11,7 +11,9 @@ use super::rules::Rule;
 use crate::auth::Actor;
 use crate::db::Connection;
 use crate::error::Result;
-use crate::schema::{benefits, calls, people, places, programs, registration_changes, registrations};
+use crate::schema::{
+    benefits, calls, people, places, programs, registration_changes, registrations,
+};
 use crate::tasks::{self, NewTask, TaskKind};
 use crate::timeline::{self, Entry, TimelineKind};
 

@@ -24,12 +24,7 @@ pub async fn lock(conn: &mut Connection, id: Uuid) -> Result<Locked> {
     use waiting_list_entries as e;
     let (call_id, person_id, state, version): (Uuid, Uuid, String, i32) = e::table
         .find(id)
-        .select((
-            e::call_id,
-            e::person_id,
-            e::state,
-            e::version,
-        ))
+        .select((e::call_id, e::person_id, e::state, e::version))
         .for_update()
         .first(conn)
         .await?;
