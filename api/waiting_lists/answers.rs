@@ -7,7 +7,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::rules::{EntryEvent, OfferState, PlaceState, Rule};
-use super::types::AnswerChannel;
+use super::types::OfferChannel;
 use super::{acceptance, entries, links, places, vacancies};
 use crate::auth::Actor;
 use crate::db::Connection;
@@ -28,7 +28,7 @@ pub struct Locked {
 /// How an offer was answered.
 pub struct Answer<'a> {
     pub accepts: bool,
-    pub channel: AnswerChannel,
+    pub channel: OfferChannel,
     pub reason: Option<&'a str>,
 }
 
