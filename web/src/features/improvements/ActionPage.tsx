@@ -53,7 +53,10 @@ export function ActionPage() {
 function Dates({ action }: { action: ImprovementActionDetail }) {
   const { t } = useLingui()
   return (
-    <SimpleTable label={t`Fechas`} headers={[t`Para el`, t`Empezó`, t`Terminó`, t`Se comprueba desde`]}>
+    <SimpleTable
+      label={t`Fechas`}
+      headers={[t`Para el`, t`Empezó`, t`Terminó`, t`Se comprueba desde`]}
+    >
       <tr>
         <td>
           <DateText date={action.due_on} />

@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import type { OfferChannel, EntryState, OfferState, PlaceState, TieRule } from '../../api/types'
+import type { EntryState, OfferChannel, OfferState, PlaceState, TieRule } from '../../api/types'
 import type { Word } from '../../app/words'
 
 export const entryStates: Record<EntryState, Word> = {
