@@ -50,6 +50,7 @@ pub enum TaskKind {
     DecideAppeal,
     CarryOutAppeal,
     OfferPlace,
+    OpenReallocation,
     CheckEffect,
     ApproveBulk,
     SendBulk,

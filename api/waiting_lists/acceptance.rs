@@ -11,7 +11,10 @@ use super::rules::Rule;
 use crate::auth::Actor;
 use crate::db::Connection;
 use crate::error::Result;
-use crate::schema::{benefits, calls, places, programs, registration_changes, registrations};
+use crate::schema::{
+    benefits, calls, people, places, programs, registration_changes, registrations,
+};
+use crate::tasks::{self, NewTask, TaskKind};
 use crate::timeline::{self, Entry, TimelineKind};
 
 pub async fn accept(conn: &mut Connection, actor: &Actor, offer: &Locked) -> Result<()> {
@@ -31,7 +34,31 @@ pub async fn accept(conn: &mut Connection, actor: &Actor, offer: &Locked) -> Res
     if benefiting.is_some() {
         return Err(Rule::ApplicantHasBenefit.into());
     }
-    register(conn, actor, offer.person_id, program_id, &program).await
+    register(conn, actor, offer.person_id, program_id, &program).await?;
+    ask_for_reallocation(conn, actor, offer, call_id).await
+}
+
+/// The award itself is Payments' to give: somebody has to propose the reallocation of the place.
+async fn ask_for_reallocation(
+    conn: &mut Connection,
+    actor: &Actor,
+    offer: &Locked,
+    call_id: Uuid,
+) -> Result<()> {
+    let name: String = people::table
+        .find(offer.person_id)
+        .select(people::name)
+        .first(conn)
+        .await?;
+    let title = format!("Abrir la reasignación del lugar que aceptó {name}");
+    let task = NewTask {
+        params: json!({"name": name}),
+        person_id: Some(offer.person_id),
+        subject: Some(("waiting_list", call_id)),
+        assigned_role: Some("follow_up"),
+        ..NewTask::new(TaskKind::OpenReallocation, title)
+    };
+    tasks::open(conn, actor, task).await
 }
 
 /// Enters somebody in the registry of a program; who left it comes back, and that is dated too.

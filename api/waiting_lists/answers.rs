@@ -7,7 +7,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::rules::{EntryEvent, OfferState, PlaceState, Rule};
-use super::types::AnswerChannel;
+use super::types::OfferChannel;
 use super::{acceptance, entries, links, places, vacancies};
 use crate::auth::Actor;
 use crate::db::Connection;
@@ -21,7 +21,6 @@ pub struct Locked {
     pub place_id: Uuid,
     pub entry_id: Uuid,
     pub person_id: Uuid,
-    pub offered_by: Uuid,
     pub state: OfferState,
     pub expires_on: NaiveDate,
 }
@@ -29,15 +28,14 @@ pub struct Locked {
 /// How an offer was answered.
 pub struct Answer<'a> {
     pub accepts: bool,
-    pub channel: AnswerChannel,
+    pub channel: OfferChannel,
     pub reason: Option<&'a str>,
 }
 
 /// Locks an offer; with a version, only if it is the one that was seen.
 pub async fn lock(conn: &mut Connection, id: Uuid, seen: Option<i32>) -> Result<Locked> {
     use place_offers as o;
-    let (place_id, entry_id, person_id, offered_by, state, expires_on, version): (
-        Uuid,
+    let (place_id, entry_id, person_id, state, expires_on, version): (
         Uuid,
         Uuid,
         Uuid,
@@ -50,7 +48,6 @@ pub async fn lock(conn: &mut Connection, id: Uuid, seen: Option<i32>) -> Result<
             o::place_id,
             o::entry_id,
             o::person_id,
-            o::offered_by,
             o::state,
             o::expires_on,
             o::version,
@@ -69,7 +66,6 @@ pub async fn lock(conn: &mut Connection, id: Uuid, seen: Option<i32>) -> Result<
         place_id,
         entry_id,
         person_id,
-        offered_by,
         state: state.parse().map_err(Error::internal)?,
         expires_on,
     })

@@ -16,31 +16,15 @@ pub struct Locked {
     pub id: Uuid,
     pub call_id: Uuid,
     pub person_id: Uuid,
-    pub tier_id: Option<Uuid>,
     pub state: EntryState,
-    pub rank: i32,
     pub version: i32,
 }
 
 pub async fn lock(conn: &mut Connection, id: Uuid) -> Result<Locked> {
     use waiting_list_entries as e;
-    let (call_id, person_id, tier_id, state, rank, version): (
-        Uuid,
-        Uuid,
-        Option<Uuid>,
-        String,
-        i32,
-        i32,
-    ) = e::table
+    let (call_id, person_id, state, version): (Uuid, Uuid, String, i32) = e::table
         .find(id)
-        .select((
-            e::call_id,
-            e::person_id,
-            e::tier_id,
-            e::state,
-            e::rank,
-            e::version,
-        ))
+        .select((e::call_id, e::person_id, e::state, e::version))
         .for_update()
         .first(conn)
         .await?;
@@ -48,9 +32,7 @@ pub async fn lock(conn: &mut Connection, id: Uuid) -> Result<Locked> {
         id,
         call_id,
         person_id,
-        tier_id,
         state: state.parse().map_err(Error::internal)?,
-        rank,
         version,
     })
 }

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::answers::{self, Answer};
 use super::links;
-use super::types::{AnswerChannel, OpenOffer, OwnOffer, RefuseOffer};
+use super::types::{OfferChannel, OpenOffer, OwnOffer, RefuseOffer};
 use crate::auth::Actor;
 use crate::calendar::Clock;
 use crate::db::{Connection, Db};
@@ -92,7 +92,7 @@ async fn answer(
     let offer_id = links::open_counted(db, visitor, token).await?;
     let said = Answer {
         accepts,
-        channel: AnswerChannel::Link,
+        channel: OfferChannel::Link,
         reason,
     };
     let shown = db

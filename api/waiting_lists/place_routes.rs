@@ -134,7 +134,7 @@ async fn offer_place(
     Ok(idempotency::answer(StatusCode::CREATED, &offered))
 }
 
-/// Captures that the person accepts: they enter the registry, and a reallocation asks Payments for the award.
+/// Captures that the person accepts: they enter the registry, and a task asks for the reallocation that gives the award.
 #[utoipa::path(tag = "waiting_lists", params(("offer_id" = Uuid, Path), ("If-Match" = String, Header)),
     request_body = CaptureAnswer, security(("session" = ["waiting_lists.edit"])), responses(
     (status = 200, description = "Accepted", body = Place),

@@ -90,7 +90,9 @@ struct NextRow {
 const COLUMNS: &str = "l.id, l.call_id, c.code as call_code, t.code as tier, l.state, v.folio as vacated_by, l.authority, \
     l.recorded_at, f.folio as filled_by, l.version, o.id as offer_id, o.state as offer_state, o.person_id as offer_person_id, \
     o.name as offer_name, o.rank as offer_rank, o.offered_on, o.expires_on, o.mail_id is not null as mailed, \
-    o.answer_channel, o.reason, o.procedure_id, o.version as offer_version, n.id as next_entry_id, \
+    o.answer_channel, o.reason, o.version as offer_version, \
+    coalesce(o.procedure_id, (select r.id from procedures r where r.place_id = l.id and r.person_id = o.person_id \
+        order by r.created_at desc limit 1)) as procedure_id, n.id as next_entry_id, \
     n.person_id as next_person_id, n.name as next_name, n.rank as next_rank, n.version as next_version";
 
 const FROM: &str = " from places l join calls c on c.id = l.call_id join programs g on g.id = c.program_id \

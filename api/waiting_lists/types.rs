@@ -131,9 +131,9 @@ pub struct PlaceOffer {
     pub expires_on: NaiveDate,
     /// Whether the person was written to.
     pub mailed: bool,
-    pub answer_channel: Option<AnswerChannel>,
+    pub answer_channel: Option<OfferChannel>,
     pub reason: Option<String>,
-    /// The reallocation that the acceptance opened.
+    /// The reallocation of the place to this person, once it is proposed.
     pub procedure_id: Option<Uuid>,
     pub version: i32,
 }
@@ -162,7 +162,7 @@ pub struct NextApplicant {
 )]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
-pub enum AnswerChannel {
+pub enum OfferChannel {
     /// By the person, with the link.
     Link,
     InPerson,
@@ -239,7 +239,7 @@ pub struct OfferPlace {
 #[derive(Debug, Deserialize, Serialize, Validate, ToSchema)]
 #[schema(example = json!({"channel": "phone", "reason": null}))]
 pub struct CaptureAnswer {
-    pub channel: AnswerChannel,
+    pub channel: OfferChannel,
     #[validate(length(max = 2000, message = "El motivo es demasiado largo."))]
     pub reason: Option<String>,
 }

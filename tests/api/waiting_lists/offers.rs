@@ -96,6 +96,12 @@ async fn the_person_accepts_by_the_link_once() {
         .problem(409, "offer-not-open");
     let registered = "select r.state as name from registrations r join people p on p.id = r.person_id where p.given_names = 'Beto'";
     assert_eq!(text(&office, registered).await, "registered");
+    let asked =
+        "select title as name from tasks where kind = 'open_reallocation' and state = 'open'";
+    assert_eq!(
+        text(&office, asked).await,
+        "Abrir la reasignación del lugar que aceptó Beto Bravo Soto"
+    );
     let place = places(&officer, &call).await.remove(0);
     assert_eq!(place["offer"]["answer_channel"], "link");
     assert_eq!(

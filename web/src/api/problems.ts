@@ -418,6 +418,21 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     msg`De ese procedimiento no queda nada que terminar.`,
     msg`Solo terminan retenciones y suspensiones que siguen surtiendo efectos.`,
   ),
+  'action-not-ready': words(msg`La acción no está en ese punto.`, reloadState),
+  'check-not-due': words(
+    msg`Todavía no termina la segunda ventana.`,
+    msg`Antes no hay con qué comparar; la tarea avisa cuándo.`,
+  ),
+  'cause-not-in-force': words(msg`Esa causa no está vigente.`, msg`Elija una de la lista.`),
+  'cause-code-taken': words(
+    msg`Ya hay una causa con esa clave.`,
+    msg`Use otra clave, o cambie la causa que existe.`,
+  ),
+  'action-date-invalid': words(
+    msg`La fecha no es válida para este paso.`,
+    msg`No puede ser futura ni anterior a la fecha en que empezó.`,
+  ),
+  'owner-unknown': words(msg`Esa cuenta no está activa.`, msg`Elija a otra persona.`),
   'applicant-not-ready': words(msg`La persona ya no está en ese punto de la lista.`, reloadState),
   'place-not-vacant': words(msg`El lugar ya no está vacante.`, reloadState),
   'not-next-in-order': words(

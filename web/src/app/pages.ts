@@ -21,6 +21,7 @@ import {
   IconShieldLock,
   IconStack2,
   IconSun,
+  IconTargetArrow,
   IconUserCog,
   IconUsers,
 } from '@tabler/icons-react'
@@ -37,6 +38,7 @@ interface PageEntry {
     | '/planned-ends'
     | '/packages'
     | '/waiting-lists'
+    | '/improvements'
     | '/payments'
     | '/complaints'
     | '/complaints/register'
@@ -103,6 +105,12 @@ export const pages: PageEntry[] = [
     label: msg`Capturar un asunto`,
     Icon: IconMessagePlus,
     permission: 'complaints.register',
+  },
+  {
+    to: '/improvements',
+    label: msg`Mejora`,
+    Icon: IconTargetArrow,
+    permission: 'improvements.view',
   },
   { to: '/schools', label: msg`Escuelas`, Icon: IconSchool, permission: 'schools.view' },
   {

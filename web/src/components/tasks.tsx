@@ -22,6 +22,8 @@ export const taskKinds: Record<Task['kind'], MessageDescriptor> = {
   decide_appeal: msg`Resolver un recurso`,
   carry_out_appeal: msg`Cumplir lo que resolvió un recurso`,
   offer_place: msg`Ofrecer un lugar vacante`,
+  open_reallocation: msg`Abrir la reasignación de un lugar aceptado`,
+  check_effect: msg`Comprobar el efecto de una acción de mejora`,
   mend_bank_data: msg`Corregir los datos bancarios`,
   decide_payment_conflict: msg`Decidir una discrepancia con Pagos`,
   classify_complaint: msg`Clasificar un asunto`,
@@ -88,6 +90,13 @@ export function TaskLink({ task }: { task: Task }) {
   }
   if (subject?.kind === 'payment_conflict') {
     return <AppLink to="/payments/conflicts">{text}</AppLink>
+  }
+  if (subject?.kind === 'improvement') {
+    return (
+      <AppLink to="/improvements/$actionId" params={{ actionId: subject.id }}>
+        {text}
+      </AppLink>
+    )
   }
   if (subject?.kind === 'round') {
     return (

@@ -4,7 +4,7 @@ import { Button, Group, NativeSelect, Stack, Text, Textarea } from '@mantine/cor
 import { useForm } from '@mantine/form'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCommand } from '../../api/command'
-import type { AnswerChannel, Place } from '../../api/types'
+import type { OfferChannel, Place } from '../../api/types'
 import { notify } from '../../app/notify'
 import { Dialog } from '../../components/Dialog'
 import { ProblemAlert } from '../../components/ProblemAlert'
@@ -17,7 +17,7 @@ interface AnswerOfferProps {
   onClose: () => void
 }
 
-const CHANNELS: AnswerChannel[] = ['phone', 'in_person', 'email', 'letter']
+const CHANNELS: OfferChannel[] = ['phone', 'in_person', 'email', 'letter']
 
 /** Captures what the person said. */
 export function AnswerOffer({ place, accepts, onClose }: AnswerOfferProps) {
@@ -26,7 +26,7 @@ export function AnswerOffer({ place, accepts, onClose }: AnswerOfferProps) {
   const queryClient = useQueryClient()
   const form = useForm({
     mode: 'uncontrolled',
-    initialValues: { channel: 'phone' as AnswerChannel, reason: '' },
+    initialValues: { channel: 'phone' as OfferChannel, reason: '' },
   })
   const path = accepts
     ? '/api/v1/place-offers/{offer_id}/acceptances'
@@ -63,7 +63,7 @@ export function AnswerOffer({ place, accepts, onClose }: AnswerOfferProps) {
           <ProblemAlert problem={answer.error} onReload={reload} />
           <Text size="sm">
             {accepts
-              ? t`Entra al padrón del programa y se abre una reasignación: el apoyo nace cuando Pagos la aplica.`
+              ? t`Entra al padrón del programa y queda una tarea para abrir la reasignación: el apoyo nace cuando Pagos la aplica.`
               : t`El lugar pasa a quien sigue en la lista.`}
           </Text>
           <NativeSelect

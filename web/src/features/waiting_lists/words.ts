@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import type { AnswerChannel, EntryState, OfferState, PlaceState, TieRule } from '../../api/types'
+import type { EntryState, OfferChannel, OfferState, PlaceState, TieRule } from '../../api/types'
 import type { Word } from '../../app/words'
 
 export const entryStates: Record<EntryState, Word> = {
@@ -27,7 +27,7 @@ export const offerStates: Record<OfferState, MessageDescriptor> = {
   lapsed: msg`Venció sin respuesta`,
 }
 
-export const answerChannels: Record<AnswerChannel, MessageDescriptor> = {
+export const answerChannels: Record<OfferChannel, MessageDescriptor> = {
   link: msg`Por el enlace`,
   in_person: msg`En persona`,
   phone: msg`Por teléfono`,
