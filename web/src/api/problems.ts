@@ -345,10 +345,7 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     msg`Nadie cumple esas condiciones.`,
     msg`Amplíelas, o revise que los apoyos estén concluidos o que las escuelas hayan reportado egresos.`,
   ),
-  'cohort-name-taken': words(
-    msg`Ya hay una generación con ese nombre.`,
-    msg`Escriba otro nombre.`,
-  ),
+  'cohort-name-taken': words(msg`Ya hay una generación con ese nombre.`, msg`Escriba otro nombre.`),
   'cohort-dates-invalid': words(
     msg`Las fechas no concuerdan.`,
     msg`El corte no puede ser posterior a hoy ni anterior al inicio.`,

@@ -47,9 +47,9 @@ export function BeneficiaryPage() {
             <OpenMatters person={person} />
             <BenefitsPanel person={person} />
             <AcademicHistory
-          records={person.academic_statuses}
-          person={{ person_id: person.id, name: person.name }}
-        />
+              records={person.academic_statuses}
+              person={{ person_id: person.id, name: person.name }}
+            />
           </Stack>
         </Grid.Col>
         <Grid.Col span={12}>

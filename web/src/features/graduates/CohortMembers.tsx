@@ -13,8 +13,8 @@ import { ProgramText } from '../../components/ProgramText'
 import type { Column } from '../../components/table/columns'
 import { Pager } from '../../components/table/Pager'
 import { Table } from '../../components/table/Table'
-import { RecordFact } from './RecordFact'
 import { type CohortSearch, cohortMembersQuery } from './queries'
+import { RecordFact } from './RecordFact'
 import { graduationSources } from './words'
 
 const route = getRouteApi('/_app/graduates/$cohortId')

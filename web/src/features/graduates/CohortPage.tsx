@@ -114,7 +114,9 @@ function HowChosen({ wave }: { wave: Wave }) {
   const seed = wave.seed ?? 0
   return (
     <Text span size="sm" c="dimmed">
-      {by ? t`(muestra de ${size} por ${by}, semilla ${seed})` : t`(muestra de ${size}, semilla ${seed})`}
+      {by
+        ? t`(muestra de ${size} por ${by}, semilla ${seed})`
+        : t`(muestra de ${size}, semilla ${seed})`}
     </Text>
   )
 }

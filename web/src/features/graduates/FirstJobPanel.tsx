@@ -1,5 +1,5 @@
-import { LineChart } from '@mantine/charts'
 import { useLingui } from '@lingui/react/macro'
+import { LineChart } from '@mantine/charts'
 import { Box, Stack, Text } from '@mantine/core'
 import type { Curve } from '../../api/types'
 import { formatNumber, formatPercent } from '../../app/format'
@@ -78,7 +78,8 @@ function FirstJob({ curve }: { curve: Curve }) {
 function MedianText({ curve }: { curve: Curve }) {
   const { t } = useLingui()
   const { median, median_low: low, median_high: high } = curve
-  if (median == null) return t`Menos de la mitad ha tenido un primer empleo: todavía no hay mediana.`
+  if (median == null)
+    return t`Menos de la mitad ha tenido un primer empleo: todavía no hay mediana.`
   const from = low ?? median
   if (high == null) return t`Mediana: ${median} meses (intervalo de 95 %: de ${from} en adelante).`
   return t`Mediana: ${median} meses (intervalo de 95 %: de ${from} a ${high}).`

@@ -1,6 +1,6 @@
-import { BarChart } from '@mantine/charts'
 import { useLingui as useWords } from '@lingui/react'
 import { useLingui } from '@lingui/react/macro'
+import { BarChart } from '@mantine/charts'
 import { Box, Group, SegmentedControl, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { CrossCell, CrossRow, GraduateIndicators, IndicatorTable } from '../../api/types'

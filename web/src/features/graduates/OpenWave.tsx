@@ -79,7 +79,8 @@ function OpenWaveForm({ cohort, onCancel }: { cohort: Cohort; onCancel: () => vo
   })
   const open = useCommand('post', '/api/v1/graduate-cohorts/{cohort_id}/waves', {
     refreshes: GRADUATES,
-    onSuccess: ({ id }) => void navigate({ to: '/graduates/waves/$waveId', params: { waveId: id } }),
+    onSuccess: ({ id }) =>
+      void navigate({ to: '/graduates/waves/$waveId', params: { waveId: id } }),
   })
   const submit = form.onSubmit(
     (values) =>
@@ -107,11 +108,7 @@ function OpenWaveForm({ cohort, onCancel }: { cohort: Cohort; onCancel: () => vo
           allowDeselect={false}
           {...form.getInputProps('months')}
         />
-        <DateField
-          label={t`Se cierra el`}
-          minDate={today()}
-          {...form.getInputProps('closes_on')}
-        />
+        <DateField label={t`Se cierra el`} minDate={today()} {...form.getInputProps('closes_on')} />
         <Radio.Group label={t`A quiénes`} {...form.getInputProps('mode')}>
           <Group mt={4}>
             <Radio value="all" label={t`A todas las personas`} />

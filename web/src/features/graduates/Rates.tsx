@@ -35,15 +35,7 @@ function OneRate({ rate }: { rate: Rate }) {
         {title ? _(title) : code}
       </Text>
       <Text component="dd" m={0} fz={22} fw={600}>
-        {percent == null ? (
-          denominator === 0 ? (
-            '—'
-          ) : (
-            <Hidden />
-          )
-        ) : (
-          formatPercent(percent / 100)
-        )}
+        {percent == null ? denominator === 0 ? '—' : <Hidden /> : formatPercent(percent / 100)}
       </Text>
       <Text component="dd" m={0} size="xs" c="dimmed">
         {percent == null ? null : `${counts} `}

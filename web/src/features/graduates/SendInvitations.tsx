@@ -19,7 +19,9 @@ export function SendInvitations({ wave }: { wave: Wave }) {
     refreshes: GRADUATES,
     onSuccess: ({ sent }) => {
       notify({
-        message: <Plural value={sent} one="Sale # carta por correo." other="Salen # cartas por correo." />,
+        message: (
+          <Plural value={sent} one="Sale # carta por correo." other="Salen # cartas por correo." />
+        ),
       })
       close()
     },

@@ -99,7 +99,12 @@ function useColumns(): Column<WaveMember>[] {
         ),
       },
       { id: 'school', header: t`Escuela`, wide: true, cell: (row) => row.school ?? '—' },
-      { id: 'invited', header: t`Invitada`, wide: true, cell: (row) => (row.invited ? t`Sí` : '—') },
+      {
+        id: 'invited',
+        header: t`Invitada`,
+        wide: true,
+        cell: (row) => (row.invited ? t`Sí` : '—'),
+      },
       { id: 'attempts', header: t`Intentos`, numeric: true, cell: (row) => row.attempts },
       {
         id: 'last',
@@ -117,7 +122,11 @@ function useColumns(): Column<WaveMember>[] {
             '—'
           ),
       },
-      { id: 'next', header: t`Volver a buscar`, cell: (row) => <InstantText at={row.next_contact_at} /> },
+      {
+        id: 'next',
+        header: t`Volver a buscar`,
+        cell: (row) => <InstantText at={row.next_contact_at} />,
+      },
     ],
     [t, _, captures],
   )
