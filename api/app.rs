@@ -29,9 +29,9 @@ use crate::jobs::{JobKind, Runner, Worker};
 use crate::mail::{Sender, Transport};
 use crate::vault::Vault;
 use crate::{
-    academics, audit, auth, beneficiaries, complaints, graduates, imports, jobs, letters, openapi,
-    packages, payments, people, procedures, programs, publications, roles, schools, tasks,
-    timeline, users, waiting_lists,
+    academics, audit, auth, beneficiaries, complaints, graduates, imports, improvements, jobs,
+    letters, openapi, packages, payments, people, procedures, programs, publications, roles,
+    schools, tasks, timeline, users, waiting_lists,
 };
 
 /// What every worker of the server shares; each has a database pool of its own.
@@ -137,6 +137,7 @@ fn api(config: &mut ServiceConfig) {
         .configure(letters::routes)
         .configure(payments::routes)
         .configure(waiting_lists::routes)
+        .configure(improvements::routes)
         .configure(complaints::routes)
         .configure(tasks::routes)
         .configure(jobs::routes)

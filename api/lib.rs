@@ -19,6 +19,7 @@ pub mod files;
 mod graduates;
 pub mod http;
 pub mod imports;
+pub mod improvements;
 pub mod jobs;
 pub mod letters;
 pub mod mail;

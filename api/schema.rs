@@ -812,6 +812,47 @@ diesel::table! {
 }
 
 diesel::table! {
+    improvement_actions (id) {
+        id -> Uuid,
+        folio -> Text,
+        cause_code -> Text,
+        program_id -> Nullable<Uuid>,
+        title -> Text,
+        description -> Text,
+        owner_id -> Uuid,
+        state -> Text,
+        due_on -> Date,
+        expected_rate -> Numeric,
+        check_weeks -> Int2,
+        started_on -> Nullable<Date>,
+        done_on -> Nullable<Date>,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    improvement_checks (id) {
+        id -> Uuid,
+        action_id -> Uuid,
+        measured -> Jsonb,
+        conclusion -> Text,
+        note -> Nullable<Text>,
+        checked_by -> Uuid,
+        checked_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    improvement_steps (id) {
+        id -> Uuid,
+        action_id -> Uuid,
+        from_state -> Nullable<Text>,
+        to_state -> Text,
+        note -> Nullable<Text>,
+        actor_id -> Uuid,
+        recorded_at -> Timestamptz,
     income_brackets (id) {
         id -> Uuid,
         code -> Text,
@@ -1923,6 +1964,11 @@ diesel::joinable!(imports -> calls (call_id));
 diesel::joinable!(imports -> files (file_sha256));
 diesel::joinable!(imports -> jobs (job_id));
 diesel::joinable!(imports -> users (created_by));
+diesel::joinable!(improvement_actions -> programs (program_id));
+diesel::joinable!(improvement_checks -> improvement_actions (action_id));
+diesel::joinable!(improvement_checks -> users (checked_by));
+diesel::joinable!(improvement_steps -> improvement_actions (action_id));
+diesel::joinable!(improvement_steps -> users (actor_id));
 diesel::joinable!(jobs -> users (created_by));
 diesel::joinable!(legal_bases -> users (created_by));
 diesel::joinable!(legal_terms -> legal_bases (legal_basis_id));
@@ -2101,6 +2147,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     idempotency_keys,
     import_rows,
     imports,
+    improvement_actions,
+    improvement_checks,
+    improvement_steps,
     income_brackets,
     incompatible_permissions,
     jobs,

@@ -283,10 +283,11 @@ pub enum Assigned {
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
 pub enum ComplaintSort {
     #[default]
+    #[serde(rename = "due_on")]
     DueFirst,
+    #[serde(rename = "-received_at")]
     NewestFirst,
 }
 
@@ -304,10 +305,13 @@ pub struct ComplaintFilter {
     pub municipality_code: Option<String>,
     /// The whole folio.
     pub folio: Option<String>,
+    #[param(inline, required = false)]
     pub assigned: Option<Assigned>,
+    #[param(inline, required = false)]
     pub due: Option<DueFilter>,
     /// Neither answered nor concluded.
     pub open: Option<bool>,
+    #[param(inline, required = false)]
     pub sort: Option<ComplaintSort>,
 }
 

@@ -39,7 +39,7 @@ pub async fn issue(
         folio: folio.clone(),
         issued_on: actor.today(),
         issued_by: actor.display_name.clone(),
-        token,
+        token: token.clone(),
     };
     let printed = press.print(letter.kind, imprint, letter.data).await?;
     let upload = Upload::from_bytes(&format!("{folio}.pdf"), &printed.pdf)?;
@@ -65,6 +65,7 @@ pub async fn issue(
         .execute(conn)
         .await?;
     Ok(IssuedLetter {
+        verify_url: Some(press.verify_url(&token)),
         template_fault: printed.template_fault,
         ..store::find(conn, id).await?.letter
     })

@@ -117,6 +117,11 @@ impl Press {
         format!("{}, {}", head.institution, head.area)
     }
 
+    /// Where the printed code leads; the token stands in the fragment, which browsers send to no server.
+    pub(super) fn verify_url(&self, token: &str) -> String {
+        self.0.verify_url(token)
+    }
+
     pub(super) fn files(&self) -> &FileStore {
         &self.0.files
     }
@@ -147,11 +152,14 @@ impl Works {
         })
     }
 
+    fn verify_url(&self, token: &str) -> String {
+        format!("{}/verify#{token}", self.public_url)
+    }
+
     /// Everything a template may read; no text of it is ever parsed as Typst.
     fn inputs(&self, imprint: &Imprint, data: &Json) -> Result<Dict> {
         let verify_url = format!("{}/verify", self.public_url);
-        let code =
-            QrCode::new(format!("{verify_url}#{}", imprint.token)).map_err(Error::internal)?;
+        let code = QrCode::new(self.verify_url(&imprint.token)).map_err(Error::internal)?;
         let letter = serde_json::to_string(&Inputs {
             folio: &imprint.folio,
             issued_on: imprint.issued_on,

@@ -158,7 +158,7 @@ async fn verify_letter(
     Valid(body): Valid<VerifyLetter>,
 ) -> Result<HttpResponse> {
     let visitor = entrance.signature(None);
-    let buckets = [Bucket::of_visitor(
+    let buckets = [Bucket::of_links(
         "verify_letter",
         request_id::current_address(),
     )];

@@ -77,6 +77,7 @@ impl TryFrom<Row> for Found {
                 state: row.state.parse().map_err(Error::internal)?,
                 void_reason: row.void_reason,
                 deliveries: Vec::new(),
+                verify_url: None,
                 template_fault: None,
                 version: row.version,
             },

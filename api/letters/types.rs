@@ -52,6 +52,9 @@ pub struct IssuedLetter {
     pub state: LetterState,
     pub void_reason: Option<String>,
     pub deliveries: Vec<LetterDelivery>,
+    /// Said once, on issuing: where the printed code leads. Only a hash of its token is kept.
+    #[schema(example = "http://localhost:8080/verify#5kKq0n8rT3mW2xYb7vZc1dEf4gHj6lPo9sUaIiRtQwE")]
+    pub verify_url: Option<String>,
     /// Said once, on issuing: the office's own template has this fault, so that the program's was used.
     pub template_fault: Option<String>,
     pub version: i32,

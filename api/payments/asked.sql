@@ -5,10 +5,14 @@ from (
     ), asked as (
         select r.id, r.package_id, k.folio as package_folio, k.sent_at, r.procedure_id, p.folio as procedure_folio, p.kind, p.person_id,
                r.asked ->> 'benefit_folio' as benefit_folio, r.asked ->> 'program' as program, r.asked ->> 'asked' as asked,
-               (r.asked ->> 'effective_on')::date as effective_on, r.outcome is not null as answered, p.benefit_id,
-               c.program_id, false as gives_back
+               (r.asked ->> 'effective_on')::date as effective_on, r.outcome is not null as answered,
+               p.program_id, p.act <> 'impose' as gives_back,
+               -- Who leaves the registry has awards, and an end or a reversal is about the payments of its origin.
+               case when p.benefit_id is not null then array[p.benefit_id]
+                   else (select array_agg(b.id) from benefits b where b.registration_id = p.registration_id) end as benefits,
+               (select array_agg(y.reference) from procedure_payments pp join payments y on y.id = pp.payment_id
+                where pp.procedure_id = coalesce(p.of_procedure_id, p.id)) as payments
         from package_rows r join packages k on k.id = r.package_id join procedures p on p.id = r.procedure_id
-        join benefits b on b.id = p.benefit_id join calls c on c.id = b.call_id
         where k.sent_at is not null and r.outcome is distinct from 'rejected' and p.kind <> 'reallocation'
     ), shown as (
         select a.id, x.state, x.effective_on, x.reference,
@@ -17,7 +21,8 @@ from (
                exists (select from payment_file_rows n where n.payment_file_id = x.payment_file_id
                    and n.benefit_id = x.benefit_id and n.parsed ->> 'origin' = x.reference) as stood_in_for
         from asked a cross join latest l
-        join payment_file_rows x on x.payment_file_id = l.id and x.benefit_id = a.benefit_id and x.outcome <> 'rejected'
+        join payment_file_rows x on x.payment_file_id = l.id and x.benefit_id = any(a.benefits) and x.outcome <> 'rejected'
+        where a.payments is null or x.reference = any(a.payments)
     ), compared as (
         select a.*, coalesce(s.against, 0) as against, coalesce(s.evident, 0) as evident
         from asked a left join lateral (

@@ -49,6 +49,8 @@ struct Standing {
     benefit_id: Uuid,
     amount: Decimal,
     state: PaymentState,
+    /// The attempt that stands in for it already.
+    stood_in_by: Option<String>,
 }
 
 /// Judges every row; those that stand in for others come after the others, in whatever order the file has them.
@@ -59,6 +61,7 @@ pub fn judge(lines: Vec<Line>, known: &Known, dated_on: NaiveDate) -> Vec<Judged
             benefit_id: payment.benefit_id,
             amount: payment.amount,
             state: payment.state,
+            stood_in_by: payment.stood_in_by.clone(),
         };
         standing.insert(reference.clone(), stands);
     }
@@ -91,8 +94,13 @@ fn note(row: &Judged, standing: &mut HashMap<String, Standing>) {
             benefit_id,
             amount: amount.amount(),
             state,
+            stood_in_by: None,
         };
         standing.insert(row.line.reference.clone(), stands);
+        let origin = row.line.origin.as_ref().and_then(|origin| standing.get_mut(origin));
+        if let Some(origin) = origin {
+            origin.stood_in_by = Some(row.line.reference.clone());
+        }
     }
 }
 
@@ -224,6 +232,10 @@ fn faults_of_origin(
         }
         Some(origin) if amount.is_some_and(|amount| amount != origin.amount) => {
             Some(Verdict::OriginAmountDiffers)
+        }
+        // The same money is not paid twice.
+        Some(origin) if origin.stood_in_by.as_ref().is_some_and(|other| *other != line.reference) => {
+            Some(Verdict::OriginReissued)
         }
         Some(_) => None,
     }

@@ -40,6 +40,8 @@ pub struct KnownPayment {
     pub payee: Option<String>,
     pub account_last4: Option<String>,
     pub is_reissue: bool,
+    /// The attempt that stands in for it and has not failed itself.
+    pub stood_in_by: Option<String>,
     /// The case of the last change, where one brought it about.
     pub procedure_id: Option<Uuid>,
 }
@@ -98,6 +100,8 @@ struct PaymentRow {
     account_last4: Option<String>,
     #[diesel(sql_type = Bool)]
     is_reissue: bool,
+    #[diesel(sql_type = Nullable<Text>)]
+    stood_in_by: Option<String>,
     #[diesel(sql_type = Nullable<SqlUuid>)]
     procedure_id: Option<Uuid>,
 }
@@ -167,6 +171,8 @@ async fn payments(
     let rows: Vec<PaymentRow> = diesel::sql_query(
         "select y.id, y.benefit_id, y.reference, y.amount, y.state, y.corresponds_to, y.scheduled_on, y.paid_on,
                 y.channel, y.payee_name, y.account_last4, y.reissue_of_id is not null as is_reissue,
+                (select r.reference from payments r where r.reissue_of_id = y.id
+                     and r.state not in ('rejected', 'uncollected', 'rescheduled') limit 1) as stood_in_by,
                 (select n.procedure_id from payment_changes n where n.payment_id = y.id
                  order by n.recorded_at desc, n.id desc limit 1) as procedure_id
          from payments y where y.reference = any($1) order by y.id for update of y",
@@ -188,6 +194,7 @@ async fn payments(
                 payee: row.payee_name,
                 account_last4: row.account_last4,
                 is_reissue: row.is_reissue,
+                stood_in_by: row.stood_in_by,
                 procedure_id: row.procedure_id,
             };
             Ok((row.reference, known))

@@ -66,6 +66,7 @@ pub enum Verdict {
     OriginUnknown,
     OriginNotFailed,
     OriginAmountDiffers,
+    OriginReissued,
     AmountChanged,
     StateBackwards,
     ContradictsDecision,
@@ -143,6 +144,7 @@ impl Verdict {
             Self::OriginAmountDiffers => {
                 "El importe difiere del pago de origen; al reexpedir no cambia."
             }
+            Self::OriginReissued => "El pago de origen ya tiene otro intento en pie.",
             Self::AmountChanged => "El importe difiere del que este pago tenía.",
             Self::StateBackwards => "El pago no puede volver a ese estado.",
             Self::ContradictsDecision => {
@@ -176,7 +178,10 @@ impl Verdict {
                 &[F::On, F::PaidOn, F::ScheduledOn]
             }
             Self::ReasonMissing => &[F::Reason],
-            Self::OriginMissing | Self::OriginUnknown | Self::OriginNotFailed => &[F::Origin],
+            Self::OriginMissing
+            | Self::OriginUnknown
+            | Self::OriginNotFailed
+            | Self::OriginReissued => &[F::Origin],
             Self::OriginAmountDiffers => &[F::Amount, F::Origin],
             Self::Created | Self::Changed | Self::Detailed | Self::KeptBefore | Self::Unchanged => {
                 &[]

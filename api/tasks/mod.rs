@@ -48,6 +48,7 @@ pub enum TaskKind {
     DecideAppeal,
     CarryOutAppeal,
     OfferPlace,
+    CheckEffect,
     ApproveBulk,
     SendBulk,
     ClassifyComplaint,

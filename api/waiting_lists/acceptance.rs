@@ -73,6 +73,7 @@ async fn register(
             registration_changes::to_state.eq("registered"),
             registration_changes::effective_on.eq(today),
             registration_changes::recorded_at.eq(actor.now),
+            registration_changes::took_effect_at.eq(actor.now),
         ))
         .execute(conn)
         .await?;

@@ -29,6 +29,14 @@ const PUBLIC: &[&str] = &[
     "remove_answer_file",     // carries its own token
     "record_answer",          // carries its own token
     "request_password_reset", // is for whoever cannot log in
+    "verify_letter",          // carries the code of the paper
+    "show_complaint_form",    // says only what there is to choose from
+    "file_complaint",         // anybody may complain, and without a name
+    "track_complaint",        // carries its own folio and secret, like the four below
+    "attach_to_complaint",
+    "complete_complaint",
+    "rate_complaint",
+    "ask_reopening",
     "show_questionnaire",     // carries its own token
     "answer_questionnaire",   // carries its own token
     "find_own_offer",         // carries its own token

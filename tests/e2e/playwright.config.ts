@@ -28,7 +28,9 @@ export default defineConfig({
     { name: 'provider', testMatch: 'provider.spec.ts', dependencies: ['story'] },
     { name: 'second-factor', testMatch: 'second-factor.spec.ts' },
     { name: 'trust', testMatch: 'trust.spec.ts', dependencies: ['story'] },
+    { name: 'payments', testMatch: 'payments.spec.ts', dependencies: ['story'] },
     { name: 'graduates', testMatch: 'graduates.spec.ts', dependencies: ['story'] },
     { name: 'languages', testMatch: 'languages.spec.ts', dependencies: ['story'] },
+    { name: 'letters', testMatch: 'letters.spec.ts', dependencies: ['languages'] },
   ],
 })

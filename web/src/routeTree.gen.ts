@@ -21,14 +21,26 @@ import { Route as AppAuditRouteImport } from './routes/_app/audit'
 import { Route as AppProgramsRouteImport } from './routes/_app/programs'
 import { Route as AppPublicationsRouteImport } from './routes/_app/publications'
 import { Route as AppRolesRouteImport } from './routes/_app/roles'
+import { Route as ComplaintsFollowRouteImport } from './routes/complaints.follow'
+import { Route as ComplaintsNewRouteImport } from './routes/complaints.new'
 import { Route as AppBeneficiariesIndexRouteImport } from './routes/_app/beneficiaries.index'
 import { Route as AppBeneficiariesBeneficiaryIdRouteImport } from './routes/_app/beneficiaries.$beneficiaryId'
+import { Route as AppComplaintsIndexRouteImport } from './routes/_app/complaints.index'
+import { Route as AppComplaintsComplaintIdRouteImport } from './routes/_app/complaints.$complaintId'
+import { Route as AppComplaintsBoardRouteImport } from './routes/_app/complaints.board'
+import { Route as AppComplaintsCataloguesRouteImport } from './routes/_app/complaints.catalogues'
+import { Route as AppComplaintsHandedOverRouteImport } from './routes/_app/complaints.handed-over'
+import { Route as AppComplaintsRegisterRouteImport } from './routes/_app/complaints.register'
 import { Route as AppImportsIndexRouteImport } from './routes/_app/imports.index'
 import { Route as AppImportsImportIdRouteImport } from './routes/_app/imports.$importId'
 import { Route as AppImportsNewRouteImport } from './routes/_app/imports.new'
 import { Route as AppPackagesIndexRouteImport } from './routes/_app/packages.index'
 import { Route as AppPackagesPackageIdRouteImport } from './routes/_app/packages.$packageId'
 import { Route as AppPackagesNewRouteImport } from './routes/_app/packages.new'
+import { Route as AppPaymentsIndexRouteImport } from './routes/_app/payments.index'
+import { Route as AppPaymentsPaymentIdRouteImport } from './routes/_app/payments.$paymentId'
+import { Route as AppPaymentsAskedRouteImport } from './routes/_app/payments.asked'
+import { Route as AppPaymentsConflictsRouteImport } from './routes/_app/payments.conflicts'
 import { Route as AppProceduresIndexRouteImport } from './routes/_app/procedures.index'
 import { Route as AppProceduresProcedureIdRouteImport } from './routes/_app/procedures.$procedureId'
 import { Route as AppProceduresNewRouteImport } from './routes/_app/procedures.new'
@@ -39,6 +51,9 @@ import { Route as AppSchoolsIndexRouteImport } from './routes/_app/schools.index
 import { Route as AppSchoolsSchoolIdRouteImport } from './routes/_app/schools.$schoolId'
 import { Route as AppUsersIndexRouteImport } from './routes/_app/users.index'
 import { Route as AppUsersUserIdRouteImport } from './routes/_app/users.$userId'
+import { Route as AppPaymentsFilesIndexRouteImport } from './routes/_app/payments.files.index'
+import { Route as AppPaymentsFilesFileIdRouteImport } from './routes/_app/payments.files.$fileId'
+import { Route as AppPaymentsFilesNewRouteImport } from './routes/_app/payments.files.new'
 import { Route as AppRoundsRoundIdIndexRouteImport } from './routes/_app/rounds.$roundId.index'
 import { Route as AppRoundsRoundIdSchoolsSchoolIdRouteImport } from './routes/_app/rounds.$roundId.schools.$schoolId'
 
@@ -101,6 +116,16 @@ const AppRolesRoute = AppRolesRouteImport.update({
   path: '/roles',
   getParentRoute: () => AppRoute,
 } as any)
+const ComplaintsFollowRoute = ComplaintsFollowRouteImport.update({
+  id: '/complaints/follow',
+  path: '/complaints/follow',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const ComplaintsNewRoute = ComplaintsNewRouteImport.update({
+  id: '/complaints/new',
+  path: '/complaints/new',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const AppBeneficiariesIndexRoute = AppBeneficiariesIndexRouteImport.update({
   id: '/beneficiaries/',
   path: '/beneficiaries/',
@@ -112,6 +137,37 @@ const AppBeneficiariesBeneficiaryIdRoute =
     path: '/beneficiaries/$beneficiaryId',
     getParentRoute: () => AppRoute,
   } as any)
+const AppComplaintsIndexRoute = AppComplaintsIndexRouteImport.update({
+  id: '/complaints/',
+  path: '/complaints/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppComplaintsComplaintIdRoute =
+  AppComplaintsComplaintIdRouteImport.update({
+    id: '/complaints/$complaintId',
+    path: '/complaints/$complaintId',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppComplaintsBoardRoute = AppComplaintsBoardRouteImport.update({
+  id: '/complaints/board',
+  path: '/complaints/board',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppComplaintsCataloguesRoute = AppComplaintsCataloguesRouteImport.update({
+  id: '/complaints/catalogues',
+  path: '/complaints/catalogues',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppComplaintsHandedOverRoute = AppComplaintsHandedOverRouteImport.update({
+  id: '/complaints/handed-over',
+  path: '/complaints/handed-over',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppComplaintsRegisterRoute = AppComplaintsRegisterRouteImport.update({
+  id: '/complaints/register',
+  path: '/complaints/register',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppImportsIndexRoute = AppImportsIndexRouteImport.update({
   id: '/imports/',
   path: '/imports/',
@@ -140,6 +196,26 @@ const AppPackagesPackageIdRoute = AppPackagesPackageIdRouteImport.update({
 const AppPackagesNewRoute = AppPackagesNewRouteImport.update({
   id: '/packages/new',
   path: '/packages/new',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppPaymentsIndexRoute = AppPaymentsIndexRouteImport.update({
+  id: '/payments/',
+  path: '/payments/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppPaymentsPaymentIdRoute = AppPaymentsPaymentIdRouteImport.update({
+  id: '/payments/$paymentId',
+  path: '/payments/$paymentId',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppPaymentsAskedRoute = AppPaymentsAskedRouteImport.update({
+  id: '/payments/asked',
+  path: '/payments/asked',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppPaymentsConflictsRoute = AppPaymentsConflictsRouteImport.update({
+  id: '/payments/conflicts',
+  path: '/payments/conflicts',
   getParentRoute: () => AppRoute,
 } as any)
 const AppProceduresIndexRoute = AppProceduresIndexRouteImport.update({
@@ -193,6 +269,21 @@ const AppUsersUserIdRoute = AppUsersUserIdRouteImport.update({
   path: '/users/$userId',
   getParentRoute: () => AppRoute,
 } as any)
+const AppPaymentsFilesIndexRoute = AppPaymentsFilesIndexRouteImport.update({
+  id: '/payments/files/',
+  path: '/payments/files/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppPaymentsFilesFileIdRoute = AppPaymentsFilesFileIdRouteImport.update({
+  id: '/payments/files/$fileId',
+  path: '/payments/files/$fileId',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppPaymentsFilesNewRoute = AppPaymentsFilesNewRouteImport.update({
+  id: '/payments/files/new',
+  path: '/payments/files/new',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppRoundsRoundIdIndexRoute = AppRoundsRoundIdIndexRouteImport.update({
   id: '/rounds/$roundId/',
   path: '/rounds/$roundId/',
@@ -217,11 +308,21 @@ export interface FileRoutesByFullPath {
   '/programs': typeof AppProgramsRoute
   '/publications': typeof AppPublicationsRoute
   '/roles': typeof AppRolesRoute
+  '/complaints/follow': typeof ComplaintsFollowRoute
+  '/complaints/new': typeof ComplaintsNewRoute
   '/beneficiaries/$beneficiaryId': typeof AppBeneficiariesBeneficiaryIdRoute
+  '/complaints/$complaintId': typeof AppComplaintsComplaintIdRoute
+  '/complaints/board': typeof AppComplaintsBoardRoute
+  '/complaints/catalogues': typeof AppComplaintsCataloguesRoute
+  '/complaints/handed-over': typeof AppComplaintsHandedOverRoute
+  '/complaints/register': typeof AppComplaintsRegisterRoute
   '/imports/$importId': typeof AppImportsImportIdRoute
   '/imports/new': typeof AppImportsNewRoute
   '/packages/$packageId': typeof AppPackagesPackageIdRoute
   '/packages/new': typeof AppPackagesNewRoute
+  '/payments/$paymentId': typeof AppPaymentsPaymentIdRoute
+  '/payments/asked': typeof AppPaymentsAskedRoute
+  '/payments/conflicts': typeof AppPaymentsConflictsRoute
   '/procedures/$procedureId': typeof AppProceduresProcedureIdRoute
   '/procedures/new': typeof AppProceduresNewRoute
   '/reports/$reportId': typeof AppReportsReportIdRoute
@@ -229,12 +330,17 @@ export interface FileRoutesByFullPath {
   '/schools/$schoolId': typeof AppSchoolsSchoolIdRoute
   '/users/$userId': typeof AppUsersUserIdRoute
   '/beneficiaries/': typeof AppBeneficiariesIndexRoute
+  '/complaints/': typeof AppComplaintsIndexRoute
   '/imports/': typeof AppImportsIndexRoute
   '/packages/': typeof AppPackagesIndexRoute
+  '/payments/': typeof AppPaymentsIndexRoute
   '/procedures/': typeof AppProceduresIndexRoute
   '/rounds/': typeof AppRoundsIndexRoute
   '/schools/': typeof AppSchoolsIndexRoute
   '/users/': typeof AppUsersIndexRoute
+  '/payments/files/$fileId': typeof AppPaymentsFilesFileIdRoute
+  '/payments/files/new': typeof AppPaymentsFilesNewRoute
+  '/payments/files/': typeof AppPaymentsFilesIndexRoute
   '/rounds/$roundId/': typeof AppRoundsRoundIdIndexRoute
   '/rounds/$roundId/schools/$schoolId': typeof AppRoundsRoundIdSchoolsSchoolIdRoute
 }
@@ -249,12 +355,22 @@ export interface FileRoutesByTo {
   '/programs': typeof AppProgramsRoute
   '/publications': typeof AppPublicationsRoute
   '/roles': typeof AppRolesRoute
+  '/complaints/follow': typeof ComplaintsFollowRoute
+  '/complaints/new': typeof ComplaintsNewRoute
   '/': typeof AppIndexRoute
   '/beneficiaries/$beneficiaryId': typeof AppBeneficiariesBeneficiaryIdRoute
+  '/complaints/$complaintId': typeof AppComplaintsComplaintIdRoute
+  '/complaints/board': typeof AppComplaintsBoardRoute
+  '/complaints/catalogues': typeof AppComplaintsCataloguesRoute
+  '/complaints/handed-over': typeof AppComplaintsHandedOverRoute
+  '/complaints/register': typeof AppComplaintsRegisterRoute
   '/imports/$importId': typeof AppImportsImportIdRoute
   '/imports/new': typeof AppImportsNewRoute
   '/packages/$packageId': typeof AppPackagesPackageIdRoute
   '/packages/new': typeof AppPackagesNewRoute
+  '/payments/$paymentId': typeof AppPaymentsPaymentIdRoute
+  '/payments/asked': typeof AppPaymentsAskedRoute
+  '/payments/conflicts': typeof AppPaymentsConflictsRoute
   '/procedures/$procedureId': typeof AppProceduresProcedureIdRoute
   '/procedures/new': typeof AppProceduresNewRoute
   '/reports/$reportId': typeof AppReportsReportIdRoute
@@ -262,12 +378,17 @@ export interface FileRoutesByTo {
   '/schools/$schoolId': typeof AppSchoolsSchoolIdRoute
   '/users/$userId': typeof AppUsersUserIdRoute
   '/beneficiaries': typeof AppBeneficiariesIndexRoute
+  '/complaints': typeof AppComplaintsIndexRoute
   '/imports': typeof AppImportsIndexRoute
   '/packages': typeof AppPackagesIndexRoute
+  '/payments': typeof AppPaymentsIndexRoute
   '/procedures': typeof AppProceduresIndexRoute
   '/rounds': typeof AppRoundsIndexRoute
   '/schools': typeof AppSchoolsIndexRoute
   '/users': typeof AppUsersIndexRoute
+  '/payments/files/$fileId': typeof AppPaymentsFilesFileIdRoute
+  '/payments/files/new': typeof AppPaymentsFilesNewRoute
+  '/payments/files': typeof AppPaymentsFilesIndexRoute
   '/rounds/$roundId': typeof AppRoundsRoundIdIndexRoute
   '/rounds/$roundId/schools/$schoolId': typeof AppRoundsRoundIdSchoolsSchoolIdRoute
 }
@@ -284,12 +405,22 @@ export interface FileRoutesById {
   '/_app/programs': typeof AppProgramsRoute
   '/_app/publications': typeof AppPublicationsRoute
   '/_app/roles': typeof AppRolesRoute
+  '/complaints/follow': typeof ComplaintsFollowRoute
+  '/complaints/new': typeof ComplaintsNewRoute
   '/_app/': typeof AppIndexRoute
   '/_app/beneficiaries/$beneficiaryId': typeof AppBeneficiariesBeneficiaryIdRoute
+  '/_app/complaints/$complaintId': typeof AppComplaintsComplaintIdRoute
+  '/_app/complaints/board': typeof AppComplaintsBoardRoute
+  '/_app/complaints/catalogues': typeof AppComplaintsCataloguesRoute
+  '/_app/complaints/handed-over': typeof AppComplaintsHandedOverRoute
+  '/_app/complaints/register': typeof AppComplaintsRegisterRoute
   '/_app/imports/$importId': typeof AppImportsImportIdRoute
   '/_app/imports/new': typeof AppImportsNewRoute
   '/_app/packages/$packageId': typeof AppPackagesPackageIdRoute
   '/_app/packages/new': typeof AppPackagesNewRoute
+  '/_app/payments/$paymentId': typeof AppPaymentsPaymentIdRoute
+  '/_app/payments/asked': typeof AppPaymentsAskedRoute
+  '/_app/payments/conflicts': typeof AppPaymentsConflictsRoute
   '/_app/procedures/$procedureId': typeof AppProceduresProcedureIdRoute
   '/_app/procedures/new': typeof AppProceduresNewRoute
   '/_app/reports/$reportId': typeof AppReportsReportIdRoute
@@ -297,12 +428,17 @@ export interface FileRoutesById {
   '/_app/schools/$schoolId': typeof AppSchoolsSchoolIdRoute
   '/_app/users/$userId': typeof AppUsersUserIdRoute
   '/_app/beneficiaries/': typeof AppBeneficiariesIndexRoute
+  '/_app/complaints/': typeof AppComplaintsIndexRoute
   '/_app/imports/': typeof AppImportsIndexRoute
   '/_app/packages/': typeof AppPackagesIndexRoute
+  '/_app/payments/': typeof AppPaymentsIndexRoute
   '/_app/procedures/': typeof AppProceduresIndexRoute
   '/_app/rounds/': typeof AppRoundsIndexRoute
   '/_app/schools/': typeof AppSchoolsIndexRoute
   '/_app/users/': typeof AppUsersIndexRoute
+  '/_app/payments/files/$fileId': typeof AppPaymentsFilesFileIdRoute
+  '/_app/payments/files/new': typeof AppPaymentsFilesNewRoute
+  '/_app/payments/files/': typeof AppPaymentsFilesIndexRoute
   '/_app/rounds/$roundId/': typeof AppRoundsRoundIdIndexRoute
   '/_app/rounds/$roundId/schools/$schoolId': typeof AppRoundsRoundIdSchoolsSchoolIdRoute
 }
@@ -320,11 +456,21 @@ export interface FileRouteTypes {
     | '/programs'
     | '/publications'
     | '/roles'
+    | '/complaints/follow'
+    | '/complaints/new'
     | '/beneficiaries/$beneficiaryId'
+    | '/complaints/$complaintId'
+    | '/complaints/board'
+    | '/complaints/catalogues'
+    | '/complaints/handed-over'
+    | '/complaints/register'
     | '/imports/$importId'
     | '/imports/new'
     | '/packages/$packageId'
     | '/packages/new'
+    | '/payments/$paymentId'
+    | '/payments/asked'
+    | '/payments/conflicts'
     | '/procedures/$procedureId'
     | '/procedures/new'
     | '/reports/$reportId'
@@ -332,12 +478,17 @@ export interface FileRouteTypes {
     | '/schools/$schoolId'
     | '/users/$userId'
     | '/beneficiaries/'
+    | '/complaints/'
     | '/imports/'
     | '/packages/'
+    | '/payments/'
     | '/procedures/'
     | '/rounds/'
     | '/schools/'
     | '/users/'
+    | '/payments/files/$fileId'
+    | '/payments/files/new'
+    | '/payments/files/'
     | '/rounds/$roundId/'
     | '/rounds/$roundId/schools/$schoolId'
   fileRoutesByTo: FileRoutesByTo
@@ -352,12 +503,22 @@ export interface FileRouteTypes {
     | '/programs'
     | '/publications'
     | '/roles'
+    | '/complaints/follow'
+    | '/complaints/new'
     | '/'
     | '/beneficiaries/$beneficiaryId'
+    | '/complaints/$complaintId'
+    | '/complaints/board'
+    | '/complaints/catalogues'
+    | '/complaints/handed-over'
+    | '/complaints/register'
     | '/imports/$importId'
     | '/imports/new'
     | '/packages/$packageId'
     | '/packages/new'
+    | '/payments/$paymentId'
+    | '/payments/asked'
+    | '/payments/conflicts'
     | '/procedures/$procedureId'
     | '/procedures/new'
     | '/reports/$reportId'
@@ -365,12 +526,17 @@ export interface FileRouteTypes {
     | '/schools/$schoolId'
     | '/users/$userId'
     | '/beneficiaries'
+    | '/complaints'
     | '/imports'
     | '/packages'
+    | '/payments'
     | '/procedures'
     | '/rounds'
     | '/schools'
     | '/users'
+    | '/payments/files/$fileId'
+    | '/payments/files/new'
+    | '/payments/files'
     | '/rounds/$roundId'
     | '/rounds/$roundId/schools/$schoolId'
   id:
@@ -386,12 +552,22 @@ export interface FileRouteTypes {
     | '/_app/programs'
     | '/_app/publications'
     | '/_app/roles'
+    | '/complaints/follow'
+    | '/complaints/new'
     | '/_app/'
     | '/_app/beneficiaries/$beneficiaryId'
+    | '/_app/complaints/$complaintId'
+    | '/_app/complaints/board'
+    | '/_app/complaints/catalogues'
+    | '/_app/complaints/handed-over'
+    | '/_app/complaints/register'
     | '/_app/imports/$importId'
     | '/_app/imports/new'
     | '/_app/packages/$packageId'
     | '/_app/packages/new'
+    | '/_app/payments/$paymentId'
+    | '/_app/payments/asked'
+    | '/_app/payments/conflicts'
     | '/_app/procedures/$procedureId'
     | '/_app/procedures/new'
     | '/_app/reports/$reportId'
@@ -399,12 +575,17 @@ export interface FileRouteTypes {
     | '/_app/schools/$schoolId'
     | '/_app/users/$userId'
     | '/_app/beneficiaries/'
+    | '/_app/complaints/'
     | '/_app/imports/'
     | '/_app/packages/'
+    | '/_app/payments/'
     | '/_app/procedures/'
     | '/_app/rounds/'
     | '/_app/schools/'
     | '/_app/users/'
+    | '/_app/payments/files/$fileId'
+    | '/_app/payments/files/new'
+    | '/_app/payments/files/'
     | '/_app/rounds/$roundId/'
     | '/_app/rounds/$roundId/schools/$schoolId'
   fileRoutesById: FileRoutesById
@@ -414,6 +595,8 @@ export interface RootRouteChildren {
   InvitationRoute: typeof InvitationRoute
   LogInRoute: typeof LogInRoute
   SecondFactorRoute: typeof SecondFactorRoute
+  ComplaintsFollowRoute: typeof ComplaintsFollowRoute
+  ComplaintsNewRoute: typeof ComplaintsNewRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -502,6 +685,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppRolesRouteImport
       parentRoute: typeof AppRoute
     }
+    '/complaints/follow': {
+      id: '/complaints/follow'
+      path: '/complaints/follow'
+      fullPath: '/complaints/follow'
+      preLoaderRoute: typeof ComplaintsFollowRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/complaints/new': {
+      id: '/complaints/new'
+      path: '/complaints/new'
+      fullPath: '/complaints/new'
+      preLoaderRoute: typeof ComplaintsNewRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/_app/beneficiaries/': {
       id: '/_app/beneficiaries/'
       path: '/beneficiaries'
@@ -514,6 +711,48 @@ declare module '@tanstack/react-router' {
       path: '/beneficiaries/$beneficiaryId'
       fullPath: '/beneficiaries/$beneficiaryId'
       preLoaderRoute: typeof AppBeneficiariesBeneficiaryIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/complaints/': {
+      id: '/_app/complaints/'
+      path: '/complaints'
+      fullPath: '/complaints/'
+      preLoaderRoute: typeof AppComplaintsIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/complaints/$complaintId': {
+      id: '/_app/complaints/$complaintId'
+      path: '/complaints/$complaintId'
+      fullPath: '/complaints/$complaintId'
+      preLoaderRoute: typeof AppComplaintsComplaintIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/complaints/board': {
+      id: '/_app/complaints/board'
+      path: '/complaints/board'
+      fullPath: '/complaints/board'
+      preLoaderRoute: typeof AppComplaintsBoardRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/complaints/catalogues': {
+      id: '/_app/complaints/catalogues'
+      path: '/complaints/catalogues'
+      fullPath: '/complaints/catalogues'
+      preLoaderRoute: typeof AppComplaintsCataloguesRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/complaints/handed-over': {
+      id: '/_app/complaints/handed-over'
+      path: '/complaints/handed-over'
+      fullPath: '/complaints/handed-over'
+      preLoaderRoute: typeof AppComplaintsHandedOverRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/complaints/register': {
+      id: '/_app/complaints/register'
+      path: '/complaints/register'
+      fullPath: '/complaints/register'
+      preLoaderRoute: typeof AppComplaintsRegisterRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/imports/': {
@@ -556,6 +795,34 @@ declare module '@tanstack/react-router' {
       path: '/packages/new'
       fullPath: '/packages/new'
       preLoaderRoute: typeof AppPackagesNewRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/payments/': {
+      id: '/_app/payments/'
+      path: '/payments'
+      fullPath: '/payments/'
+      preLoaderRoute: typeof AppPaymentsIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/payments/$paymentId': {
+      id: '/_app/payments/$paymentId'
+      path: '/payments/$paymentId'
+      fullPath: '/payments/$paymentId'
+      preLoaderRoute: typeof AppPaymentsPaymentIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/payments/asked': {
+      id: '/_app/payments/asked'
+      path: '/payments/asked'
+      fullPath: '/payments/asked'
+      preLoaderRoute: typeof AppPaymentsAskedRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/payments/conflicts': {
+      id: '/_app/payments/conflicts'
+      path: '/payments/conflicts'
+      fullPath: '/payments/conflicts'
+      preLoaderRoute: typeof AppPaymentsConflictsRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/procedures/': {
@@ -628,6 +895,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppUsersUserIdRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/payments/files/': {
+      id: '/_app/payments/files/'
+      path: '/payments/files'
+      fullPath: '/payments/files/'
+      preLoaderRoute: typeof AppPaymentsFilesIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/payments/files/$fileId': {
+      id: '/_app/payments/files/$fileId'
+      path: '/payments/files/$fileId'
+      fullPath: '/payments/files/$fileId'
+      preLoaderRoute: typeof AppPaymentsFilesFileIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/payments/files/new': {
+      id: '/_app/payments/files/new'
+      path: '/payments/files/new'
+      fullPath: '/payments/files/new'
+      preLoaderRoute: typeof AppPaymentsFilesNewRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/rounds/$roundId/': {
       id: '/_app/rounds/$roundId/'
       path: '/rounds/$roundId'
@@ -655,10 +943,18 @@ interface AppRouteChildren {
   AppRolesRoute: typeof AppRolesRoute
   AppIndexRoute: typeof AppIndexRoute
   AppBeneficiariesBeneficiaryIdRoute: typeof AppBeneficiariesBeneficiaryIdRoute
+  AppComplaintsComplaintIdRoute: typeof AppComplaintsComplaintIdRoute
+  AppComplaintsBoardRoute: typeof AppComplaintsBoardRoute
+  AppComplaintsCataloguesRoute: typeof AppComplaintsCataloguesRoute
+  AppComplaintsHandedOverRoute: typeof AppComplaintsHandedOverRoute
+  AppComplaintsRegisterRoute: typeof AppComplaintsRegisterRoute
   AppImportsImportIdRoute: typeof AppImportsImportIdRoute
   AppImportsNewRoute: typeof AppImportsNewRoute
   AppPackagesPackageIdRoute: typeof AppPackagesPackageIdRoute
   AppPackagesNewRoute: typeof AppPackagesNewRoute
+  AppPaymentsPaymentIdRoute: typeof AppPaymentsPaymentIdRoute
+  AppPaymentsAskedRoute: typeof AppPaymentsAskedRoute
+  AppPaymentsConflictsRoute: typeof AppPaymentsConflictsRoute
   AppProceduresProcedureIdRoute: typeof AppProceduresProcedureIdRoute
   AppProceduresNewRoute: typeof AppProceduresNewRoute
   AppReportsReportIdRoute: typeof AppReportsReportIdRoute
@@ -666,12 +962,17 @@ interface AppRouteChildren {
   AppSchoolsSchoolIdRoute: typeof AppSchoolsSchoolIdRoute
   AppUsersUserIdRoute: typeof AppUsersUserIdRoute
   AppBeneficiariesIndexRoute: typeof AppBeneficiariesIndexRoute
+  AppComplaintsIndexRoute: typeof AppComplaintsIndexRoute
   AppImportsIndexRoute: typeof AppImportsIndexRoute
   AppPackagesIndexRoute: typeof AppPackagesIndexRoute
+  AppPaymentsIndexRoute: typeof AppPaymentsIndexRoute
   AppProceduresIndexRoute: typeof AppProceduresIndexRoute
   AppRoundsIndexRoute: typeof AppRoundsIndexRoute
   AppSchoolsIndexRoute: typeof AppSchoolsIndexRoute
   AppUsersIndexRoute: typeof AppUsersIndexRoute
+  AppPaymentsFilesFileIdRoute: typeof AppPaymentsFilesFileIdRoute
+  AppPaymentsFilesNewRoute: typeof AppPaymentsFilesNewRoute
+  AppPaymentsFilesIndexRoute: typeof AppPaymentsFilesIndexRoute
   AppRoundsRoundIdIndexRoute: typeof AppRoundsRoundIdIndexRoute
   AppRoundsRoundIdSchoolsSchoolIdRoute: typeof AppRoundsRoundIdSchoolsSchoolIdRoute
 }
@@ -686,10 +987,18 @@ const AppRouteChildren: AppRouteChildren = {
   AppRolesRoute: AppRolesRoute,
   AppIndexRoute: AppIndexRoute,
   AppBeneficiariesBeneficiaryIdRoute: AppBeneficiariesBeneficiaryIdRoute,
+  AppComplaintsComplaintIdRoute: AppComplaintsComplaintIdRoute,
+  AppComplaintsBoardRoute: AppComplaintsBoardRoute,
+  AppComplaintsCataloguesRoute: AppComplaintsCataloguesRoute,
+  AppComplaintsHandedOverRoute: AppComplaintsHandedOverRoute,
+  AppComplaintsRegisterRoute: AppComplaintsRegisterRoute,
   AppImportsImportIdRoute: AppImportsImportIdRoute,
   AppImportsNewRoute: AppImportsNewRoute,
   AppPackagesPackageIdRoute: AppPackagesPackageIdRoute,
   AppPackagesNewRoute: AppPackagesNewRoute,
+  AppPaymentsPaymentIdRoute: AppPaymentsPaymentIdRoute,
+  AppPaymentsAskedRoute: AppPaymentsAskedRoute,
+  AppPaymentsConflictsRoute: AppPaymentsConflictsRoute,
   AppProceduresProcedureIdRoute: AppProceduresProcedureIdRoute,
   AppProceduresNewRoute: AppProceduresNewRoute,
   AppReportsReportIdRoute: AppReportsReportIdRoute,
@@ -697,12 +1006,17 @@ const AppRouteChildren: AppRouteChildren = {
   AppSchoolsSchoolIdRoute: AppSchoolsSchoolIdRoute,
   AppUsersUserIdRoute: AppUsersUserIdRoute,
   AppBeneficiariesIndexRoute: AppBeneficiariesIndexRoute,
+  AppComplaintsIndexRoute: AppComplaintsIndexRoute,
   AppImportsIndexRoute: AppImportsIndexRoute,
   AppPackagesIndexRoute: AppPackagesIndexRoute,
+  AppPaymentsIndexRoute: AppPaymentsIndexRoute,
   AppProceduresIndexRoute: AppProceduresIndexRoute,
   AppRoundsIndexRoute: AppRoundsIndexRoute,
   AppSchoolsIndexRoute: AppSchoolsIndexRoute,
   AppUsersIndexRoute: AppUsersIndexRoute,
+  AppPaymentsFilesFileIdRoute: AppPaymentsFilesFileIdRoute,
+  AppPaymentsFilesNewRoute: AppPaymentsFilesNewRoute,
+  AppPaymentsFilesIndexRoute: AppPaymentsFilesIndexRoute,
   AppRoundsRoundIdIndexRoute: AppRoundsRoundIdIndexRoute,
   AppRoundsRoundIdSchoolsSchoolIdRoute: AppRoundsRoundIdSchoolsSchoolIdRoute,
 }
@@ -714,6 +1028,8 @@ const rootRouteChildren: RootRouteChildren = {
   InvitationRoute: InvitationRoute,
   LogInRoute: LogInRoute,
   SecondFactorRoute: SecondFactorRoute,
+  ComplaintsFollowRoute: ComplaintsFollowRoute,
+  ComplaintsNewRoute: ComplaintsNewRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

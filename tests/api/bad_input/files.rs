@@ -10,7 +10,13 @@ use crate::support::hostile::{self, book, head_of};
 use crate::support::registry::sample;
 use crate::support::{Answer, Client, Office};
 
-const TABLES: &[&str] = &["imports", "academic_reports", "jobs", "files"];
+const TABLES: &[&str] = &[
+    "imports",
+    "academic_reports",
+    "payment_files",
+    "jobs",
+    "files",
+];
 
 /// What the tables and the file store hold, to be compared with what they hold afterwards.
 async fn holdings(office: &Office) -> Vec<i64> {
@@ -34,6 +40,14 @@ impl Door {
             path: "/imports".into(),
             fields: vec![("kind", kind)],
             header: head_of(file, 1),
+        }
+    }
+
+    fn payments() -> Self {
+        Self {
+            path: "/payment-files".into(),
+            fields: vec![("dated_on", "2026-11-23")],
+            header: head_of("payments.xlsx", 1),
         }
     }
 
@@ -115,6 +129,23 @@ async fn files_at_fault_are_refused_whole_at_every_door() {
     }
     assert_eq!(holdings(&semester.office).await, before);
     semester.officer.get("/health").await.ok(200);
+}
+
+#[actix_web::test]
+async fn files_at_fault_are_refused_at_the_door_of_payments() {
+    let office = Office::open().await;
+    let payments = office.someone("payments").await;
+    let before = holdings(&office).await;
+    let door = Door::payments();
+    let mut faults = door.faults();
+    faults.push(("bomb", hostile::bomb(), "workbook-too-large"));
+    faults.push(("rows", hostile::million_empty_rows(), "too-many-rows"));
+    for (what, content, code) in faults {
+        let answer = door.send(&payments, "pagos.xlsx", &content).await;
+        let problem = answer.problem(422, code);
+        assert_eq!(problem["errors"][0]["pointer"], "/file", "{what}");
+    }
+    assert_eq!(holdings(&office).await, before);
 }
 
 #[actix_web::test]

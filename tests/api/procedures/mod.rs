@@ -3,6 +3,7 @@
 mod appeals;
 mod decisions;
 mod evidence;
+mod grounds;
 mod hearing;
 mod opening;
 

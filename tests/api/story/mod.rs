@@ -4,7 +4,10 @@
 mod academics;
 mod accounts;
 mod cases;
+mod complaints;
 mod examples;
+mod letters;
+mod payments;
 mod graduates;
 mod protection;
 mod readings;
@@ -264,8 +267,12 @@ async fn every_operation_answers_as_the_contract_says() {
     let approved = cases::approve(&story, &officer).await;
     cases::refuse(&story, &officer).await;
     cases::pay(&story, &officer, &approved).await;
+    payments::report(&story).await;
     academics::close(&story, &officer, &round).await;
+    letters::correspond(&story, &officer, &approved).await;
+    letters::write_grounds(&story).await;
     accounts::administer(&story).await;
+    complaints::complain(&story).await;
     protection::protect(&story).await;
     graduates::follow(&story).await;
     registry::read_on(&story, &officer, &approved, cookie).await;

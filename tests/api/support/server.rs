@@ -61,6 +61,26 @@ impl Server {
         log: &Path,
         level: &str,
     ) -> Self {
+        Self::telling(database, folder, log, level, "false").await
+    }
+
+    /// As `start_telling`, behind a proxy that says where requests come from.
+    pub async fn start_behind_proxy(
+        database: &Database,
+        folder: &Path,
+        log: &Path,
+        level: &str,
+    ) -> Self {
+        Self::telling(database, folder, log, level, "true").await
+    }
+
+    async fn telling(
+        database: &Database,
+        folder: &Path,
+        log: &Path,
+        level: &str,
+        behind_proxy: &str,
+    ) -> Self {
         let free = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let address = free.local_addr().expect("its number").to_string();
         drop(free);
@@ -68,6 +88,7 @@ impl Server {
         let mut program = program(database, folder);
         program
             .env("SESSION_SECRET", "0".repeat(64))
+            .env("BEHIND_PROXY", behind_proxy)
             .env("LOG", level)
             .stdout(said.try_clone().expect("the same file"))
             .stderr(said);

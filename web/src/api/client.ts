@@ -62,3 +62,12 @@ export const client = createFetchClient<paths>({
 })
 
 export const api = createQueryClient(client)
+
+/** For the public's pages: without cookie and without token, so that nothing tells who sends. */
+export const openClient = createFetchClient<paths>({
+  baseUrl: globalThis.location.origin,
+  credentials: 'omit',
+  fetch: send,
+})
+
+export const openApi = createQueryClient(openClient)

@@ -180,6 +180,23 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     msg`Alguien canceló este trabajo.`,
     msg`No se guardó nada; puede empezar de nuevo.`,
   ),
+  'payment-file-older': words(
+    msg`El archivo es anterior al último que se guardó.`,
+    msg`Cargue el del día, o uno de la misma fecha si corrige.`,
+  ),
+  'account-too-long': words(
+    msg`El archivo trae cuentas completas; no se guardó.`,
+    msg`Deje solo los últimos cuatro dígitos de cada cuenta y vuelva a cargarlo.`,
+  ),
+  'conflict-closed': words(msg`Esta discrepancia ya se decidió o se resolvió sola.`, reloadState),
+  'conflict-moved': words(
+    msg`El pago cambió desde que se abrió la discrepancia.`,
+    msg`Recargue y revíselo de nuevo antes de decidir.`,
+  ),
+  'payment-step': words(
+    msg`El pago no puede pasar de ese estado a ese otro.`,
+    msg`Revise su historia antes de seguir.`,
+  ),
   'import-empty': words(
     msg`Ningún renglón del archivo se puede guardar.`,
     msg`Descargue el libro marcado, corríjalo y cárguelo de nuevo.`,
@@ -302,6 +319,38 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     msg`La causal no estaba vigente en esa fecha o no es de este procedimiento.`,
     msg`Elija una causal vigente.`,
   ),
+  'ground-version-overlaps': words(
+    msg`Ya hay una versión desde ese día o después.`,
+    msg`Elija una fecha posterior al inicio de la última versión.`,
+  ),
+  'ground-already-ended': words(
+    msg`Esta versión ya tiene fecha de término.`,
+    msg`Vuelva a cargar la página; si hace falta, haga una versión nueva.`,
+  ),
+  'ground-combination-refused': words(
+    msg`Hay opciones que no van juntas.`,
+    msg`Revise los campos marcados; cada uno dice por qué.`,
+  ),
+  'validity-in-the-past': words(
+    msg`La vigencia no puede empezar ni terminar antes de hoy.`,
+    msg`Elija hoy o una fecha futura: los casos abiertos citan lo que regía.`,
+  ),
+  'legal-basis-not-in-force': words(
+    msg`El fundamento no rige en la fecha en que empezaría la versión.`,
+    msg`Elija el texto vigente en esa fecha, o registre primero su versión nueva.`,
+  ),
+  'letter-voided': words(
+    msg`Esta carta ya está anulada.`,
+    msg`Expida otra si hace falta; la anulada se conserva.`,
+  ),
+  'letter-not-ready': words(
+    msg`La carta todavía no se puede expedir, o ya no corresponde.`,
+    msg`El aviso va antes de que se decida; la notificación, cuando Pagos ya resolvió; el oficio y el acuse, cuando se envió o incorporó.`,
+  ),
+  'delivery-date-invalid': words(
+    msg`La fecha de entrega no puede ser esa.`,
+    msg`Va del día en que se expidió la carta a hoy.`,
+  ),
   'effective-date-invalid': words(
     msg`La fecha en que surte efecto no es válida.`,
     msg`Elija una fecha que cumpla la regla de la causal.`,
@@ -309,6 +358,36 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
   'kind-not-available': words(
     msg`Este procedimiento aún no puede llevarse hasta el final aquí.`,
     msg`Por ahora se tramitan suspensiones y cancelaciones.`,
+  ),
+  'applicant-not-ready': words(msg`La persona ya no está en ese punto de la lista.`, reloadState),
+  'place-not-vacant': words(msg`El lugar ya no está vacante.`, reloadState),
+  'not-next-in-order': words(
+    msg`El lugar le corresponde a otra persona.`,
+    msg`Ofrézcalo a quien sigue en la lista, o sáltela con un motivo.`,
+  ),
+  'offer-not-open': words(
+    msg`La oferta ya tiene respuesta o venció.`,
+    msg`Vuelva a cargar la página para ver qué pasó con ella.`,
+  ),
+  'offer-lapsed': words(
+    msg`El plazo de la oferta terminó.`,
+    msg`El lugar pasa a quien sigue en la lista.`,
+  ),
+  'offer-link-not-usable': words(
+    msg`El enlace no sirve.`,
+    msg`Revise que esté completo, tal como llegó en el correo, o llame a la oficina.`,
+  ),
+  'applicant-has-benefit': words(
+    msg`La persona ya tiene o tuvo un apoyo en esta convocatoria.`,
+    msg`Sáltela con ese motivo y ofrezca el lugar a quien sigue.`,
+  ),
+  'criteria-missing': words(
+    msg`La convocatoria no dice con qué se ordena su lista.`,
+    msg`Pida que se capturen sus criterios antes de cargar solicitantes.`,
+  ),
+  'tier-of-another-call': words(
+    msg`Esa categoría no es de esta convocatoria.`,
+    msg`Elija una de sus categorías, o cualquiera.`,
   ),
   'package-empty': words(
     msg`El paquete no tiene casos.`,
@@ -450,6 +529,73 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
   'answer-incomplete': words(
     msg`A la respuesta le faltan datos.`,
     msg`Cada renglón aplicado lleva fecha; cada rechazo, su motivo.`,
+  ),
+  'form-not-accepted': words(
+    msg`No recibimos el formulario.`,
+    msg`Espere unos segundos y vuelva a enviarlo; lo que escribió sigue ahí.`,
+  ),
+  'complaint-not-found': words(
+    msg`El folio y la clave no corresponden a un asunto.`,
+    msg`Revíselos: la clave tiene veinte letras y números.`,
+  ),
+  'anonymous-stays-anonymous': words(
+    msg`El asunto es anónimo.`,
+    msg`No se relaciona con una persona, un beneficio ni un procedimiento: quien lo presentó no quiso decir quién es.`,
+  ),
+  'complainant-missing': words(
+    msg`Falta quién lo presenta.`,
+    msg`Escriba su nombre y cómo se le contesta, o preséntelo de forma anónima.`,
+  ),
+  'too-late-to-ask': words(
+    msg`Ya pasó el plazo para pedir que se complete.`,
+    msg`Atienda el asunto con lo que hay.`,
+  ),
+  'not-extendable': words(
+    msg`Este plazo no se puede prorrogar.`,
+    msg`No admite prórroga o ya se prorrogó una vez; conteste dentro del plazo.`,
+  ),
+  'outcome-not-of-kind': words(
+    msg`Ese resultado no es de este tipo de asunto.`,
+    msg`Elija otro resultado.`,
+  ),
+  'cause-missing': words(
+    msg`Falta la causa.`,
+    msg`En una queja procedente elija la causa: sin ella no se sabe qué mejorar.`,
+  ),
+  'catalogue-entry-not-valid': words(
+    msg`Algo de lo elegido no existe o ya no está vigente.`,
+    msg`Vuelva a cargar la página y elija de la lista.`,
+  ),
+  'assignee-not-valid': words(msg`Esa cuenta no atiende quejas.`, msg`Elija a otra persona.`),
+  'procedure-missing': words(
+    msg`Falta el procedimiento contra el que se presenta.`,
+    msg`Relaciónelo primero; un recurso se turna a su procedimiento.`,
+  ),
+  'classify-instead': words(
+    msg`Una denuncia no se turna a mano.`,
+    msg`Clasifíquela como denuncia: así pasa al Órgano Interno de Control y queda reservada.`,
+  ),
+  'already-rated': words(msg`La respuesta ya se calificó.`, msg`Se pregunta una sola vez.`),
+  'already-acknowledged': words(msg`El acuse ya está registrado.`, reloadState),
+  'unknown-field': words(
+    msg`La plantilla usa un campo que no existe.`,
+    msg`Los campos son: folio, nombre, recibida_el, programa, convocatoria, oficina, area y hoy.`,
+  ),
+  'field-left': words(
+    msg`El texto aún lleva campos entre llaves.`,
+    msg`Complételos o quítelos antes de contestar.`,
+  ),
+  'too-many-attachments': words(
+    msg`Ya hay cinco archivos.`,
+    msg`Cada asunto lleva como máximo cinco.`,
+  ),
+  'attachment-not-anonymous': words(
+    msg`En un asunto anónimo solo se admiten fotos y texto.`,
+    msg`Otros archivos guardan el nombre de quien los hizo. Envíe una foto o una captura de pantalla.`,
+  ),
+  'picture-unreadable': words(
+    msg`La imagen no se puede leer.`,
+    msg`Guárdela de nuevo como JPEG o PNG.`,
   ),
 }
 

@@ -32,6 +32,12 @@ export function formatLongDate(date: string): string {
   return dates({ dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`))
 }
 
+/** 2026-09-01 → septiembre de 2026 */
+export function formatMonth(date: string): string {
+  const format = dates({ month: 'long', year: 'numeric', timeZone: 'UTC' })
+  return format.format(new Date(`${date}T00:00:00Z`))
+}
+
 export function formatDateTime(instant: string): string {
   const format = dates({ dateStyle: 'medium', timeStyle: 'short', timeZone: ZONE })
   return format.format(new Date(instant))

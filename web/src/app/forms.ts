@@ -31,6 +31,7 @@ const fieldWords: Record<string, MessageDescriptor> = {
   'postal-code-malformed': msg`El código postal lleva cinco números.`,
   'curp-of-another': msg`Es de otra persona: el nombre no coincide.`,
   'relation-end-invalid': msg`Tiene que estar entre el inicio de la relación y hoy.`,
+  'code-format': msg`Minúsculas sin acento, cifras y guiones; empiece con letra.`,
   'curp-already-registered': msg`Ya es de otra persona del padrón.`,
 }
 

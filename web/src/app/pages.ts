@@ -4,12 +4,17 @@ import {
   IconAlertTriangle,
   IconBook2,
   IconCalendarCheck,
+  IconCash,
   IconCertificate,
   IconChartBar,
   IconClipboardList,
   IconEyeSearch,
   IconFileImport,
+  IconGavel,
   IconHistory,
+  IconListNumbers,
+  IconMessagePlus,
+  IconMessageReport,
   IconPackage,
   IconSchool,
   IconShieldLock,
@@ -27,9 +32,14 @@ interface PageEntry {
     | '/alerts'
     | '/procedures'
     | '/packages'
+    | '/waiting-lists'
+    | '/payments'
+    | '/complaints'
+    | '/complaints/register'
     | '/schools'
     | '/imports'
     | '/programs'
+    | '/grounds'
     | '/access'
     | '/graduates'
     | '/publications'
@@ -64,6 +74,24 @@ export const pages: PageEntry[] = [
     permission: 'procedures.view',
   },
   { to: '/packages', label: msg`Paquetes a Pagos`, Icon: IconPackage, permission: 'packages.view' },
+  {
+    to: '/waiting-lists',
+    label: msg`Listas de prelación`,
+    Icon: IconListNumbers,
+    permission: 'waiting_lists.view',
+  },
+  { to: '/payments', label: msg`Pagos`, Icon: IconCash, permission: 'payments.view' },
+    to: '/complaints',
+    label: msg`Quejas y sugerencias`,
+    Icon: IconMessageReport,
+    permission: 'complaints.view',
+  },
+  {
+    to: '/complaints/register',
+    label: msg`Capturar un asunto`,
+    Icon: IconMessagePlus,
+    permission: 'complaints.register',
+  },
   { to: '/schools', label: msg`Escuelas`, Icon: IconSchool, permission: 'schools.view' },
   {
     to: '/graduates',
@@ -78,6 +106,7 @@ export const pages: PageEntry[] = [
     permission: 'imports.view',
   },
   { to: '/programs', label: msg`Programas`, Icon: IconBook2, permission: 'programs.view' },
+  { to: '/grounds', label: msg`Causales`, Icon: IconGavel, permission: 'procedures.view' },
   {
     to: '/access',
     label: msg`Quién ha visto`,

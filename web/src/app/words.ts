@@ -9,9 +9,14 @@ import type {
   ContactState,
   CoverageState,
   CurpMissingReason,
+  EffectiveRule,
+  EvidenceKind,
   ImportKind,
   ImportState,
+  LetterKind,
+  LetterState,
   NoticeChannel,
+  OnSilence,
   PackageAnswer,
   PackageState,
   Permission,
@@ -21,6 +26,7 @@ import type {
   ProcedureState,
   Program,
   PublicationPurpose,
+  RegistrationEffect,
   Relation,
   RevealPurpose,
   RoundSummary,
@@ -153,6 +159,7 @@ export const answerOutcomes: Record<PackageAnswer['outcome'], Word> = {
 export const importKinds: Record<ImportKind, MessageDescriptor> = {
   registry: msg`Padrón de beneficiarios`,
   schools: msg`Catálogo de escuelas`,
+  waiting_list: msg`Solicitantes de una convocatoria`,
 }
 
 export const shifts: Record<Shift, MessageDescriptor> = {
@@ -187,6 +194,50 @@ export const noticeChannels: Record<NoticeChannel, MessageDescriptor> = {
   phone: msg`Teléfono`,
   school: msg`Por medio de la escuela`,
   digital_file: msg`Expediente digital`,
+}
+
+export const letterKinds: Record<LetterKind, MessageDescriptor> = {
+  notice: msg`Aviso de inicio`,
+  resolution: msg`Notificación de resolución`,
+  package_cover: msg`Oficio del paquete`,
+  receipt: msg`Acuse de recibo`,
+  referral: msg`Oficio de canalización`,
+  answer: msg`Respuesta`,
+}
+
+export const letterStates: Record<LetterState, Word> = {
+  valid: good(msg`Válida`),
+  voided: bad(msg`Anulada`),
+}
+
+export const effectiveRules: Record<EffectiveRule, MessageDescriptor> = {
+  on_date: msg`En la fecha que se indique`,
+  on_fact: msg`El día del hecho`,
+  next_registry_cut: msg`En el siguiente corte del padrón`,
+}
+
+export const evidenceKinds: Record<EvidenceKind, MessageDescriptor> = {
+  official_id: msg`Identificación oficial`,
+  school_letter: msg`Constancia de la escuela`,
+  medical_certificate: msg`Certificado médico`,
+  death_certificate: msg`Acta de defunción`,
+  signed_request: msg`Escrito firmado de la persona`,
+  bank_statement: msg`Estado de cuenta`,
+  registry_extract: msg`Cruce o extracto del padrón`,
+  authority_resolution: msg`Resolución de autoridad`,
+  payment_rejection: msg`Rechazo del pago`,
+  other: msg`Otro documento`,
+}
+
+export const silences: Record<OnSilence, MessageDescriptor> = {
+  none: msg`No pasa nada por sí solo`,
+  remind: msg`Se recuerda a quien propuso`,
+  escalate: msg`Se eleva a la Coordinación`,
+}
+
+export const registrationEffects: Record<RegistrationEffect, MessageDescriptor> = {
+  cancel: msg`Se cancelan`,
+  complete: msg`Concluyen con normalidad`,
 }
 
 export const curpMissingReasons: Record<CurpMissingReason, MessageDescriptor> = {
@@ -235,6 +286,7 @@ export const personFields: Record<PersonField, MessageDescriptor> = {
   address: msg`Domicilio`,
   guardian: msg`Nombre de un familiar`,
   earlier_curp: msg`CURP anterior`,
+  payee: msg`Quien cobra`,
 }
 
 export const relationKinds: Record<Relation['kind'], MessageDescriptor> = {

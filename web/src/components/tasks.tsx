@@ -13,6 +13,13 @@ export const taskKinds: Record<Task['kind'], MessageDescriptor> = {
   send_package: msg`Enviar un paquete a Pagos`,
   chase_school_report: msg`Pedir el informe a la escuela`,
   review_refusal: msg`Revisar un rechazo de Pagos`,
+  offer_place: msg`Ofrecer un lugar vacante`,
+  mend_bank_data: msg`Corregir los datos bancarios`,
+  decide_payment_conflict: msg`Decidir una discrepancia con Pagos`,
+  classify_complaint: msg`Clasificar un asunto`,
+  attend_complaint: msg`Atender un asunto`,
+  complaint_due_soon: msg`Un asunto está por vencer`,
+  complaint_overdue: msg`Un asunto venció sin respuesta`,
 }
 
 /** The task in the language of the screen; the server writes its own sentence in Spanish. */
@@ -20,8 +27,8 @@ export function useTaskText(): (task: Task) => string {
   const { _, i18n } = useLingui()
   return (task) => {
     if (i18n.locale !== 'en') return task.title
-    const { folio, name, school } = task.params
-    return [_(taskKinds[task.kind]), folio, name, school].filter(Boolean).join(' · ')
+    const { folio, name, school, complaint } = task.params
+    return [_(taskKinds[task.kind]), folio ?? complaint, name, school].filter(Boolean).join(' · ')
   }
 }
 
@@ -42,6 +49,22 @@ export function TaskLink({ task }: { task: Task }) {
         {text}
       </AppLink>
     )
+  }
+  if (subject?.kind === 'waiting_list') {
+    return (
+      <AppLink to="/waiting-lists/$callId" params={{ callId: subject.id }}>
+  if (subject?.kind === 'payment' && task.protection !== 'concealed') {
+    return (
+      <AppLink to="/payments/$paymentId" params={{ paymentId: subject.id }}>
+  if (subject?.kind === 'complaint') {
+    return (
+      <AppLink to="/complaints/$complaintId" params={{ complaintId: subject.id }}>
+        {text}
+      </AppLink>
+    )
+  }
+  if (subject?.kind === 'payment_conflict') {
+    return <AppLink to="/payments/conflicts">{text}</AppLink>
   }
   if (subject?.kind === 'round') {
     return (

@@ -18,8 +18,11 @@ export const benefit: Benefit = {
 }
 
 export const ground: Ground = {
+  id: 'g1',
   code: 'temporary-leave',
   kind: 'suspension',
+  program_id: null,
+  program: null,
   name: 'Baja temporal',
   name_en: 'Temporary leave',
   legal_basis: 'Reglas de operación 2026, numeral 11.',
@@ -30,6 +33,20 @@ export const ground: Ground = {
   requires_evidence: true,
   reversible: true,
   effective_rule: 'on_date',
+  legal_text: 'La baja temporal suspende la beca.',
+  hearing_business_days: 5,
+  evidence_kinds: ['school_letter'],
+  past_effective_allowed: true,
+  effects_extend_end: false,
+  effects_refund: false,
+  effects_vacate_place: false,
+  registration_effect: 'cancel',
+  on_silence: 'none',
+  silence_business_days: 0,
+  person_text: 'Tu beca se detiene.',
+  person_text_en: 'Your scholarship stops.',
+  created_by: null,
+  open_cases: 1,
   usable: true,
 }
 

@@ -1,5 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
+import { harmlessVerdicts, paymentVerdicts, paymentWarnings } from './paymentWords'
 
 /** What each verdict on a row means, and what to correct. */
 export const verdictWords: Record<string, MessageDescriptor> = {
@@ -23,10 +24,14 @@ export const verdictWords: Record<string, MessageDescriptor> = {
   'shift-unknown': msg`El turno no se entiende`,
   'level-unknown': msg`El nivel no se entiende`,
   'name-missing': msg`Falta el nombre`,
+  'application-folio-missing': msg`Falta el folio de la solicitud`,
+  'criterion-missing': msg`Falta un criterio de la convocatoria, o su valor no se entiende`,
+  'already-benefits': msg`La persona ya tiene o tuvo un apoyo en esta convocatoria`,
   'grade-out-of-scale': msg`El promedio se sale de la escala`,
+  ...paymentVerdicts,
 }
 
-const ACCEPTED = new Set(['ok', 'matched-by-name'])
+const ACCEPTED = new Set(['ok', 'matched-by-name', ...harmlessVerdicts])
 
 export function isAccepted(verdict: string): boolean {
   return ACCEPTED.has(verdict)
@@ -67,5 +72,10 @@ export const warningWords: Record<string, MessageDescriptor> = {
   'leave-date-missing': msg`No dice desde cuándo dejó la escuela`,
   'date-in-future': msg`La fecha es futura`,
   'date-outside-term': msg`La fecha queda fuera del periodo`,
+  'municipality-unknown': msg`El municipio no está en el catálogo`,
+  'contact-missing': msg`Sin teléfono ni correo: no habrá cómo avisarle`,
+  'applied-on-missing': msg`Sin fecha de solicitud: en un empate queda al final`,
+  'criterion-scale-odd': msg`El promedio parece de una escala de 0 a 10`,
   'name-on-roster': msg`El nombre sí está en la lista: revise la CURP`,
+  ...paymentWarnings,
 }

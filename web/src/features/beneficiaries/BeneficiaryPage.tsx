@@ -10,6 +10,7 @@ import { PageHeader } from '../../components/PageHeader'
 import { SensitiveBadge } from '../../components/ProgramText'
 import { StateBadge } from '../../components/StateBadge'
 import { AccessPanel } from '../audit/AccessPanel'
+import { PersonPayments } from '../payments/PersonPayments'
 import { AcademicHistory } from './AcademicHistory'
 import { BenefitsPanel } from './BenefitsPanel'
 import { EnrolmentsPanel } from './EnrolmentsPanel'
@@ -52,6 +53,11 @@ export function BeneficiaryPage() {
             />
           </Stack>
         </Grid.Col>
+        <Can permission="payments.view">
+          <Grid.Col span={12}>
+            <PersonPayments personId={person.id} />
+          </Grid.Col>
+        </Can>
         <Grid.Col span={12}>
           <TimelinePanel beneficiaryId={person.id} />
         </Grid.Col>

@@ -72,6 +72,16 @@ function EntryTitle({ entry }: { entry: TimelineEntry }) {
       </AppLink>
     )
   }
+  if (subject?.kind === 'payment') {
+    return (
+      <AppLink fz="sm" fw={600} to="/payments/$paymentId" params={{ paymentId: subject.id }}>
+  if (subject?.kind === 'complaint') {
+    return (
+      <AppLink fz="sm" fw={600} to="/complaints/$complaintId" params={{ complaintId: subject.id }}>
+        {text}
+      </AppLink>
+    )
+  }
   if (subject?.kind === 'package') {
     return (
       <AppLink fz="sm" fw={600} to="/packages/$packageId" params={{ packageId: subject.id }}>

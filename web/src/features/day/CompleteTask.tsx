@@ -13,7 +13,12 @@ import { useTaskText } from '../../components/tasks'
 import { myDayQuery } from './queries'
 
 // The other kinds end by the act that they ask for.
-const BY_HAND = new Set<Task['kind']>(['obtain_curp', 'chase_school_report', 'review_refusal'])
+const BY_HAND = new Set<Task['kind']>([
+  'obtain_curp',
+  'chase_school_report',
+  'review_refusal',
+  'mend_bank_data',
+])
 
 /** For what was done outside of the system: says so, and how. */
 export function CompleteTask({ task }: { task: Task }) {

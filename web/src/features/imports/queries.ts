@@ -4,7 +4,7 @@ import { api } from '../../api/client'
 import { optional, PAGE_SIZE } from '../../app/url'
 
 export const importSearch = v.object({
-  kind: optional(v.picklist(['registry', 'schools'])),
+  kind: optional(v.picklist(['registry', 'schools', 'waiting_list'])),
   state: optional(
     v.picklist(['reading', 'previewed', 'committing', 'committed', 'failed', 'cancelled']),
   ),

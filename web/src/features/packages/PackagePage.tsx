@@ -11,6 +11,7 @@ import { Figures } from '../../components/Figures'
 import { AppLink } from '../../components/Link'
 import { PageHeader } from '../../components/PageHeader'
 import { StateBadge } from '../../components/StateBadge'
+import { PackageLetters } from '../letters/PackageLetters'
 import { AnswerForm } from './AnswerForm'
 import { DraftActions } from './DraftActions'
 import { PackageRows } from './PackageRows'
@@ -50,6 +51,7 @@ export function PackagePage() {
         <Counters item={item} />
         {answering ? <AnswerForm key={item.version} item={item} /> : null}
         <PackageRows rows={item.rows} />
+        {item.state === 'draft' ? null : <PackageLetters packageId={item.id} />}
       </Stack>
     </>
   )

@@ -8,6 +8,7 @@ import { AppLink } from '../../components/Link'
 import { PageHeader } from '../../components/PageHeader'
 import { SensitiveBadge } from '../../components/ProgramText'
 import { StateBadge } from '../../components/StateBadge'
+import { CaseLetters } from '../letters/CaseLetters'
 import { AnswerPanel } from './AnswerPanel'
 import { EvidencePanel } from './EvidencePanel'
 import { HearingPanel } from './HearingPanel'
@@ -59,6 +60,7 @@ export function ProcedurePage() {
           <Stack>
             <NextSteps procedure={procedure} />
             <AnswerPanel procedure={procedure} />
+            <CaseLetters procedure={procedure} />
             <HistoryPanel steps={procedure.history} />
           </Stack>
         </Grid.Col>

@@ -1,8 +1,9 @@
 import { useLingui as useWords } from '@lingui/react'
-import { useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { Stack, Text } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { Call, Program } from '../../api/types'
+import { Can } from '../../app/can'
 import { programKinds, schoolLevels } from '../../app/words'
 import { AmountText } from '../../components/Cells'
 import { programsQuery } from '../../components/catalogues'
@@ -78,6 +79,11 @@ function CallRow({ call }: { call: Call }) {
         <Text size="xs" c="dimmed">
           {call.name}
         </Text>
+        <Can permission="waiting_lists.view">
+          <AppLink to="/waiting-lists/$callId" params={{ callId: call.id }} fz="xs">
+            <Trans>Lista de prelación</Trans>
+          </AppLink>
+        </Can>
       </td>
       <td>{call.academic_term.label}</td>
       <td>

@@ -9,6 +9,7 @@ import { AppLink } from '../../components/Link'
 import { PageHeader } from '../../components/PageHeader'
 import { StateBadge } from '../../components/StateBadge'
 import { UploadSteps } from '../../components/UploadSteps'
+import { ReportLetters } from '../letters/ReportLetters'
 import { reportQuery } from './queries'
 import { ReportBody } from './ReportBody'
 
@@ -53,6 +54,7 @@ export function ReportPage() {
       />
       <UploadSteps state={report.state} />
       <ReportBody report={report} />
+      {report.state === 'committed' ? <ReportLetters reportId={report.id} /> : null}
     </>
   )
 }

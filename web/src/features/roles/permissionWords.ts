@@ -44,6 +44,7 @@ export const permissionWords: Record<Permission, MessageDescriptor> = {
   'waiting_lists.view': msg`Ver listas de prelación`,
   'waiting_lists.edit': msg`Cargar listas de prelación y ofrecer lugares`,
   'letters.view': msg`Ver y descargar cartas`,
+  'letters.edit': msg`Registrar la entrega de cartas y anularlas`,
   'complaints.view': msg`Ver quejas y sugerencias`,
   'complaints.register': msg`Registrar quejas y sugerencias`,
   'complaints.attend': msg`Atender quejas y sugerencias`,

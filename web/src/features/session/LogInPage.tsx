@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -9,6 +9,7 @@ import type { SecondStep, Session } from '../../api/types'
 import { checkedBy, focusFirstError, showFieldErrors } from '../../app/forms'
 import { isSecondStep, SecondStepForm } from '../../app/SecondStepForm'
 import { beginSession } from '../../app/session'
+import { AppLink } from '../../components/Link'
 import { ProblemAlert } from '../../components/ProblemAlert'
 import { ForgotPassword } from './ForgotPassword'
 import { Frame } from './Frame'
@@ -26,6 +27,9 @@ export function LogInPage() {
     <Frame title={t`Iniciar sesión`}>
       <LogInForm />
       <ProviderLogIn />
+      <Text size="sm" mt="lg">
+        <AppLink to="/complaints/new">{t`Presentar o seguir una queja o sugerencia`}</AppLink>
+      </Text>
     </Frame>
   )
 }

@@ -1,0 +1,4 @@
+//! Letters: issued and kept, verified by whoever holds the paper, and how they are printed.
+
+mod issuing;
+mod printing;

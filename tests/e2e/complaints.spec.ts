@@ -1,0 +1,137 @@
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import { inspect } from './support/axe'
+import { enter, goTo } from './support/office'
+
+/** A telephone in somebody's hand, without any account. */
+async function phone(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
+  return context.newPage()
+}
+
+/** Nothing is wider than the screen. */
+async function fits(page: Page) {
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(overflow, page.url()).toBeLessThanOrEqual(0)
+}
+
+async function follow(page: Page, folio: string, secret: string) {
+  await page.goto('/complaints/follow')
+  await page.getByLabel('Folio').fill(folio)
+  await page.getByLabel('Clave').fill(secret.toLowerCase().replaceAll('-', ' '))
+  await page.getByRole('button', { name: 'Ver mi asunto' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: folio })).toBeVisible()
+}
+
+/** One step of the page, through its dialog. */
+async function step(
+  page: Page,
+  name: string,
+  fill: (dialog: ReturnType<Page['getByRole']>) => Promise<void>,
+) {
+  const next = page.getByRole('region', { name: 'Qué sigue' })
+  await next.getByRole('button', { name, exact: true }).click()
+  const dialog = page.getByRole('dialog', { name })
+  await expect(dialog).toBeVisible()
+  await fill(dialog)
+  await dialog.getByRole('button', { name, exact: true }).click()
+  await expect(dialog).toBeHidden()
+}
+
+test('an anonymous complaint, from a telephone to its rating', async ({ browser }) => {
+  test.setTimeout(180_000)
+  const person = await phone(browser)
+  await person.goto('/complaints/new')
+  await person.getByRole('radio', { name: 'Queja del servicio' }).check()
+  await person.getByLabel('Qué pasó').fill('Mi beca se pagó con tres meses de retraso.')
+  await person.getByLabel('Municipio (opcional)').selectOption({ label: 'Hermosillo' })
+  await person.getByRole('checkbox', { name: 'Presentarlo de forma anónima' }).check()
+  await fits(person)
+  await inspect(person)
+  // What was written is there after the page was closed by mistake.
+  await person.reload()
+  await expect(person.getByLabel('Qué pasó')).toHaveValue(
+    'Mi beca se pagó con tres meses de retraso.',
+  )
+  await expect(person.getByRole('checkbox', { name: /anónima/ })).toBeChecked()
+  await person.waitForTimeout(5_000)
+  await person.getByRole('button', { name: 'Enviar' }).click()
+  await expect(person.getByRole('heading', { level: 1, name: 'Lo recibimos' })).toBeVisible()
+  const folio = await person.getByLabel('Folio', { exact: true }).innerText()
+  const secret = await person.getByLabel('Clave', { exact: true }).innerText()
+  expect(folio).toMatch(/^QS-\d{4}-\d{6}$/)
+  await inspect(person)
+  expect(await person.evaluate(() => localStorage.getItem('complaint-draft'))).toBeNull()
+  await follow(person, folio, secret)
+  await expect(person.getByText('Por clasificar')).toBeVisible()
+  await fits(person)
+
+  const officer = await enter(browser, 'follow_up')
+  await goTo(officer, 'Quejas y sugerencias')
+  await inspect(officer)
+  await officer.getByRole('link', { name: 'Tablero' }).click()
+  await expect(officer.getByRole('heading', { level: 1 })).toHaveText('Tablero de asuntos')
+  await inspect(officer)
+  await officer.getByRole('button', { name: `Mover ${folio} a…` }).click()
+  await officer.getByRole('menuitem', { name: 'Por atender' }).click()
+  const classify = officer.getByRole('dialog', { name: 'Clasificar' })
+  await inspect(officer)
+  await classify.getByRole('button', { name: 'Clasificar' }).click()
+  await expect(classify).toBeHidden()
+  await officer.getByRole('link', { name: folio }).click()
+  await expect(officer.getByText('Es anónimo', { exact: true })).toBeVisible()
+  await inspect(officer)
+  await step(officer, 'Pedir que se complete', async (dialog) => {
+    await dialog.getByLabel('Qué falta').fill('¿En qué ventanilla fue?')
+  })
+
+  await follow(person, folio, secret)
+  await person.getByLabel('Su respuesta').fill('En la dos.')
+  await inspect(person)
+  await person.getByRole('button', { name: 'Completar' }).click()
+  await expect(person.getByText('Por atender')).toBeVisible()
+
+  await officer.reload()
+  await expect(officer.getByText('En la dos.')).toBeVisible()
+  await step(officer, 'Tomarlo', async () => {})
+  await step(officer, 'Contestar', async (dialog) => {
+    await dialog.getByLabel('Plantilla (opcional)').selectOption({ label: 'Queja procedente' })
+    const text = dialog.getByLabel('Respuesta')
+    await expect(text).toHaveValue(new RegExp(folio))
+    await text.fill('Ya se pagó. Lamentamos el retraso.')
+    await dialog.getByLabel('Causa').selectOption({ label: 'El pago llegó tarde' })
+    await inspect(officer)
+  })
+
+  await follow(person, folio, secret)
+  await expect(person.getByText('Ya se pagó. Lamentamos el retraso.')).toBeVisible()
+  await person.getByRole('radio', { name: '9 de 10' }).check({ force: true })
+  await inspect(person)
+  await person.getByRole('button', { name: 'Calificar con 9' }).click()
+  await expect(person.getByText('Usted calificó la respuesta con 9 de 10.')).toBeVisible()
+
+  // The same pages in English.
+  await person.getByRole('button', { name: 'Idioma' }).click()
+  await person.getByRole('menuitemcheckbox', { name: 'English' }).click()
+  await expect(person.getByText('You rated the answer 9 out of 10.')).toBeVisible()
+  await fits(person)
+  await person.goto('/complaints/new')
+  await expect(person.getByRole('radio', { name: 'Complaint about the service' })).toBeVisible()
+  await inspect(person)
+  await officer.reload()
+  await step(officer, 'Concluir', async () => {})
+})
+
+test('a wrong secret says no more than a folio that does not exist', async ({ browser }) => {
+  const person = await phone(browser)
+  const said: string[] = []
+  for (const folio of ['QS-2026-000001', 'QS-2026-999999']) {
+    await person.goto('/complaints/follow')
+    await person.getByLabel('Folio').fill(folio)
+    await person.getByLabel('Clave').fill('K7Q2M-9XWPE-4RTJD-H3N6B')
+    await person.getByRole('button', { name: 'Ver mi asunto' }).click()
+    said.push(await person.getByRole('alert').innerText())
+  }
+  expect(said[0]).toBe(said[1])
+})
