@@ -37,11 +37,11 @@ const PUBLIC: &[&str] = &[
     "complete_complaint",
     "rate_complaint",
     "ask_reopening",
-    "show_questionnaire",     // carries its own token
-    "answer_questionnaire",   // carries its own token
-    "find_own_offer",         // carries its own token
-    "accept_own_offer",       // carries its own token
-    "decline_own_offer",      // carries its own token
+    "show_questionnaire",   // carries its own token
+    "answer_questionnaire", // carries its own token
+    "find_own_offer",       // carries its own token
+    "accept_own_offer",     // carries its own token
+    "decline_own_offer",    // carries its own token
 ];
 
 pub struct Operation {
