@@ -853,6 +853,10 @@ diesel::table! {
         note -> Nullable<Text>,
         actor_id -> Uuid,
         recorded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     income_brackets (id) {
         id -> Uuid,
         code -> Text,

@@ -97,7 +97,11 @@ fn note(row: &Judged, standing: &mut HashMap<String, Standing>) {
             stood_in_by: None,
         };
         standing.insert(row.line.reference.clone(), stands);
-        let origin = row.line.origin.as_ref().and_then(|origin| standing.get_mut(origin));
+        let origin = row
+            .line
+            .origin
+            .as_ref()
+            .and_then(|origin| standing.get_mut(origin));
         if let Some(origin) = origin {
             origin.stood_in_by = Some(row.line.reference.clone());
         }
@@ -234,7 +238,12 @@ fn faults_of_origin(
             Some(Verdict::OriginAmountDiffers)
         }
         // The same money is not paid twice.
-        Some(origin) if origin.stood_in_by.as_ref().is_some_and(|other| *other != line.reference) => {
+        Some(origin)
+            if origin
+                .stood_in_by
+                .as_ref()
+                .is_some_and(|other| *other != line.reference) =>
+        {
             Some(Verdict::OriginReissued)
         }
         Some(_) => None,

@@ -138,7 +138,11 @@ fn the_same_money_is_not_paid_twice() {
         ..line(ReportedState::Reissued)
     };
     let rows = vec![attempt(1, "A-2"), attempt(2, "A-3")];
-    let judged = judge(rows, &known(Some(PaymentState::Rejected)), day("2026-11-23"));
+    let judged = judge(
+        rows,
+        &known(Some(PaymentState::Rejected)),
+        day("2026-11-23"),
+    );
     let verdicts: Vec<Verdict> = judged.iter().map(super::judge::Judged::verdict).collect();
     assert_eq!(verdicts, [Verdict::Created, Verdict::OriginReissued]);
 }
