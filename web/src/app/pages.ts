@@ -81,6 +81,7 @@ export const pages: PageEntry[] = [
     permission: 'waiting_lists.view',
   },
   { to: '/payments', label: msg`Pagos`, Icon: IconCash, permission: 'payments.view' },
+  {
     to: '/complaints',
     label: msg`Quejas y sugerencias`,
     Icon: IconMessageReport,

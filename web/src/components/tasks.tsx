@@ -53,9 +53,17 @@ export function TaskLink({ task }: { task: Task }) {
   if (subject?.kind === 'waiting_list') {
     return (
       <AppLink to="/waiting-lists/$callId" params={{ callId: subject.id }}>
+        {text}
+      </AppLink>
+    )
+  }
   if (subject?.kind === 'payment' && task.protection !== 'concealed') {
     return (
       <AppLink to="/payments/$paymentId" params={{ paymentId: subject.id }}>
+        {text}
+      </AppLink>
+    )
+  }
   if (subject?.kind === 'complaint') {
     return (
       <AppLink to="/complaints/$complaintId" params={{ complaintId: subject.id }}>

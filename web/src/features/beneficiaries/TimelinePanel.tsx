@@ -75,6 +75,10 @@ function EntryTitle({ entry }: { entry: TimelineEntry }) {
   if (subject?.kind === 'payment') {
     return (
       <AppLink fz="sm" fw={600} to="/payments/$paymentId" params={{ paymentId: subject.id }}>
+        {text}
+      </AppLink>
+    )
+  }
   if (subject?.kind === 'complaint') {
     return (
       <AppLink fz="sm" fw={600} to="/complaints/$complaintId" params={{ complaintId: subject.id }}>
