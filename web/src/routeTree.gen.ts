@@ -12,7 +12,10 @@ import { Route as rootRouteImport } from './routes/__root'
 import { Route as AppRouteImport } from './routes/_app'
 import { Route as InvitationRouteImport } from './routes/invitation'
 import { Route as LogInRouteImport } from './routes/log-in'
+import { Route as OfferRouteImport } from './routes/offer'
+import { Route as QuestionnaireRouteImport } from './routes/questionnaire'
 import { Route as SecondFactorRouteImport } from './routes/second-factor'
+import { Route as VerifyRouteImport } from './routes/verify'
 import { Route as AppIndexRouteImport } from './routes/_app/index'
 import { Route as AppAccessRouteImport } from './routes/_app/access'
 import { Route as AppAccountRouteImport } from './routes/_app/account'
@@ -31,6 +34,11 @@ import { Route as AppComplaintsBoardRouteImport } from './routes/_app/complaints
 import { Route as AppComplaintsCataloguesRouteImport } from './routes/_app/complaints.catalogues'
 import { Route as AppComplaintsHandedOverRouteImport } from './routes/_app/complaints.handed-over'
 import { Route as AppComplaintsRegisterRouteImport } from './routes/_app/complaints.register'
+import { Route as AppGraduatesIndexRouteImport } from './routes/_app/graduates.index'
+import { Route as AppGraduatesCohortIdRouteImport } from './routes/_app/graduates.$cohortId'
+import { Route as AppGraduatesQuestionnairesRouteImport } from './routes/_app/graduates.questionnaires'
+import { Route as AppGroundsIndexRouteImport } from './routes/_app/grounds.index'
+import { Route as AppGroundsNewRouteImport } from './routes/_app/grounds.new'
 import { Route as AppImportsIndexRouteImport } from './routes/_app/imports.index'
 import { Route as AppImportsImportIdRouteImport } from './routes/_app/imports.$importId'
 import { Route as AppImportsNewRouteImport } from './routes/_app/imports.new'
@@ -51,11 +59,17 @@ import { Route as AppSchoolsIndexRouteImport } from './routes/_app/schools.index
 import { Route as AppSchoolsSchoolIdRouteImport } from './routes/_app/schools.$schoolId'
 import { Route as AppUsersIndexRouteImport } from './routes/_app/users.index'
 import { Route as AppUsersUserIdRouteImport } from './routes/_app/users.$userId'
+import { Route as AppWaitingListsIndexRouteImport } from './routes/_app/waiting-lists.index'
+import { Route as AppWaitingListsCallIdRouteImport } from './routes/_app/waiting-lists.$callId'
+import { Route as AppGroundsKindCodeRouteImport } from './routes/_app/grounds.$kind.$code'
 import { Route as AppPaymentsFilesIndexRouteImport } from './routes/_app/payments.files.index'
 import { Route as AppPaymentsFilesFileIdRouteImport } from './routes/_app/payments.files.$fileId'
 import { Route as AppPaymentsFilesNewRouteImport } from './routes/_app/payments.files.new'
 import { Route as AppRoundsRoundIdIndexRouteImport } from './routes/_app/rounds.$roundId.index'
+import { Route as AppGraduatesWavesWaveIdIndexRouteImport } from './routes/_app/graduates.waves.$waveId.index'
+import { Route as AppGraduatesWavesWaveIdIndicatorsRouteImport } from './routes/_app/graduates.waves.$waveId.indicators'
 import { Route as AppRoundsRoundIdSchoolsSchoolIdRouteImport } from './routes/_app/rounds.$roundId.schools.$schoolId'
+import { Route as AppGraduatesWavesWaveIdPeopleMemberIdRouteImport } from './routes/_app/graduates.waves.$waveId.people.$memberId'
 
 const AppRoute = AppRouteImport.update({
   id: '/_app',
@@ -71,9 +85,24 @@ const LogInRoute = LogInRouteImport.update({
   path: '/log-in',
   getParentRoute: () => rootRouteImport,
 } as any)
+const OfferRoute = OfferRouteImport.update({
+  id: '/offer',
+  path: '/offer',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const QuestionnaireRoute = QuestionnaireRouteImport.update({
+  id: '/questionnaire',
+  path: '/questionnaire',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const SecondFactorRoute = SecondFactorRouteImport.update({
   id: '/second-factor',
   path: '/second-factor',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const VerifyRoute = VerifyRouteImport.update({
+  id: '/verify',
+  path: '/verify',
   getParentRoute: () => rootRouteImport,
 } as any)
 const AppIndexRoute = AppIndexRouteImport.update({
@@ -166,6 +195,32 @@ const AppComplaintsHandedOverRoute = AppComplaintsHandedOverRouteImport.update({
 const AppComplaintsRegisterRoute = AppComplaintsRegisterRouteImport.update({
   id: '/complaints/register',
   path: '/complaints/register',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppGraduatesIndexRoute = AppGraduatesIndexRouteImport.update({
+  id: '/graduates/',
+  path: '/graduates/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppGraduatesCohortIdRoute = AppGraduatesCohortIdRouteImport.update({
+  id: '/graduates/$cohortId',
+  path: '/graduates/$cohortId',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppGraduatesQuestionnairesRoute =
+  AppGraduatesQuestionnairesRouteImport.update({
+    id: '/graduates/questionnaires',
+    path: '/graduates/questionnaires',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppGroundsIndexRoute = AppGroundsIndexRouteImport.update({
+  id: '/grounds/',
+  path: '/grounds/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppGroundsNewRoute = AppGroundsNewRouteImport.update({
+  id: '/grounds/new',
+  path: '/grounds/new',
   getParentRoute: () => AppRoute,
 } as any)
 const AppImportsIndexRoute = AppImportsIndexRouteImport.update({
@@ -269,6 +324,21 @@ const AppUsersUserIdRoute = AppUsersUserIdRouteImport.update({
   path: '/users/$userId',
   getParentRoute: () => AppRoute,
 } as any)
+const AppWaitingListsIndexRoute = AppWaitingListsIndexRouteImport.update({
+  id: '/waiting-lists/',
+  path: '/waiting-lists/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppWaitingListsCallIdRoute = AppWaitingListsCallIdRouteImport.update({
+  id: '/waiting-lists/$callId',
+  path: '/waiting-lists/$callId',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppGroundsKindCodeRoute = AppGroundsKindCodeRouteImport.update({
+  id: '/grounds/$kind/$code',
+  path: '/grounds/$kind/$code',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppPaymentsFilesIndexRoute = AppPaymentsFilesIndexRouteImport.update({
   id: '/payments/files/',
   path: '/payments/files/',
@@ -289,10 +359,28 @@ const AppRoundsRoundIdIndexRoute = AppRoundsRoundIdIndexRouteImport.update({
   path: '/rounds/$roundId/',
   getParentRoute: () => AppRoute,
 } as any)
+const AppGraduatesWavesWaveIdIndexRoute =
+  AppGraduatesWavesWaveIdIndexRouteImport.update({
+    id: '/graduates/waves/$waveId/',
+    path: '/graduates/waves/$waveId/',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppGraduatesWavesWaveIdIndicatorsRoute =
+  AppGraduatesWavesWaveIdIndicatorsRouteImport.update({
+    id: '/graduates/waves/$waveId/indicators',
+    path: '/graduates/waves/$waveId/indicators',
+    getParentRoute: () => AppRoute,
+  } as any)
 const AppRoundsRoundIdSchoolsSchoolIdRoute =
   AppRoundsRoundIdSchoolsSchoolIdRouteImport.update({
     id: '/rounds/$roundId/schools/$schoolId',
     path: '/rounds/$roundId/schools/$schoolId',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppGraduatesWavesWaveIdPeopleMemberIdRoute =
+  AppGraduatesWavesWaveIdPeopleMemberIdRouteImport.update({
+    id: '/graduates/waves/$waveId/people/$memberId',
+    path: '/graduates/waves/$waveId/people/$memberId',
     getParentRoute: () => AppRoute,
   } as any)
 
@@ -300,7 +388,10 @@ export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute
   '/invitation': typeof InvitationRoute
   '/log-in': typeof LogInRoute
+  '/offer': typeof OfferRoute
+  '/questionnaire': typeof QuestionnaireRoute
   '/second-factor': typeof SecondFactorRoute
+  '/verify': typeof VerifyRoute
   '/access': typeof AppAccessRoute
   '/account': typeof AppAccountRoute
   '/alerts': typeof AppAlertsRoute
@@ -316,6 +407,9 @@ export interface FileRoutesByFullPath {
   '/complaints/catalogues': typeof AppComplaintsCataloguesRoute
   '/complaints/handed-over': typeof AppComplaintsHandedOverRoute
   '/complaints/register': typeof AppComplaintsRegisterRoute
+  '/graduates/$cohortId': typeof AppGraduatesCohortIdRoute
+  '/graduates/questionnaires': typeof AppGraduatesQuestionnairesRoute
+  '/grounds/new': typeof AppGroundsNewRoute
   '/imports/$importId': typeof AppImportsImportIdRoute
   '/imports/new': typeof AppImportsNewRoute
   '/packages/$packageId': typeof AppPackagesPackageIdRoute
@@ -329,8 +423,11 @@ export interface FileRoutesByFullPath {
   '/rounds/new': typeof AppRoundsNewRoute
   '/schools/$schoolId': typeof AppSchoolsSchoolIdRoute
   '/users/$userId': typeof AppUsersUserIdRoute
+  '/waiting-lists/$callId': typeof AppWaitingListsCallIdRoute
   '/beneficiaries/': typeof AppBeneficiariesIndexRoute
   '/complaints/': typeof AppComplaintsIndexRoute
+  '/graduates/': typeof AppGraduatesIndexRoute
+  '/grounds/': typeof AppGroundsIndexRoute
   '/imports/': typeof AppImportsIndexRoute
   '/packages/': typeof AppPackagesIndexRoute
   '/payments/': typeof AppPaymentsIndexRoute
@@ -338,16 +435,24 @@ export interface FileRoutesByFullPath {
   '/rounds/': typeof AppRoundsIndexRoute
   '/schools/': typeof AppSchoolsIndexRoute
   '/users/': typeof AppUsersIndexRoute
+  '/waiting-lists/': typeof AppWaitingListsIndexRoute
+  '/grounds/$kind/$code': typeof AppGroundsKindCodeRoute
   '/payments/files/$fileId': typeof AppPaymentsFilesFileIdRoute
   '/payments/files/new': typeof AppPaymentsFilesNewRoute
   '/payments/files/': typeof AppPaymentsFilesIndexRoute
   '/rounds/$roundId/': typeof AppRoundsRoundIdIndexRoute
+  '/graduates/waves/$waveId/indicators': typeof AppGraduatesWavesWaveIdIndicatorsRoute
   '/rounds/$roundId/schools/$schoolId': typeof AppRoundsRoundIdSchoolsSchoolIdRoute
+  '/graduates/waves/$waveId/': typeof AppGraduatesWavesWaveIdIndexRoute
+  '/graduates/waves/$waveId/people/$memberId': typeof AppGraduatesWavesWaveIdPeopleMemberIdRoute
 }
 export interface FileRoutesByTo {
   '/invitation': typeof InvitationRoute
   '/log-in': typeof LogInRoute
+  '/offer': typeof OfferRoute
+  '/questionnaire': typeof QuestionnaireRoute
   '/second-factor': typeof SecondFactorRoute
+  '/verify': typeof VerifyRoute
   '/access': typeof AppAccessRoute
   '/account': typeof AppAccountRoute
   '/alerts': typeof AppAlertsRoute
@@ -364,6 +469,9 @@ export interface FileRoutesByTo {
   '/complaints/catalogues': typeof AppComplaintsCataloguesRoute
   '/complaints/handed-over': typeof AppComplaintsHandedOverRoute
   '/complaints/register': typeof AppComplaintsRegisterRoute
+  '/graduates/$cohortId': typeof AppGraduatesCohortIdRoute
+  '/graduates/questionnaires': typeof AppGraduatesQuestionnairesRoute
+  '/grounds/new': typeof AppGroundsNewRoute
   '/imports/$importId': typeof AppImportsImportIdRoute
   '/imports/new': typeof AppImportsNewRoute
   '/packages/$packageId': typeof AppPackagesPackageIdRoute
@@ -377,8 +485,11 @@ export interface FileRoutesByTo {
   '/rounds/new': typeof AppRoundsNewRoute
   '/schools/$schoolId': typeof AppSchoolsSchoolIdRoute
   '/users/$userId': typeof AppUsersUserIdRoute
+  '/waiting-lists/$callId': typeof AppWaitingListsCallIdRoute
   '/beneficiaries': typeof AppBeneficiariesIndexRoute
   '/complaints': typeof AppComplaintsIndexRoute
+  '/graduates': typeof AppGraduatesIndexRoute
+  '/grounds': typeof AppGroundsIndexRoute
   '/imports': typeof AppImportsIndexRoute
   '/packages': typeof AppPackagesIndexRoute
   '/payments': typeof AppPaymentsIndexRoute
@@ -386,18 +497,26 @@ export interface FileRoutesByTo {
   '/rounds': typeof AppRoundsIndexRoute
   '/schools': typeof AppSchoolsIndexRoute
   '/users': typeof AppUsersIndexRoute
+  '/waiting-lists': typeof AppWaitingListsIndexRoute
+  '/grounds/$kind/$code': typeof AppGroundsKindCodeRoute
   '/payments/files/$fileId': typeof AppPaymentsFilesFileIdRoute
   '/payments/files/new': typeof AppPaymentsFilesNewRoute
   '/payments/files': typeof AppPaymentsFilesIndexRoute
   '/rounds/$roundId': typeof AppRoundsRoundIdIndexRoute
+  '/graduates/waves/$waveId/indicators': typeof AppGraduatesWavesWaveIdIndicatorsRoute
   '/rounds/$roundId/schools/$schoolId': typeof AppRoundsRoundIdSchoolsSchoolIdRoute
+  '/graduates/waves/$waveId': typeof AppGraduatesWavesWaveIdIndexRoute
+  '/graduates/waves/$waveId/people/$memberId': typeof AppGraduatesWavesWaveIdPeopleMemberIdRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/_app': typeof AppRouteWithChildren
   '/invitation': typeof InvitationRoute
   '/log-in': typeof LogInRoute
+  '/offer': typeof OfferRoute
+  '/questionnaire': typeof QuestionnaireRoute
   '/second-factor': typeof SecondFactorRoute
+  '/verify': typeof VerifyRoute
   '/_app/access': typeof AppAccessRoute
   '/_app/account': typeof AppAccountRoute
   '/_app/alerts': typeof AppAlertsRoute
@@ -414,6 +533,9 @@ export interface FileRoutesById {
   '/_app/complaints/catalogues': typeof AppComplaintsCataloguesRoute
   '/_app/complaints/handed-over': typeof AppComplaintsHandedOverRoute
   '/_app/complaints/register': typeof AppComplaintsRegisterRoute
+  '/_app/graduates/$cohortId': typeof AppGraduatesCohortIdRoute
+  '/_app/graduates/questionnaires': typeof AppGraduatesQuestionnairesRoute
+  '/_app/grounds/new': typeof AppGroundsNewRoute
   '/_app/imports/$importId': typeof AppImportsImportIdRoute
   '/_app/imports/new': typeof AppImportsNewRoute
   '/_app/packages/$packageId': typeof AppPackagesPackageIdRoute
@@ -427,8 +549,11 @@ export interface FileRoutesById {
   '/_app/rounds/new': typeof AppRoundsNewRoute
   '/_app/schools/$schoolId': typeof AppSchoolsSchoolIdRoute
   '/_app/users/$userId': typeof AppUsersUserIdRoute
+  '/_app/waiting-lists/$callId': typeof AppWaitingListsCallIdRoute
   '/_app/beneficiaries/': typeof AppBeneficiariesIndexRoute
   '/_app/complaints/': typeof AppComplaintsIndexRoute
+  '/_app/graduates/': typeof AppGraduatesIndexRoute
+  '/_app/grounds/': typeof AppGroundsIndexRoute
   '/_app/imports/': typeof AppImportsIndexRoute
   '/_app/packages/': typeof AppPackagesIndexRoute
   '/_app/payments/': typeof AppPaymentsIndexRoute
@@ -436,11 +561,16 @@ export interface FileRoutesById {
   '/_app/rounds/': typeof AppRoundsIndexRoute
   '/_app/schools/': typeof AppSchoolsIndexRoute
   '/_app/users/': typeof AppUsersIndexRoute
+  '/_app/waiting-lists/': typeof AppWaitingListsIndexRoute
+  '/_app/grounds/$kind/$code': typeof AppGroundsKindCodeRoute
   '/_app/payments/files/$fileId': typeof AppPaymentsFilesFileIdRoute
   '/_app/payments/files/new': typeof AppPaymentsFilesNewRoute
   '/_app/payments/files/': typeof AppPaymentsFilesIndexRoute
   '/_app/rounds/$roundId/': typeof AppRoundsRoundIdIndexRoute
+  '/_app/graduates/waves/$waveId/indicators': typeof AppGraduatesWavesWaveIdIndicatorsRoute
   '/_app/rounds/$roundId/schools/$schoolId': typeof AppRoundsRoundIdSchoolsSchoolIdRoute
+  '/_app/graduates/waves/$waveId/': typeof AppGraduatesWavesWaveIdIndexRoute
+  '/_app/graduates/waves/$waveId/people/$memberId': typeof AppGraduatesWavesWaveIdPeopleMemberIdRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -448,7 +578,10 @@ export interface FileRouteTypes {
     | '/'
     | '/invitation'
     | '/log-in'
+    | '/offer'
+    | '/questionnaire'
     | '/second-factor'
+    | '/verify'
     | '/access'
     | '/account'
     | '/alerts'
@@ -464,6 +597,9 @@ export interface FileRouteTypes {
     | '/complaints/catalogues'
     | '/complaints/handed-over'
     | '/complaints/register'
+    | '/graduates/$cohortId'
+    | '/graduates/questionnaires'
+    | '/grounds/new'
     | '/imports/$importId'
     | '/imports/new'
     | '/packages/$packageId'
@@ -477,8 +613,11 @@ export interface FileRouteTypes {
     | '/rounds/new'
     | '/schools/$schoolId'
     | '/users/$userId'
+    | '/waiting-lists/$callId'
     | '/beneficiaries/'
     | '/complaints/'
+    | '/graduates/'
+    | '/grounds/'
     | '/imports/'
     | '/packages/'
     | '/payments/'
@@ -486,16 +625,24 @@ export interface FileRouteTypes {
     | '/rounds/'
     | '/schools/'
     | '/users/'
+    | '/waiting-lists/'
+    | '/grounds/$kind/$code'
     | '/payments/files/$fileId'
     | '/payments/files/new'
     | '/payments/files/'
     | '/rounds/$roundId/'
+    | '/graduates/waves/$waveId/indicators'
     | '/rounds/$roundId/schools/$schoolId'
+    | '/graduates/waves/$waveId/'
+    | '/graduates/waves/$waveId/people/$memberId'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/invitation'
     | '/log-in'
+    | '/offer'
+    | '/questionnaire'
     | '/second-factor'
+    | '/verify'
     | '/access'
     | '/account'
     | '/alerts'
@@ -512,6 +659,9 @@ export interface FileRouteTypes {
     | '/complaints/catalogues'
     | '/complaints/handed-over'
     | '/complaints/register'
+    | '/graduates/$cohortId'
+    | '/graduates/questionnaires'
+    | '/grounds/new'
     | '/imports/$importId'
     | '/imports/new'
     | '/packages/$packageId'
@@ -525,8 +675,11 @@ export interface FileRouteTypes {
     | '/rounds/new'
     | '/schools/$schoolId'
     | '/users/$userId'
+    | '/waiting-lists/$callId'
     | '/beneficiaries'
     | '/complaints'
+    | '/graduates'
+    | '/grounds'
     | '/imports'
     | '/packages'
     | '/payments'
@@ -534,17 +687,25 @@ export interface FileRouteTypes {
     | '/rounds'
     | '/schools'
     | '/users'
+    | '/waiting-lists'
+    | '/grounds/$kind/$code'
     | '/payments/files/$fileId'
     | '/payments/files/new'
     | '/payments/files'
     | '/rounds/$roundId'
+    | '/graduates/waves/$waveId/indicators'
     | '/rounds/$roundId/schools/$schoolId'
+    | '/graduates/waves/$waveId'
+    | '/graduates/waves/$waveId/people/$memberId'
   id:
     | '__root__'
     | '/_app'
     | '/invitation'
     | '/log-in'
+    | '/offer'
+    | '/questionnaire'
     | '/second-factor'
+    | '/verify'
     | '/_app/access'
     | '/_app/account'
     | '/_app/alerts'
@@ -561,6 +722,9 @@ export interface FileRouteTypes {
     | '/_app/complaints/catalogues'
     | '/_app/complaints/handed-over'
     | '/_app/complaints/register'
+    | '/_app/graduates/$cohortId'
+    | '/_app/graduates/questionnaires'
+    | '/_app/grounds/new'
     | '/_app/imports/$importId'
     | '/_app/imports/new'
     | '/_app/packages/$packageId'
@@ -574,8 +738,11 @@ export interface FileRouteTypes {
     | '/_app/rounds/new'
     | '/_app/schools/$schoolId'
     | '/_app/users/$userId'
+    | '/_app/waiting-lists/$callId'
     | '/_app/beneficiaries/'
     | '/_app/complaints/'
+    | '/_app/graduates/'
+    | '/_app/grounds/'
     | '/_app/imports/'
     | '/_app/packages/'
     | '/_app/payments/'
@@ -583,18 +750,26 @@ export interface FileRouteTypes {
     | '/_app/rounds/'
     | '/_app/schools/'
     | '/_app/users/'
+    | '/_app/waiting-lists/'
+    | '/_app/grounds/$kind/$code'
     | '/_app/payments/files/$fileId'
     | '/_app/payments/files/new'
     | '/_app/payments/files/'
     | '/_app/rounds/$roundId/'
+    | '/_app/graduates/waves/$waveId/indicators'
     | '/_app/rounds/$roundId/schools/$schoolId'
+    | '/_app/graduates/waves/$waveId/'
+    | '/_app/graduates/waves/$waveId/people/$memberId'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren
   InvitationRoute: typeof InvitationRoute
   LogInRoute: typeof LogInRoute
+  OfferRoute: typeof OfferRoute
+  QuestionnaireRoute: typeof QuestionnaireRoute
   SecondFactorRoute: typeof SecondFactorRoute
+  VerifyRoute: typeof VerifyRoute
   ComplaintsFollowRoute: typeof ComplaintsFollowRoute
   ComplaintsNewRoute: typeof ComplaintsNewRoute
 }
@@ -622,11 +797,32 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof LogInRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/offer': {
+      id: '/offer'
+      path: '/offer'
+      fullPath: '/offer'
+      preLoaderRoute: typeof OfferRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/questionnaire': {
+      id: '/questionnaire'
+      path: '/questionnaire'
+      fullPath: '/questionnaire'
+      preLoaderRoute: typeof QuestionnaireRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/second-factor': {
       id: '/second-factor'
       path: '/second-factor'
       fullPath: '/second-factor'
       preLoaderRoute: typeof SecondFactorRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/verify': {
+      id: '/verify'
+      path: '/verify'
+      fullPath: '/verify'
+      preLoaderRoute: typeof VerifyRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/_app/': {
@@ -753,6 +949,41 @@ declare module '@tanstack/react-router' {
       path: '/complaints/register'
       fullPath: '/complaints/register'
       preLoaderRoute: typeof AppComplaintsRegisterRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/graduates/': {
+      id: '/_app/graduates/'
+      path: '/graduates'
+      fullPath: '/graduates/'
+      preLoaderRoute: typeof AppGraduatesIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/graduates/$cohortId': {
+      id: '/_app/graduates/$cohortId'
+      path: '/graduates/$cohortId'
+      fullPath: '/graduates/$cohortId'
+      preLoaderRoute: typeof AppGraduatesCohortIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/graduates/questionnaires': {
+      id: '/_app/graduates/questionnaires'
+      path: '/graduates/questionnaires'
+      fullPath: '/graduates/questionnaires'
+      preLoaderRoute: typeof AppGraduatesQuestionnairesRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/grounds/': {
+      id: '/_app/grounds/'
+      path: '/grounds'
+      fullPath: '/grounds/'
+      preLoaderRoute: typeof AppGroundsIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/grounds/new': {
+      id: '/_app/grounds/new'
+      path: '/grounds/new'
+      fullPath: '/grounds/new'
+      preLoaderRoute: typeof AppGroundsNewRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/imports/': {
@@ -895,6 +1126,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppUsersUserIdRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/waiting-lists/': {
+      id: '/_app/waiting-lists/'
+      path: '/waiting-lists'
+      fullPath: '/waiting-lists/'
+      preLoaderRoute: typeof AppWaitingListsIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/waiting-lists/$callId': {
+      id: '/_app/waiting-lists/$callId'
+      path: '/waiting-lists/$callId'
+      fullPath: '/waiting-lists/$callId'
+      preLoaderRoute: typeof AppWaitingListsCallIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/grounds/$kind/$code': {
+      id: '/_app/grounds/$kind/$code'
+      path: '/grounds/$kind/$code'
+      fullPath: '/grounds/$kind/$code'
+      preLoaderRoute: typeof AppGroundsKindCodeRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/payments/files/': {
       id: '/_app/payments/files/'
       path: '/payments/files'
@@ -923,11 +1175,32 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppRoundsRoundIdIndexRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/graduates/waves/$waveId/': {
+      id: '/_app/graduates/waves/$waveId/'
+      path: '/graduates/waves/$waveId'
+      fullPath: '/graduates/waves/$waveId/'
+      preLoaderRoute: typeof AppGraduatesWavesWaveIdIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/graduates/waves/$waveId/indicators': {
+      id: '/_app/graduates/waves/$waveId/indicators'
+      path: '/graduates/waves/$waveId/indicators'
+      fullPath: '/graduates/waves/$waveId/indicators'
+      preLoaderRoute: typeof AppGraduatesWavesWaveIdIndicatorsRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/rounds/$roundId/schools/$schoolId': {
       id: '/_app/rounds/$roundId/schools/$schoolId'
       path: '/rounds/$roundId/schools/$schoolId'
       fullPath: '/rounds/$roundId/schools/$schoolId'
       preLoaderRoute: typeof AppRoundsRoundIdSchoolsSchoolIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/graduates/waves/$waveId/people/$memberId': {
+      id: '/_app/graduates/waves/$waveId/people/$memberId'
+      path: '/graduates/waves/$waveId/people/$memberId'
+      fullPath: '/graduates/waves/$waveId/people/$memberId'
+      preLoaderRoute: typeof AppGraduatesWavesWaveIdPeopleMemberIdRouteImport
       parentRoute: typeof AppRoute
     }
   }
@@ -948,6 +1221,9 @@ interface AppRouteChildren {
   AppComplaintsCataloguesRoute: typeof AppComplaintsCataloguesRoute
   AppComplaintsHandedOverRoute: typeof AppComplaintsHandedOverRoute
   AppComplaintsRegisterRoute: typeof AppComplaintsRegisterRoute
+  AppGraduatesCohortIdRoute: typeof AppGraduatesCohortIdRoute
+  AppGraduatesQuestionnairesRoute: typeof AppGraduatesQuestionnairesRoute
+  AppGroundsNewRoute: typeof AppGroundsNewRoute
   AppImportsImportIdRoute: typeof AppImportsImportIdRoute
   AppImportsNewRoute: typeof AppImportsNewRoute
   AppPackagesPackageIdRoute: typeof AppPackagesPackageIdRoute
@@ -961,8 +1237,11 @@ interface AppRouteChildren {
   AppRoundsNewRoute: typeof AppRoundsNewRoute
   AppSchoolsSchoolIdRoute: typeof AppSchoolsSchoolIdRoute
   AppUsersUserIdRoute: typeof AppUsersUserIdRoute
+  AppWaitingListsCallIdRoute: typeof AppWaitingListsCallIdRoute
   AppBeneficiariesIndexRoute: typeof AppBeneficiariesIndexRoute
   AppComplaintsIndexRoute: typeof AppComplaintsIndexRoute
+  AppGraduatesIndexRoute: typeof AppGraduatesIndexRoute
+  AppGroundsIndexRoute: typeof AppGroundsIndexRoute
   AppImportsIndexRoute: typeof AppImportsIndexRoute
   AppPackagesIndexRoute: typeof AppPackagesIndexRoute
   AppPaymentsIndexRoute: typeof AppPaymentsIndexRoute
@@ -970,11 +1249,16 @@ interface AppRouteChildren {
   AppRoundsIndexRoute: typeof AppRoundsIndexRoute
   AppSchoolsIndexRoute: typeof AppSchoolsIndexRoute
   AppUsersIndexRoute: typeof AppUsersIndexRoute
+  AppWaitingListsIndexRoute: typeof AppWaitingListsIndexRoute
+  AppGroundsKindCodeRoute: typeof AppGroundsKindCodeRoute
   AppPaymentsFilesFileIdRoute: typeof AppPaymentsFilesFileIdRoute
   AppPaymentsFilesNewRoute: typeof AppPaymentsFilesNewRoute
   AppPaymentsFilesIndexRoute: typeof AppPaymentsFilesIndexRoute
   AppRoundsRoundIdIndexRoute: typeof AppRoundsRoundIdIndexRoute
+  AppGraduatesWavesWaveIdIndicatorsRoute: typeof AppGraduatesWavesWaveIdIndicatorsRoute
   AppRoundsRoundIdSchoolsSchoolIdRoute: typeof AppRoundsRoundIdSchoolsSchoolIdRoute
+  AppGraduatesWavesWaveIdIndexRoute: typeof AppGraduatesWavesWaveIdIndexRoute
+  AppGraduatesWavesWaveIdPeopleMemberIdRoute: typeof AppGraduatesWavesWaveIdPeopleMemberIdRoute
 }
 
 const AppRouteChildren: AppRouteChildren = {
@@ -992,6 +1276,9 @@ const AppRouteChildren: AppRouteChildren = {
   AppComplaintsCataloguesRoute: AppComplaintsCataloguesRoute,
   AppComplaintsHandedOverRoute: AppComplaintsHandedOverRoute,
   AppComplaintsRegisterRoute: AppComplaintsRegisterRoute,
+  AppGraduatesCohortIdRoute: AppGraduatesCohortIdRoute,
+  AppGraduatesQuestionnairesRoute: AppGraduatesQuestionnairesRoute,
+  AppGroundsNewRoute: AppGroundsNewRoute,
   AppImportsImportIdRoute: AppImportsImportIdRoute,
   AppImportsNewRoute: AppImportsNewRoute,
   AppPackagesPackageIdRoute: AppPackagesPackageIdRoute,
@@ -1005,8 +1292,11 @@ const AppRouteChildren: AppRouteChildren = {
   AppRoundsNewRoute: AppRoundsNewRoute,
   AppSchoolsSchoolIdRoute: AppSchoolsSchoolIdRoute,
   AppUsersUserIdRoute: AppUsersUserIdRoute,
+  AppWaitingListsCallIdRoute: AppWaitingListsCallIdRoute,
   AppBeneficiariesIndexRoute: AppBeneficiariesIndexRoute,
   AppComplaintsIndexRoute: AppComplaintsIndexRoute,
+  AppGraduatesIndexRoute: AppGraduatesIndexRoute,
+  AppGroundsIndexRoute: AppGroundsIndexRoute,
   AppImportsIndexRoute: AppImportsIndexRoute,
   AppPackagesIndexRoute: AppPackagesIndexRoute,
   AppPaymentsIndexRoute: AppPaymentsIndexRoute,
@@ -1014,11 +1304,18 @@ const AppRouteChildren: AppRouteChildren = {
   AppRoundsIndexRoute: AppRoundsIndexRoute,
   AppSchoolsIndexRoute: AppSchoolsIndexRoute,
   AppUsersIndexRoute: AppUsersIndexRoute,
+  AppWaitingListsIndexRoute: AppWaitingListsIndexRoute,
+  AppGroundsKindCodeRoute: AppGroundsKindCodeRoute,
   AppPaymentsFilesFileIdRoute: AppPaymentsFilesFileIdRoute,
   AppPaymentsFilesNewRoute: AppPaymentsFilesNewRoute,
   AppPaymentsFilesIndexRoute: AppPaymentsFilesIndexRoute,
   AppRoundsRoundIdIndexRoute: AppRoundsRoundIdIndexRoute,
+  AppGraduatesWavesWaveIdIndicatorsRoute:
+    AppGraduatesWavesWaveIdIndicatorsRoute,
   AppRoundsRoundIdSchoolsSchoolIdRoute: AppRoundsRoundIdSchoolsSchoolIdRoute,
+  AppGraduatesWavesWaveIdIndexRoute: AppGraduatesWavesWaveIdIndexRoute,
+  AppGraduatesWavesWaveIdPeopleMemberIdRoute:
+    AppGraduatesWavesWaveIdPeopleMemberIdRoute,
 }
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)
@@ -1027,7 +1324,10 @@ const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
   InvitationRoute: InvitationRoute,
   LogInRoute: LogInRoute,
+  OfferRoute: OfferRoute,
+  QuestionnaireRoute: QuestionnaireRoute,
   SecondFactorRoute: SecondFactorRoute,
+  VerifyRoute: VerifyRoute,
   ComplaintsFollowRoute: ComplaintsFollowRoute,
   ComplaintsNewRoute: ComplaintsNewRoute,
 }
