@@ -65,7 +65,7 @@ impl TryFrom<Row> for CohortSummary {
             level: level.map_err(Error::internal)?,
             term: row.term,
             members: row.members,
-            waves: row.waves,
+            wave_count: row.waves,
             created_at: row.created_at,
             created_by: row.created_by,
         })

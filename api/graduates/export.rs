@@ -75,7 +75,7 @@ fn table_lines(
             ]
             .map(str::to_owned)
         };
-        let columns = table.columns.iter().map(String::as_str).chain(["total"]);
+        let columns = table.columns.iter().map(String::as_str).chain(["TODAS"]);
         for (column, cell) in columns.zip(&row.cells) {
             let (share, weighted) = (number(cell.share), number(cell.weighted_share));
             lines.push(line(column, number(cell.count), share, weighted));

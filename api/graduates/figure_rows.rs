@@ -60,7 +60,7 @@ pub const MEMBERS: &str =
      left join municipalities y on y.code = p.municipality_code left join known_degrees d on d.person_id = m.person_id
      left join wave_members k on k.wave_id = w.id and k.member_id = m.id
      left join questionnaire_responses r on r.wave_member_id = k.id and r.finished_at is not null
-     where ($1 is null or w.id = $1) and ($2 is null or w.months = $2) order by h.name, m.id";
+     where ($1::uuid is null or w.id = $1) and ($2::smallint is null or w.months = $2) order by h.name, m.id";
 
 impl Row {
     pub fn graduate(self, knows: bool) -> Graduate {

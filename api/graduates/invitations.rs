@@ -64,8 +64,8 @@ async fn addressees(
          left join lateral (select max(k.created_at) as last_at from questionnaire_links k
              where k.wave_member_id = m.id and k.voided_at is null) k on true
          where m.wave_id = $1 and m.state in ('pending', 'started') and p.email is not null
-           and (k.last_at is not null) = $2 and (k.last_at is null or $3 is not null or k.last_at < $4)
-           and ($3 is null or m.id = $3)
+           and (k.last_at is not null) = $2 and (k.last_at is null or $3::uuid is not null or k.last_at < $4)
+           and ($3::uuid is null or m.id = $3)
            and not exists (select from contact_states s where s.person_id = p.id and s.field = 'email'
                and s.state <> 'verified')
          order by m.id for update of m",

@@ -131,11 +131,17 @@ mod tests {
                 )
             })
             .collect();
-        insta::assert_snapshot!(told.join("\n"), @"");
+        insta::assert_snapshot!(told.join("\n"), @r"
+        1 10 1 0.9000 [0.4730 0.9853]
+        2 9 2 0.7000 [0.3287 0.8919]
+        4 6 1 0.5833 [0.2298 0.8207]
+        6 4 1 0.4375 [0.1187 0.7256]
+        9 2 1 0.2188 [0.0131 0.5867]
+        ");
         assert_eq!((found.people, found.events), (10, 6));
         assert_eq!(
             (found.median, found.median_low, found.median_high),
-            (Some(6), Some(2), None)
+            (Some(6), Some(1), None)
         );
     }
 

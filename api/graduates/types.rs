@@ -84,7 +84,8 @@ pub struct CohortSummary {
     pub term: Option<String>,
     #[schema(example = 214)]
     pub members: i64,
-    pub waves: i64,
+    #[schema(example = 2)]
+    pub wave_count: i64,
     pub created_at: DateTime<Utc>,
     pub created_by: String,
 }

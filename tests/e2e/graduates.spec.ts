@@ -13,7 +13,10 @@ test('asked by letter, answered on a phone, told in figures: a graduate', async 
   const office = await enter(browser, 'coordinator')
   await goTo(office, 'Beneficiarios')
   await office.getByLabel('Buscar').first().fill(folio)
-  await office.getByRole('link', { name: /Rábago/ }).first().click()
+  await office
+    .getByRole('link', { name: /Rábago/ })
+    .first()
+    .click()
   await office.getByRole('button', { name: /^Registrar egreso o título/ }).click()
   const fact = office.getByRole('dialog')
   await fact.getByLabel('Qué se sabe').selectOption('completer')
@@ -96,6 +99,8 @@ test('asked by letter, answered on a phone, told in figures: a graduate', async 
   await office.getByRole('link', { name: 'Indicadores' }).click()
   await expect(office.getByRole('heading', { level: 1 })).toHaveText('Indicadores a los 6 meses')
   // One answer is somebody's answer: it is told by no cell.
-  await expect(office.getByRole('group', { name: 'Empleo' }).getByText('oculto').first()).toBeVisible()
+  await expect(
+    office.getByRole('group', { name: 'Empleo' }).getByText('oculto').first(),
+  ).toBeVisible()
   await inspect(office)
 })

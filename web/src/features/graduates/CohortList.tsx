@@ -88,7 +88,7 @@ function useCohortColumns(): Column<CohortSummary>[] {
         id: 'waves',
         header: t`Levantamientos`,
         numeric: true,
-        cell: (row) => formatNumber(row.waves),
+        cell: (row) => formatNumber(row.wave_count),
       },
     ],
     [t, _],

@@ -78,7 +78,7 @@ export function IndicatorPanel({ table: { indicator, table }, figures }: Indicat
                 </Text>
               </td>
               {row.cells.map((cell, at) => (
-                <td key={table.columns[at] ?? 'total'} data-numeric>
+                <td key={table.columns[at] ?? 'all'} data-numeric>
                   <CellText cell={cell} how={view as 'share' | 'weighted_share'} />
                 </td>
               ))}
@@ -147,10 +147,9 @@ function Bars({ rows, columns, how, name, group }: BarsProps) {
         type="stacked"
         series={series}
         withLegend
-        unit=" %"
         yAxisProps={{ width: 140 }}
         xAxisProps={{ domain: [0, 100] }}
-        valueFormatter={(value) => formatNumber(Math.round(value * 10) / 10)}
+        valueFormatter={(value) => formatPercent(value / 100)}
         barChartProps={{ accessibilityLayer: false }}
       />
     </Box>

@@ -49,7 +49,7 @@ export function IndicatorsPage() {
           first={t`Programa`}
           value={search.by}
           onChange={(by) => patch({ by })}
-          options={otherBreakdowns}
+          options={otherBreakdowns as typeof breakdowns}
         />
       </FilterBar>
       <Stack>

@@ -1,3 +1,4 @@
+import type { MessageDescriptor } from '@lingui/core'
 import { useLingui as useWords } from '@lingui/react'
 import { useLingui } from '@lingui/react/macro'
 import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core'
@@ -49,7 +50,7 @@ function useChoices() {
   const any = { value: '', label: t`Cualquiera` }
   const programs = useQuery(programsQuery).data?.items ?? []
   const terms = useQuery(academicTermsQuery).data?.items ?? []
-  const named = (entries: [string, Parameters<typeof _>[0]][]) =>
+  const named = (entries: [string, MessageDescriptor][]) =>
     entries.map(([value, text]) => ({ value, label: _(text) }))
   return {
     bases: named(Object.entries(cohortBases)),

@@ -1,7 +1,7 @@
 import { useLingui as useWords } from '@lingui/react'
 import { useLingui } from '@lingui/react/macro'
 import { Button, Checkbox, Group, NumberInput, Radio, Select, Stack, Text } from '@mantine/core'
-import { useForm } from '@mantine/form'
+import { type UseFormReturnType, useForm } from '@mantine/form'
 import { useDisclosure } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -134,7 +134,7 @@ function OpenWaveForm({ cohort, onCancel }: { cohort: Cohort; onCancel: () => vo
 }
 
 interface SampleFieldsProps {
-  form: ReturnType<typeof useForm<Values>>
+  form: Pick<UseFormReturnType<Values>, 'getInputProps'>
   members: number
 }
 

@@ -48,7 +48,7 @@ function Field(props: QuestionFieldProps) {
       return (
         <Radio.Group {...shared} value={typeof value === 'string' ? value : ''} onChange={onChange}>
           <Stack gap="xs" mt="xs">
-            {question.options.map(({ code, label_es, label_en }) => (
+            {(question.options ?? []).map(({ code, label_es, label_en }) => (
               <Radio
                 key={code}
                 value={code}
@@ -67,7 +67,7 @@ function Field(props: QuestionFieldProps) {
           onChange={(chosen) => onChange(chosen.length > 0 ? chosen : null)}
         >
           <Stack gap="xs" mt="xs">
-            {question.options.map(({ code, label_es, label_en }) => (
+            {(question.options ?? []).map(({ code, label_es, label_en }) => (
               <Checkbox
                 key={code}
                 value={code}

@@ -1,3 +1,4 @@
+import type { MessageDescriptor } from '@lingui/core'
 import { useLingui as useWords } from '@lingui/react'
 import { useLingui } from '@lingui/react/macro'
 import { Button, Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core'
@@ -80,7 +81,7 @@ function RecordAttemptForm({ memberId, onDone }: { memberId: string; onDone: () 
       ),
     focusFirstError(form),
   )
-  const named = (words: Record<string, Parameters<typeof _>[0]>) =>
+  const named = (words: Record<string, MessageDescriptor>) =>
     Object.entries(words).map(([value, text]) => ({ value, label: _(text) }))
   return (
     <form noValidate onSubmit={submit}>
