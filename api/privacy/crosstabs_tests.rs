@@ -1,6 +1,6 @@
 //! Which cells of several tables of the same people stay empty.
 
-use super::Published;
+use super::{CrossRow, Published};
 use super::crosstabs::{Counted, CrossTable, RateRule, crosstabs};
 
 fn people(group: &str, column: usize, count: usize) -> Vec<Counted> {

@@ -42,9 +42,6 @@ const PUBLIC: &[&str] = &[
     "find_own_offer",       // carries its own token
     "accept_own_offer",     // carries its own token
     "decline_own_offer",    // carries its own token
-    "find_own_offer",    // carries its own token
-    "accept_own_offer",  // carries its own token
-    "decline_own_offer", // carries its own token
 ];
 
 pub struct Operation {
