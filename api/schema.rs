@@ -1278,7 +1278,6 @@ diesel::table! {
         before -> Nullable<Jsonb>,
         after -> Nullable<Jsonb>,
         effective_on -> Date,
-        change_id -> Nullable<Uuid>,
         undone_by -> Nullable<Uuid>,
     }
 }

@@ -4,12 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use diesel::sql_types::{Array, Date, Nullable, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Array, Bool, Date, Nullable, Text, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::BenefitState;
+use super::{BenefitState, registrations};
 use crate::auth::Actor;
 use crate::calendar::short_date;
 use crate::db::Connection;
@@ -57,7 +57,33 @@ pub async fn record(conn: &mut Connection, actor: &Actor, changes: &[Change]) ->
 
 /// Makes every recorded change effective whose day has come; answers how many did.
 pub async fn apply_due_changes(conn: &mut Connection, actor: &Actor) -> Result<usize> {
-    take_effect(conn, actor, None).await
+    let awards = take_effect(conn, actor, None).await?;
+    Ok(awards + registrations::take_effect(conn, actor, None).await?)
+}
+
+/// Changes that a case recorded and that are still to come, taken back before their day.
+pub async fn take_back(
+    conn: &mut Connection,
+    procedure_ids: &[Uuid],
+    object_ids: &[Uuid],
+) -> Result<()> {
+    use crate::schema::registration_changes as r;
+    use benefit_changes as b;
+    let waiting = b::table.filter(
+        b::took_effect_at
+            .is_null()
+            .and(b::procedure_id.eq_any(procedure_ids))
+            .and(b::benefit_id.eq_any(object_ids)),
+    );
+    diesel::delete(waiting).execute(conn).await?;
+    let waiting = r::table.filter(
+        r::took_effect_at
+            .is_null()
+            .and(r::procedure_id.eq_any(procedure_ids))
+            .and(r::registration_id.eq_any(object_ids)),
+    );
+    diesel::delete(waiting).execute(conn).await?;
+    Ok(())
 }
 
 /// A recorded change whose day has come, beside the benefit as it stands.
@@ -79,6 +105,9 @@ struct Due {
     person_id: Uuid,
     #[diesel(sql_type = Text)]
     folio: String,
+    /// A correction gives back what had ended.
+    #[diesel(sql_type = Bool)]
+    reverses: bool,
 }
 
 async fn take_effect(
@@ -87,12 +116,13 @@ async fn take_effect(
     procedures: Option<Vec<Uuid>>,
 ) -> Result<usize> {
     let due: Vec<Due> = diesel::sql_query(
-        "select c.id, c.benefit_id, c.to_state, c.effective_on, c.procedure_id, b.state, b.person_id, b.folio
-         from benefit_changes c join benefits b on b.id = c.benefit_id
+        "select c.id, c.benefit_id, c.to_state, c.effective_on, c.procedure_id, b.state, b.person_id, b.folio,
+                p.act = 'reverse' as reverses
+         from benefit_changes c join benefits b on b.id = c.benefit_id join procedures p on p.id = c.procedure_id
          where c.took_effect_at is null and c.effective_on <= $1 and c.procedure_id is not null
            and ($2 is null or c.procedure_id = any($2))
          order by c.effective_on, c.id
-         for update",
+         for update of c, b",
     )
     .bind::<Date, _>(actor.today())
     .bind::<Nullable<Array<SqlUuid>>, _>(procedures)
@@ -131,7 +161,7 @@ fn follow(due: &[Due]) -> Result<(Vec<Effective<'_>>, Vec<Uuid>)> {
             None => change.state.parse().map_err(Error::internal)?,
         };
         let to: BenefitState = change.to_state.parse().map_err(Error::internal)?;
-        if stands.can_become(to) {
+        if stands.can_become(to) || change.reverses && stands != to {
             states.insert(change.benefit_id, to);
             effective.push(Effective {
                 due: change,

@@ -2,10 +2,13 @@
 //!
 //! A benefit changes only by a procedure that Payments applied; each change is dated and kept.
 
+mod award;
 mod changes;
+pub mod registrations;
 mod store;
 mod types;
 
-pub use changes::{Change, apply_due_changes, record};
+pub use award::{Award, award};
+pub use changes::{Change, apply_due_changes, record, take_back};
 pub use store::{find, find_of_person};
 pub use types::{Benefit, BenefitState, PendingChange};

@@ -6,15 +6,17 @@ use diesel_async::RunQueryDsl;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::case::Case;
+use super::case::{Case, Event};
 use super::effects::{Assignee, Duty, Effect, Step};
-use super::types::PackageRef;
-use super::{alerts, words};
+use super::objects::{self, Ordered};
+use super::rules::step;
+use super::types::{PackageRef, ProcedureEvent};
+use super::{alerts, cases, ledger, words};
 use crate::auth::Actor;
-use crate::benefits::{self, Change};
+use crate::calendar::BusinessCalendar;
 use crate::db::Connection;
-use crate::error::Result;
-use crate::schema::procedure_steps;
+use crate::error::{Error, Result};
+use crate::schema::{procedure_payments, procedure_steps};
 use crate::tasks::{self, NewTask, TaskKind};
 use crate::timeline::{self, Entry, TimelineKind};
 
@@ -32,7 +34,7 @@ pub async fn carry_out(conn: &mut Connection, actor: &Actor, taken: &[Taken<'_>]
     move_on(conn, taken).await?;
     write_history(conn, actor, taken).await?;
     let mut closed: Vec<(TaskKind, Uuid)> = Vec::new();
-    let (mut opened, mut entries, mut changes) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut opened, mut entries) = (Vec::new(), Vec::new());
     let (mut resolved, mut reopened) = (Vec::new(), Vec::new());
     for act in taken {
         for effect in &act.step.effects {
@@ -42,18 +44,13 @@ pub async fn carry_out(conn: &mut Connection, actor: &Actor, taken: &[Taken<'_>]
                 Effect::TimelineEntry(kind) => entries.push(act.entry(actor, *kind)),
                 Effect::AlertClosed(id) => resolved.push(*id),
                 Effect::AlertReopened(id) => reopened.push(*id),
-                Effect::BenefitChange { to, effective_on }
-                | Effect::BenefitChangeScheduled { to, effective_on } => {
-                    changes.extend(act.case.benefit_id().map(|benefit_id| Change {
-                        benefit_id,
-                        to: *to,
-                        effective_on: *effective_on,
-                        procedure_id: act.case.id,
-                    }));
-                }
-                // Said before a step is taken; what they mean is in the other effects and in the state itself.
-                Effect::HearingClockStarted { .. }
-                | Effect::NoFurtherPayments
+                // Objects and the cases acted on follow; the others are said before a step is taken.
+                Effect::Object(_)
+                | Effect::OriginMoved { .. }
+                | Effect::LeftAsItIs(_)
+                | Effect::Recoverable { .. }
+                | Effect::HearingClockStarted { .. }
+                | Effect::NoFurtherPayments { .. }
                 | Effect::EntersNextPackage => {}
             }
         }
@@ -65,7 +62,62 @@ pub async fn carry_out(conn: &mut Connection, actor: &Actor, taken: &[Taken<'_>]
     if !entries.is_empty() {
         timeline::write(conn, entries).await?;
     }
-    benefits::record(conn, actor, &changes).await
+    change_objects(conn, actor, taken).await?;
+    Box::pin(move_origins(conn, actor, taken)).await
+}
+
+/// Changes what the cases act on, and keeps what was done in the ledger.
+async fn change_objects(conn: &mut Connection, actor: &Actor, taken: &[Taken<'_>]) -> Result<()> {
+    let (mut ordered, mut kept) = (Vec::new(), Vec::new());
+    for act in taken {
+        for (position, change) in act.step.changes().enumerate() {
+            ordered.push(Ordered {
+                procedure_id: act.case.id,
+                gives_back: act.case.origin.as_ref().map(|origin| origin.id),
+                change,
+            });
+            kept.push((act.case.id, position, change));
+        }
+    }
+    if !ordered.is_empty() {
+        objects::write(conn, actor, &ordered).await?;
+        ledger::write(conn, &kept).await?;
+    }
+    for act in taken.iter().filter(|act| act.is_applied()) {
+        let undone = act.case.undoing().undone;
+        if !undone.is_empty() {
+            ledger::undo(conn, act.case.id, &undone).await?;
+        }
+    }
+    Ok(())
+}
+
+/// A case that was ended or reversed takes its own step, with the one that did it.
+async fn move_origins(conn: &mut Connection, actor: &Actor, taken: &[Taken<'_>]) -> Result<()> {
+    let derived: Vec<(&Taken<'_>, Uuid)> = taken
+        .iter()
+        .filter(|act| act.is_applied())
+        .filter_map(|act| Some((act, act.case.origin.as_ref()?.id)))
+        .collect();
+    if derived.is_empty() {
+        return Ok(());
+    }
+    let ids: Vec<Uuid> = derived.iter().map(|(_, id)| *id).collect();
+    let origins = cases::lock(conn, &ids).await?;
+    let calendar = BusinessCalendar::default();
+    let mut moved = Vec::with_capacity(derived.len());
+    for (act, id) in derived {
+        let origin = origins.iter().find(|origin| origin.id == id);
+        let origin = origin.ok_or(Error::NotFound)?;
+        let event = Event::Plain(act.case.moves_origin_by());
+        moved.push(Taken {
+            case: origin,
+            step: step(origin, event, actor, &calendar)?,
+            reason: Some(act.case.folio.clone()),
+            package: None,
+        });
+    }
+    carry_out(conn, actor, &moved).await
 }
 
 async fn move_on(conn: &mut Connection, taken: &[Taken<'_>]) -> Result<()> {
@@ -83,6 +135,25 @@ async fn move_on(conn: &mut Connection, taken: &[Taken<'_>]) -> Result<()> {
     .bind::<Array<Text>, _>(states)
     .execute(conn)
     .await?;
+    release_payments(conn, taken).await
+}
+
+/// A payment is free for another case once this one is not open any more.
+async fn release_payments(conn: &mut Connection, taken: &[Taken<'_>]) -> Result<()> {
+    let ended: Vec<Uuid> = taken
+        .iter()
+        .filter(|act| !act.step.to.is_open() && !act.case.terms.payment_ids.is_empty())
+        .map(|act| act.case.id)
+        .collect();
+    if ended.is_empty() {
+        return Ok(());
+    }
+    diesel::update(procedure_payments::table)
+        .filter(procedure_payments::procedure_id.eq_any(ended))
+        .filter(procedure_payments::open)
+        .set(procedure_payments::open.eq(false))
+        .execute(conn)
+        .await?;
     Ok(())
 }
 
@@ -155,6 +226,10 @@ impl<'a> Taken<'a> {
             reason: None,
             package: None,
         }
+    }
+
+    fn is_applied(&self) -> bool {
+        self.step.event == ProcedureEvent::Apply
     }
 
     fn entry(&self, actor: &Actor, kind: TimelineKind) -> Entry {

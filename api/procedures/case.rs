@@ -1,13 +1,17 @@
 //! A case as its rules see it: nothing but what a step depends on, and the words to tell of it.
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 use uuid::Uuid;
 
+use super::images::{PlaceState, RegistrationState};
 use super::types::{
     AppealDecision, EffectiveRule, HearingOutcome, ProcedureAct, ProcedureEvent as E,
     ProcedureKind, ProcedureState as S,
 };
+use super::undo::{self, Done, Plan};
 use crate::benefits::BenefitState;
+use crate::payments::PaymentState;
 
 /// What the rules need to know of a case.
 #[derive(Debug, Clone)]
@@ -16,8 +20,6 @@ pub struct Case {
     pub folio: String,
     pub kind: ProcedureKind,
     pub act: ProcedureAct,
-    /// The case that an end or a reversal acts on.
-    pub of_procedure_id: Option<Uuid>,
     /// None before it is created.
     pub state: Option<S>,
     pub version: i32,
@@ -25,6 +27,9 @@ pub struct Case {
     pub person: String,
     pub program_id: Uuid,
     pub object: Object,
+    pub terms: Terms,
+    /// The case that an end or a reversal acts on.
+    pub origin: Option<Origin>,
     pub ground: GroundRules,
     pub alert_id: Option<Uuid>,
     pub effective_on: NaiveDate,
@@ -45,10 +50,10 @@ pub struct Case {
 pub enum Object {
     /// An award; holds and reschedulings act on payments of it.
     Benefit(BenefitFacts),
-    /// A person's place in the registry of a program.
-    Registration { id: Uuid, program: String },
-    /// A freed place of a call.
-    Place { id: Uuid, call: String },
+    /// A person's place in the registry of a program, with the awards that hang on it.
+    Registration(RegistrationFacts),
+    /// A freed place of a call, for the person of the case.
+    Place(PlaceFacts),
 }
 
 /// What the rules need to know of an award.
@@ -59,13 +64,95 @@ pub struct BenefitFacts {
     pub state: BenefitState,
     /// A change that is still to take effect.
     pub pending_change: Option<BenefitState>,
+    pub call_id: Uuid,
+    pub tier_id: Option<Uuid>,
+    pub amount: Decimal,
+    /// Exemptions and awards in kind have none.
+    pub payments: Vec<PaymentFacts>,
+}
+
+#[derive(Debug, Clone)]
+pub struct PaymentFacts {
+    pub id: Uuid,
+    pub reference: String,
+    pub state: PaymentState,
+    pub corresponds_to: NaiveDate,
+    pub scheduled_on: Option<NaiveDate>,
+    pub paid_on: Option<NaiveDate>,
+    pub channel: Option<String>,
+}
+
+#[derive(Debug, Clone)]
+pub struct RegistrationFacts {
+    pub id: Uuid,
+    pub program: String,
+    pub state: RegistrationState,
+    pub benefits: Vec<BenefitFacts>,
+}
+
+#[derive(Debug, Clone)]
+pub struct PlaceFacts {
+    pub id: Uuid,
+    pub call: String,
+    pub call_id: Uuid,
+    pub tier_id: Option<Uuid>,
+    pub state: PlaceState,
+    pub vacated_by: Option<Uuid>,
+    /// Whether the person has an award of that call already.
+    pub has_award: bool,
+}
+
+/// What a case asks for beyond its kind.
+#[derive(Debug, Clone, Default)]
+pub struct Terms {
+    /// Holds and reschedulings: the payments they act on.
+    pub payment_ids: Vec<Uuid>,
+    pub pays_on: Option<NaiveDate>,
+    pub channel: Option<String>,
+    pub tier: Option<TierFacts>,
+    pub school: Option<SchoolFacts>,
+}
+
+#[derive(Debug, Clone)]
+pub struct TierFacts {
+    pub id: Uuid,
+    pub code: String,
+    pub call_id: Uuid,
+    pub amount: Decimal,
+}
+
+/// The school somebody moves to, beside the enrolment they have.
+#[derive(Debug, Clone)]
+pub struct SchoolFacts {
+    pub id: Uuid,
+    pub name: String,
+    pub current: Option<EnrolmentFacts>,
+}
+
+#[derive(Debug, Clone)]
+pub struct EnrolmentFacts {
+    pub id: Uuid,
+    pub school_id: Uuid,
+    pub school: String,
+    pub academic_term_id: Uuid,
+    pub grade: Option<i16>,
+    pub valid_from: NaiveDate,
+}
+
+/// The case that an end or a reversal acts on, with all it did.
+#[derive(Debug, Clone)]
+pub struct Origin {
+    pub id: Uuid,
+    pub folio: String,
+    pub state: S,
+    pub done: Vec<Done>,
 }
 
 impl Case {
     pub fn benefit(&self) -> Option<&BenefitFacts> {
         match &self.object {
             Object::Benefit(benefit) => Some(benefit),
-            Object::Registration { .. } | Object::Place { .. } => None,
+            Object::Registration(_) | Object::Place(_) => None,
         }
     }
 
@@ -81,6 +168,27 @@ impl Case {
     pub fn benefit_folio(&self) -> Option<&str> {
         self.benefit().map(|benefit| benefit.folio.as_str())
     }
+
+    /// The payments that a hold or a rescheduling names.
+    pub fn named_payments(&self) -> impl Iterator<Item = &PaymentFacts> {
+        let payments = self.benefit().map_or(&[][..], |benefit| &benefit.payments);
+        payments
+            .iter()
+            .filter(|payment| self.terms.payment_ids.contains(&payment.id))
+    }
+
+    /// What an end or a reversal gives back, on the day it takes effect.
+    pub fn undoing(&self) -> Plan {
+        let Some(origin) = &self.origin else {
+            return Plan::default();
+        };
+        let on = self.takes_effect_on.unwrap_or(self.effective_on);
+        match self.act {
+            ProcedureAct::Impose => Plan::default(),
+            ProcedureAct::End => undo::end(&origin.done, on),
+            ProcedureAct::Reverse => undo::reversal(&origin.done, on),
+        }
+    }
 }
 
 /// What the ground asks for.
@@ -93,6 +201,13 @@ pub struct GroundRules {
     pub hearing_business_days: u32,
     pub requires_evidence: bool,
     pub effective_rule: EffectiveRule,
+    pub past_effective_allowed: bool,
+    /// Payments made in spite of it are asked back.
+    pub refunds: bool,
+    /// The award's place becomes free for the waiting list.
+    pub vacates_place: bool,
+    /// What a deregistration makes of open awards.
+    pub benefits_become: BenefitState,
 }
 
 /// A step with what the rules must know of it.

@@ -6,7 +6,10 @@ use diesel::sql_types::{Array, Bool, Date, Int2, Int4, Nullable, Text, Uuid as S
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
-use super::case::{BenefitFacts, Case, GroundRules, Object};
+use super::case::{Case, GroundRules, Object, Origin, RegistrationFacts, Terms};
+use super::facts::{self, Awards};
+use super::ledger;
+use crate::benefits::BenefitState;
 use crate::db::Connection;
 use crate::error::{Error, Result};
 
@@ -32,8 +35,26 @@ struct Row {
     person: String,
     #[diesel(sql_type = SqlUuid)]
     program_id: Uuid,
-    #[diesel(embed)]
-    object: ObjectRow,
+    #[diesel(sql_type = Text)]
+    program: String,
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    benefit_id: Option<Uuid>,
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    registration_id: Option<Uuid>,
+    #[diesel(sql_type = Nullable<Text>)]
+    registration_state: Option<String>,
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    place_id: Option<Uuid>,
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    tier_id: Option<Uuid>,
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    school_id: Option<Uuid>,
+    #[diesel(sql_type = Nullable<Date>)]
+    pays_on: Option<NaiveDate>,
+    #[diesel(sql_type = Nullable<Text>)]
+    channel: Option<String>,
+    #[diesel(sql_type = Array<SqlUuid>)]
+    payment_ids: Vec<Uuid>,
     #[diesel(sql_type = Nullable<SqlUuid>)]
     alert_id: Option<Uuid>,
     #[diesel(sql_type = Date)]
@@ -72,67 +93,20 @@ pub(super) struct GroundRow {
     requires_evidence: bool,
     #[diesel(sql_type = Text)]
     effective_rule: String,
-}
-
-/// The object of a case: columns of one of them, the others null.
-#[derive(QueryableByName)]
-struct ObjectRow {
-    #[diesel(sql_type = Nullable<SqlUuid>)]
-    benefit_id: Option<Uuid>,
-    #[diesel(sql_type = Nullable<Text>)]
-    benefit_folio: Option<String>,
-    #[diesel(sql_type = Nullable<Text>)]
-    benefit_state: Option<String>,
-    #[diesel(sql_type = Nullable<Text>)]
-    pending_change: Option<String>,
-    #[diesel(sql_type = Nullable<SqlUuid>)]
-    registration_id: Option<Uuid>,
+    #[diesel(sql_type = Bool)]
+    past_effective_allowed: bool,
+    #[diesel(sql_type = Bool)]
+    effects_refund: bool,
+    #[diesel(sql_type = Bool)]
+    effects_vacate_place: bool,
     #[diesel(sql_type = Text)]
-    program: String,
-    #[diesel(sql_type = Nullable<SqlUuid>)]
-    place_id: Option<Uuid>,
-    #[diesel(sql_type = Nullable<Text>)]
-    place_call: Option<String>,
-}
-
-impl ObjectRow {
-    const SELECT: &'static str = "p.benefit_id, b.folio as benefit_folio, b.state as benefit_state, \
-         (select bc.to_state from benefit_changes bc \
-          where bc.benefit_id = b.id and bc.took_effect_at is null and bc.procedure_id <> p.id \
-          order by bc.effective_on, bc.id limit 1) as pending_change, \
-         p.registration_id, pr.name as program, p.place_id, plc.code as place_call";
-}
-
-impl TryFrom<ObjectRow> for Object {
-    type Error = Error;
-    fn try_from(row: ObjectRow) -> Result<Self> {
-        if let (Some(id), Some(folio), Some(state)) =
-            (row.benefit_id, row.benefit_folio, row.benefit_state)
-        {
-            return Ok(Self::Benefit(BenefitFacts {
-                id,
-                folio,
-                state: state.parse().map_err(Error::internal)?,
-                pending_change: row
-                    .pending_change
-                    .map(|state| state.parse().map_err(Error::internal))
-                    .transpose()?,
-            }));
-        }
-        match (row.registration_id, row.place_id, row.place_call) {
-            (Some(id), _, _) => Ok(Self::Registration {
-                id,
-                program: row.program,
-            }),
-            (None, Some(id), Some(call)) => Ok(Self::Place { id, call }),
-            _ => Err(Error::internal("a case without its object")),
-        }
-    }
+    registration_effect: String,
 }
 
 impl GroundRow {
     pub(super) const SELECT: &'static str = "g.id as ground_id, g.code as ground_code, g.name_es as ground_name, \
-         g.requires_hearing, g.hearing_business_days, g.requires_evidence, g.effective_rule";
+         g.requires_hearing, g.hearing_business_days, g.requires_evidence, g.effective_rule, g.past_effective_allowed, \
+         g.effects_refund, g.effects_vacate_place, g.registration_effect";
 }
 
 impl TryFrom<GroundRow> for GroundRules {
@@ -147,6 +121,13 @@ impl TryFrom<GroundRow> for GroundRules {
                 .map_err(Error::internal)?,
             requires_evidence: row.requires_evidence,
             effective_rule: row.effective_rule.parse().map_err(Error::internal)?,
+            past_effective_allowed: row.past_effective_allowed,
+            refunds: row.effects_refund,
+            vacates_place: row.effects_vacate_place,
+            benefits_become: match row.registration_effect.as_str() {
+                "complete" => BenefitState::Completed,
+                _ => BenefitState::Cancelled,
+            },
         })
     }
 }
@@ -164,10 +145,11 @@ pub async fn lock(conn: &mut Connection, ids: &[Uuid]) -> Result<Vec<Case>> {
 pub async fn load(conn: &mut Connection, ids: &[Uuid]) -> Result<Vec<Case>> {
     let rows: Vec<Row> = diesel::sql_query(format!(
         "select p.id, p.folio, p.kind, p.act, p.of_procedure_id, p.state, p.version, p.person_id, pe.name as person,
-                p.program_id, p.alert_id, p.effective_on, p.ends_on,
-                case g.effective_rule when 'next_registry_cut'
-                    then (select min(rc.cut_on) from registry_cuts rc where rc.cut_on >= p.effective_on)
-                    else p.effective_on end as takes_effect_on,
+                p.program_id, pr.name as program, p.benefit_id, p.registration_id, r.state as registration_state, p.place_id,
+                p.tier_id, p.school_id, p.pays_on, p.channel,
+                array(select pp.payment_id from procedure_payments pp where pp.procedure_id = p.id) as payment_ids, p.alert_id, p.effective_on, p.ends_on,
+                case when p.act <> 'impose' or g.effective_rule <> 'next_registry_cut' then p.effective_on
+                    else (select min(rc.cut_on) from registry_cuts rc where rc.cut_on >= p.effective_on) end as takes_effect_on,
                 n.answer_due_on,
                 exists (select from procedure_hearings h where h.notice_id = n.id) as heard,
                 exists (select from procedure_evidence e where e.procedure_id = p.id and e.removed_at is null) as has_evidence,
@@ -175,13 +157,11 @@ pub async fn load(conn: &mut Connection, ids: &[Uuid]) -> Result<Vec<Case>> {
                 array(select distinct st.actor_id from procedure_steps st
                       where st.procedure_id = p.id and st.actor_id is not null
                         and st.event in ('create', 'edit', 'submit')) as authors,
-                {object}, {ground}
+                {ground}
          from procedures p
          join people pe on pe.id = p.person_id
          join programs pr on pr.id = p.program_id
-         left join benefits b on b.id = p.benefit_id
-         left join places pl on pl.id = p.place_id
-         left join calls plc on plc.id = pl.call_id
+         left join registrations r on r.id = p.registration_id
          join grounds g on g.id = p.ground_id
          left join lateral (
              select n.id, n.answer_due_on from procedure_notices n
@@ -189,30 +169,85 @@ pub async fn load(conn: &mut Connection, ids: &[Uuid]) -> Result<Vec<Case>> {
              order by n.recorded_at desc, n.id desc limit 1) n on true
          where p.id = any($1)
          order by p.id",
-        object = ObjectRow::SELECT,
         ground = GroundRow::SELECT
     ))
     .bind::<Array<SqlUuid>, _>(ids)
     .load(conn)
     .await?;
-    rows.into_iter().map(Case::try_from).collect()
+    let benefits: Vec<Uuid> = rows.iter().filter_map(|row| row.benefit_id).collect();
+    let registrations: Vec<Uuid> = rows.iter().filter_map(|row| row.registration_id).collect();
+    let awards = facts::awards(conn, &benefits, &registrations).await?;
+    let of: Vec<Uuid> = rows.iter().filter_map(|row| row.of_procedure_id).collect();
+    let mut origins = ledger::origins(conn, &of).await?;
+    let mut cases = Vec::with_capacity(rows.len());
+    for row in rows {
+        let object = row.object(conn, &awards).await?;
+        let terms = row.terms(conn, &object).await?;
+        let origin = row.of_procedure_id.and_then(|id| origins.remove(&id));
+        cases.push(row.with(object, terms, origin)?);
+    }
+    Ok(cases)
 }
 
-impl TryFrom<Row> for Case {
-    type Error = Error;
-    fn try_from(row: Row) -> Result<Self> {
-        Ok(Self {
+impl Row {
+    /// Awards and registrations were loaded for all; places are few and looked up one by one.
+    async fn object(&self, conn: &mut Connection, awards: &Awards) -> Result<Object> {
+        let award = self.benefit_id.and_then(|id| awards.get(id));
+        if let Some(benefit) = award {
+            return Ok(Object::Benefit(benefit));
+        }
+        if let (Some(id), Some(state)) = (self.registration_id, &self.registration_state) {
+            return Ok(Object::Registration(RegistrationFacts {
+                id,
+                program: self.program.clone(),
+                state: state.parse().map_err(Error::internal)?,
+                benefits: awards.of_registration(id),
+            }));
+        }
+        let place = match self.place_id {
+            Some(id) => facts::place(conn, id, self.person_id).await?,
+            None => None,
+        };
+        place
+            .map(|(place, _)| Object::Place(place))
+            .ok_or_else(|| Error::internal("a case without its object"))
+    }
+
+    async fn terms(&self, conn: &mut Connection, object: &Object) -> Result<Terms> {
+        let tier = match self.tier_id {
+            Some(id) => facts::tier(conn, id).await?,
+            None => None,
+        };
+        let school = match (self.school_id, object) {
+            (Some(id), Object::Benefit(benefit)) => {
+                facts::school(conn, id, self.person_id, benefit.call_id).await?
+            }
+            _ => None,
+        };
+        Ok(Terms {
+            payment_ids: self.payment_ids.clone(),
+            pays_on: self.pays_on,
+            channel: self.channel.clone(),
+            tier,
+            school,
+        })
+    }
+
+    fn with(self, object: Object, terms: Terms, origin: Option<Origin>) -> Result<Case> {
+        let row = self;
+        Ok(Case {
             id: row.id,
             folio: row.folio,
             kind: row.kind.parse().map_err(Error::internal)?,
             act: row.act.parse().map_err(Error::internal)?,
-            of_procedure_id: row.of_procedure_id,
             state: Some(row.state.parse().map_err(Error::internal)?),
             version: row.version,
             person_id: row.person_id,
             person: row.person,
             program_id: row.program_id,
-            object: row.object.try_into()?,
+            object,
+            terms,
+            origin,
             ground: row.ground.try_into()?,
             alert_id: row.alert_id,
             effective_on: row.effective_on,

@@ -4,8 +4,10 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::case::{Case, Event};
+use super::images::ObjectChange;
+use super::outcomes;
 use super::types::{ProcedureAct, ProcedureEvent, ProcedureState};
-use crate::benefits::BenefitState;
+use super::undo::Conflict;
 use crate::calendar::BusinessCalendar;
 use crate::tasks::TaskKind;
 use crate::timeline::TimelineKind;
@@ -19,6 +21,16 @@ pub struct Step {
     pub effects: Vec<Effect>,
 }
 
+impl Step {
+    /// What it changes, in order.
+    pub fn changes(&self) -> impl Iterator<Item = &ObjectChange> {
+        self.effects.iter().filter_map(|effect| match effect {
+            Effect::Object(change) => Some(change),
+            _ => None,
+        })
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     HearingClockStarted {
@@ -29,15 +41,24 @@ pub enum Effect {
     TimelineEntry(TimelineKind),
     AlertClosed(Uuid),
     AlertReopened(Uuid),
-    BenefitChange {
-        to: BenefitState,
-        effective_on: NaiveDate,
+    Object(ObjectChange),
+    /// Something touched the object since; it is named and left alone.
+    LeftAsItIs(Conflict),
+    /// Paid although the act takes effect earlier; whether it is asked back is the ground's.
+    Recoverable {
+        payment_id: Uuid,
+        reference: String,
+        corresponds_to: NaiveDate,
+        paid_on: Option<NaiveDate>,
     },
-    BenefitChangeScheduled {
-        to: BenefitState,
-        effective_on: NaiveDate,
+    /// The case that an end or a reversal acts on moves with it.
+    OriginMoved {
+        folio: String,
+        act: ProcedureAct,
     },
-    NoFurtherPayments,
+    NoFurtherPayments {
+        folio: String,
+    },
     EntersNextPackage,
 }
 
@@ -134,32 +155,11 @@ pub(super) fn of(
         effects.push(Effect::EntersNextPackage);
     }
     if event.name() == ProcedureEvent::Apply {
-        effects.extend(on_benefit(case, today));
+        effects.extend(outcomes::of(case, today));
     }
     effects.extend(on_notification(case, event.name()));
     effects.extend(on_alert(case, event.name()));
     effects.extend(told_as(event.name()).map(Effect::TimelineEntry));
-    effects
-}
-
-/// What applying does to the benefit: now, or on its day; a suspension with an end is resumed then.
-fn on_benefit(case: &Case, today: NaiveDate) -> Vec<Effect> {
-    let (Some(to), Some(on)) = (case.kind.benefit_target(), case.takes_effect_on) else {
-        return Vec::new();
-    };
-    let change = |to, effective_on| {
-        if effective_on <= today {
-            Effect::BenefitChange { to, effective_on }
-        } else {
-            Effect::BenefitChangeScheduled { to, effective_on }
-        }
-    };
-    let mut effects = vec![change(to, on), Effect::NoFurtherPayments];
-    if to == BenefitState::Suspended
-        && let Some(ends_on) = case.ends_on
-    {
-        effects.push(change(BenefitState::Active, ends_on));
-    }
     effects
 }
 

@@ -52,8 +52,6 @@ pub struct Ground {
     pub created_by: Option<String>,
     /// Cases not yet ended that cite this very version.
     pub open_cases: i64,
-    /// False for kinds that this version cannot run to the end.
-    pub usable: bool,
 }
 
 #[derive(Debug, Serialize, ToSchema)]

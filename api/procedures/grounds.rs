@@ -95,11 +95,10 @@ const SELECT: &str =
 impl TryFrom<Row> for Ground {
     type Error = Error;
     fn try_from(row: Row) -> Result<Self> {
-        let kind: ProcedureKind = row.kind.parse().map_err(Error::internal)?;
         Ok(Self {
             id: row.id,
             code: row.code,
-            kind,
+            kind: row.kind.parse().map_err(Error::internal)?,
             program_id: row.program_id,
             program: row.program,
             name: row.name_es,
@@ -130,7 +129,6 @@ impl TryFrom<Row> for Ground {
             person_text_en: row.person_text_en,
             created_by: row.created_by,
             open_cases: row.open_cases,
-            usable: kind.is_usable(),
         })
     }
 }

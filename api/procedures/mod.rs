@@ -1,4 +1,4 @@
-//! The seven procedures on a benefit, as one machine: proposed with evidence, heard, approved by someone else.
+//! The seven procedures, each on its own object, as one machine: proposed with evidence, heard, approved by someone else.
 //!
 //! Serves the right to be heard (Const. art. 14), founded and reasoned acts (art. 16) and Ley 159 de
 //! Procedimiento Administrativo del Estado de Sonora. The Coordination proposes; Payments resolves and applies.
@@ -13,9 +13,15 @@ mod case;
 mod cases;
 mod clocks;
 mod decisions;
+mod derived;
+mod derived_routes;
 mod due_process;
+mod effect_words;
 mod effects;
+mod eligible;
+mod enrolments;
 mod evidence;
+mod facts;
 mod ground_rules;
 mod ground_types;
 mod ground_versions;
@@ -26,10 +32,16 @@ mod hearing_invitation;
 mod hearing_links;
 mod hearing_open;
 mod hearing_public;
+mod images;
+mod ledger;
 mod legal_bases;
 mod letters;
+mod links;
 mod media;
+mod objects;
+mod outcomes;
 mod page;
+mod places;
 mod preview;
 mod proposal;
 mod receipts;
@@ -39,9 +51,12 @@ mod routes;
 mod rules;
 #[cfg(test)]
 mod rules_table;
+mod schedules;
 mod store;
+mod targets;
 mod transitions;
 mod types;
+mod undo;
 mod words;
 
 pub use crate::benefits::apply_due_changes;
@@ -51,10 +66,13 @@ pub use bulk::{
 pub use carry::{Taken, carry_out};
 pub use case::{BenefitFacts, Case, Event, Object};
 pub use cases::{load, lock};
+pub use derived::{open_end, open_reversal};
 pub use due_process::Rule as DueProcessRule;
 pub use ground_rules::Rule as GroundRule;
 pub use hearing_public::public_routes;
 pub use media::detect as detect_media;
+pub use proposal::open;
+pub use requests::CreateProcedure;
 pub use routes::routes;
 pub use rules::{Rule, step};
 pub use store::{AnswerColumns, open_cases_of};

@@ -11,7 +11,7 @@ use super::types::{
     Evidence, Hearing, Notice, PackageAnswer, PackageRef, Procedure, ProcedureEvent, ProcedureStep,
     StepOption,
 };
-use super::{cases, grounds, store};
+use super::{cases, grounds, links, store};
 use crate::auth::Actor;
 use crate::calendar::BusinessCalendar;
 use crate::db::Connection;
@@ -68,12 +68,16 @@ pub async fn show(conn: &mut Connection, actor: &Actor, id: Uuid) -> Result<Proc
         Some(id) => Some(crate::benefits::find(conn, actor, id).await?),
         None => None,
     };
+    let (origin, followed_by) = links::around(conn, &case).await?;
     Ok(Procedure {
         summary,
         benefit,
         ground_detail: grounds::find(conn, case.ground.id).await?,
         facts,
         ends_on: case.ends_on,
+        terms: links::terms(conn, &case).await?,
+        origin,
+        followed_by,
         alert_id: case.alert_id,
         evidence: evidence(conn, id).await?,
         notice,

@@ -1,23 +1,28 @@
 //! What would happen: the machine's own answer, with nothing written.
 
 use actix_web::{HttpResponse, post, web};
+use diesel::QueryDsl;
+use diesel_async::RunQueryDsl;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::case::{Case, Event};
 use super::cases;
-use super::effects::Step;
-use super::requests::PreviewProcedure;
+use super::effects::{Effect, Step};
+use super::requests::{CreateProcedure, PreviewNewProcedure, PreviewProcedure};
 use super::rules::step;
 use super::types::{ProcedureEvent, ProcedureState};
-use super::words;
-use crate::auth::permissions::ViewProcedures;
+use super::{effect_words, outcomes, page, proposal, targets, words};
+use crate::audit::{Purpose, Reading};
+use crate::auth::permissions::{ProposeProcedures, ViewProcedures};
 use crate::auth::{Actor, Can};
 use crate::calendar::BusinessCalendar;
 use crate::db::Db;
 use crate::error::{Error, Problem, Result};
 use crate::http::Valid;
+use crate::programs::Protection;
+use crate::schema::programs;
 
 /// What a step would bring about, or why it is refused.
 #[derive(Debug, Serialize, ToSchema)]
@@ -31,6 +36,17 @@ pub struct ProcedurePreview {
     pub effects: Vec<ProcedureEffect>,
 }
 
+/// What a case would do once Payments applies it.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct NewProcedurePreview {
+    pub allowed: bool,
+    /// The problem that opening it would answer.
+    pub problem: Option<Problem>,
+    /// Spanish sentence: what Payments would be asked to do.
+    pub asked: String,
+    pub effects: Vec<ProcedureEffect>,
+}
+
 /// One thing that a step brings about.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ProcedureEffect {
@@ -39,6 +55,17 @@ pub struct ProcedureEffect {
     pub description: String,
     #[schema(value_type = std::collections::BTreeMap<String, String>)]
     pub params: serde_json::Value,
+}
+
+impl ProcedureEffect {
+    pub fn of(effect: &Effect, case: &Case) -> Self {
+        let (code, description, params) = effect_words::effect(effect, case);
+        Self {
+            code,
+            description,
+            params,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
@@ -55,6 +82,20 @@ pub enum EffectCode {
     HearingClockStarted,
     EntersNextPackage,
     NoFurtherPayments,
+    PaymentChange,
+    PaymentMoved,
+    PaymentReissued,
+    PaymentRecoverable,
+    TierChange,
+    EnrolmentChange,
+    RegistrationChange,
+    PlaceVacated,
+    PlaceChange,
+    BenefitAwarded,
+    Withdrawn,
+    LeftAsItIs,
+    OriginEnded,
+    OriginReversed,
 }
 
 /// Tells what a step would do, without doing it.
@@ -75,6 +116,44 @@ pub(super) async fn preview_procedure(
         .ok_or(Error::NotFound)?;
     let calendar = BusinessCalendar::load(&mut conn).await?;
     Ok(HttpResponse::Ok().json(preview(&case, body.event, &actor, &calendar)?))
+}
+
+/// Tells what applying a case that is still being written would do, and why it could not be opened.
+#[utoipa::path(tag = "procedures", request_body = PreviewNewProcedure, security(("session" = ["procedures.propose"])),
+    responses((status = 200, description = "What would happen", body = NewProcedurePreview),
+    (status = 422, description = "invalid, ground-not-valid", body = Problem)))]
+#[post("/procedures/previews")]
+pub(super) async fn preview_new_procedure(
+    db: web::Data<Db>,
+    actor: Can<ProposeProcedures>,
+    Valid(body): Valid<PreviewNewProcedure>,
+) -> Result<HttpResponse> {
+    let asked = CreateProcedure::from(body);
+    let told = db
+        .transaction(&actor, async |conn| {
+            let (case, since) = proposal::draft(conn, &actor, actor.person()?, &asked).await?;
+            let sensitive = programs::table
+                .find(case.program_id)
+                .select(programs::sensitive);
+            page::may_open(Protection::of(sensitive.first(conn).await?, &actor))?;
+            Reading::list("procedures", Purpose::Procedure)
+                .record(conn, [case.person_id])
+                .await?;
+            let open = targets::none_open(conn, &case).await.err();
+            let refused = proposal::first_step(&case, since, &actor).err();
+            let problem = open.or(refused.map(Error::from));
+            Ok(NewProcedurePreview {
+                allowed: problem.is_none(),
+                problem: problem.map(|error| error.problem(&actor.request_id.to_string())),
+                asked: words::asked(&case),
+                effects: outcomes::of(&case, actor.today())
+                    .iter()
+                    .map(|effect| ProcedureEffect::of(effect, &case))
+                    .collect(),
+            })
+        })
+        .await?;
+    Ok(HttpResponse::Ok().json(told))
 }
 
 fn preview(
@@ -116,13 +195,9 @@ fn told(step: &Step, case: &Case, from: ProcedureState) -> Vec<ProcedureEffect> 
         ),
         params: serde_json::json!({"folio": case.folio, "from": from, "to": step.to}),
     };
-    let others = step.effects.iter().map(|effect| {
-        let (code, description, params) = words::effect(effect, case);
-        ProcedureEffect {
-            code,
-            description,
-            params,
-        }
-    });
+    let others = step
+        .effects
+        .iter()
+        .map(|effect| ProcedureEffect::of(effect, case));
     std::iter::once(state_change).chain(others).collect()
 }

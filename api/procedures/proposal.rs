@@ -1,67 +1,26 @@
-//! Opening a case and correcting it before it is submitted.
+//! Opening a case of any kind on its object, and correcting it before it is submitted.
 
 use chrono::NaiveDate;
-use diesel::QueryableByName;
 use diesel::prelude::*;
-use diesel::sql_types::{Date, Nullable, Text, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::carry::{Taken, carry_out};
-use super::case::{BenefitFacts, Case, Event, Object};
+use super::case::{Case, Event, Object};
+use super::eligible::check_dates;
 use super::requests::{CreateProcedure, UpdateProcedure};
-use super::rules::{Rule, check_dates, step};
+use super::rules::step;
+use super::targets::{self, Target};
 use super::types::{EffectiveRule, ProcedureAct, ProcedureEvent};
 use super::{alerts, grounds, page};
 use crate::auth::Actor;
 use crate::calendar::{BusinessCalendar, next_folio, next_registry_cut};
 use crate::db::Connection;
 use crate::error::{Error, Result};
-use crate::schema::procedures;
-
-/// The benefit a case is about, locked so that two cases cannot be opened on it at once.
-#[derive(QueryableByName)]
-struct BenefitRow {
-    #[diesel(sql_type = SqlUuid)]
-    person_id: Uuid,
-    #[diesel(sql_type = Text)]
-    person: String,
-    #[diesel(sql_type = Text)]
-    folio: String,
-    #[diesel(sql_type = Text)]
-    state: String,
-    #[diesel(sql_type = SqlUuid)]
-    program_id: Uuid,
-    #[diesel(sql_type = Date)]
-    awarded_on: NaiveDate,
-    #[diesel(sql_type = Nullable<Text>)]
-    pending_change: Option<String>,
-    #[diesel(sql_type = Nullable<Text>)]
-    open_procedure: Option<String>,
-}
-
-async fn lock_benefit(conn: &mut Connection, id: Uuid) -> Result<Option<BenefitRow>> {
-    diesel::sql_query("select 1 from benefits where id = $1 for update")
-        .bind::<SqlUuid, _>(id)
-        .execute(conn)
-        .await?;
-    Ok(diesel::sql_query(
-        "select b.person_id, p.name as person, b.folio, b.state, c.program_id, b.awarded_on,
-                (select bc.to_state from benefit_changes bc where bc.benefit_id = b.id and bc.took_effect_at is null
-                 order by bc.effective_on, bc.id limit 1) as pending_change,
-                (select o.folio from procedures o where o.benefit_id = b.id and o.act = 'impose'
-                 and o.state in ('draft', 'in_hearing', 'submitted', 'returned', 'approved', 'packaged', 'sent')) as open_procedure
-         from benefits b join people p on p.id = b.person_id join calls c on c.id = b.call_id
-         where b.id = $1",
-    )
-    .bind::<SqlUuid, _>(id)
-    .get_result(conn)
-    .await
-    .optional()?)
-}
+use crate::schema::{procedure_payments, procedures};
 
 /// The day the ground makes it effective; none if no registry cut is planned that far.
-pub(super) async fn takes_effect_on(
+pub async fn takes_effect_on(
     conn: &mut Connection,
     rule: EffectiveRule,
     effective_on: NaiveDate,
@@ -72,86 +31,84 @@ pub(super) async fn takes_effect_on(
     }
 }
 
+/// Opens a case in the name of whoever acts.
 pub async fn create(conn: &mut Connection, actor: &Actor, asked: &CreateProcedure) -> Result<Uuid> {
-    let today = actor.today();
-    // What cannot be done at all is said before anything is looked up.
-    if !asked.kind.is_usable() {
-        return Err(Rule::KindNotAvailable.into());
-    }
-    let benefit = lock_benefit(conn, asked.benefit_id)
-        .await?
-        .ok_or_else(|| Error::invalid("/benefit_id", "unknown", "No existe ese beneficio."))?;
-    if let Some(folio) = benefit.open_procedure {
-        return Err(Rule::ProcedureAlreadyOpen(folio).into());
-    }
-    let awarded_on = benefit.awarded_on;
-    let case = first_draft(conn, actor, benefit, asked).await?;
-    check_dates(&case, awarded_on, today)?;
-    let calendar = BusinessCalendar::default();
-    let step = step(
-        &case,
-        Event::Plain(ProcedureEvent::Create),
-        actor,
-        &calendar,
-    )?;
+    open(conn, actor, actor.person()?, asked).await
+}
+
+/// Opens a case in somebody's name: the person of a place may have accepted it through a link.
+pub async fn open(
+    conn: &mut Connection,
+    actor: &Actor,
+    proposed_by: Uuid,
+    asked: &CreateProcedure,
+) -> Result<Uuid> {
+    let (mut case, since) = draft(conn, actor, proposed_by, asked).await?;
+    targets::none_open(conn, &case).await?;
+    let step = first_step(&case, since, actor)?;
+    case.folio = next_folio(conn, "PR", actor.today()).await?;
     insert(conn, actor, &case, &asked.facts, step.to.into()).await?;
-    if let Some(alert_id) = asked.alert_id {
-        alerts::take(conn, actor, alert_id, asked.benefit_id, case.id).await?;
+    keep_terms(conn, &case, asked.release_condition.as_deref()).await?;
+    if let (Some(alert_id), Some(benefit_id)) = (asked.alert_id, case.benefit_id()) {
+        alerts::take(conn, actor, alert_id, benefit_id, case.id).await?;
     }
     carry_out(conn, actor, &[Taken::of(&case, step)]).await?;
     Ok(case.id)
 }
 
-/// The case as it is asked for, numbered but not yet kept.
-async fn first_draft(
+/// The step that opens a case, with its dates in order.
+pub fn first_step(
+    case: &Case,
+    since: NaiveDate,
+    actor: &Actor,
+) -> Result<super::effects::Step, super::rules::Rule> {
+    let calendar = BusinessCalendar::default();
+    let create = Event::Plain(ProcedureEvent::Create);
+    let step = step(case, create, actor, &calendar)?;
+    check_dates(case, since, actor.today())?;
+    Ok(step)
+}
+
+/// The case as it is asked for, neither numbered nor kept, and since when there is something to change.
+pub async fn draft(
     conn: &mut Connection,
     actor: &Actor,
-    benefit: BenefitRow,
+    proposed_by: Uuid,
     asked: &CreateProcedure,
-) -> Result<Case> {
-    let today = actor.today();
-    let ground = grounds::in_force(
-        conn,
-        asked.kind,
-        &asked.ground_code,
-        benefit.program_id,
-        today,
-    )
-    .await?;
-    Ok(Case {
+) -> Result<(Case, NaiveDate)> {
+    let Target { object, subject } = targets::find(conn, actor, asked).await?;
+    let (program_id, today) = (subject.program_id, actor.today());
+    let ground = grounds::in_force(conn, asked.kind, &asked.ground_code, program_id, today).await?;
+    let takes_effect_on = takes_effect_on(conn, ground.effective_rule, asked.effective_on).await?;
+    let terms = targets::terms(conn, &object, subject.person_id, asked).await?;
+    let case = Case {
         id: Uuid::now_v7(),
-        folio: next_folio(conn, "PR", today).await?,
+        folio: String::new(),
         kind: asked.kind,
         act: ProcedureAct::Impose,
-        of_procedure_id: None,
         state: None,
         version: 0,
-        person_id: benefit.person_id,
-        person: benefit.person,
-        program_id: benefit.program_id,
-        object: Object::Benefit(BenefitFacts {
-            id: asked.benefit_id,
-            folio: benefit.folio,
-            state: benefit.state.parse().map_err(Error::internal)?,
-            pending_change: benefit
-                .pending_change
-                .map(|state| state.parse().map_err(Error::internal))
-                .transpose()?,
-        }),
+        person_id: subject.person_id,
+        person: subject.person,
+        program_id,
+        object,
+        terms,
+        origin: None,
         alert_id: asked.alert_id,
         effective_on: asked.effective_on,
         ends_on: asked.ends_on,
-        takes_effect_on: takes_effect_on(conn, ground.effective_rule, asked.effective_on).await?,
+        takes_effect_on,
         ground,
         answer_due_on: None,
         heard: false,
         has_evidence: false,
-        proposed_by: actor.person()?,
+        proposed_by,
         authors: Vec::new(),
-    })
+    };
+    Ok((case, subject.since))
 }
 
-async fn insert(
+pub(super) async fn insert(
     conn: &mut Connection,
     actor: &Actor,
     case: &Case,
@@ -160,17 +117,24 @@ async fn insert(
 ) -> Result<()> {
     let kind: &'static str = case.kind.into();
     let act: &'static str = case.act.into();
+    let (registration_id, place_id) = match &case.object {
+        Object::Benefit(_) => (None, None),
+        Object::Registration(registration) => (Some(registration.id), None),
+        Object::Place(place) => (None, Some(place.id)),
+    };
     diesel::insert_into(procedures::table)
         .values((
             procedures::id.eq(case.id),
             procedures::folio.eq(&case.folio),
             procedures::kind.eq(kind),
             procedures::act.eq(act),
-            procedures::of_procedure_id.eq(case.of_procedure_id),
+            procedures::of_procedure_id.eq(case.origin.as_ref().map(|origin| origin.id)),
             procedures::program_id.eq(case.program_id),
             procedures::state.eq(state),
             procedures::person_id.eq(case.person_id),
             procedures::benefit_id.eq(case.benefit_id()),
+            procedures::registration_id.eq(registration_id),
+            procedures::place_id.eq(place_id),
             procedures::ground_id.eq(case.ground.id),
             procedures::alert_id.eq(case.alert_id),
             procedures::facts.eq(facts.trim()),
@@ -179,6 +143,38 @@ async fn insert(
             procedures::proposed_by.eq(case.proposed_by),
             procedures::created_at.eq(actor.now),
         ))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// What the kind asks for beyond its dates.
+async fn keep_terms(conn: &mut Connection, case: &Case, release: Option<&str>) -> Result<()> {
+    let terms = &case.terms;
+    let release = release.map(str::trim).filter(|text| !text.is_empty());
+    diesel::update(procedures::table.find(case.id))
+        .set((
+            procedures::tier_id.eq(terms.tier.as_ref().map(|tier| tier.id)),
+            procedures::school_id.eq(terms.school.as_ref().map(|school| school.id)),
+            procedures::pays_on.eq(terms.pays_on),
+            procedures::channel.eq(&terms.channel),
+            procedures::release_condition.eq(release),
+        ))
+        .execute(conn)
+        .await?;
+    let named: Vec<_> = terms
+        .payment_ids
+        .iter()
+        .map(|id| {
+            (
+                procedure_payments::id.eq(Uuid::now_v7()),
+                procedure_payments::procedure_id.eq(case.id),
+                procedure_payments::payment_id.eq(*id),
+            )
+        })
+        .collect();
+    diesel::insert_into(procedure_payments::table)
+        .values(named)
         .execute(conn)
         .await?;
     Ok(())
@@ -194,17 +190,24 @@ pub async fn update(
 ) -> Result<()> {
     let mut case = page::lock_seen(conn, id, seen).await?;
     let before = case.clone();
-    let benefit = lock_benefit(conn, case.benefit_id().ok_or(Error::NotFound)?)
-        .await?
-        .ok_or(Error::NotFound)?;
+    let since = targets::since(conn, &case).await?;
     if let Some(code) = asked.ground_code.filter(|code| *code != case.ground.code) {
+        // An end or a reversal rests on the ground of the case that it acts on.
+        if case.act != ProcedureAct::Impose {
+            return Err(Error::from(super::rules::Rule::GroundNotValid));
+        }
         case.ground =
-            grounds::in_force(conn, case.kind, &code, benefit.program_id, actor.today()).await?;
+            grounds::in_force(conn, case.kind, &code, case.program_id, actor.today()).await?;
     }
     case.effective_on = asked.effective_on.unwrap_or(case.effective_on);
     case.ends_on = asked.ends_on.unwrap_or(case.ends_on);
-    case.takes_effect_on =
-        takes_effect_on(conn, case.ground.effective_rule, case.effective_on).await?;
+    case.terms.pays_on = asked.pays_on.or(case.terms.pays_on);
+    case.takes_effect_on = match case.act {
+        ProcedureAct::Impose => {
+            takes_effect_on(conn, case.ground.effective_rule, case.effective_on).await?
+        }
+        ProcedureAct::End | ProcedureAct::Reverse => Some(case.effective_on),
+    };
     let ground_changed = before.ground.id != case.ground.id;
     let step = step(
         &before,
@@ -212,7 +215,7 @@ pub async fn update(
         actor,
         &BusinessCalendar::default(),
     )?;
-    check_dates(&case, benefit.awarded_on, actor.today())?;
+    check_dates(&case, since, actor.today())?;
     save(conn, &case, asked.facts.as_deref(), ground_changed).await?;
     carry_out(conn, actor, &[Taken::of(&before, step)]).await
 }
@@ -229,6 +232,7 @@ async fn save(
             procedures::ground_id.eq(case.ground.id),
             procedures::effective_on.eq(case.effective_on),
             procedures::ends_on.eq(case.ends_on),
+            procedures::pays_on.eq(case.terms.pays_on),
             facts.map(|facts| procedures::facts.eq(facts.trim())),
         ))
         .execute(conn)

@@ -8,8 +8,8 @@ use uuid::Uuid;
 use super::requests::{CreateProcedure, ProcedureFilter, UpdateProcedure};
 use super::types::{Procedure, ProcedurePage};
 use super::{
-    appeals, clocks, decisions, due_process, evidence, ground_versions, grounds, hearing,
-    hearing_files, hearing_open, legal_bases, letters, page, preview, proposal, receipts,
+    appeals, clocks, decisions, derived_routes, due_process, evidence, ground_versions, grounds,
+    hearing, hearing_files, hearing_open, legal_bases, letters, page, preview, proposal, receipts,
     resolutions, store,
 };
 use crate::audit::{Purpose, Reading};
@@ -22,6 +22,12 @@ use crate::http::{Filter, IdempotencyKey, IfMatch, Paging, Valid, idempotency, v
 pub fn routes(config: &mut ServiceConfig) {
     config
         .service(grounds::list_grounds)
+        .service(preview::preview_new_procedure)
+        .service(derived_routes::list_procedure_transitions)
+        .service(derived_routes::reverse_procedure)
+        .service(derived_routes::preview_reversal)
+        .service(derived_routes::end_procedure)
+        .service(derived_routes::preview_end)
         .service(ground_versions::create_ground_version)
         .service(ground_versions::end_ground)
         .service(legal_bases::list_legal_bases)
@@ -52,11 +58,11 @@ pub fn routes(config: &mut ServiceConfig) {
         .configure(appeals::routes);
 }
 
-/// Opens a case on a benefit, by hand or from an alert.
+/// Opens a case on its object, by hand or from an alert.
 #[utoipa::path(tag = "procedures", params(("Idempotency-Key" = Option<String>, Header)), request_body = CreateProcedure,
     security(("session" = ["procedures.propose"])), responses(
     (status = 201, description = "Created", body = Procedure),
-    (status = 409, description = "kind-not-available, benefit-not-eligible, procedure-already-open, alert-already-decided, idempotency-key-reused", body = Problem),
+    (status = 409, description = "benefit-not-eligible, payment-not-eligible, payments-owed, registration-not-eligible, place-not-eligible, nothing-to-reallocate, procedure-already-open, alert-already-decided, idempotency-key-reused", body = Problem),
     (status = 422, description = "invalid, ground-not-valid, effective-date-invalid", body = Problem)))]
 #[post("/procedures")]
 async fn create_procedure(

@@ -3,14 +3,14 @@
 //! Pure: the commands, the previews and the buttons all ask `step`, so that they never disagree.
 
 use actix_web::http::StatusCode;
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
 
 use super::case::{Case, Event};
 use super::effects::{self, Step};
+use super::eligible::{NO_CUT, eligible};
 use super::transitions::next_state;
-use super::types::{HearingOutcome, ProcedureAct, ProcedureEvent as E, ProcedureKind};
+use super::types::{HearingOutcome, ProcedureAct, ProcedureEvent as E};
 use crate::auth::Actor;
-use crate::benefits::BenefitState;
 use crate::calendar::BusinessCalendar;
 
 /// Why a step is refused: what, why, and what to do next.
@@ -52,9 +52,27 @@ pub enum Rule {
     #[error("{0}")]
     EffectiveDateInvalid(&'static str, &'static str),
     #[error(
-        "Este tipo de trámite todavía no se puede tramitar aquí; por ahora proceden la suspensión y la cancelación."
+        "El pago {} no admite este trámite por el estado en que está. Revise los pagos del beneficio.", .0.as_deref().unwrap_or("elegido")
     )]
-    KindNotAvailable,
+    PaymentNotEligible(Option<String>),
+    #[error(
+        "Al beneficio se le deben todavía {0} pagos; no puede concluir. Espere a que se paguen o reprograme los que fallaron."
+    )]
+    PaymentsOwed(usize),
+    #[error("La persona ya no está de alta en el padrón de ese programa. Revise su ficha.")]
+    RegistrationNotEligible,
+    #[error(
+        "El lugar ya no está libre, o la persona ya tiene un beneficio de esa convocatoria. Revise la lista de prelación."
+    )]
+    PlaceNotEligible,
+    #[error(
+        "Elija un rubro de la misma convocatoria o una escuela, distintos de los que tiene el beneficio."
+    )]
+    NothingToReallocate,
+    #[error(
+        "De ese trámite no queda nada que terminar: solo terminan retenciones y suspensiones que siguen surtiendo efectos."
+    )]
+    NothingToEnd,
     #[error("La alerta ya fue atendida. Recargue la lista de alertas.")]
     AlertAlreadyDecided,
 }
@@ -107,12 +125,7 @@ pub fn step(
 fn guard(case: &Case, event: Event, by: &Actor) -> Result<(), Rule> {
     let not_now = || Rule::StepNotAllowed(super::words::state_name(case.state));
     match event {
-        Event::Plain(E::Create) => {
-            if !case.kind.is_usable() {
-                return Err(Rule::KindNotAvailable);
-            }
-            eligible(case)
-        }
+        Event::Plain(E::Create) | Event::CreateDecided => eligible(case),
         Event::Notify { .. } if !case.must_be_heard() => Err(not_now()),
         Event::Hear(_) if case.heard => Err(not_now()),
         Event::Hear(outcome) => match case.answer_due_on {
@@ -126,7 +139,8 @@ fn guard(case: &Case, event: Event, by: &Actor) -> Result<(), Rule> {
             Err(not_now())
         }
         Event::Plain(E::Submit) => complete(case).and_then(|()| eligible(case)),
-        Event::Plain(E::Approve | E::Return | E::Reject | E::ApplyPartially | E::Refuse) => {
+        Event::DecideAppeal(_)
+        | Event::Plain(E::Approve | E::Return | E::Reject | E::ApplyPartially | E::Refuse) => {
             not_an_author(case, by)
         }
         Event::Plain(E::Apply) => {
@@ -135,25 +149,6 @@ fn guard(case: &Case, event: Event, by: &Actor) -> Result<(), Rule> {
             case.takes_effect_on.map(|_| ()).ok_or(NO_CUT)
         }
         _ => Ok(()),
-    }
-}
-
-/// Whether the benefit can still become what the procedure would make of it.
-fn eligible(case: &Case) -> Result<(), Rule> {
-    let (Some(benefit), ProcedureAct::Impose) = (case.benefit(), case.act) else {
-        return Ok(());
-    };
-    let ending = benefit
-        .pending_change
-        .is_some_and(|to| to != BenefitState::Active);
-    let fits = case
-        .kind
-        .benefit_target()
-        .is_none_or(|to| benefit.state.can_become(to));
-    if fits && !ending {
-        Ok(())
-    } else {
-        Err(Rule::BenefitNotEligible)
     }
 }
 
@@ -179,41 +174,5 @@ fn not_an_author(case: &Case, by: &Actor) -> Result<(), Rule> {
         Err(Rule::OwnProposal)
     } else {
         Ok(())
-    }
-}
-
-const NO_CUT: Rule = Rule::EffectiveDateInvalid(
-    "No hay un corte del padrón programado a partir de esa fecha. Pida que se registre el calendario de cortes.",
-    "/effective_on",
-);
-
-/// The dates of a proposal, against the award and today.
-pub fn check_dates(case: &Case, awarded_on: NaiveDate, today: NaiveDate) -> Result<(), Rule> {
-    let refuse = |why, pointer| Err(Rule::EffectiveDateInvalid(why, pointer));
-    if case.effective_on < awarded_on {
-        return refuse(
-            "La fecha de efectos no puede ser anterior al otorgamiento del beneficio.",
-            "/effective_on",
-        );
-    }
-    if case.effective_on > today + Months::new(12) {
-        return refuse(
-            "La fecha de efectos no puede quedar a más de un año.",
-            "/effective_on",
-        );
-    }
-    let Some(takes_effect_on) = case.takes_effect_on else {
-        return Err(NO_CUT);
-    };
-    match case.ends_on {
-        Some(_) if case.kind != ProcedureKind::Suspension => refuse(
-            "Solo la suspensión tiene fecha de término; quítela.",
-            "/ends_on",
-        ),
-        Some(ends_on) if ends_on <= takes_effect_on => refuse(
-            "La fecha de término debe ser posterior a la fecha en que surte efectos.",
-            "/ends_on",
-        ),
-        _ => Ok(()),
     }
 }

@@ -4,9 +4,14 @@ use std::fmt::Write;
 
 use strum::VariantArray;
 
-use super::case::{BenefitFacts, Case, Event, GroundRules, Object};
+use super::case::{
+    BenefitFacts, Case, Event, GroundRules, Object, PaymentFacts, RegistrationFacts, Terms,
+    TierFacts,
+};
 use super::effects::{Assignee, Effect};
-use super::rules::{Rule, check_dates, step};
+use super::eligible::check_dates;
+use super::images::{Image, ObjectChange, RegistrationState, Shift};
+use super::rules::{Rule, step};
 use super::types::{
     EffectiveRule, HearingOutcome, ProcedureAct, ProcedureEvent as E, ProcedureKind as K,
     ProcedureState as S,
@@ -14,6 +19,7 @@ use super::types::{
 use crate::auth::{Actor, permissions};
 use crate::benefits::BenefitState as B;
 use crate::calendar::BusinessCalendar;
+use crate::payments::PaymentState as P;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
@@ -40,7 +46,8 @@ fn case(state: Option<S>) -> Case {
         folio: "PR-2026-000001".into(),
         kind: K::Suspension,
         act: ProcedureAct::Impose,
-        of_procedure_id: None,
+        terms: Terms::default(),
+        origin: None,
         state,
         version: 1,
         person_id: Uuid::from_u128(11),
@@ -51,6 +58,10 @@ fn case(state: Option<S>) -> Case {
             folio: "BUP-2026-000001".into(),
             state: B::Active,
             pending_change: None,
+            call_id: Uuid::from_u128(16),
+            tier_id: Some(Uuid::from_u128(17)),
+            amount: 7500.into(),
+            payments: Vec::new(),
         }),
         ground: GroundRules {
             id: Uuid::from_u128(13),
@@ -60,6 +71,10 @@ fn case(state: Option<S>) -> Case {
             hearing_business_days: 5,
             requires_evidence: true,
             effective_rule: EffectiveRule::OnDate,
+            past_effective_allowed: true,
+            refunds: false,
+            vacates_place: true,
+            benefits_become: B::Cancelled,
         },
         alert_id: Some(Uuid::from_u128(14)),
         effective_on: date("2026-11-23"),
@@ -105,14 +120,33 @@ fn short(effect: &Effect) -> String {
         Effect::TimelineEntry(kind) => format!("story: {}", word(*kind)),
         Effect::AlertClosed(_) => "alert resolved".into(),
         Effect::AlertReopened(_) => "alert open again".into(),
-        Effect::BenefitChange { to, effective_on } => {
-            format!("benefit {} since {effective_on}", word(*to))
-        }
-        Effect::BenefitChangeScheduled { to, effective_on } => {
-            format!("benefit {} on {effective_on}", word(*to))
-        }
-        Effect::NoFurtherPayments => "no further payments".into(),
+        Effect::Object(change) => object(change),
+        Effect::LeftAsItIs(conflict) => format!("left: {}", conflict.name),
+        Effect::Recoverable { reference, .. } => format!("recoverable: {reference}"),
+        Effect::OriginMoved { act, .. } => format!("origin: {}", word(*act)),
+        Effect::NoFurtherPayments { .. } => "no further payments".into(),
         Effect::EntersNextPackage => "enters next package".into(),
+    }
+}
+
+fn object(change: &ObjectChange) -> String {
+    let kind = word(change.kind());
+    let when = if change.scheduled { "on" } else { "since" };
+    let on = change.effective_on;
+    match &change.image {
+        Shift::Change { after, .. } => match after {
+            Image::Benefit { state } => format!("benefit {} {when} {on}", word(*state)),
+            Image::Payment { state } => format!("payment {} {}", change.name, word(*state)),
+            Image::Registration { state } => format!("registration {}", word(*state)),
+            Image::Place { state, .. } => format!("place {}", word(*state)),
+            Image::Terms { amount, .. } => format!("benefit at {amount}"),
+            Image::Schedule { scheduled_on, .. } => {
+                format!("payment {} on {scheduled_on:?}", change.name)
+            }
+            Image::Enrolment { valid_to, .. } => format!("enrolment until {valid_to:?}"),
+        },
+        Shift::Bring(..) => format!("new {kind}"),
+        Shift::Withdraw(_) => format!("{kind} withdrawn"),
     }
 }
 
@@ -320,37 +354,104 @@ fn another_ground_makes_the_notice_void() {
     assert_eq!(short(&step.effects[0]), "-await_hearing");
 }
 
-/// Each kind is described by the same machine; only those that it can finish may be opened.
+fn payment(id: u128, state: P, month: &str) -> PaymentFacts {
+    PaymentFacts {
+        id: Uuid::from_u128(id),
+        reference: format!("P{id}"),
+        state,
+        corresponds_to: date(month),
+        scheduled_on: Some(date(month)),
+        paid_on: (state == P::Paid).then(|| date("2026-11-25")),
+        channel: None,
+    }
+}
+
+/// The same award, with a payment of each state, under each kind.
+fn of_kind(kind: K) -> Case {
+    let mut case = Case {
+        kind,
+        alert_id: None,
+        ..case(Some(S::Sent))
+    };
+    benefit(&mut case).payments = vec![
+        payment(20, P::Rejected, "2026-10-01"),
+        payment(21, P::Paid, "2026-11-01"),
+        payment(22, P::Scheduled, "2026-12-01"),
+        payment(23, P::Scheduled, "2027-02-01"),
+    ];
+    let award = benefit(&mut case).clone();
+    match kind {
+        K::PaymentHold => case.terms.payment_ids = vec![Uuid::from_u128(22)],
+        K::Rescheduling => {
+            case.terms.payment_ids = vec![Uuid::from_u128(20), Uuid::from_u128(22)];
+            case.terms.pays_on = Some(date("2026-12-15"));
+        }
+        K::Suspension => case.ends_on = Some(date("2027-01-31")),
+        K::Completion => benefit(&mut case).payments.truncate(0),
+        K::Deregistration => {
+            case.ground.refunds = true;
+            case.object = Object::Registration(RegistrationFacts {
+                id: Uuid::from_u128(30),
+                program: "Becas Universidad Pública".into(),
+                state: RegistrationState::Registered,
+                benefits: vec![award],
+            });
+        }
+        K::Reallocation => {
+            case.terms.tier = Some(TierFacts {
+                id: Uuid::from_u128(31),
+                code: "A".into(),
+                call_id: award.call_id,
+                amount: 10000.into(),
+            });
+        }
+        K::Cancellation => {}
+    }
+    case
+}
+
 #[test]
 fn what_applying_each_kind_does() {
     let mut text = String::new();
     for kind in K::VARIANTS {
-        let opened = Case {
-            kind: *kind,
-            ..case(None)
-        };
-        let opening = take(&opened, E::Create, PROPOSER)
-            .map_or_else(|rule| word(&rule), |step| word(step.to));
-        let applied = Case {
-            kind: *kind,
-            alert_id: None,
-            ends_on: Some(date("2027-01-31")),
-            ..case(Some(S::Sent))
-        };
-        let step = take(&applied, E::Apply, DECIDER).expect("Payments may apply");
-        let effects: Vec<_> = step.effects.iter().map(short).collect();
-        let kind = word(*kind);
-        writeln!(text, "{kind:<15} {opening:<19} {}", effects.join("; ")).expect("a line");
+        let step = take(&of_kind(*kind), E::Apply, DECIDER).expect("Payments may apply");
+        writeln!(text, "{}", word(*kind)).expect("a line");
+        for effect in &step.effects {
+            writeln!(text, "  {}", short(effect)).expect("a line");
+        }
     }
-    insta::assert_snapshot!(text, @r"
-    payment_hold    kind-not-available  story: package_answered
-    suspension      draft               benefit suspended since 2026-11-23; no further payments; benefit active on 2027-01-31; story: package_answered
-    cancellation    draft               benefit cancelled since 2026-11-23; no further payments; story: package_answered
-    completion      kind-not-available  benefit completed since 2026-11-23; no further payments; story: package_answered
-    deregistration  kind-not-available  benefit cancelled since 2026-11-23; no further payments; story: package_answered
-    reallocation    kind-not-available  story: package_answered
-    rescheduling    kind-not-available  story: package_answered
-    ");
+    insta::assert_snapshot!(text, @"");
+}
+
+#[test]
+fn what_each_kind_is_refused_for() {
+    let refused = |kind, change: fn(&mut Case)| {
+        let mut case = of_kind(kind);
+        change(&mut case);
+        take(&case, E::Apply, DECIDER).err().map(|rule| word(&rule))
+    };
+    let owed = refused(K::Completion, |case| {
+        benefit(case).payments = vec![payment(24, P::Uncollected, "2026-09-01")];
+    });
+    assert_eq!(owed, Some("payments-owed"));
+    let paid = refused(K::PaymentHold, |case| {
+        case.terms.payment_ids = vec![Uuid::from_u128(21)];
+    });
+    assert_eq!(paid, Some("payment-not-eligible"));
+    let none = refused(K::Rescheduling, |case| case.terms.payment_ids.clear());
+    assert_eq!(none, Some("payment-not-eligible"));
+    let gone = refused(K::Deregistration, |case| {
+        let Object::Registration(registration) = &mut case.object else {
+            panic!("a registration");
+        };
+        registration.state = RegistrationState::Deregistered;
+    });
+    assert_eq!(gone, Some("registration-not-eligible"));
+    let elsewhere = refused(K::Reallocation, |case| {
+        let tier = case.terms.tier.as_mut().expect("a tier");
+        tier.call_id = Uuid::from_u128(99);
+    });
+    assert_eq!(elsewhere, Some("nothing-to-reallocate"));
 }
 
 #[test]

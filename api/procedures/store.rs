@@ -148,6 +148,7 @@ pub async fn list(
                 "pr.sensitive",
             ))
             .and::<Text, _>("p.kind = ", filter.kind.map(<&'static str>::from))
+            .and::<Text, _>("p.act = ", filter.act.map(<&'static str>::from))
             .and::<Text, _>("p.state = ", filter.state.map(<&'static str>::from))
             .and::<SqlUuid, _>("p.person_id = ", filter.person_id)
             .and::<SqlUuid, _>("p.program_id = ", filter.program_id)

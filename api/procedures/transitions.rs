@@ -152,6 +152,8 @@ pub(super) fn next_state(from: Option<S>, event: Event) -> Option<S> {
 mod tests {
     use std::fmt::Write;
 
+    use proptest::prelude::*;
+
     use super::super::words::{case_name, event_name, state_name};
     use super::*;
 
@@ -240,6 +242,43 @@ mod tests {
           se notifica la resolución: queda terminado [procedures.propose]
           se aplica su reversión: queda revertido [packages.acknowledge]
         ");
+    }
+
+    fn any_event() -> impl Strategy<Value = Event> {
+        use strum::VariantArray;
+        prop_oneof![
+            prop::sample::select(E::VARIANTS).prop_map(Event::Plain),
+            any::<bool>().prop_map(|ground_changed| Event::Edit { ground_changed }),
+            prop::sample::select(AppealDecision::VARIANTS).prop_map(Event::DecideAppeal),
+            Just(Event::CreateDecided),
+        ]
+    }
+
+    proptest! {
+        /// Whatever is tried in whatever order, a case only ever stands where the law lets it.
+        #[test]
+        fn no_sequence_of_events_leaves_an_invalid_state(events in prop::collection::vec(any_event(), 0..60)) {
+            let (mut state, mut been) = (None, Vec::new());
+            for event in events {
+                if let Some(next) = next_state(state, event) {
+                    state = Some(next);
+                    been.push(next);
+                }
+            }
+            let first = |wanted: S| been.iter().position(|state| *state == wanted);
+            for (later, earlier) in [
+                (S::Submitted, S::Draft), (S::Packaged, S::Approved), (S::Sent, S::Packaged), (S::Applied, S::Sent),
+                (S::Refused, S::Sent), (S::Confirmed, S::Appealed), (S::Revoked, S::Appealed), (S::Appealed, S::Sent),
+                (S::Reversed, S::Sent), (S::Ended, S::Sent),
+            ] {
+                if let Some(at) = first(later) {
+                    prop_assert!(first(earlier).is_some_and(|before| before < at), "{been:?}");
+                }
+            }
+            for resting in [S::Rejected, S::Withdrawn, S::Refused, S::Reversed] {
+                prop_assert!(first(resting).is_none_or(|at| at + 1 == been.len()), "{been:?}");
+            }
+        }
     }
 
     #[test]

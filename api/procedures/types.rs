@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::ground_types::Ground;
 use crate::benefits::{Benefit, BenefitState};
+use crate::payments::PaymentState;
 use crate::programs::Protection;
 
 words! {
@@ -36,6 +37,10 @@ words! {
     AppealDecision { Confirm, Modify, Revoke }
 }
 words! { NoticeChannel { InPerson, RegisteredMail, Email, Phone, School, DigitalFile } }
+words! {
+    /// How a payment is made.
+    PayChannel { Transfer, Card, Cheque, Cash }
+}
 words! { HearingOutcome { Answered, Waived, NoAnswer } }
 words! {
     /// What Payments answered.
@@ -62,19 +67,32 @@ words! {
 }
 
 impl ProcedureKind {
-    /// Whether this version can carry the kind to the end.
-    pub fn is_usable(self) -> bool {
-        matches!(self, Self::Suspension | Self::Cancellation)
-    }
-
-    /// The state the benefit is left in; none where the procedure acts on payments, slots or dates.
+    /// The state the benefit is left in; none where the procedure acts on something else first.
     pub fn benefit_target(self) -> Option<BenefitState> {
         match self {
             Self::Suspension => Some(BenefitState::Suspended),
-            Self::Cancellation | Self::Deregistration => Some(BenefitState::Cancelled),
+            Self::Cancellation => Some(BenefitState::Cancelled),
             Self::Completion => Some(BenefitState::Completed),
-            Self::PaymentHold | Self::Reallocation | Self::Rescheduling => None,
+            Self::PaymentHold | Self::Deregistration | Self::Reallocation | Self::Rescheduling => {
+                None
+            }
         }
+    }
+}
+
+impl ProcedureState {
+    /// Whether the case still stands in the way of another on its object.
+    pub fn is_open(self) -> bool {
+        matches!(
+            self,
+            Self::Draft
+                | Self::InHearing
+                | Self::Submitted
+                | Self::Returned
+                | Self::Approved
+                | Self::Packaged
+                | Self::Sent
+        )
     }
 }
 
@@ -144,8 +162,13 @@ pub struct Procedure {
     pub benefit: Option<Benefit>,
     pub ground_detail: Ground,
     pub facts: String,
-    /// Last day of a suspension, where it has one.
+    /// Last day of a suspension or a hold, where it has one.
     pub ends_on: Option<NaiveDate>,
+    pub terms: ProcedureTerms,
+    /// The case that this one ends or reverses.
+    pub origin: Option<ProcedureRef>,
+    /// The cases that end or reverse this one.
+    pub followed_by: Vec<ProcedureRef>,
     pub alert_id: Option<Uuid>,
     pub evidence: Vec<Evidence>,
     /// The notice that counts: it told of the present ground.
@@ -160,6 +183,44 @@ pub struct Procedure {
     pub proposed_by_id: Uuid,
     /// Reason or comment of the last decision.
     pub decision_reason: Option<String>,
+}
+
+/// What a case acts on and asks for, beyond its kind and its dates.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ProcedureTerms {
+    /// Spanish words: the object, as the office calls it.
+    #[schema(example = "beneficio BUP-2026-700005")]
+    pub about: String,
+    pub registration_id: Option<Uuid>,
+    pub place_id: Option<Uuid>,
+    /// Hold and rescheduling: the payments they name.
+    pub payments: Vec<NamedPayment>,
+    #[schema(example = "B")]
+    pub tier: Option<String>,
+    pub school: Option<String>,
+    pub pays_on: Option<NaiveDate>,
+    #[schema(example = "transfer")]
+    pub channel: Option<String>,
+    pub release_condition: Option<String>,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub struct NamedPayment {
+    pub id: Uuid,
+    pub reference: String,
+    pub state: PaymentState,
+    pub corresponds_to: NaiveDate,
+    pub scheduled_on: Option<NaiveDate>,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ProcedureRef {
+    pub id: Uuid,
+    #[schema(example = "PR-2026-000001")]
+    pub folio: String,
+    pub kind: ProcedureKind,
+    pub act: ProcedureAct,
+    pub state: ProcedureState,
 }
 
 #[derive(Debug, Serialize, ToSchema)]

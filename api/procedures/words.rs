@@ -1,17 +1,13 @@
 //! The Spanish words of cases: states, tasks, entries of the person's story, effects.
 
-use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::case::{Case, Object};
-use super::effects::Effect;
-use super::preview::EffectCode;
 #[cfg(test)]
 use super::transitions::TransitionCase;
 #[cfg(test)]
 use super::types::ProcedureEvent;
 use super::types::{EffectiveRule, PackageRef, ProcedureAct, ProcedureKind, ProcedureState};
-use crate::benefits::BenefitState;
 use crate::calendar::short_date;
 use crate::tasks::TaskKind;
 use crate::timeline::TimelineKind;
@@ -97,8 +93,10 @@ pub fn case_name(case: TransitionCase) -> &'static str {
 pub fn about(case: &Case) -> String {
     match &case.object {
         Object::Benefit(benefit) => format!("beneficio {}", benefit.folio),
-        Object::Registration { program, .. } => format!("registro en el padrón de {program}"),
-        Object::Place { call, .. } => format!("lugar vacante de {call}"),
+        Object::Registration(registration) => {
+            format!("registro en el padrón de {}", registration.program)
+        }
+        Object::Place(place) => format!("lugar vacante de {}", place.call),
     }
 }
 
@@ -129,7 +127,49 @@ pub fn asked(case: &Case) -> String {
         .ends_on
         .map(|ends_on| format!(" y hasta el {}", short_date(ends_on)))
         .unwrap_or_default();
-    format!("Aplicar la {what} del {about} {from}{until}.")
+    let details = details(case);
+    format!("Aplicar la {what} del {about}{details} {from}{until}.")
+}
+
+/// The payments, the tier, the school or the person that the kind asks for.
+fn details(case: &Case) -> String {
+    let named: Vec<&str> = case
+        .named_payments()
+        .map(|p| p.reference.as_str())
+        .collect();
+    let mut text = String::new();
+    if !named.is_empty() {
+        text.push_str(&format!(", pagos {}", named.join(", ")));
+    }
+    let terms = &case.terms;
+    if let Some(day) = terms.pays_on {
+        text.push_str(&format!(", con pago el {}", short_date(day)));
+    }
+    if let Some(channel) = terms.channel.as_deref() {
+        text.push_str(&format!(", por {}", channel_name(channel)));
+    }
+    if let Some(tier) = &terms.tier {
+        text.push_str(&format!(", al rubro {}", tier.code));
+    }
+    if let Some(school) = &terms.school {
+        text.push_str(&format!(", al plantel {}", school.name));
+    }
+    if matches!(case.object, Object::Place(_)) {
+        text.push_str(&format!(" a favor de {}", case.person));
+    }
+    if let Some(origin) = &case.origin {
+        text.push_str(&format!(", que dispuso el trámite {}", origin.folio));
+    }
+    text
+}
+
+fn channel_name(channel: &str) -> &'static str {
+    match channel {
+        "transfer" => "transferencia",
+        "card" => "tarjeta",
+        "cheque" => "cheque",
+        _ => "efectivo",
+    }
 }
 
 pub fn entry_title(kind: TimelineKind, case: &Case, package: Option<&PackageRef>) -> String {
@@ -187,76 +227,4 @@ pub fn params(case: &Case) -> Value {
         "name": case.person,
         "effective_on": case.takes_effect_on.unwrap_or(case.effective_on),
     })
-}
-
-/// The code, sentence and params of an effect, as previews tell it.
-pub fn effect(effect: &Effect, case: &Case) -> (EffectCode, String, Value) {
-    let folio = case.benefit_folio().unwrap_or_default();
-    match effect {
-        Effect::HearingClockStarted { answer_due_on } => (
-            EffectCode::HearingClockStarted,
-            format!(
-                "La persona puede contestar hasta el {}.",
-                short_date(*answer_due_on)
-            ),
-            json!({"answer_due_on": answer_due_on}),
-        ),
-        Effect::TaskClosed(kind) => (
-            EffectCode::TaskClosed,
-            format!("Se cierra la tarea: {}.", task_title(*kind, case)),
-            json!({"task_kind": kind}),
-        ),
-        Effect::TaskOpened(duty) => (
-            EffectCode::TaskOpened,
-            format!("Se abre la tarea: {}.", task_title(duty.kind, case)),
-            json!({"task_kind": duty.kind}),
-        ),
-        Effect::TimelineEntry(kind) => (
-            EffectCode::TimelineEntry,
-            "Queda en la historia de la persona.".to_owned(),
-            json!({"timeline_kind": kind}),
-        ),
-        Effect::AlertClosed(id) => (
-            EffectCode::AlertClosed,
-            "La alerta de origen queda resuelta.".to_owned(),
-            json!({"alert_id": id}),
-        ),
-        Effect::AlertReopened(id) => (
-            EffectCode::AlertReopened,
-            "La alerta de origen vuelve a quedar abierta.".to_owned(),
-            json!({"alert_id": id}),
-        ),
-        Effect::BenefitChange { to, effective_on } => (
-            EffectCode::BenefitChange,
-            format!("El beneficio {folio} queda {}.", since(*to, *effective_on)),
-            change(case, *to, *effective_on),
-        ),
-        Effect::BenefitChangeScheduled { to, effective_on } => (
-            EffectCode::BenefitChangeScheduled,
-            format!(
-                "El beneficio {folio} quedará {}.",
-                since(*to, *effective_on)
-            ),
-            change(case, *to, *effective_on),
-        ),
-        Effect::NoFurtherPayments => (
-            EffectCode::NoFurtherPayments,
-            "Desde esa fecha no se generan pagos ni exenciones de este beneficio.".to_owned(),
-            json!({"folio": folio}),
-        ),
-        Effect::EntersNextPackage => (
-            EffectCode::EntersNextPackage,
-            "El trámite puede entrar en el siguiente paquete a Pagos.".to_owned(),
-            json!({"folio": case.folio}),
-        ),
-    }
-}
-
-fn since(state: BenefitState, on: NaiveDate) -> String {
-    format!("{} desde el {}", state.name_es(), short_date(on))
-}
-
-fn change(case: &Case, to: BenefitState, on: NaiveDate) -> Value {
-    let from = case.benefit().map(|benefit| benefit.state);
-    json!({"folio": case.benefit_folio(), "from": from, "to": to, "effective_on": on})
 }

@@ -60,6 +60,7 @@ pub enum TimelineKind {
     ProcedureEnded,
     ProcedureReversed,
     BenefitChanged,
+    RegistrationChanged,
     PaymentChanged,
     CurpRecorded,
     AddressRecorded,

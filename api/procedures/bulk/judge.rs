@@ -10,9 +10,12 @@ use super::selection::{Award, Candidate};
 use super::types::BulkVerdict as V;
 use crate::auth::Actor;
 use crate::calendar::BusinessCalendar;
-use crate::error::{Result, Rule as _};
-use crate::procedures::case::{BenefitFacts, Case, Event, GroundRules, Object};
-use crate::procedures::rules::{Rule, check_dates, step};
+use crate::db::Connection;
+use crate::error::{Error, Result, Rule as _};
+use crate::procedures::case::{Case, Event, GroundRules, Object, Terms};
+use crate::procedures::eligible::check_dates;
+use crate::procedures::facts::{self, Awards};
+use crate::procedures::rules::{Rule, step};
 use crate::procedures::types::{ProcedureAct, ProcedureEvent, ProcedureKind};
 use crate::programs::Protection;
 
@@ -41,7 +44,12 @@ impl Judged {
 }
 
 /// Judges the selection in its order; an award that comes twice counts once.
-pub fn judge(actor: &Actor, asked: &Asked, candidates: Vec<Candidate>) -> Result<Vec<Judged>> {
+pub fn judge(
+    actor: &Actor,
+    asked: &Asked,
+    candidates: Vec<Candidate>,
+    facts: &Awards,
+) -> Result<Vec<Judged>> {
     let mut seen = HashSet::new();
     candidates
         .into_iter()
@@ -54,7 +62,7 @@ pub fn judge(actor: &Actor, asked: &Asked, candidates: Vec<Candidate>) -> Result
                 None => (V::Unknown, None),
                 Some(_) if candidate.matches > 1 => (V::NotEligible, Some("several-awards")),
                 Some(_) if repeated => (V::Repeated, None),
-                Some(award) => judge_award(actor, asked, award)?,
+                Some(award) => judge_award(actor, asked, award, facts)?,
             };
             Ok(Judged {
                 candidate,
@@ -65,7 +73,12 @@ pub fn judge(actor: &Actor, asked: &Asked, candidates: Vec<Candidate>) -> Result
         .collect()
 }
 
-fn judge_award(actor: &Actor, asked: &Asked, award: &Award) -> Result<(V, Option<&'static str>)> {
+fn judge_award(
+    actor: &Actor,
+    asked: &Asked,
+    award: &Award,
+    facts: &Awards,
+) -> Result<(V, Option<&'static str>)> {
     if Protection::of(award.sensitive, actor).is_concealed() {
         return Ok((V::Protected, None));
     }
@@ -81,7 +94,7 @@ fn judge_award(actor: &Actor, asked: &Asked, award: &Award) -> Result<(V, Option
     if other_program {
         return Ok((V::NotEligible, Some(Rule::GroundNotValid.code())));
     }
-    let case = draft(actor, asked, award, String::new())?;
+    let case = draft(actor, asked, award, facts, String::new())?;
     let create = Event::Plain(ProcedureEvent::Create);
     let outcome = step(&case, create, actor, &BusinessCalendar::default())
         .and_then(|_| check_dates(&case, award.awarded_on, actor.today()));
@@ -109,25 +122,27 @@ fn stands_against(kind: ProcedureKind, award: &Award) -> Option<&'static str> {
 }
 
 /// The case as it would be opened.
-pub fn draft(actor: &Actor, asked: &Asked, award: &Award, folio: String) -> Result<Case> {
-    let parse = |state: &String| state.parse().map_err(crate::error::Error::internal);
+pub fn draft(
+    actor: &Actor,
+    asked: &Asked,
+    award: &Award,
+    facts: &Awards,
+    folio: String,
+) -> Result<Case> {
+    let benefit = facts.get(award.benefit_id).ok_or(Error::NotFound)?;
     Ok(Case {
         id: Uuid::now_v7(),
         folio,
         kind: asked.kind,
         act: ProcedureAct::Impose,
-        of_procedure_id: None,
         state: None,
         version: 0,
         person_id: award.person_id,
         person: award.person.clone(),
         program_id: award.program_id,
-        object: Object::Benefit(BenefitFacts {
-            id: award.benefit_id,
-            folio: award.folio.clone(),
-            state: parse(&award.state)?,
-            pending_change: award.pending_change.as_ref().map(parse).transpose()?,
-        }),
+        object: Object::Benefit(benefit),
+        terms: Terms::default(),
+        origin: None,
         ground: asked.ground.clone(),
         alert_id: award.alert_id,
         effective_on: asked.effective_on,
@@ -139,4 +154,11 @@ pub fn draft(actor: &Actor, asked: &Asked, award: &Award, folio: String) -> Resu
         proposed_by: actor.person()?,
         authors: Vec::new(),
     })
+}
+
+/// The awards that a selection found, with their payments.
+pub async fn facts_of(conn: &mut Connection, candidates: &[Candidate]) -> Result<Awards> {
+    let awards = candidates.iter().filter_map(|row| row.award.as_ref());
+    let ids: Vec<Uuid> = awards.map(|award| award.benefit_id).collect();
+    facts::awards(conn, &ids, &[]).await
 }

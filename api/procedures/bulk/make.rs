@@ -6,7 +6,7 @@ use diesel_async::{RunQueryDsl, SimpleAsyncConnection};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::judge::{Asked, Judged, judge};
+use super::judge::{Asked, Judged, facts_of, judge};
 use super::rules::{self, Rule};
 use super::selection::{self, About};
 use super::types::{BulkState, Selection};
@@ -135,7 +135,8 @@ async fn judged_again(
         alert_kind: alert_kind.map(<&'static str>::from),
     };
     let found = selection::proposed_by(conn, bulk.id, &about).await?;
-    let judged = judge(actor, asked, found)?;
+    let facts = facts_of(conn, &found).await?;
+    let judged = judge(actor, asked, found, &facts)?;
     staging::revise(conn, bulk.id, &judged).await?;
     Ok(judged.into_iter().filter(Judged::is_proposed).collect())
 }

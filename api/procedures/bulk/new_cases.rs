@@ -14,6 +14,7 @@ use crate::error::{Error, Result};
 use crate::procedures::carry::{Taken, carry_out};
 use crate::procedures::case::{Case, Event};
 use crate::procedures::effects::{Assignee, Effect, Step};
+use crate::procedures::facts;
 use crate::procedures::rules::step;
 use crate::procedures::types::ProcedureEvent;
 use crate::schema::procedures;
@@ -41,6 +42,11 @@ pub async fn draft_all(
 ) -> Result<Vec<NewCase>> {
     let count = i32::try_from(proposed.len()).map_err(Error::internal)?;
     let folios = next_folios(conn, "PR", actor.today(), count).await?;
+    let ids: Vec<Uuid> = proposed
+        .iter()
+        .filter_map(|row| Some(row.candidate.award.as_ref()?.benefit_id))
+        .collect();
+    let found = facts::awards(conn, &ids, &[]).await?;
     let awards = proposed
         .iter()
         .filter_map(|row| row.candidate.award.as_ref());
@@ -48,7 +54,7 @@ pub async fn draft_all(
         .zip(folios)
         .map(|(award, folio)| {
             Ok(NewCase {
-                case: draft(actor, asked, award, folio)?,
+                case: draft(actor, asked, award, &found, folio)?,
                 facts: told(facts, award),
             })
         })

@@ -8,7 +8,7 @@ use diesel_async::RunQueryDsl;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::judge::{Asked, Judged, judge};
+use super::judge::{Asked, Judged, facts_of, judge};
 use super::requests::CreateBulkProcedure;
 use super::selection::{About, candidates};
 use super::staging;
@@ -16,8 +16,7 @@ use super::types::{BulkPreview, BulkState, BulkVerdictCount, Selection};
 use crate::auth::Actor;
 use crate::calendar::next_folio;
 use crate::db::Connection;
-use crate::error::Result;
-use crate::procedures::rules::Rule;
+use crate::error::{Error, Result};
 use crate::procedures::types::ProcedureKind;
 use crate::procedures::{grounds, proposal};
 use crate::schema::{bulk_procedures, calls, grounds as ground_rows};
@@ -39,7 +38,8 @@ pub async fn judged(
         alert_kind: raised_by.map(<&'static str>::from),
     };
     let found = candidates(conn, actor, &body.selection, &about).await?;
-    let judged = judge(actor, &asked, found)?;
+    let facts = facts_of(conn, &found).await?;
+    let judged = judge(actor, &asked, found, &facts)?;
     Ok((asked, judged))
 }
 
@@ -56,8 +56,12 @@ async fn asked(
     today: NaiveDate,
     body: &CreateBulkProcedure,
 ) -> Result<Asked> {
-    if !acts_on_awards(body.kind) || !body.kind.is_usable() {
-        return Err(Rule::KindNotAvailable.into());
+    if !acts_on_awards(body.kind) {
+        return Err(Error::invalid(
+            "/kind",
+            "not-in-bulk",
+            "En bloque se suspenden, cancelan o concluyen beneficios; los demás trámites eligen su objeto uno por uno.",
+        ));
     }
     let program = program_of(conn, &body.selection).await?;
     let ground = grounds::in_force(

@@ -3,6 +3,7 @@
 mod answers;
 mod dispatch;
 mod effects;
+mod kinds;
 
 use serde_json::{Value, json};
 

@@ -9,6 +9,7 @@ mod due_process;
 mod examples;
 mod graduates;
 mod letters;
+mod machine;
 mod payments;
 mod protection;
 mod readings;
@@ -268,6 +269,7 @@ async fn every_operation_answers_as_the_contract_says() {
     let approved = cases::approve(&story, &officer).await;
     cases::refuse(&story, &officer).await;
     cases::pay(&story, &officer, &approved).await;
+    machine::act_again(&story, &officer, &approved).await;
     due_process::hear(&story, &officer).await;
     due_process::appeal(&story, &officer, &approved).await;
     payments::report(&story).await;

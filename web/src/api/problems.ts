@@ -394,9 +394,29 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     msg`La fecha en que surte efecto no es válida.`,
     msg`Elija una fecha que cumpla la regla de la causal.`,
   ),
-  'kind-not-available': words(
-    msg`Este procedimiento aún no puede llevarse hasta el final aquí.`,
-    msg`Por ahora se tramitan suspensiones y cancelaciones.`,
+  'payment-not-eligible': words(
+    msg`Uno de los pagos no admite este procedimiento por el estado en que está.`,
+    msg`Revise los pagos del beneficio y elija otros.`,
+  ),
+  'payments-owed': words(
+    msg`Al beneficio todavía se le deben pagos; no puede concluir.`,
+    msg`Espere a que se paguen, o reprograme los que fallaron.`,
+  ),
+  'registration-not-eligible': words(
+    msg`La persona ya no está de alta en el padrón de ese programa.`,
+    msg`Revise la página de la persona.`,
+  ),
+  'place-not-eligible': words(
+    msg`El lugar ya no está libre, o la persona ya tiene un beneficio de esa convocatoria.`,
+    msg`Revise la lista de prelación.`,
+  ),
+  'nothing-to-reallocate': words(
+    msg`El rubro o la escuela no cambian, o el rubro es de otra convocatoria.`,
+    msg`Elija un rubro de la misma convocatoria o una escuela distinta.`,
+  ),
+  'nothing-to-end': words(
+    msg`De ese procedimiento no queda nada que terminar.`,
+    msg`Solo terminan retenciones y suspensiones que siguen surtiendo efectos.`,
   ),
   'applicant-not-ready': words(msg`La persona ya no está en ese punto de la lista.`, reloadState),
   'place-not-vacant': words(msg`El lugar ya no está vacante.`, reloadState),
@@ -463,10 +483,7 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     msg`Nadie cumple esas condiciones.`,
     msg`Amplíelas, o revise que los apoyos estén concluidos o que las escuelas hayan reportado egresos.`,
   ),
-  'cohort-name-taken': words(
-    msg`Ya hay una generación con ese nombre.`,
-    msg`Escriba otro nombre.`,
-  ),
+  'cohort-name-taken': words(msg`Ya hay una generación con ese nombre.`, msg`Escriba otro nombre.`),
   'cohort-dates-invalid': words(
     msg`Las fechas no concuerdan.`,
     msg`El corte no puede ser posterior a hoy ni anterior al inicio.`,

@@ -47,7 +47,6 @@ export const ground: Ground = {
   person_text_en: 'Your scholarship stops.',
   created_by: null,
   open_cases: 1,
-  usable: true,
 }
 
 export const procedure: Procedure = {
@@ -71,6 +70,19 @@ export const procedure: Procedure = {
   ground_detail: ground,
   facts: 'La escuela informó baja temporal el 15 de mayo.',
   ends_on: null,
+  terms: {
+    about: `beneficio ${benefit.folio}`,
+    registration_id: null,
+    place_id: null,
+    payments: [],
+    tier: null,
+    school: null,
+    pays_on: null,
+    channel: null,
+    release_condition: null,
+  },
+  origin: null,
+  followed_by: [],
   alert_id: null,
   evidence: [],
   notice: null,

@@ -30,6 +30,7 @@ export const timelineKinds: Record<TimelineKind, MessageDescriptor> = {
   procedure_ended: msg`Procedimiento terminado`,
   procedure_reversed: msg`Procedimiento revertido`,
   benefit_changed: msg`Cambio del beneficio`,
+  registration_changed: msg`Cambio en el padrón`,
   payment_changed: msg`Cambio de un pago`,
   curp_recorded: msg`CURP registrada`,
   address_recorded: msg`Domicilio registrado`,

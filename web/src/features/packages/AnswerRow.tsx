@@ -4,9 +4,10 @@ import { Fieldset, Group, NativeSelect, Text, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import type { PackageRow } from '../../api/types'
 import { today } from '../../app/format'
-import { answerOutcomes, procedureKinds } from '../../app/words'
+import { answerOutcomes } from '../../app/words'
 import { DateField } from '../../components/DateField'
 import { ProgramText } from '../../components/ProgramText'
+import { caseName } from '../procedures/caseName'
 import { type AnswerValues, needsDate, needsReason } from './answer'
 
 interface AnswerRowProps {
@@ -34,7 +35,7 @@ export function AnswerRow({ row, index, form }: AnswerRowProps) {
       }
     >
       <Text size="xs" c="dimmed" mb="xs" component="div">
-        {_(procedureKinds[row.kind])} · <ProgramText {...row} rest={[row.benefit_folio]} />
+        {_(caseName(row))} · <ProgramText {...row} rest={[row.benefit_folio]} />
       </Text>
       <Group align="flex-start">
         <NativeSelect

@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Text } from '@mantine/core'
 import { useMemo } from 'react'
 import type { PackageRow } from '../../api/types'
-import { answerOutcomes, procedureKinds } from '../../app/words'
+import { answerOutcomes } from '../../app/words'
 import { DateText } from '../../components/Cells'
 import { AppLink } from '../../components/Link'
 import { MaskedValue } from '../../components/MaskedValue'
@@ -11,6 +11,7 @@ import { ProgramText } from '../../components/ProgramText'
 import { StateBadge } from '../../components/StateBadge'
 import type { Column } from '../../components/table/columns'
 import { Table } from '../../components/table/Table'
+import { caseName } from '../procedures/caseName'
 
 export function PackageRows({ rows }: { rows: PackageRow[] }) {
   const { t } = useLingui()
@@ -60,7 +61,7 @@ function Case({ row }: { row: PackageRow }) {
         {row.procedure_folio}
       </AppLink>
       <Text size="xs" c="dimmed">
-        {_(procedureKinds[row.kind])}
+        {_(caseName(row))}
       </Text>
     </>
   )

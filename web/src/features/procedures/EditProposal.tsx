@@ -8,7 +8,7 @@ import { checkedBy, focusFirstError, showFieldErrors } from '../../app/forms'
 import { Dialog } from '../../components/Dialog'
 import { ProblemAlert } from '../../components/ProblemAlert'
 import { ProposalFields } from './ProposalFields'
-import { type ProposalValues, proposalBody, proposalSchema } from './proposal'
+import { NO_TERMS, type ProposalValues, proposalBody, proposalSchema } from './proposal'
 import { groundsQuery, MOVED, procedureQuery } from './queries'
 
 interface EditProposalProps {
@@ -37,6 +37,7 @@ export function EditProposalForm({ procedure, onClose }: Omit<EditProposalProps,
       facts: procedure.facts,
       effective_on: procedure.effective_on,
       ends_on: procedure.ends_on ?? null,
+      ...NO_TERMS,
     },
     validate: checkedBy(proposalSchema),
   })
@@ -45,7 +46,8 @@ export function EditProposalForm({ procedure, onClose }: Omit<EditProposalProps,
     onSuccess: onClose,
   })
   const submit = form.onSubmit((values) => {
-    const { kind: _kind, ...body } = proposalBody(values)
+    const { ground_code, facts, effective_on, ends_on } = proposalBody(values, '')
+    const body = { ground_code, facts, effective_on, ends_on }
     update.mutate(
       { path: { procedure_id: procedure.id }, version: procedure.version, body },
       { onError: (problem) => showFieldErrors(form, problem) },

@@ -11,12 +11,14 @@ import { AppLink } from '../../components/Link'
 import { ProblemAlert } from '../../components/ProblemAlert'
 import { ProgramText } from '../../components/ProgramText'
 import { StateBadge } from '../../components/StateBadge'
+import { NewPreview } from './NewPreview'
+import { ObjectFields } from './ObjectFields'
 import { ProposalFields } from './ProposalFields'
-import { type ProposalValues, proposalBody, proposalSchema } from './proposal'
+import { NO_TERMS, type ProposalValues, proposalBody, proposalSchema } from './proposal'
 import { MOVED } from './queries'
 
 interface NewProcedureFormProps {
-  person: Pick<Beneficiary, 'id' | 'name'>
+  person: Pick<Beneficiary, 'id' | 'name' | 'registrations'>
   benefit: Benefit
   grounds: Ground[]
   alert?: Alert
@@ -41,6 +43,7 @@ export function NewProcedureForm({
       facts: alert?.facts ?? '',
       effective_on: today(),
       ends_on: null,
+      ...NO_TERMS,
     },
     validate: checkedBy(proposalSchema),
   })
@@ -52,7 +55,7 @@ export function NewProcedureForm({
   const submit = form.onSubmit(
     (values) =>
       create.mutate(
-        { body: { ...proposalBody(values), benefit_id: benefit.id, alert_id: alert?.id ?? null } },
+        { body: { ...proposalBody(values, benefit.id), alert_id: alert?.id ?? null } },
         { onError: (problem) => showFieldErrors(form, problem) },
       ),
     focusFirstError(form),
@@ -76,7 +79,10 @@ export function NewProcedureForm({
           </Group>
         </div>
         <ProblemAlert problem={create.error} />
-        <ProposalFields form={form} grounds={grounds} />
+        <ProposalFields form={form} grounds={grounds}>
+          <ObjectFields form={form} person={person} benefit={benefit} />
+        </ProposalFields>
+        <NewPreview values={form.values} benefit={benefit} />
         <Group>
           <Button type="submit" loading={create.isPending}>{t`Guardar el borrador`}</Button>
         </Group>

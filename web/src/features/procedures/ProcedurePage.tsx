@@ -3,17 +3,20 @@ import { useLingui } from '@lingui/react/macro'
 import { Grid, Stack } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { procedureKinds, procedureStates } from '../../app/words'
+import { procedureStates } from '../../app/words'
 import { AppLink } from '../../components/Link'
 import { PageHeader } from '../../components/PageHeader'
 import { SensitiveBadge } from '../../components/ProgramText'
 import { StateBadge } from '../../components/StateBadge'
 import { CaseLetters } from '../letters/CaseLetters'
+import { ActPanel } from './ActPanel'
 import { AnswerPanel } from './AnswerPanel'
+import { caseName } from './caseName'
 import { DueProcess } from './due/DueProcess'
 import { EvidencePanel } from './EvidencePanel'
 import { HearingPanel } from './HearingPanel'
 import { HistoryPanel } from './HistoryPanel'
+import { MachinePanel } from './MachinePanel'
 import { NextSteps } from './NextSteps'
 import { ProposalPanel } from './ProposalPanel'
 import { procedureQuery } from './queries'
@@ -29,7 +32,7 @@ export function ProcedurePage() {
   return (
     <>
       <PageHeader
-        title={`${_(procedureKinds[procedure.kind])} ${procedure.folio}`}
+        title={`${_(caseName(procedure))} ${procedure.folio}`}
         above={<AppLink to="/procedures">{t`Procedimientos`}</AppLink>}
         badge={
           <>
@@ -61,6 +64,8 @@ export function ProcedurePage() {
         <Grid.Col span={{ base: 12, md: 5 }} order={{ base: 1, md: 2 }}>
           <Stack>
             <NextSteps procedure={procedure} />
+            <ActPanel procedure={procedure} />
+            <MachinePanel procedure={procedure} />
             <AnswerPanel procedure={procedure} />
             <CaseLetters procedure={procedure} />
             <HistoryPanel steps={procedure.history} />

@@ -2,11 +2,12 @@ import { useLingui as useWords } from '@lingui/react'
 import { useLingui } from '@lingui/react/macro'
 import { NativeSelect, Paper, Textarea } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
+import type { ReactNode } from 'react'
 import type { Ground } from '../../api/types'
 import { procedureKinds } from '../../app/words'
 import { DateField } from '../../components/DateField'
 import { GroundText, useGroundName } from './GroundText'
-import { type ProposalValues, usableKinds } from './proposal'
+import { mayEnd, offeredKinds, type ProposalValues } from './proposal'
 
 interface ProposalFieldsProps {
   // biome-ignore lint/suspicious/noExplicitAny: the form's rules do not matter to its fields
@@ -14,9 +15,11 @@ interface ProposalFieldsProps {
   grounds: Ground[]
   /** An existing case keeps its kind. */
   fixedKind?: boolean
+  /** What the kind acts on, beyond its ground. */
+  children?: ReactNode
 }
 
-export function ProposalFields({ form, grounds, fixedKind }: ProposalFieldsProps) {
+export function ProposalFields({ form, grounds, fixedKind, children }: ProposalFieldsProps) {
   const { t } = useLingui()
   const { _ } = useWords()
   const name = useGroundName()
@@ -30,7 +33,7 @@ export function ProposalFields({ form, grounds, fixedKind }: ProposalFieldsProps
           label={t`Procedimiento`}
           data={[
             { value: '', label: t`Elija el procedimiento` },
-            ...usableKinds(grounds).map((value) => ({
+            ...offeredKinds(grounds).map((value) => ({
               value: value as string,
               label: _(procedureKinds[value]),
             })),
@@ -40,6 +43,7 @@ export function ProposalFields({ form, grounds, fixedKind }: ProposalFieldsProps
             form.setValues({
               kind: event.currentTarget.value as ProposalValues['kind'],
               ground_code: '',
+              payment_ids: [],
             })
           }
         />
@@ -58,6 +62,7 @@ export function ProposalFields({ form, grounds, fixedKind }: ProposalFieldsProps
           <GroundText ground={chosen} />
         </Paper>
       ) : null}
+      {children}
       <Textarea
         label={t`Hechos`}
         description={t`Qué pasó, cuándo y quién lo informó. La persona podrá leerlo.`}
@@ -66,7 +71,7 @@ export function ProposalFields({ form, grounds, fixedKind }: ProposalFieldsProps
         {...form.getInputProps('facts')}
       />
       <DateField label={t`Surte efecto el`} {...form.getInputProps('effective_on')} />
-      {kind === 'suspension' ? (
+      {mayEnd(kind) ? (
         <DateField
           label={t`Hasta (opcional)`}
           description={t`Si no la pone, dura hasta una nueva decisión.`}

@@ -11,11 +11,14 @@ import { StateBadge } from '../../components/StateBadge'
 import { EditProposal } from './EditProposal'
 import { GroundText } from './GroundText'
 import { isEditable } from './phases'
+import { mayEnd } from './proposal'
+import { useTerms } from './useTerms'
 
 export function ProposalPanel({ procedure }: { procedure: Procedure }) {
   const { t } = useLingui()
   const [opened, { open, close }] = useDisclosure()
   const { benefit } = procedure
+  const terms = useTerms(procedure.terms)
   const facts: [string, ReactNode][] = [
     [
       benefit ? t`Beneficio` : t`Programa`,
@@ -30,12 +33,13 @@ export function ProposalPanel({ procedure }: { procedure: Procedure }) {
     ],
     [t`Surte efecto`, <DateText key="from" date={procedure.effective_on} />],
   ]
-  if (procedure.kind === 'suspension') {
+  if (mayEnd(procedure.kind) && procedure.act === 'impose') {
     facts.push([
       t`Hasta`,
       procedure.ends_on ? <DateText key="until" date={procedure.ends_on} /> : t`nueva decisión`,
     ])
   }
+  facts.push(...terms)
   facts.push([t`Propuso`, procedure.proposed_by])
   return (
     <Panel

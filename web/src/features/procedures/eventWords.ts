@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import type { ProcedureEffect, ProcedureEvent } from '../../api/types'
+import type { ProcedureEffect, ProcedureEvent, TransitionCase } from '../../api/types'
 
 /** What the buttons say. */
 export const eventActions: Record<ProcedureEvent, MessageDescriptor> = {
@@ -62,4 +62,27 @@ export const effectWords: Record<ProcedureEffect['code'], MessageDescriptor> = {
   hearing_clock_started: msg`Empieza el plazo para que la persona conteste`,
   enters_next_package: msg`Queda listo para el siguiente paquete a Pagos`,
   no_further_payments: msg`No se le hacen más pagos`,
+  payment_change: msg`El pago cambia de estado`,
+  payment_moved: msg`El pago cambia de fecha o de medio`,
+  payment_reissued: msg`Se programa otro pago por la misma cantidad`,
+  payment_recoverable: msg`El pago ya se hizo y puede recuperarse`,
+  tier_change: msg`El beneficio cambia de rubro y de monto`,
+  enrolment_change: msg`Cambia la inscripción de la persona`,
+  registration_change: msg`Cambia el registro en el padrón`,
+  place_vacated: msg`El lugar queda vacante para la lista de prelación`,
+  place_change: msg`El lugar cambia de estado`,
+  benefit_awarded: msg`Se otorga un beneficio con folio propio`,
+  withdrawn: msg`Lo que el caso había creado queda sin efecto`,
+  left_as_it_is: msg`No se devuelve: cambió después`,
+  origin_ended: msg`El procedimiento de origen queda terminado`,
+  origin_reversed: msg`El procedimiento de origen queda revertido`,
+}
+
+/** What tells apart the outcomes of one step. */
+export const transitionCases: Record<TransitionCase, MessageDescriptor> = {
+  ground_changed: msg`si cambia la causal`,
+  already_decided: msg`si ya estaba decidido`,
+  confirmed: msg`si se confirma`,
+  modified: msg`si se modifica`,
+  revoked: msg`si se revoca`,
 }

@@ -2,7 +2,15 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import * as v from 'valibot'
 import { api, client } from '../../api/client'
 import { asProblem } from '../../api/problems'
-import type { Problem, ProcedureEvent, ProcedurePreview } from '../../api/types'
+import type {
+  ActPreview,
+  NewProcedurePreview,
+  PreviewNewProcedure,
+  Problem,
+  Procedure,
+  ProcedureEvent,
+  ProcedurePreview,
+} from '../../api/types'
 import { optional, PAGE_SIZE } from '../../app/url'
 
 const kind = v.picklist([
@@ -108,3 +116,53 @@ export const MOVED = [
   '/api/v1/beneficiaries',
   '/api/v1/me/day',
 ]
+
+/** The table of states, as the server itself follows it. */
+export const transitionsQuery = api.queryOptions(
+  'get',
+  '/api/v1/procedure-transitions',
+  {},
+  { staleTime: Number.POSITIVE_INFINITY },
+)
+
+/** What ending or reversing a case would give back; asked anew for every version and day. */
+export function useActPreview(
+  { id, version }: Pick<Procedure, 'id' | 'version'>,
+  act: 'end' | 'reverse',
+  effectiveOn: string,
+) {
+  return useQuery<ActPreview, Problem>({
+    queryKey: ['post', ACT_PREVIEWS[act], id, version, effectiveOn],
+    staleTime: 0,
+    gcTime: 0,
+    queryFn: async ({ signal }) => {
+      const params = { path: { procedure_id: id } }
+      const body = { effective_on: effectiveOn }
+      const { data, error } = await client.POST(ACT_PREVIEWS[act], { params, body, signal })
+      if (!data) throw asProblem(error)
+      return data
+    },
+  })
+}
+
+const ACT_PREVIEWS = {
+  end: '/api/v1/procedures/{procedure_id}/ends/previews',
+  reverse: '/api/v1/procedures/{procedure_id}/reversals/previews',
+} as const
+
+/** What applying a case that is still being written would do. */
+export function useNewPreview(body: PreviewNewProcedure | null) {
+  const path = '/api/v1/procedures/previews'
+  return useQuery<NewProcedurePreview, Problem>({
+    queryKey: ['post', path, body],
+    enabled: body !== null,
+    staleTime: 0,
+    gcTime: 0,
+    queryFn: async ({ signal }) => {
+      if (!body) throw new Error('nothing to preview')
+      const { data, error } = await client.POST(path, { body, signal })
+      if (!data) throw asProblem(error)
+      return data
+    },
+  })
+}

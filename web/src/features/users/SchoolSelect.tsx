@@ -10,10 +10,12 @@ interface SchoolSelectProps {
   value: string | null
   onChange: (id: string | null) => void
   error?: ReactNode
+  /** What choosing it means, where it is not for an account. */
+  description?: string
 }
 
-/** The school that a school account is bound to, found by its name or key. */
-export function SchoolSelect({ value, onChange, error }: SchoolSelectProps) {
+/** A school, found by its name or key. */
+export function SchoolSelect({ value, onChange, error, description }: SchoolSelectProps) {
   const { t } = useLingui()
   const can = useCan()
   const [typed, setTyped] = useState('')
@@ -27,7 +29,7 @@ export function SchoolSelect({ value, onChange, error }: SchoolSelectProps) {
   return (
     <Select
       label={t`Escuela`}
-      description={t`La cuenta verá solo a los estudiantes de esta escuela y turno.`}
+      description={description ?? t`La cuenta verá solo a los estudiantes de esta escuela y turno.`}
       searchable
       clearable
       clearButtonProps={{ 'aria-label': t`Quitar la escuela` }}
