@@ -208,6 +208,176 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/questionnaire-links/searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The questionnaire behind a link, with what was answered so far. A POST, so that the token stands in no URL. */
+        post: operations["show_questionnaire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaire-links/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps answers as they are given; with `finish` the response is whole and the link serves no more. */
+        post: operations["answer_questionnaire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether a letter is authentic, by its printed code: valid or voided, when and by whom it was issued, nothing else. */
+        post: operations["verify_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearing-links/searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the link is about. A POST, so that the token stands in no URL; the first opening is a receipt of the notice. */
+        post: operations["find_hearing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearing-links/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The person's answer, with the documents added before; the link serves no more. */
+        post: operations["record_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearing-links/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a document to an answer that is not sent yet: PDF, JPEG or PNG, at most 10 MiB each and ten in all. */
+        post: operations["attach_answer_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearing-links/file-removals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a document out of an answer that is not sent yet. */
+        post: operations["remove_answer_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/own-offers/searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a link offers. A POST, so that the token stands in no URL. */
+        post: operations["find_own_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/own-offers/acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accepts the place by the link. */
+        post: operations["accept_own_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/own-offers/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Declines the place by the link; it falls to the next. */
+        post: operations["decline_own_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/complaint-form": {
         parameters: {
             query?: never;
@@ -979,6 +1149,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/academic-reports/{report_id}/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issues the receipt of a report that was committed. */
+        post: operations["issue_report_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/academic-reports/{report_id}/workbook": {
         parameters: {
             query?: never;
@@ -1262,10 +1449,165 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Grounds in force today. */
+        /** Grounds in force today or on another day, or every version there was and will be. */
         get: operations["list_grounds"];
         put?: never;
+        /** Writes a new ground, or the next version of one: the version before it ends the day before. */
+        post: operations["create_ground_version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/procedures/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells what applying a case that is still being written would do, and why it could not be opened. */
+        post: operations["preview_new_procedure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/procedure-transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** From which state which step leads where, and who may take it: the same for all seven procedures. */
+        get: operations["list_procedure_transitions"];
+        put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/procedures/{procedure_id}/reversals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reverses a case: a case of its own inverts its whole set of effects, approved from the start where an appeal revoked it. */
+        post: operations["reverse_procedure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/procedures/{procedure_id}/reversals/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Everything that a reversal would give back, inverted, with what came later named. */
+        post: operations["preview_reversal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/procedures/{procedure_id}/ends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a hold or a suspension before or without its day: release or resumption, approved by a second person. */
+        post: operations["end_procedure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/procedures/{procedure_id}/ends/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Everything that ending a hold or a suspension would give back from a day on. */
+        post: operations["preview_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grounds/{ground_id}/ends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says until when cases may be opened on a ground; those open go on. */
+        post: operations["end_ground"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/legal-bases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Articles in force today or on another day, or every version there was and will be. */
+        get: operations["list_legal_bases"];
+        put?: never;
+        /** Writes an article, or how it reads from a day on; grounds keep the version they cite. */
+        post: operations["create_legal_basis_version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/procedures/{procedure_id}/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issues the notice of start, or of the resolution once Payments has answered. */
+        post: operations["issue_procedure_letter"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1282,7 +1624,7 @@ export interface paths {
         /** Cases, newest first unless sorted otherwise. */
         get: operations["list_procedures"];
         put?: never;
-        /** Opens a case on a benefit, by hand or from an alert. */
+        /** Opens a case on its object, by hand or from an alert. */
         post: operations["create_procedure"];
         delete?: never;
         options?: never;
@@ -1479,6 +1821,415 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/procedures/{procedure_id}/due-process": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Terms, receipts, links, the person's own answer, the notification of the resolution and the appeals of a case. */
+        get: operations["show_due_process"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/procedures/{procedure_id}/hearing-openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives notice of the start with a link to answer it; the term starts today, or the day the mail leaves (9:00 of a business day). */
+        post: operations["open_hearing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/procedures/{procedure_id}/hearing-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issues another link to answer the same notice: the one before no longer serves, the term stays as it is. */
+        post: operations["issue_hearing_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/procedures/{procedure_id}/answer-files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A document that the person sent; the read is audited. */
+        get: operations["download_answer_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/procedures/{procedure_id}/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records that the notice or the resolution was received. A notice received later than it was given starts its term then. */
+        post: operations["record_receipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/procedures/{procedure_id}/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records that the person was told of the resolution; the term to appeal runs from the day it takes effect. */
+        post: operations["notify_procedure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/procedures/{procedure_id}/clocks/{clock_id}/stops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pauses a term (the days left are kept) or interrupts it (it will begin again). If-Match is the clock's version. */
+        post: operations["stop_clock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/procedures/{procedure_id}/clocks/{clock_id}/resumptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a term go on: with the days left if it was paused, from the beginning if it was interrupted. */
+        post: operations["resume_clock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/procedures/{procedure_id}/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records a writ against an applied case; one that comes late is marked, never refused. If-Match is the case's version. */
+        post: operations["file_appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/procedures/{procedure_id}/appeals/{appeal_id}/cure-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks whoever appeals for what the writ lacks: the term to decide is interrupted, the term to cure begins. */
+        post: operations["request_appeal_cure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/procedures/{procedure_id}/appeals/{appeal_id}/cures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records what the person brought; the term to decide begins again. One who never came is dismissed by `admit_appeal`. */
+        post: operations["record_appeal_cure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/procedures/{procedure_id}/appeals/{appeal_id}/admissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Admits the appeal, or dismisses it: late, without standing, or not cured once its term is over. */
+        post: operations["admit_appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/procedures/{procedure_id}/appeals/{appeal_id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirms, modifies or revokes the act. Nobody decides who proposed, approved or applied the case. */
+        post: operations["decide_appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/procedures/{procedure_id}/appeals/{appeal_id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds the writ or a piece of evidence: PDF, picture, workbook, letter, text or mail, at most 20 MiB. */
+        post: operations["attach_appeal_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/procedures/{procedure_id}/appeals/{appeal_id}/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A document of an appeal; the read is audited. */
+        get: operations["download_appeal_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-procedures/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Counts what an act on many would find, with nothing written. */
+        post: operations["preview_bulk_procedure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-procedures/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads the folios or CURPs of a workbook's column; nothing is kept of the file. */
+        post: operations["read_bulk_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-procedures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Acts on many, newest first. */
+        get: operations["list_bulk_procedures"];
+        put?: never;
+        /** Keeps a preview with a verdict for each award; no case is made before it is confirmed. */
+        post: operations["create_bulk_procedure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-procedures/{bulk_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One act on many: whom it chose, what it found, where its cases stand. */
+        get: operations["show_bulk_procedure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-procedures/{bulk_id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The awards it looked at, with what was found of each. */
+        get: operations["list_bulk_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-procedures/{bulk_id}/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the cases of all that the preview proposes, as one job in one transaction. */
+        post: operations["confirm_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-procedures/{bulk_id}/discards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a preview go. */
+        post: operations["discard_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-procedures/{bulk_id}/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approves every case of it that waits for approval. Nobody approves what they proposed. */
+        post: operations["approve_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-procedures/{bulk_id}/reversals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes all of it back that Payments has not been told of. */
+        post: operations["undo_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/packages": {
         parameters: {
             query?: never;
@@ -1491,6 +2242,23 @@ export interface paths {
         put?: never;
         /** Gathers approved cases into a numbered draft. */
         post: operations["create_package"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-procedures/{bulk_id}/packages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gathers every approved case of an act on many into numbered drafts. */
+        post: operations["package_bulk"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1576,6 +2344,679 @@ export interface paths {
         get: operations["download_package"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packages/{package_id}/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issues the cover of a package that was sent. */
+        post: operations["issue_package_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Letters issued about a case, a package, a report or a complaint, newest first. */
+        get: operations["list_letters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{letter_id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The letter itself, as it was issued; the read is audited. */
+        get: operations["download_letter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{letter_id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** To whom, when and how the letter was delivered. */
+        post: operations["record_letter_delivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{letter_id}/annulments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The letter counts no more, and the public page says so; the file is kept. */
+        post: operations["void_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Payment files, newest first. */
+        get: operations["list_payment_files"];
+        put?: never;
+        /**
+         * Brings the workbook of a day as Payments has it: its rows are judged and previewed, nothing changes before the commit.
+         * @description The same content of the same day sent again changes nothing and answers 200 with `repeat_of`. A workbook with whole
+         *     account numbers is refused and not kept.
+         */
+        post: operations["create_payment_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends what Payments has row by row; judged, previewed and committed as a workbook is. */
+        post: operations["create_payment_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-files/{payment_file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One file: state, counts, verdicts by kind. */
+        get: operations["show_payment_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-files/{payment_file_id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rows of a file in worksheet order, each with all its verdicts and warnings; the read is audited. */
+        get: operations["list_payment_file_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-files/{payment_file_id}/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is new, changed or gone beside the committed file before; the read is audited. */
+        get: operations["compare_payment_files"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-files/{payment_file_id}/commits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the file over in one transaction: judged once more, rejected rows stay outside, contradictions go to the tray. */
+        post: operations["commit_payment_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-files/{payment_file_id}/discards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets a file aside; nothing of it was taken over. */
+        post: operations["discard_payment_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-files/{payment_file_id}/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same workbook with a verdict on every row and the cells at fault marked. */
+        get: operations["download_payment_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Payments, the latest month first; the read is audited. */
+        get: operations["list_payments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{payment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One payment with its history and every attempt at the same money; the read is audited. */
+        get: operations["show_payment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows of files against decisions, oldest first; the read is audited. */
+        get: operations["list_payment_conflicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-conflicts/{payment_conflict_id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps ours or takes what the file says, with the reason. */
+        post: operations["decide_payment_conflict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/asked-not-applied": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What packages asked and the last file does not show, the oldest first; the read is audited. */
+        get: operations["list_asked_not_applied"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waiting-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The list of every call, in figures. */
+        get: operations["list_waiting_lists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waiting-lists/{call_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The list of a call: its criteria, its rules, how its order was drawn. */
+        get: operations["show_waiting_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waiting-lists/{call_id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who waits for a place of a call, first to last. */
+        get: operations["list_waiting_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waiting-lists/{call_id}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Brings the applicants of a call: rows are judged and previewed as an import, nobody joins the list before its commit.
+         * @description The committed list takes the place of the one before; who was offered a place or answered keeps what they have.
+         */
+        post: operations["import_waiting_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waiting-list-entries/{entry_id}/skips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Passes somebody over, with a reason that is kept. */
+        post: operations["skip_applicant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waiting-list-entries/{entry_id}/restorations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a skip back: the person waits again, in their place. */
+        post: operations["restore_applicant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Places of calls, newest first, each with its newest offer or whom it falls to. */
+        get: operations["list_places"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waiting-lists/{call_id}/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds the places that more budget brings to a call. */
+        post: operations["add_places"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/places/{place_id}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives up a vacant place that should not be there. */
+        post: operations["withdraw_place"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/places/{place_id}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offers a vacant place to the next in order; with an address on record, a mail with a single-use link goes out. */
+        post: operations["offer_place"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/place-offers/{offer_id}/acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Captures that the person accepts: they enter the registry, and a reallocation asks Payments for the award. */
+        post: operations["accept_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/place-offers/{offer_id}/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Captures that the person declines: the place falls to the next. */
+        post: operations["decline_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaint-causes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every version of every cause, those in force first. */
+        get: operations["list_causes"];
+        put?: never;
+        /** Adds a cause, in force from today. */
+        post: operations["create_cause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaint-causes/{cause_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says a cause in other words from a day on; complaints of before keep the words they were given. */
+        post: operations["create_cause_version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaint-causes/{cause_id}/ends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets the last day on which a cause can be chosen. */
+        post: operations["end_cause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaint-causes/pareto": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How complaints fall on their causes, most frequent first, with cumulative shares. */
+        get: operations["show_cause_pareto"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/improvement-actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Improvement actions, newest first. */
+        get: operations["list_improvement_actions"];
+        put?: never;
+        /** Plans what is done about a cause: owner, day, and the rate that is expected afterwards. */
+        post: operations["create_improvement_action"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/improvement-actions/{action_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One action, with its effect as recorded or, once its second window is over, as it stands today. */
+        get: operations["show_improvement_action"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/improvement-actions/{action_id}/starts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that the work on an action began. */
+        post: operations["start_improvement_action"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/improvement-actions/{action_id}/completions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that an action is done; a task asks its owner to check the effect when the second window is over. */
+        post: operations["finish_improvement_action"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/improvement-actions/{action_id}/effect-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps what the two windows tell: whether the action worked, made no difference, made it worse, or there is too little to tell. */
+        post: operations["record_effect_check"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2357,6 +3798,332 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/graduate-cohorts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cohorts, the newest first. */
+        get: operations["list_cohorts"];
+        put?: never;
+        /** Makes a cohort of whoever finished by the cut; who belongs does not change afterwards. */
+        post: operations["create_cohort"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/graduate-cohorts/{cohort_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A cohort with its waves. */
+        get: operations["show_cohort"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/graduate-cohorts/{cohort_id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who belongs to a cohort, by name. */
+        get: operations["list_cohort_members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/beneficiaries/{beneficiary_id}/graduation-facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records that somebody completed all credits or has a degree, with who says so and as of when. */
+        post: operations["record_graduation_fact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/wave-milestones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** After how many months from completion the office asks. */
+        get: operations["list_wave_milestones"];
+        /** Sets them from today on; those of before stay on record. */
+        put: operations["set_wave_milestones"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/graduate-cohorts/{cohort_id}/wave-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many of each stratum a wave would ask; nothing is opened. */
+        post: operations["preview_wave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/graduate-cohorts/{cohort_id}/waves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens a wave with the newest questionnaire; the sample is drawn by the seed. */
+        post: operations["open_wave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/graduate-waves/{wave_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A wave and how far it is, in numbers. */
+        get: operations["show_wave"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/graduate-waves/{wave_id}/closings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes a wave: links serve no more, and no answer or attempt comes in. */
+        post: operations["close_wave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/graduate-waves/{wave_id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends the letters of a wave, or reminders of them; one person's where it is said whose. */
+        post: operations["send_wave_invitations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/graduate-wave-members/{wave_member_id}/link-revocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back the links of one person: whoever has the letter can answer no more. */
+        post: operations["revoke_questionnaire_links"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/graduate-waves/{wave_id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is asked in a wave, those to be tried next first. */
+        get: operations["list_wave_members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/graduate-wave-members/{wave_member_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Somebody who is asked, with every try to reach them and what they answered so far. */
+        get: operations["show_wave_member"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/graduate-wave-members/{wave_member_id}/contact-attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records a try to reach somebody: what came of it, and when to try again. */
+        post: operations["record_contact_attempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/graduate-wave-members/{wave_member_id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Captures answers that a person gives on the phone or at the desk. */
+        put: operations["capture_answers"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaires": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Versions of the questionnaire, the newest first. */
+        get: operations["list_questionnaires"];
+        put?: never;
+        /** Makes the next version; waves that are opened from then on use it. */
+        post: operations["create_questionnaire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaires/{questionnaire_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A version as it is asked today. */
+        get: operations["show_questionnaire_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/graduate-indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rates, their tables by a trait, respondents against the cohort, and months to the first job; small cells are empty. */
+        get: operations["show_graduate_indicators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/graduate-waves/{wave_id}/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The figures of a wave as open data (CSV), by every trait; the export is audited with its purpose. */
+        post: operations["export_graduate_indicators"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2635,6 +4402,61 @@ export interface components {
             reason?: string | null;
         };
         /**
+         * @description Ends or reverses an earlier case.
+         * @example {
+         *       "reason": "La escuela corrigió su reporte: la persona nunca estuvo de baja.",
+         *       "effective_on": null
+         *     }
+         */
+        ActOnProcedure: {
+            /** @description At least 20 characters: it is the case's statement of facts. */
+            reason: string;
+            /**
+             * Format: date
+             * @description Today, if left out.
+             */
+            effective_on?: string | null;
+        };
+        /** @description What an end or a reversal would give back, effect by effect, and what it would leave. */
+        ActPreview: {
+            act: components["schemas"]["ProcedureAct"];
+            allowed: boolean;
+            problem?: components["schemas"]["Problem"] | null;
+            /** @description Approved from the start, because it was decided already; otherwise a second person approves it. */
+            decided: boolean;
+            effects: components["schemas"]["ProcedureEffect"][];
+            /** @description What something else touched since: named, and not given back. */
+            conflicts: components["schemas"]["ProcedureEffect"][];
+        };
+        /** @enum {string} */
+        ActionState: "planned" | "in_progress" | "done" | "checked";
+        ActionStep: {
+            to_state: components["schemas"]["ActionState"];
+            note?: string | null;
+            actor: string;
+            /** Format: date-time */
+            recorded_at: string;
+        };
+        /**
+         * @description More budget: places that nobody vacated.
+         * @example {
+         *       "tier_id": null,
+         *       "count": 2,
+         *       "authority": "Acuerdo JD-2026-14 de la H. Junta Directiva"
+         *     }
+         */
+        AddPlaces: {
+            /**
+             * Format: uuid
+             * @description Of which tier; null for any.
+             */
+            tier_id?: string | null;
+            /** Format: int32 */
+            count: number;
+            /** @description Session or letter that extended the budget. */
+            authority: string;
+        };
+        /**
          * @description Somebody who stands beside the person from today on; a known CURP finds who it is.
          * @example {
          *       "kind": "guardian",
@@ -2655,6 +4477,25 @@ export interface components {
             second_factors: components["schemas"]["SecondFactors"];
             /** @description With the account's first factor: codes to keep, shown this once. */
             recovery_codes?: string[] | null;
+        };
+        /**
+         * @description Whether the appeal goes on.
+         * @example {
+         *       "admitted": true,
+         *       "reason": null,
+         *       "number": null,
+         *       "signatory": null
+         *     }
+         */
+        AdmitAppeal: {
+            /** @description False dismisses it: late, without standing, or not cured in time. */
+            admitted: boolean;
+            /** @description Required to dismiss. */
+            reason?: string | null;
+            /** @description Of the resolution that dismisses it. */
+            number?: string | null;
+            /** @description Required to dismiss. */
+            signatory?: string | null;
         };
         /**
          * @description Age on the last day of the period, in bands that follow the school levels.
@@ -2730,6 +4571,57 @@ export interface components {
              */
             cause_id?: string | null;
         };
+        /** @description A document of an answer. */
+        AnswerFile: {
+            /** Format: uuid */
+            id: string;
+            /** @example constancia.pdf */
+            file_name: string;
+            /** @example application/pdf */
+            media_type: string;
+            /** Format: int64 */
+            size: number;
+        };
+        /** @description One document; PDF, JPEG or PNG. */
+        AnswerFileForm: {
+            token: string;
+            /** Format: binary */
+            file: string;
+        };
+        AnswerFiles: {
+            items: components["schemas"]["AnswerFile"][];
+        };
+        /**
+         * @example {
+         *       "token": "u4mS0l4Yk1b7PQx0mG5n2w9fT3c8a6Zr1d7e5h4j2kA",
+         *       "consent": true,
+         *       "answers": {
+         *         "employment_status": "employed",
+         *         "study_match": "medium"
+         *       },
+         *       "finish": false
+         *     }
+         */
+        AnswerQuestionnaire: {
+            token: string;
+            /** @description The privacy notice was accepted; asked once. */
+            consent: boolean;
+            answers: {
+                [key: string]: components["schemas"]["GivenAnswer"];
+            };
+            /** @description Nothing more is to come: the link serves no more. */
+            finish: boolean;
+        };
+        /** @description Proof that the answer arrived. */
+        AnswerReceipt: {
+            /** @example AU-2026-000001 */
+            folio: string;
+            procedure_folio: string;
+            /** Format: date-time */
+            answered_at: string;
+            /** Format: int64 */
+            files: number;
+        };
         /** @description A text to answer with. */
         AnswerTemplate: {
             /** Format: uuid */
@@ -2750,12 +4642,132 @@ export interface components {
         AnswerText: {
             body: string;
         };
+        /** @description What was answered: a number, a choice or a text or a date, or several choices. */
+        AnswerValue: number | string | string[];
+        /** @description How far the answers are. */
+        AnswersSoFar: {
+            answers: {
+                [key: string]: components["schemas"]["AnswerValue"];
+            };
+            consented: boolean;
+            finished: boolean;
+        };
+        /** @description The writ as it was filed, and what became of it. */
+        Appeal: {
+            /** Format: uuid */
+            id: string;
+            /** @example RI-2026-000001 */
+            folio: string;
+            state: components["schemas"]["AppealState"];
+            /** Format: date */
+            filed_on: string;
+            /**
+             * Format: date
+             * @description Last day of the term as it stood when it was filed; null where the resolution was not notified or the term stood still.
+             */
+            term_ended_on?: string | null;
+            /** @description Filed after that day. */
+            late: boolean;
+            appellant: string;
+            capacity: components["schemas"]["AppealCapacity"];
+            /** @description Where the appellant wants to be notified. */
+            address: string;
+            /** @description The act challenged, as the writ names it. */
+            resolution_number: string;
+            /**
+             * Format: date
+             * @description When the writ says that it was notified.
+             */
+            notified_on?: string | null;
+            grievances: string;
+            evidence_offered?: string | null;
+            recorded_by: string;
+            /** Format: date */
+            cure_requested_on?: string | null;
+            /** @description What the writ lacks. */
+            cure_missing?: string | null;
+            /** Format: date */
+            cured_on?: string | null;
+            cure_answer?: string | null;
+            /** Format: date */
+            admitted_on?: string | null;
+            /**
+             * Format: date
+             * @description When it was dismissed or decided.
+             */
+            ended_on?: string | null;
+            decision_number?: string | null;
+            signatory?: string | null;
+            reasons?: string | null;
+            decided_by?: string | null;
+            files: components["schemas"]["AppealFile"][];
+            history: components["schemas"]["AppealStep"][];
+            /** @description What this account may do with it now. */
+            steps: components["schemas"]["AppealOption"][];
+            /** Format: int32 */
+            version: number;
+        };
+        /**
+         * @description Who signs the writ.
+         * @enum {string}
+         */
+        AppealCapacity: "self_interest" | "representative";
+        /**
+         * @description What an appeal came to.
+         * @enum {string}
+         */
+        AppealDecision: "confirm" | "modify" | "revoke";
+        /** @enum {string} */
+        AppealEvent: "file" | "request_cure" | "cure" | "admit" | "dismiss" | "confirm" | "modify" | "revoke";
+        AppealFile: {
+            /** Format: uuid */
+            id: string;
+            /** @example escrito.pdf */
+            file_name: string;
+            media_type: string;
+            /** Format: int64 */
+            size: number;
+            description?: string | null;
+            added_by: string;
+            /** Format: date-time */
+            added_at: string;
+        };
+        /** @description The writ or a document that came with it. */
+        AppealFileForm: {
+            /** Format: binary */
+            file: string;
+            /** @description What it is. */
+            description?: string | null;
+        };
+        AppealOption: {
+            event: components["schemas"]["AppealEvent"];
+            allowed: boolean;
+            reason_code?: null | components["schemas"]["ProblemCode"];
+        };
+        /** @enum {string} */
+        AppealState: "filed" | "in_cure" | "admitted" | "dismissed" | "confirmed" | "modified" | "revoked";
+        AppealStep: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            event: components["schemas"]["AppealEvent"];
+            to: components["schemas"]["AppealState"];
+            reason?: string | null;
+        };
         /**
          * @example {
          *       "comment": "Procede: consta el reporte de la escuela y la respuesta de la persona."
          *     }
          */
         Approve: {
+            comment?: string | null;
+        };
+        /**
+         * @example {
+         *       "comment": "Procede: la convocatoria terminó y el último pago se hizo."
+         *     }
+         */
+        ApproveBulk: {
             comment?: string | null;
         };
         /**
@@ -2769,6 +4781,58 @@ export interface components {
         AskReopening: components["schemas"]["TrackComplaint"] & {
             reason: string;
         };
+        /** @description What a package asked and Payments' last file does not show. */
+        AskedNotApplied: {
+            /** Format: uuid */
+            row_id: string;
+            /** Format: uuid */
+            package_id: string;
+            package_folio: string;
+            /** Format: uuid */
+            procedure_id: string;
+            procedure_folio: string;
+            kind: components["schemas"]["ProcedureKind"];
+            /** Format: uuid */
+            person_id: string;
+            name: string;
+            benefit_folio: string;
+            program: string;
+            protection: components["schemas"]["Protection"];
+            /** @description Spanish sentence: what Payments was asked to do. */
+            asked: string;
+            /** Format: date */
+            effective_on: string;
+            /** Format: date-time */
+            sent_at: string;
+            /**
+             * Format: int64
+             * @description Days since it was asked.
+             */
+            age_days: number;
+            standing: components["schemas"]["AskedStanding"];
+            /** @description Whether Payments answered that it applied it. */
+            answered: boolean;
+            /**
+             * Format: int64
+             * @description Payments of the last file that show the opposite.
+             */
+            against: number;
+            /**
+             * Format: date
+             * @description Day of the last file; none before the first.
+             */
+            file_dated_on?: string | null;
+        };
+        AskedNotAppliedPage: {
+            items: components["schemas"]["AskedNotApplied"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
+        };
+        /** @enum {string} */
+        AskedStanding: "unanswered" | "contradicted";
         /** @description What the person asked of may still be said. */
         AskedToComplete: {
             message: string;
@@ -2818,6 +4882,10 @@ export interface components {
         };
         /** @enum {string} */
         AssignmentState: "future" | "current" | "ended";
+        /** @enum {string} */
+        AttemptChannel: "phone" | "mail" | "message" | "social" | "visit" | "school";
+        /** @enum {string} */
+        AttemptOutcome: "answered" | "no_answer" | "wrong_contact" | "bounced" | "refused" | "call_back";
         /** @description Somebody who attends complaints. */
         Attendant: {
             /** Format: uuid */
@@ -2957,6 +5025,8 @@ export interface components {
             municipality?: components["schemas"]["Municipality"] | null;
             phone?: components["schemas"]["Masked"] | null;
             email?: components["schemas"]["Masked"] | null;
+            /** @description Whether the phone and the address reached the person when they were last tried. */
+            contact_states: components["schemas"]["ContactStates"];
             address?: components["schemas"]["Masked"] | null;
             relations: components["schemas"]["Relation"][];
             registrations: components["schemas"]["Registration"][];
@@ -3049,6 +5119,201 @@ export interface components {
          * @enum {string}
          */
         BenefitState: "active" | "suspended" | "cancelled" | "completed";
+        Block: {
+            /** @example work */
+            code: string;
+            /** @example Trabajo */
+            title_es: string;
+            /** @example Work */
+            title_en: string;
+            questions: components["schemas"]["Question"][];
+        };
+        /**
+         * @description By what trait figures are told.
+         * @enum {string}
+         */
+        Breakdown: "program" | "school" | "sector" | "municipality" | "sex" | "cohort";
+        /**
+         * @description `impose`: a procedure on each; `reverse`: the correction of an act on many that went to Payments.
+         * @enum {string}
+         */
+        BulkAct: "impose" | "reverse";
+        /** @description A case that a row speaks of. */
+        BulkCase: {
+            /** Format: uuid */
+            id: string;
+            /** @example PR-2026-000001 */
+            folio: string;
+            state: components["schemas"]["ProcedureState"];
+        };
+        /** @description How many of its cases stand in a state. */
+        BulkCaseCount: {
+            state: components["schemas"]["ProcedureState"];
+            /** Format: int64 */
+            cases: number;
+        };
+        /** @description The folios or CURPs of a workbook's column, ready to be a selection. */
+        BulkList: {
+            file_name: string;
+            /** @example Folio */
+            column: string;
+            entries: string[];
+        };
+        /** @description A workbook with a column of folios or CURPs. */
+        BulkListForm: {
+            /** Format: binary */
+            file: string;
+        };
+        BulkPage: {
+            items: components["schemas"]["BulkSummary"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
+        };
+        /** @description What an act on many would find, with nothing written. */
+        BulkPreview: {
+            /** Format: int64 */
+            rows: number;
+            /**
+             * Format: int64
+             * @description How many cases it would make.
+             */
+            proposed: number;
+            verdicts: components["schemas"]["BulkVerdictCount"][];
+        };
+        /** @description An act on many, whole. */
+        BulkProcedure: components["schemas"]["BulkSummary"] & {
+            ground_code: string;
+            requires_hearing: boolean;
+            requires_evidence: boolean;
+            selection: components["schemas"]["Selection"];
+            selection_names: components["schemas"]["SelectionNames"];
+            /**
+             * Format: int64
+             * @description How many entries the list had.
+             */
+            listed?: number | null;
+            facts: string;
+            /** Format: date */
+            ends_on?: string | null;
+            verdicts: components["schemas"]["BulkVerdictCount"][];
+            cases: components["schemas"]["BulkCaseCount"][];
+            packages: components["schemas"]["PackageRef"][];
+            /** Format: uuid */
+            job_id?: string | null;
+            problem?: components["schemas"]["Problem"] | null;
+            corrects?: components["schemas"]["BulkRef"] | null;
+            corrected_by?: components["schemas"]["BulkRef"] | null;
+            /** Format: uuid */
+            created_by_id: string;
+            /** Format: date-time */
+            made_at?: string | null;
+            approved_by?: string | null;
+            /** Format: date-time */
+            approved_at?: string | null;
+            undone_by?: string | null;
+            /** Format: date-time */
+            undone_at?: string | null;
+            undo_reason?: string | null;
+        };
+        /** @description Another act on many, by its folio. */
+        BulkRef: {
+            /** Format: uuid */
+            id: string;
+            /** @example BL-2026-000001 */
+            folio: string;
+        };
+        /** @description One award that an act on many looked at. */
+        BulkRow: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int32
+             * @description Place in the list that was given, or in the selection.
+             */
+            position: number;
+            verdict: components["schemas"]["BulkVerdict"];
+            /**
+             * @description Why, within the verdict.
+             * @example alert-dismissed
+             */
+            code?: string | null;
+            /** @description Hint of what a list named and nobody has. */
+            given?: string | null;
+            /** Format: uuid */
+            person_id?: string | null;
+            name?: string | null;
+            benefit_folio?: string | null;
+            program?: string | null;
+            protection: components["schemas"]["Protection"];
+            case?: components["schemas"]["BulkCase"] | null;
+            open_case?: components["schemas"]["BulkCase"] | null;
+        };
+        BulkRowPage: {
+            items: components["schemas"]["BulkRow"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
+        };
+        /** @description At least one of them; each narrows the selection. */
+        BulkSelectionFilter: {
+            /** Format: uuid */
+            program_id?: string | null;
+            /** Format: uuid */
+            call_id?: string | null;
+            academic_status?: components["schemas"]["AcademicStatus"] | null;
+            /**
+             * Format: uuid
+             * @description Whom a school reported as not enrolled in this term; the silence of a school is no absence.
+             */
+            not_enrolled_in?: string | null;
+            alert_kind?: components["schemas"]["AlertKind"] | null;
+        };
+        /** @enum {string} */
+        BulkState: "previewed" | "making" | "made" | "undone" | "discarded";
+        /** @description An act on many as lists show it. */
+        BulkSummary: {
+            /** Format: uuid */
+            id: string;
+            /** @example BL-2026-000001 */
+            folio: string;
+            act: components["schemas"]["BulkAct"];
+            kind: components["schemas"]["ProcedureKind"];
+            /** @description Empty where the program is protected. */
+            ground: string;
+            protection: components["schemas"]["Protection"];
+            state: components["schemas"]["BulkState"];
+            /** Format: date */
+            effective_on: string;
+            /** Format: int64 */
+            rows: number;
+            /** Format: int64 */
+            proposed: number;
+            created_by: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: int32 */
+            version: number;
+        };
+        /**
+         * @description What was found of each award; only `proposed` becomes a case.
+         * @enum {string}
+         */
+        BulkVerdict: "proposed" | "open_case" | "decided" | "not_eligible" | "protected" | "unknown" | "repeated";
+        /** @description How many awards got a verdict, and why. */
+        BulkVerdictCount: {
+            verdict: components["schemas"]["BulkVerdict"];
+            code?: string | null;
+            /**
+             * Format: int64
+             * @example 1250
+             */
+            rows: number;
+        };
         /** @description A call for applications. */
         Call: {
             /** Format: uuid */
@@ -3065,6 +5330,41 @@ export interface components {
              * @example 70.00
              */
             minimum_average?: string | null;
+        };
+        /**
+         * @description What the person said, captured by staff.
+         * @example {
+         *       "channel": "phone",
+         *       "reason": null
+         *     }
+         */
+        CaptureAnswer: {
+            channel: components["schemas"]["AnswerChannel"];
+            reason?: string | null;
+        };
+        /** @enum {string} */
+        CaseLetter: "notice" | "resolution";
+        /** @description A version of a cause. */
+        Cause: {
+            /** Format: uuid */
+            id: string;
+            /** @example late-payment */
+            code: string;
+            name_es: string;
+            name_en?: string | null;
+            category: components["schemas"]["CauseCategory"];
+            /** Format: date */
+            valid_from: string;
+            /** Format: date */
+            valid_to?: string | null;
+            in_force: boolean;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @enum {string} */
+        CauseCategory: "timeliness" | "treatment" | "information" | "payment" | "requirements" | "system" | "other";
+        CauseList: {
+            items: components["schemas"]["Cause"][];
         };
         /** @enum {string} */
         CellState: "shown" | "suppressed";
@@ -3088,6 +5388,13 @@ export interface components {
              */
             what: string;
         };
+        Choice: {
+            /** @example employed */
+            code: string;
+            /** @example Trabajo */
+            label_es: string;
+            label_en: string;
+        };
         /**
          * @description What kind it really is: the kind decides road and terms.
          * @example {
@@ -3101,10 +5408,144 @@ export interface components {
             priority?: components["schemas"]["Priority"] | null;
             reason?: string | null;
         };
+        /** @description A term with how its last day comes about. */
+        Clock: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["ClockKind"];
+            state: components["schemas"]["ClockState"];
+            /**
+             * Format: date
+             * @description Days count from the business day after.
+             */
+            starts_on: string;
+            /** Format: int32 */
+            business_days: number;
+            /**
+             * Format: date
+             * @description Null while it stands still.
+             */
+            due_on?: string | null;
+            /**
+             * Format: int32
+             * @description Business days of the last stretch.
+             */
+            days_left: number;
+            /**
+             * @description The term of the law that it follows, with its article; null where the ground itself gives the days.
+             * @example Ley 159 de Procedimiento Administrativo del Estado de Sonora, arts. 106 a 110
+             */
+            legal_basis?: string | null;
+            /**
+             * Format: date
+             * @description When what it waited for happened.
+             */
+            ended_on?: string | null;
+            /** @description Day by day, from the start to the last day. */
+            spans: components["schemas"]["ClockSpan"][];
+            stops: components["schemas"]["ClockStop"][];
+            /** @description Whether staff may stop it or let it go on. */
+            by_hand: boolean;
+            /** Format: int32 */
+            version: number;
+        };
         /** @enum {string} */
         ClockEnd: "met" | "interrupted" | "lapsed" | "kind_changed" | "superseded";
         /** @enum {string} */
         ClockKind: "answer" | "completion" | "effect";
+        /** @description Days in a row with the same effect, both ends included. */
+        ClockSpan: {
+            effect: components["schemas"]["SpanEffect"];
+            /** Format: date */
+            from: string;
+            /**
+             * Format: date
+             * @description None while it stands still.
+             */
+            to?: string | null;
+            /**
+             * Format: int32
+             * @description Business days that counted, or did until an interruption.
+             */
+            business_days: number;
+        };
+        /** @enum {string} */
+        ClockState: "running" | "stopped" | "ended";
+        ClockStop: {
+            kind: components["schemas"]["StopKind"];
+            /** Format: date */
+            stopped_on: string;
+            reason: string;
+            stopped_by: string;
+            /** Format: date */
+            resumed_on?: string | null;
+            resumed_reason?: string | null;
+        };
+        /** @description A cohort with its waves, the earliest first. */
+        Cohort: components["schemas"]["CohortSummary"] & {
+            waves: components["schemas"]["Wave"][];
+        };
+        /** @enum {string} */
+        CohortBasis: "benefits" | "reports" | "both";
+        /** @description Somebody who belongs to a cohort. */
+        CohortMember: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            person_id: string;
+            name: string;
+            program: string;
+            protection: components["schemas"]["Protection"];
+            school?: string | null;
+            /** Format: date */
+            completed_on: string;
+            completed_source: components["schemas"]["GraduationSource"];
+            /** Format: date */
+            degree_on?: string | null;
+            degree_source?: components["schemas"]["GraduationSource"] | null;
+        };
+        CohortMemberPage: {
+            items: components["schemas"]["CohortMember"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
+        };
+        CohortPage: {
+            items: components["schemas"]["CohortSummary"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
+        };
+        CohortSummary: {
+            /** Format: uuid */
+            id: string;
+            /** @example Generación enero-junio 2026 */
+            name: string;
+            basis: components["schemas"]["CohortBasis"];
+            /** Format: date */
+            from_on?: string | null;
+            /** Format: date */
+            cut_on: string;
+            program?: string | null;
+            call?: string | null;
+            level?: components["schemas"]["SchoolLevel"] | null;
+            /** @example ENE-JUN 2026 */
+            term?: string | null;
+            /**
+             * Format: int64
+             * @example 214
+             */
+            members: number;
+            /** Format: int64 */
+            waves: number;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+        };
         /** @description Who complains and how they want to be answered. */
         ComplainantData: {
             name: string;
@@ -3392,6 +5833,18 @@ export interface components {
         CompleteTask: {
             note?: string | null;
         };
+        /** @enum {string} */
+        Conclusion: "worked" | "no_difference" | "worse" | "too_few";
+        /**
+         * @description Confirms by writing how many cases are made, so that nobody does it by a slip.
+         * @example {
+         *       "count": 2
+         *     }
+         */
+        ConfirmBulk: {
+            /** Format: int64 */
+            count: number;
+        };
         /**
          * @example {
          *       "code": "492039"
@@ -3399,6 +5852,33 @@ export interface components {
          */
         ConfirmTotpSecret: {
             code: string;
+        };
+        /** @enum {string} */
+        ConflictDecision: "keep_ours" | "take_theirs";
+        /** @enum {string} */
+        ConflictState: "open" | "kept" | "taken" | "settled";
+        /** @description A try to reach somebody. */
+        ContactAttempt: {
+            /** Format: uuid */
+            id: string;
+            channel: components["schemas"]["AttemptChannel"];
+            outcome: components["schemas"]["AttemptOutcome"];
+            /** Format: date-time */
+            attempted_at: string;
+            /** Format: date-time */
+            next_contact_at?: string | null;
+            note?: string | null;
+            /** @description Null where the mail itself came back. */
+            recorded_by?: string | null;
+        };
+        /**
+         * @description What the last try of a phone or of an address came to.
+         * @enum {string}
+         */
+        ContactState: "untried" | "verified" | "wrong" | "bounced";
+        ContactStates: {
+            phone: components["schemas"]["ContactState"];
+            email: components["schemas"]["ContactState"];
         };
         /** @description What a round has brought in so far, school by school. */
         Coverage: {
@@ -3417,6 +5897,156 @@ export interface components {
         };
         /** @enum {string} */
         CoverageState: "not_reported" | "partial" | "complete";
+        /**
+         * @description Chooses whom an act on many takes; nothing is made before it is confirmed.
+         * @example {
+         *       "kind": "suspension",
+         *       "ground_code": "requested-by-beneficiary",
+         *       "selection": {
+         *         "by": "filter",
+         *         "call_id": "0193f5a0-0000-7000-8000-000000000001"
+         *       },
+         *       "facts": "Suspensión de {folio}, de la convocatoria {convocatoria}, conforme al oficio de la escuela.",
+         *       "effective_on": "2026-11-23",
+         *       "ends_on": null
+         *     }
+         */
+        CreateBulkProcedure: {
+            kind: components["schemas"]["ProcedureKind"];
+            ground_code: string;
+            selection: components["schemas"]["Selection"];
+            /** @description What each case says happened; `{folio}`, `{programa}`, `{convocatoria}`, `{periodo}` and `{nombre}` are filled in. */
+            facts: string;
+            /** Format: date */
+            effective_on: string;
+            /**
+             * Format: date
+             * @description Only where the act has a planned end: when it ends by itself.
+             */
+            ends_on?: string | null;
+        };
+        /**
+         * @example {
+         *       "code": "slow-desk",
+         *       "name_es": "Espera larga en el módulo",
+         *       "name_en": "Long wait at the desk",
+         *       "category": "timeliness"
+         *     }
+         */
+        CreateCause: {
+            code: string;
+            name_es: string;
+            name_en?: string | null;
+            category: components["schemas"]["CauseCategory"];
+        };
+        /**
+         * @description Other words for a cause, from a day on.
+         * @example {
+         *       "name_es": "Espera de más de una hora en el módulo",
+         *       "name_en": "More than an hour at the desk",
+         *       "category": "timeliness",
+         *       "valid_from": "2026-12-01"
+         *     }
+         */
+        CreateCauseVersion: {
+            name_es: string;
+            name_en?: string | null;
+            category: components["schemas"]["CauseCategory"];
+            /**
+             * Format: date
+             * @description After today.
+             */
+            valid_from: string;
+        };
+        /**
+         * @description Who belongs: whoever finished by the cut and fits all of the conditions.
+         * @example {
+         *       "name": "Generación enero-junio 2026",
+         *       "basis": "both",
+         *       "from_on": null,
+         *       "cut_on": "2026-11-23",
+         *       "program_id": null,
+         *       "call_id": null,
+         *       "level": null,
+         *       "academic_term_id": null
+         *     }
+         */
+        CreateCohort: {
+            name: string;
+            basis: components["schemas"]["CohortBasis"];
+            /** Format: date */
+            from_on?: string | null;
+            /** Format: date */
+            cut_on: string;
+            /** Format: uuid */
+            program_id?: string | null;
+            /** Format: uuid */
+            call_id?: string | null;
+            level?: components["schemas"]["SchoolLevel"] | null;
+            /**
+             * Format: uuid
+             * @description Term within whose days they finished.
+             */
+            academic_term_id?: string | null;
+        };
+        /**
+         * @description A version of a ground from a day on: the one before it ends the day before, and open cases keep the one they cite.
+         * @example {
+         *       "kind": "suspension",
+         *       "code": "temporary-leave",
+         *       "program_id": null,
+         *       "name": "Baja temporal reportada por la escuela",
+         *       "name_en": "Temporary leave reported by the school",
+         *       "legal_basis_id": "0193f5a0-0000-7000-8000-000000000001",
+         *       "requires_hearing": true,
+         *       "hearing_business_days": 10,
+         *       "requires_evidence": true,
+         *       "evidence_kinds": [
+         *         "school_letter"
+         *       ],
+         *       "reversible": true,
+         *       "effective_rule": "on_fact",
+         *       "past_effective_allowed": true,
+         *       "effects_extend_end": true,
+         *       "effects_refund": false,
+         *       "effects_vacate_place": false,
+         *       "registration_effect": "cancel",
+         *       "on_silence": "remind",
+         *       "silence_business_days": 10,
+         *       "person_text": "Tu escuela nos informó que estás en baja temporal. Tu beca se detiene y no la pierdes.",
+         *       "person_text_en": "Your school told us that you are on temporary leave. Your scholarship stops and you do not lose it.",
+         *       "valid_from": "2026-12-01"
+         *     }
+         */
+        CreateGroundVersion: {
+            kind: components["schemas"]["ProcedureKind"];
+            code: string;
+            /** Format: uuid */
+            program_id?: string | null;
+            name: string;
+            name_en?: string | null;
+            /** Format: uuid */
+            legal_basis_id: string;
+            requires_hearing: boolean;
+            /** Format: int32 */
+            hearing_business_days: number;
+            requires_evidence: boolean;
+            evidence_kinds: components["schemas"]["EvidenceKind"][];
+            reversible: boolean;
+            effective_rule: components["schemas"]["EffectiveRule"];
+            past_effective_allowed: boolean;
+            effects_extend_end: boolean;
+            effects_refund: boolean;
+            effects_vacate_place: boolean;
+            registration_effect: components["schemas"]["RegistrationEffect"];
+            on_silence: components["schemas"]["OnSilence"];
+            /** Format: int32 */
+            silence_business_days: number;
+            person_text: string;
+            person_text_en?: string | null;
+            /** Format: date */
+            valid_from: string;
+        };
         /** @description The form that brings a workbook. */
         CreateImport: {
             kind: components["schemas"]["ImportKind"];
@@ -3425,6 +6055,58 @@ export interface components {
              * @description Excel workbook (.xlsx) or delimited text (CSV), at most 25 MiB.
              */
             file: string;
+        };
+        /**
+         * @example {
+         *       "cause_code": "late-payment",
+         *       "program_id": null,
+         *       "title": "Avisar por mensaje la fecha de pago",
+         *       "description": "Mensaje a cada persona el día que Pagos confirma la fecha.",
+         *       "owner_id": "0193f5a0-0000-7000-8000-000000000005",
+         *       "due_on": "2027-01-15",
+         *       "expected_rate": "2.5",
+         *       "check_weeks": 8
+         *     }
+         */
+        CreateImprovementAction: {
+            cause_code: string;
+            /**
+             * Format: uuid
+             * @description Only complaints and awards of this program; null for all.
+             */
+            program_id?: string | null;
+            title: string;
+            description: string;
+            /**
+             * Format: uuid
+             * @description Account that answers for it.
+             */
+            owner_id: string;
+            /** Format: date */
+            due_on: string;
+            /** @description Complaints of the cause per thousand awards in the window, at most. */
+            expected_rate: string;
+            /**
+             * Format: int32
+             * @description Weeks of each window, before and after.
+             */
+            check_weeks: number;
+        };
+        /**
+         * @description An article as it reads from a day on; grounds keep citing the version they name.
+         * @example {
+         *       "law": "Reglas de operación y bases de la convocatoria",
+         *       "article": "causas de suspensión",
+         *       "text": "Son causas de suspensión: la baja temporal, la situación irregular y la falta de inscripción acreditada.",
+         *       "valid_from": "2026-12-01"
+         *     }
+         */
+        CreateLegalBasisVersion: {
+            law: string;
+            article: string;
+            text: string;
+            /** Format: date */
+            valid_from: string;
         };
         /**
          * @description Gathers approved cases into a package.
@@ -3437,11 +6119,61 @@ export interface components {
         CreatePackage: {
             procedure_ids: string[];
         };
+        /** @description The form that brings a workbook. */
+        CreatePaymentFile: {
+            /**
+             * Format: date
+             * @description The day whose state of things the file shows.
+             */
+            dated_on: string;
+            /**
+             * Format: binary
+             * @description Excel workbook (.xlsx) or delimited text (CSV), at most 25 MiB.
+             */
+            file: string;
+        };
+        /**
+         * @description What Payments has, row by row, for systems that make no workbook.
+         * @example {
+         *       "dated_on": "2026-11-23",
+         *       "rows": [
+         *         {
+         *           "benefit_folio": "BUP-2026-700005",
+         *           "reference": "SPEI-2026-000123",
+         *           "corresponds_to": "2026-01-01",
+         *           "scheduled_on": null,
+         *           "paid_on": "2026-03-05",
+         *           "event_on": null,
+         *           "amount": "2000.00",
+         *           "state": "paid",
+         *           "reason": null,
+         *           "channel": "transfer",
+         *           "payee": "MARÍA LÓPEZ",
+         *           "account_last4": "0123",
+         *           "origin_reference": null
+         *         }
+         *       ]
+         *     }
+         */
+        CreatePaymentReport: {
+            /** Format: date */
+            dated_on: string;
+            rows: components["schemas"]["ReportPayment"][];
+        };
         /**
          * @description Opens a case, by hand or from an alert.
          * @example {
          *       "kind": "suspension",
          *       "benefit_id": "0193f5a0-0000-7000-8000-000000000001",
+         *       "registration_id": null,
+         *       "place_id": null,
+         *       "person_id": null,
+         *       "payment_ids": [],
+         *       "tier_id": null,
+         *       "school_id": null,
+         *       "pays_on": null,
+         *       "channel": null,
+         *       "release_condition": null,
          *       "ground_code": "temporary-leave",
          *       "alert_id": null,
          *       "facts": "La escuela reportó baja temporal desde el 15 de octubre de 2026.",
@@ -3451,8 +6183,46 @@ export interface components {
          */
         CreateProcedure: {
             kind: components["schemas"]["ProcedureKind"];
-            /** Format: uuid */
-            benefit_id: string;
+            /**
+             * Format: uuid
+             * @description For every kind but a deregistration and the reallocation of a place.
+             */
+            benefit_id?: string | null;
+            /**
+             * Format: uuid
+             * @description Deregistration: the person's place in the registry of a program.
+             */
+            registration_id?: string | null;
+            /**
+             * Format: uuid
+             * @description Reallocation of a freed place.
+             */
+            place_id?: string | null;
+            /**
+             * Format: uuid
+             * @description Reallocation of a freed place: whose it becomes.
+             */
+            person_id?: string | null;
+            /** @description Hold and rescheduling: the payments. */
+            payment_ids?: string[];
+            /**
+             * Format: uuid
+             * @description Reallocation of a benefit: its new tier, of the same call.
+             */
+            tier_id?: string | null;
+            /**
+             * Format: uuid
+             * @description Reallocation of a benefit: its new school.
+             */
+            school_id?: string | null;
+            /**
+             * Format: date
+             * @description Rescheduling: the new day of payment.
+             */
+            pays_on?: string | null;
+            channel?: components["schemas"]["PayChannel"] | null;
+            /** @description Hold: what has to happen for the payments to be released. */
+            release_condition?: string | null;
             ground_code: string;
             /** Format: uuid */
             alert_id?: string | null;
@@ -3462,9 +6232,148 @@ export interface components {
             effective_on: string;
             /**
              * Format: date
-             * @description Only for a suspension: when the benefit is resumed.
+             * @description Only for a suspension or a hold: when it ends by itself.
              */
             ends_on?: string | null;
+        };
+        /**
+         * @description The next version. Questions that indicators come from keep their codes and choices.
+         * @example {
+         *       "name_es": "Seguimiento breve",
+         *       "name_en": "Short follow-up",
+         *       "blocks": [
+         *         {
+         *           "code": "work",
+         *           "title_es": "Trabajo",
+         *           "title_en": "Work",
+         *           "questions": [
+         *             {
+         *               "code": "employment_status",
+         *               "kind": "single",
+         *               "text_es": "¿employment_status?",
+         *               "text_en": "employment_status?",
+         *               "minimum": null,
+         *               "maximum": null,
+         *               "options": [
+         *                 {
+         *                   "code": "employed",
+         *                   "label_es": "employed",
+         *                   "label_en": "employed"
+         *                 },
+         *                 {
+         *                   "code": "seeking",
+         *                   "label_es": "seeking",
+         *                   "label_en": "seeking"
+         *                 },
+         *                 {
+         *                   "code": "not_seeking",
+         *                   "label_es": "not_seeking",
+         *                   "label_en": "not_seeking"
+         *                 }
+         *               ]
+         *             },
+         *             {
+         *               "code": "study_match",
+         *               "kind": "single",
+         *               "text_es": "¿study_match?",
+         *               "text_en": "study_match?",
+         *               "minimum": null,
+         *               "maximum": null,
+         *               "options": [
+         *                 {
+         *                   "code": "total",
+         *                   "label_es": "total",
+         *                   "label_en": "total"
+         *                 },
+         *                 {
+         *                   "code": "medium",
+         *                   "label_es": "medium",
+         *                   "label_en": "medium"
+         *                 },
+         *                 {
+         *                   "code": "low",
+         *                   "label_es": "low",
+         *                   "label_en": "low"
+         *                 },
+         *                 {
+         *                   "code": "none",
+         *                   "label_es": "none",
+         *                   "label_en": "none"
+         *                 }
+         *               ]
+         *             },
+         *             {
+         *               "code": "income",
+         *               "kind": "bracket",
+         *               "text_es": "¿income?",
+         *               "text_en": "income?",
+         *               "minimum": null,
+         *               "maximum": null,
+         *               "options": []
+         *             },
+         *             {
+         *               "code": "further_study",
+         *               "kind": "single",
+         *               "text_es": "¿further_study?",
+         *               "text_en": "further_study?",
+         *               "minimum": null,
+         *               "maximum": null,
+         *               "options": [
+         *                 {
+         *                   "code": "yes",
+         *                   "label_es": "yes",
+         *                   "label_en": "yes"
+         *                 },
+         *                 {
+         *                   "code": "no",
+         *                   "label_es": "no",
+         *                   "label_en": "no"
+         *                 }
+         *               ]
+         *             },
+         *             {
+         *               "code": "first_job",
+         *               "kind": "single",
+         *               "text_es": "¿first_job?",
+         *               "text_en": "first_job?",
+         *               "minimum": null,
+         *               "maximum": null,
+         *               "options": [
+         *                 {
+         *                   "code": "before",
+         *                   "label_es": "before",
+         *                   "label_en": "before"
+         *                 },
+         *                 {
+         *                   "code": "after",
+         *                   "label_es": "after",
+         *                   "label_en": "after"
+         *                 },
+         *                 {
+         *                   "code": "not_yet",
+         *                   "label_es": "not_yet",
+         *                   "label_en": "not_yet"
+         *                 }
+         *               ]
+         *             },
+         *             {
+         *               "code": "months_to_first_job",
+         *               "kind": "number",
+         *               "text_es": "¿months_to_first_job?",
+         *               "text_en": "months_to_first_job?",
+         *               "minimum": 0,
+         *               "maximum": 240,
+         *               "options": []
+         *             }
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        CreateQuestionnaire: {
+            name_es: string;
+            name_en: string;
+            blocks: components["schemas"]["Block"][];
         };
         /**
          * @description Opens a round: every school with beneficiaries of the term is asked about them.
@@ -3515,11 +6424,137 @@ export interface components {
             /** Format: date */
             valid_from: string;
         };
+        /** @description One criterion of a call, in force. */
+        Criterion: {
+            /** @example average */
+            code: string;
+            /**
+             * Format: int32
+             * @description From 1; the first decides first.
+             */
+            position: number;
+            name_es: string;
+            name_en: string;
+            /**
+             * @description Heading of its column in the workbook of applicants.
+             * @example Promedio
+             */
+            heading: string;
+            kind: components["schemas"]["CriterionKind"];
+            direction: components["schemas"]["Direction"];
+            /**
+             * @description Top of its scale, where it has one.
+             * @example 100
+             */
+            maximum?: string | null;
+            /** @description Article or call that sets it. */
+            source: string;
+        };
+        /** @enum {string} */
+        CriterionKind: "number" | "yes_no";
+        CrossCell: {
+            state: components["schemas"]["CellState"];
+            /** Format: int32 */
+            count?: number | null;
+            /**
+             * Format: double
+             * @description Percentage of the row.
+             * @example 62.5
+             */
+            share?: number | null;
+            /**
+             * Format: double
+             * @description The same with each person's weight.
+             * @example 60.1
+             */
+            weighted_share?: number | null;
+            /**
+             * Format: double
+             * @description Percentage of the column.
+             * @example 33.3
+             */
+            column_share?: number | null;
+        };
+        CrossRow: {
+            /** @description Null for the small groups and those not known, together. */
+            group?: string | null;
+            is_total: boolean;
+            /** @description One for each column, and the total last. */
+            cells: components["schemas"]["CrossCell"][];
+            rates: components["schemas"]["Rate"][];
+        };
+        /** @description Groups down, answers across, totals last. */
+        CrossTable: {
+            /**
+             * @description Codes of the answers, in order; the total is not among them.
+             * @example [
+             *       "employed",
+             *       "seeking",
+             *       "not_seeking",
+             *       "no_answer",
+             *       "non_response"
+             *     ]
+             */
+            columns: string[];
+            /**
+             * Format: int32
+             * @description Cells of fewer people are left empty.
+             * @example 5
+             */
+            threshold: number;
+            /** @description The last one is the total. */
+            rows: components["schemas"]["CrossRow"][];
+            /** @description How many cells are left empty, complements among them. */
+            suppressed: number;
+        };
         /**
          * @description Why a person has no CURP; nobody is denied a benefit for it (LNETB art. 66).
          * @enum {string}
          */
         CurpMissingReason: "not_in_source" | "in_process" | "foreign_without_stay" | "unknown";
+        /** @description A curve that falls in steps; null where there are too few people for one. */
+        Curve: {
+            /**
+             * Format: int32
+             * @description How many people it rests on, those censored among them.
+             */
+            people: number;
+            /**
+             * Format: int32
+             * @description For how many the months are known because it happened.
+             */
+            events: number;
+            /**
+             * Format: int32
+             * @example 4
+             */
+            median?: number | null;
+            /**
+             * Format: int32
+             * @description 95 % confidence interval of the median; an open end is null.
+             */
+            median_low?: number | null;
+            /** Format: int32 */
+            median_high?: number | null;
+            points: components["schemas"]["CurveStep"][];
+        };
+        CurveStep: {
+            /**
+             * Format: int32
+             * @example 6
+             */
+            month: number;
+            /**
+             * Format: double
+             * @description Percentage to whom it has not happened by then.
+             * @example 43.8
+             */
+            share: number;
+            /** Format: double */
+            lower: number;
+            /** Format: double */
+            upper: number;
+        };
         /** @description How much waits in one list. */
         DayCount: {
             code: components["schemas"]["DayCountCode"];
@@ -3532,6 +6567,38 @@ export interface components {
          */
         DayCountCode: "open_alerts" | "procedures_to_submit" | "procedures_to_approve" | "procedures_to_package" | "packages_to_answer" | "schools_not_reported" | "people_without_curp" | "imports_to_commit";
         /**
+         * @description What the appeal comes to.
+         * @example {
+         *       "decision": "revoke",
+         *       "number": "DG/0031/2026",
+         *       "signatory": "Lic. María Directora Ejemplo",
+         *       "reasons": "Consta que la persona estaba inscrita el día de los hechos; el acto se funda en un informe que la escuela corrigió."
+         *     }
+         */
+        DecideAppeal: {
+            decision: components["schemas"]["AppealDecision"];
+            number: string;
+            signatory: string;
+            /** @description At least 20 characters. */
+            reasons: string;
+        };
+        /**
+         * @example {
+         *       "decision": "keep_ours",
+         *       "reason": "La retención sigue vigente; Pagos corregirá su archivo."
+         *     }
+         */
+        DecidePaymentConflict: {
+            decision: components["schemas"]["ConflictDecision"];
+            reason: string;
+        };
+        /** @enum {string} */
+        DeliveryChannel: "in_person" | "registered_mail" | "email" | "phone" | "school" | "digital_file";
+        /** @enum {string} */
+        DifferenceKind: "new" | "changed" | "gone";
+        /** @enum {string} */
+        Direction: "highest_first" | "lowest_first";
+        /**
          * @description Why an alert needs no procedure.
          * @example {
          *       "reason": "La escuela confirmó por correo que fue un error de captura."
@@ -3539,6 +6606,19 @@ export interface components {
          */
         DismissAlert: {
             reason: string;
+        };
+        /** @description How the person was told and heard, and what they did against the resolution. */
+        DueProcess: {
+            /** @description In the order in which they began. */
+            clocks: components["schemas"]["Clock"][];
+            /** @description Links to the page where the person answers, newest first. */
+            links: components["schemas"]["HearingLink"][];
+            /** @description Proof that the notice and the resolution arrived. */
+            receipts: components["schemas"]["Receipt"][];
+            answer?: components["schemas"]["PersonAnswer"] | null;
+            notification?: components["schemas"]["ResolutionNotification"] | null;
+            /** @description Newest first. */
+            appeals: components["schemas"]["Appeal"][];
         };
         /**
          * @description How near its term is: the colour in lists.
@@ -3552,13 +6632,65 @@ export interface components {
             /** Format: date */
             until: string;
         };
+        /** @description Two equal windows compared. */
+        Effect: {
+            /** Format: date */
+            before_from: string;
+            /** Format: date */
+            before_to: string;
+            /** Format: date */
+            after_from: string;
+            /** Format: date */
+            after_to: string;
+            before: components["schemas"]["Window"];
+            after: components["schemas"]["Window"];
+            /**
+             * Format: double
+             * @description Complaints per thousand awards in the window.
+             * @example 5.25
+             */
+            before_rate?: number | null;
+            /**
+             * Format: double
+             * @example 2.1
+             */
+            after_rate?: number | null;
+            ratio?: components["schemas"]["RateRatio"] | null;
+            conclusion: components["schemas"]["Conclusion"];
+            /** @description Whether the second rate is not above the one that was expected. */
+            reached?: boolean | null;
+        };
         /** @enum {string} */
-        EffectCode: "state_change" | "benefit_change" | "benefit_change_scheduled" | "task_opened" | "task_closed" | "timeline_entry" | "alert_closed" | "alert_reopened" | "hearing_clock_started" | "enters_next_package" | "no_further_payments";
+        EffectCode: "state_change" | "benefit_change" | "benefit_change_scheduled" | "task_opened" | "task_closed" | "timeline_entry" | "alert_closed" | "alert_reopened" | "hearing_clock_started" | "enters_next_package" | "no_further_payments" | "payment_change" | "payment_moved" | "payment_reissued" | "payment_recoverable" | "tier_change" | "enrolment_change" | "registration_change" | "place_vacated" | "place_change" | "benefit_awarded" | "withdrawn" | "left_as_it_is" | "origin_ended" | "origin_reversed";
         /**
-         * @description When a ground takes effect: on the date asked, or at the first registry cut from then on.
+         * @description When a ground takes effect: on the date asked, on the day of the fact, or at the first registry cut from then on.
          * @enum {string}
          */
-        EffectiveRule: "on_date" | "next_registry_cut";
+        EffectiveRule: "on_date" | "on_fact" | "next_registry_cut";
+        /**
+         * @example {
+         *       "valid_to": "2026-12-31"
+         *     }
+         */
+        EndCause: {
+            /**
+             * Format: date
+             * @description Last day on which it can be chosen; today or later.
+             */
+            valid_to: string;
+        };
+        /**
+         * @example {
+         *       "valid_to": "2026-12-31"
+         *     }
+         */
+        EndGround: {
+            /**
+             * Format: date
+             * @description Last day on which cases may be opened on it.
+             */
+            valid_to: string;
+        };
         /**
          * @description When somebody ceased to stand beside the person.
          * @example {
@@ -3586,6 +6718,8 @@ export interface components {
             /** Format: date */
             valid_to?: string | null;
         };
+        /** @enum {string} */
+        EntryState: "waiting" | "skipped" | "offered" | "accepted" | "declined" | "lapsed" | "removed";
         Evidence: {
             /** Format: uuid */
             id: string;
@@ -3609,6 +6743,11 @@ export interface components {
             description?: string | null;
         };
         /**
+         * @description Kinds of document that a ground asks for.
+         * @enum {string}
+         */
+        EvidenceKind: "official_id" | "school_letter" | "medical_certificate" | "death_certificate" | "signed_request" | "bank_statement" | "registry_extract" | "authority_resolution" | "payment_rejection" | "other";
+        /**
          * @description Which events, and what for.
          * @example {
          *       "filter": {
@@ -3621,6 +6760,15 @@ export interface components {
         ExportAudit: {
             filter: components["schemas"]["AuditFilter"];
             purpose: components["schemas"]["ExportPurpose"];
+        };
+        /**
+         * @description What the figures leave for.
+         * @example {
+         *       "purpose": "transparency_portal"
+         *     }
+         */
+        ExportGraduateIndicators: {
+            purpose: components["schemas"]["GraduateExportPurpose"];
         };
         /**
          * @description What the file is for, on record with it.
@@ -3638,6 +6786,8 @@ export interface components {
             quarter: string;
             purpose: components["schemas"]["PublicationPurpose"];
         };
+        /** @enum {string} */
+        FactSource: "certificate" | "professional_licence" | "school_letter" | "declared";
         FieldError: {
             /**
              * @description JSON pointer of the field (RFC 6901).
@@ -3668,6 +6818,35 @@ export interface components {
             /** Format: date */
             to: string;
             programs: components["schemas"]["ProgramFigures"][];
+        };
+        /**
+         * @description The writ, as it was presented.
+         * @example {
+         *       "filed_on": "2026-11-23",
+         *       "appellant": "Ana María Prueba López",
+         *       "capacity": "self_interest",
+         *       "address": "Calle Reforma 10, Centro, Hermosillo; ana.persona@correo.example",
+         *       "resolution_number": "SIPB/0412/2026",
+         *       "notified_on": "2026-11-23",
+         *       "grievances": "La resolución no tomó en cuenta la constancia de inscripción que presenté en la audiencia.",
+         *       "evidence_offered": "Constancia de inscripción del 20 de noviembre."
+         *     }
+         */
+        FileAppeal: {
+            /** Format: date */
+            filed_on: string;
+            appellant: string;
+            capacity: components["schemas"]["AppealCapacity"];
+            address: string;
+            resolution_number: string;
+            /**
+             * Format: date
+             * @description As the writ says.
+             */
+            notified_on?: string | null;
+            /** @description At least 20 characters. */
+            grievances: string;
+            evidence_offered?: string | null;
         };
         /**
          * @description Files by the public form; without `complainant` it is anonymous, and nothing that identifies is kept.
@@ -3762,6 +6941,27 @@ export interface components {
             /** Format: date */
             on: string;
         };
+        /**
+         * @description Some answers; a question that is not named keeps what it had, null takes its answer back.
+         * @example {
+         *       "consent": true,
+         *       "answers": {
+         *         "employment_status": "employed",
+         *         "study_match": "medium"
+         *       },
+         *       "finish": false
+         *     }
+         */
+        GiveAnswers: {
+            /** @description The privacy notice was accepted; asked once. */
+            consent: boolean;
+            answers: {
+                [key: string]: components["schemas"]["GivenAnswer"];
+            };
+            /** @description Nothing more is to come: the link serves no more. */
+            finish: boolean;
+        };
+        GivenAnswer: components["schemas"]["AnswerValue"] | null;
         /** @description An average with the scale it was given on. */
         Grade: {
             /**
@@ -3781,27 +6981,97 @@ export interface components {
          * @enum {integer}
          */
         GradeScale: 10 | 100;
-        /** @description Why a procedure may be opened. */
+        /** @enum {string} */
+        GraduateExportPurpose: "transparency_portal" | "information_request" | "evaluation";
+        /** @description Figures of graduates as they may be told. */
+        GraduateIndicators: {
+            /** @description Of which cohorts. */
+            cohorts: string[];
+            /** Format: int32 */
+            months: number;
+            by: components["schemas"]["Breakdown"];
+            tables: components["schemas"]["IndicatorTable"][];
+            first_job?: components["schemas"]["Curve"] | null;
+            weights: components["schemas"]["WeightNote"];
+            /** @description What the codes of income mean. */
+            brackets: components["schemas"]["Choice"][];
+        };
+        GraduationFact: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            person_id: string;
+            kind: components["schemas"]["GraduationKind"];
+            /** Format: date */
+            happened_on: string;
+            source: components["schemas"]["FactSource"];
+            /** Format: date */
+            as_of: string;
+            /** Format: date-time */
+            recorded_at: string;
+        };
+        /** @enum {string} */
+        GraduationKind: "completer" | "degree_holder";
+        /**
+         * @description Who says that somebody finished.
+         * @enum {string}
+         */
+        GraduationSource: "benefit" | "school_report" | "certificate" | "professional_licence" | "school_letter" | "declared";
+        /** @description Why a procedure may be opened: one version of it, as it stands or stood. */
         Ground: {
+            /** Format: uuid */
+            id: string;
             /** @example temporary-leave */
             code: string;
             kind: components["schemas"]["ProcedureKind"];
+            /**
+             * Format: uuid
+             * @description None: of every program.
+             */
+            program_id?: string | null;
+            program?: string | null;
             name: string;
             name_en?: string | null;
             /** @description Law and article, as they are cited. */
             legal_basis: string;
             /** Format: uuid */
             legal_basis_id: string;
+            /** @description The article as it stood in that version. */
+            legal_text: string;
             /** Format: date */
             valid_from: string;
             /** Format: date */
             valid_to?: string | null;
             requires_hearing: boolean;
+            /** Format: int32 */
+            hearing_business_days: number;
             requires_evidence: boolean;
+            /** @description Documents it asks for; none named: any document. */
+            evidence_kinds: components["schemas"]["EvidenceKind"][];
             reversible: boolean;
             effective_rule: components["schemas"]["EffectiveRule"];
-            /** @description False for kinds that this version cannot run to the end. */
-            usable: boolean;
+            /** @description Whether the effective date may lie before the day of the proposal. */
+            past_effective_allowed: boolean;
+            /** @description The days of a suspension are added to the end of the benefit. */
+            effects_extend_end: boolean;
+            /** @description Undue payments are asked back. */
+            effects_refund: boolean;
+            /** @description The place becomes free for the waiting list. */
+            effects_vacate_place: boolean;
+            registration_effect: components["schemas"]["RegistrationEffect"];
+            on_silence: components["schemas"]["OnSilence"];
+            /** Format: int32 */
+            silence_business_days: number;
+            /** @description What the person reads. */
+            person_text: string;
+            person_text_en?: string | null;
+            /** @description None: it came with the system. */
+            created_by?: string | null;
+            /**
+             * Format: int64
+             * @description Cases not yet ended that cite this very version.
+             */
+            open_cases: number;
         };
         GroundList: {
             items: components["schemas"]["Ground"][];
@@ -3835,6 +7105,74 @@ export interface components {
             heard_on: string;
             statement?: string | null;
         };
+        /** @description The case, as the person needs it to answer. */
+        HearingInvitation: {
+            /** @example PR-2026-000001 */
+            folio: string;
+            kind: components["schemas"]["ProcedureKind"];
+            /**
+             * @description Given names and initials: enough to know that it is for oneself.
+             * @example Ana María P. L.
+             */
+            name: string;
+            /** @description Null where its name alone would tell of somebody's health. */
+            program?: string | null;
+            /** @description Why, as the catalogue calls it. */
+            ground: string;
+            ground_en?: string | null;
+            /** @description The same in plain words; empty where the catalogue has none. */
+            plain: string;
+            plain_en?: string | null;
+            facts: string;
+            law: string;
+            article: string;
+            /** @description The article, as it stood. */
+            legal_text: string;
+            /** Format: date */
+            notified_on: string;
+            /** Format: int32 */
+            business_days: number;
+            /**
+             * Format: date
+             * @description Last day to answer; null while the term stands still.
+             */
+            due_on?: string | null;
+            /** Format: date */
+            effective_on: string;
+            /** Format: date */
+            ends_on?: string | null;
+            /** @description Documents added so far. */
+            files: components["schemas"]["AnswerFile"][];
+        };
+        /** @description A link, without what makes it secret. */
+        HearingLink: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            issued_at: string;
+            issued_by: string;
+            /** @description Whether a mail carried it, and not a paper. */
+            by_mail: boolean;
+            /**
+             * Format: date-time
+             * @description When the mail left; null while it waits, and for paper.
+             */
+            mailed_at?: string | null;
+            /** @description Whether the mail could not be delivered. */
+            mail_failed: boolean;
+            /**
+             * Format: date-time
+             * @description When the person first opened it.
+             */
+            opened_at?: string | null;
+            /** Format: date-time */
+            used_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When another took its place.
+             */
+            voided_at?: string | null;
+        };
         /** @enum {string} */
         HearingOutcome: "answered" | "waived" | "no_answer";
         /** @enum {string} */
@@ -3850,11 +7188,16 @@ export interface components {
             /** Format: int32 */
             signatures: number;
         };
-        /** @description A workbook on its way into the registry or the school catalogue. */
+        /** @description A workbook on its way into the registry, the school catalogue or a waiting list. */
         Import: {
             /** Format: uuid */
             id: string;
             kind: components["schemas"]["ImportKind"];
+            /**
+             * Format: uuid
+             * @description The call whose applicants it lists.
+             */
+            call_id?: string | null;
             state: components["schemas"]["ImportState"];
             /** @example registry.xlsx */
             file_name: string;
@@ -3914,7 +7257,7 @@ export interface components {
             version: number;
         };
         /** @enum {string} */
-        ImportKind: "registry" | "schools";
+        ImportKind: "registry" | "schools" | "waiting_list";
         ImportPage: {
             items: components["schemas"]["Import"][];
             /** @description Pass as `cursor` for the following rows; null on the last page. */
@@ -3966,6 +7309,66 @@ export interface components {
         };
         /** @enum {string} */
         ImportState: "reading" | "previewed" | "committing" | "committed" | "failed" | "cancelled";
+        /** @description The form that brings a workbook of applicants. */
+        ImportWaitingList: {
+            /**
+             * Format: binary
+             * @description Excel workbook (.xlsx) or delimited text (CSV), at most 25 MiB.
+             */
+            file: string;
+        };
+        /** @description What is done about a cause. */
+        ImprovementAction: {
+            /** Format: uuid */
+            id: string;
+            /** @example AM-2026-000001 */
+            folio: string;
+            cause_code: string;
+            cause_es: string;
+            cause_en?: string | null;
+            program?: string | null;
+            title: string;
+            description: string;
+            owner: string;
+            state: components["schemas"]["ActionState"];
+            /** Format: date */
+            due_on: string;
+            /** @example 2.5 */
+            expected_rate: string;
+            /** Format: int32 */
+            check_weeks: number;
+            /** Format: date */
+            started_on?: string | null;
+            /** Format: date */
+            done_on?: string | null;
+            /**
+             * Format: date
+             * @description From when on its effect can be measured.
+             */
+            check_from?: string | null;
+            conclusion?: components["schemas"]["Conclusion"] | null;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description An action with what was measured. */
+        ImprovementActionDetail: components["schemas"]["ImprovementAction"] & {
+            effect?: components["schemas"]["Effect"] | null;
+            /** @description Whether it is the recorded one. */
+            recorded: boolean;
+            note?: string | null;
+            checked_by?: string | null;
+            /** Format: date-time */
+            checked_at?: string | null;
+            steps: components["schemas"]["ActionStep"][];
+        };
+        ImprovementActionPage: {
+            items: components["schemas"]["ImprovementAction"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
+        };
         IncompatibleFound: {
             permission: components["schemas"]["Permission"];
             other_permission: components["schemas"]["Permission"];
@@ -3977,6 +7380,12 @@ export interface components {
             other_permission: components["schemas"]["Permission"];
             reason_es: string;
             reason_en: string;
+        };
+        /** @enum {string} */
+        Indicator: "representation" | "response" | "degree" | "employment" | "study_match" | "income" | "further_study";
+        IndicatorTable: {
+            indicator: components["schemas"]["Indicator"];
+            table: components["schemas"]["CrossTable"];
         };
         /** @description Whose password a link lets choose. */
         Invitation: {
@@ -4012,6 +7421,54 @@ export interface components {
              */
             school_id?: string | null;
         };
+        /**
+         * @description Another link in place of the one before.
+         * @example {
+         *       "email": "ana.persona@correo.example"
+         *     }
+         */
+        IssueHearingLink: {
+            /** @description Where it is sent; null to get it once in the answer and put it on paper. */
+            email?: string | null;
+        };
+        /**
+         * @description Which letter of the case is to be issued.
+         * @example {
+         *       "kind": "notice"
+         *     }
+         */
+        IssueProcedureLetter: {
+            kind: components["schemas"]["CaseLetter"];
+        };
+        /** @description A letter as it was issued. */
+        IssuedLetter: {
+            /** Format: uuid */
+            id: string;
+            /** @example OF-2026-000001 */
+            folio: string;
+            kind: components["schemas"]["LetterKind"];
+            subject_kind: components["schemas"]["LetterSubject"];
+            /** Format: uuid */
+            subject_id: string;
+            /** Format: date */
+            issued_on: string;
+            /** @description None: the system, at the request of somebody without an account. */
+            issued_by?: string | null;
+            /** @description SHA-256 of the file. */
+            sha256: string;
+            state: components["schemas"]["LetterState"];
+            void_reason?: string | null;
+            deliveries: components["schemas"]["LetterDelivery"][];
+            /**
+             * @description Said once, on issuing: where the printed code leads. Only a hash of its token is kept.
+             * @example http://localhost:8080/verify#5kKq0n8rT3mW2xYb7vZc1dEf4gHj6lPo9sUaIiRtQwE
+             */
+            verify_url?: string | null;
+            /** @description Said once, on issuing: the office's own template has this fault, so that the program's was used. */
+            template_fault?: string | null;
+            /** Format: int32 */
+            version: number;
+        };
         /** @description Long work: how far it is, and how it ended. */
         Job: {
             /** Format: uuid */
@@ -4034,7 +7491,7 @@ export interface components {
             stage?: string | null;
             /**
              * Format: uuid
-             * @description The import or report it works for.
+             * @description The import, report or payment file it works for.
              */
             subject_id: string;
             problem?: components["schemas"]["Problem"] | null;
@@ -4047,7 +7504,7 @@ export interface components {
             cancellable: boolean;
         };
         /** @enum {string} */
-        JobKind: "preview_import" | "commit_import" | "judge_report" | "commit_report";
+        JobKind: "preview_import" | "commit_import" | "judge_report" | "commit_report" | "preview_payment_file" | "commit_payment_file" | "make_bulk";
         JobPage: {
             items: components["schemas"]["Job"][];
             /** @description Pass as `cursor` for the following rows; null on the last page. */
@@ -4058,10 +7515,70 @@ export interface components {
         };
         /** @enum {string} */
         JobState: "queued" | "running" | "done" | "failed" | "cancelled";
+        /**
+         * @description Why somebody is passed over, or a place given up.
+         * @example {
+         *       "reason": "No tiene domicilio en Sonora, según su constancia."
+         *     }
+         */
+        KeptReason: {
+            /** @description At least 10 characters. */
+            reason: string;
+        };
         /** @description Keys by RFC 7517. */
         Keys: {
             keys: components["schemas"]["PublicKey"][];
         };
+        /** @description One version of an article. */
+        LegalBasis: {
+            /** Format: uuid */
+            id: string;
+            /** @example Ley General de Desarrollo Social */
+            law: string;
+            /** @example art. 10 fr. V */
+            article: string;
+            text: string;
+            /** Format: date */
+            valid_from: string;
+            /** Format: date */
+            valid_to?: string | null;
+            /** @description None: it came with the system. */
+            created_by?: string | null;
+            /**
+             * Format: int64
+             * @description Grounds in force that rest on this very version.
+             */
+            grounds: number;
+        };
+        LegalBasisList: {
+            items: components["schemas"]["LegalBasis"][];
+        };
+        /** @description To whom, when and how a letter was delivered. */
+        LetterDelivery: {
+            channel: components["schemas"]["DeliveryChannel"];
+            /** Format: date */
+            delivered_on: string;
+            received_by: string;
+            notes?: string | null;
+            recorded_by: string;
+            /** Format: date-time */
+            recorded_at: string;
+        };
+        /**
+         * @description What a letter is for; each kind has its template.
+         * @enum {string}
+         */
+        LetterKind: "notice" | "resolution" | "package_cover" | "receipt" | "referral" | "answer";
+        LetterList: {
+            items: components["schemas"]["IssuedLetter"][];
+        };
+        /** @enum {string} */
+        LetterState: "valid" | "voided";
+        /**
+         * @description What a letter is about.
+         * @enum {string}
+         */
+        LetterSubject: "procedure" | "package" | "report" | "complaint";
         /** @enum {string} */
         LinkKind: "invitation" | "password_reset";
         /**
@@ -4126,6 +7643,26 @@ export interface components {
             second_factor_required: boolean;
             school?: components["schemas"]["SchoolRef"] | null;
         };
+        /**
+         * @description On the wire a string with two decimals, as `"2200.00"`.
+         * @example 2200.00
+         */
+        Money: string;
+        /**
+         * @description Begins or ends the work on an action.
+         * @example {
+         *       "on": "2026-11-23",
+         *       "note": null
+         *     }
+         */
+        MoveAction: {
+            /**
+             * Format: date
+             * @description Not in the future.
+             */
+            on: string;
+            note?: string | null;
+        };
         /** @description One of the 72 municipalities of Sonora. */
         Municipality: {
             /**
@@ -4187,6 +7724,24 @@ export interface components {
         MySessions: {
             items: components["schemas"]["MySession"][];
         };
+        NamedPayment: {
+            /** Format: uuid */
+            id: string;
+            reference: string;
+            state: components["schemas"]["PaymentState"];
+            /** Format: date */
+            corresponds_to: string;
+            /** Format: date */
+            scheduled_on?: string | null;
+        };
+        /** @description What a case would do once Payments applies it. */
+        NewProcedurePreview: {
+            allowed: boolean;
+            problem?: components["schemas"]["Problem"] | null;
+            /** @description Spanish sentence: what Payments would be asked to do. */
+            asked: string;
+            effects: components["schemas"]["ProcedureEffect"][];
+        };
         /** @description A seed for an authenticator app; shown this once, and worth nothing until a code confirms it. */
         NewTotpSecret: {
             /** Format: uuid */
@@ -4204,6 +7759,18 @@ export interface components {
              */
             qr_svg: string;
         };
+        /** @description The first who waits for a place like this. */
+        NextApplicant: {
+            /** Format: uuid */
+            entry_id: string;
+            /** Format: uuid */
+            person_id: string;
+            name: string;
+            /** Format: int32 */
+            rank: number;
+            /** Format: int32 */
+            version: number;
+        };
         Notice: {
             channel: components["schemas"]["NoticeChannel"];
             /** Format: date */
@@ -4219,10 +7786,150 @@ export interface components {
         /** @enum {string} */
         NoticeChannel: "in_person" | "registered_mail" | "email" | "phone" | "school" | "digital_file";
         /**
+         * @description How and when the person was told of the resolution.
+         * @example {
+         *       "channel": "in_person",
+         *       "notified_on": "2026-11-23",
+         *       "received_by": "La beneficiaria",
+         *       "notes": null
+         *     }
+         */
+        NotifyProcedure: {
+            channel: components["schemas"]["NoticeChannel"];
+            /** Format: date */
+            notified_on: string;
+            received_by?: string | null;
+            notes?: string | null;
+        };
+        /**
+         * @example {
+         *       "entry_id": "0193f5a0-0000-7000-8000-000000000004"
+         *     }
+         */
+        OfferPlace: {
+            /**
+             * Format: uuid
+             * @description Whom the caller sees next; refused if somebody else is.
+             */
+            entry_id: string;
+        };
+        /** @enum {string} */
+        OfferState: "open" | "accepted" | "declined" | "lapsed";
+        /** @description The rules of offers in force. */
+        OfferTerm: {
+            /**
+             * Format: int32
+             * @example 5
+             */
+            business_days: number;
+            tie_rule: components["schemas"]["TieRule"];
+            source: string;
+        };
+        /**
+         * @description What happens if nobody acts on a case.
+         * @enum {string}
+         */
+        OnSilence: "none" | "remind" | "escalate";
+        /**
+         * @description The notice of start, with the link to answer it.
+         * @example {
+         *       "channel": "in_person",
+         *       "email": null,
+         *       "received_by": "La beneficiaria",
+         *       "notes": null
+         *     }
+         */
+        OpenHearing: {
+            channel: components["schemas"]["NoticeChannel"];
+            /** @description Where the mail goes; only with `email`. */
+            email?: string | null;
+            received_by?: string | null;
+            notes?: string | null;
+        };
+        /**
+         * @description The secret part of a link.
+         * @example {
+         *       "token": "dGhlIHRva2VuIGZyb20gdGhlIGxpbmssIDMyIGJ5dGU"
+         *     }
+         */
+        OpenOffer: {
+            token: string;
+        };
+        /**
+         * @description The token of a letter; in the body, so that it stands in no URL.
+         * @example {
+         *       "token": "u4mS0l4Yk1b7PQx0mG5n2w9fT3c8a6Zr1d7e5h4j2kA"
+         *     }
+         */
+        OpenQuestionnaire: {
+            token: string;
+        };
+        /**
+         * @example {
+         *       "months": 12,
+         *       "closes_on": "2027-01-29",
+         *       "mode": "all",
+         *       "sample_size": null,
+         *       "seed": null,
+         *       "strata": []
+         *     }
+         */
+        OpenWave: {
+            /** Format: int32 */
+            months: number;
+            /** Format: date */
+            closes_on: string;
+            mode: components["schemas"]["WaveMode"];
+            /** Format: int32 */
+            sample_size?: number | null;
+            /** Format: int64 */
+            seed?: number | null;
+            strata?: components["schemas"]["Stratum"][];
+        };
+        /** @description The case, and the link where it has to be put on paper. */
+        OpenedHearing: {
+            procedure: components["schemas"]["Procedure"];
+            /** @description Shown this once; null where it went by mail. */
+            link?: string | null;
+        };
+        /** @description The questionnaire and what was answered so far, on this device or another. */
+        OpenedQuestionnaire: components["schemas"]["AnswersSoFar"] & {
+            /** Format: date */
+            closes_on: string;
+            questionnaire: components["schemas"]["Questionnaire"];
+        };
+        /**
+         * @description What a decision of ours left the payment in, or the award where the payment is new to us.
+         * @enum {string}
+         */
+        OurState: "held" | "stopped" | "suspended" | "cancelled" | "completed";
+        /**
          * @description What Payments answered.
          * @enum {string}
          */
         Outcome: "applied" | "rejected" | "partial";
+        /** @description What somebody is offered, as the link shows it. */
+        OwnOffer: {
+            given_names: string;
+            program: string;
+            call: string;
+            tier?: string | null;
+            /**
+             * @description Null where the award is not money.
+             * @example 7500.00
+             */
+            amount?: string | null;
+            /** Format: double */
+            exemption_percent?: number | null;
+            /** Format: date */
+            offered_on: string;
+            /**
+             * Format: date
+             * @description Last day to answer.
+             */
+            expires_on: string;
+            state: components["schemas"]["OfferState"];
+        };
         /** @description A package with its rows. */
         Package: components["schemas"]["PackageSummary"] & {
             sent_by?: string | null;
@@ -4323,6 +8030,52 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        /** @description How complaints fall on their causes, most frequent first. */
+        Pareto: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /**
+             * Format: int64
+             * @description Complaints with a cause.
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description Complaints whose cause nobody has said yet.
+             */
+            without_cause: number;
+            items: components["schemas"]["ParetoRow"][];
+        };
+        ParetoRow: {
+            code: string;
+            name_es: string;
+            name_en?: string | null;
+            category: components["schemas"]["CauseCategory"];
+            /**
+             * Format: int64
+             * @example 31
+             */
+            count: number;
+            /**
+             * Format: double
+             * @description Percentage of all that have a cause.
+             * @example 38.3
+             */
+            share: number;
+            /**
+             * Format: double
+             * @description Percentage of this cause and those before it.
+             * @example 38.3
+             */
+            cumulative: number;
+            /**
+             * Format: int64
+             * @description Actions on it that are not checked yet.
+             */
+            open_actions: number;
+        };
         /** @description A passkey; the key itself never left its device. */
         Passkey: {
             /** Format: uuid */
@@ -4347,6 +8100,333 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /**
+         * @description How a payment is made.
+         * @enum {string}
+         */
+        PayChannel: "transfer" | "card" | "cheque" | "cash";
+        /** @description A payment of an award, as Payments reports it and as cases left it. */
+        Payment: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description As Payments names it; empty where the program is protected.
+             * @example SPEI-2026-000123
+             */
+            reference: string;
+            /** Format: uuid */
+            benefit_id: string;
+            benefit_folio: string;
+            /** Format: uuid */
+            person_id: string;
+            name: string;
+            program: string;
+            protection: components["schemas"]["Protection"];
+            /**
+             * Format: date
+             * @description First day of the month it corresponds to.
+             */
+            corresponds_to: string;
+            /** @example 2000.00 */
+            amount?: string | null;
+            state: components["schemas"]["PaymentState"];
+            /** Format: date */
+            state_effective_on: string;
+            /** Format: date */
+            scheduled_on?: string | null;
+            /**
+             * Format: date
+             * @description The day it was paid, often in another month than the one it corresponds to.
+             */
+            paid_on?: string | null;
+            channel?: components["schemas"]["PaymentChannel"] | null;
+            payee?: components["schemas"]["Masked"] | null;
+            /** @example 0123 */
+            account_last4?: string | null;
+            rejection_reason?: string | null;
+            /** @description One cent that proves the account; it never counts as money. */
+            is_test: boolean;
+            /**
+             * Format: uuid
+             * @description The failed payment that this one stands in for.
+             */
+            reissue_of_id?: string | null;
+            /** @description Whether a file contradicts it and somebody has to decide. */
+            has_conflict: boolean;
+            /** Format: int32 */
+            version: number;
+        };
+        PaymentAttempt: {
+            /** Format: uuid */
+            id: string;
+            reference: string;
+            state: components["schemas"]["PaymentState"];
+            /** Format: date */
+            state_effective_on: string;
+        };
+        /** @enum {string} */
+        PaymentChannel: "transfer" | "card" | "cheque" | "cash";
+        /** @description A row of a file against a decision of ours. */
+        PaymentConflict: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["ConflictState"];
+            reference: string;
+            /** Format: uuid */
+            payment_id?: string | null;
+            /** Format: uuid */
+            benefit_id: string;
+            benefit_folio: string;
+            /** Format: uuid */
+            person_id: string;
+            name: string;
+            program: string;
+            protection: components["schemas"]["Protection"];
+            /** Format: date */
+            corresponds_to: string;
+            /** @example 2000.00 */
+            amount?: string | null;
+            ours: components["schemas"]["OurState"];
+            /**
+             * Format: uuid
+             * @description The case that decided so.
+             */
+            procedure_id?: string | null;
+            procedure_folio?: string | null;
+            theirs: components["schemas"]["PaymentState"];
+            /** Format: date */
+            theirs_on: string;
+            /**
+             * Format: uuid
+             * @description The last file that says it, its day and its row.
+             */
+            file_id: string;
+            /** Format: date */
+            file_dated_on: string;
+            /** Format: int32 */
+            row_number: number;
+            /** Format: date-time */
+            opened_at: string;
+            /**
+             * Format: int64
+             * @description Days since it was opened.
+             */
+            age_days: number;
+            reason?: string | null;
+            decided_by?: string | null;
+            /** Format: date-time */
+            decided_at?: string | null;
+            /** Format: int32 */
+            version: number;
+        };
+        PaymentConflictPage: {
+            items: components["schemas"]["PaymentConflict"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
+        };
+        /** @description A payment with its history and its other attempts. */
+        PaymentDetail: components["schemas"]["Payment"] & {
+            history: components["schemas"]["PaymentHistory"][];
+            /** @description Every attempt at the same money, first the first. */
+            attempts: components["schemas"]["PaymentAttempt"][];
+        };
+        /** @description A file of payments on its way: read, previewed, committed. */
+        PaymentFile: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date
+             * @description The day whose state of things it shows.
+             */
+            dated_on: string;
+            source: components["schemas"]["PaymentFileSource"];
+            state: components["schemas"]["ImportState"];
+            /** @example payments.xlsx */
+            file_name: string;
+            file_sha256: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            file_size: number;
+            /** @description Sheet on which the table was found. */
+            sheet?: string | null;
+            /** Format: int32 */
+            header_row?: number | null;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            /** Format: date-time */
+            committed_at?: string | null;
+            /** Format: int32 */
+            rows: number;
+            /** Format: int32 */
+            applied: number;
+            /** Format: int32 */
+            unchanged: number;
+            /** Format: int32 */
+            conflicts: number;
+            /** Format: int32 */
+            rejected: number;
+            /**
+             * Format: int32
+             * @description Rows outside the table: titles, blanks, totals.
+             */
+            ignored: number;
+            /** Format: int32 */
+            with_warnings: number;
+            verdicts: components["schemas"]["VerdictCount"][];
+            warnings: components["schemas"]["VerdictCount"][];
+            /**
+             * Format: uuid
+             * @description Job that reads or commits it.
+             */
+            job_id?: string | null;
+            problem?: components["schemas"]["Problem"] | null;
+            /**
+             * Format: uuid
+             * @description Only when a file is sent again: the one that was committed; nothing was done.
+             */
+            repeat_of?: string | null;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description One file beside the committed one before it. */
+        PaymentFileComparison: {
+            /** Format: uuid */
+            file_id: string;
+            /** Format: date */
+            dated_on: string;
+            /**
+             * Format: uuid
+             * @description None where it is the first.
+             */
+            before_id?: string | null;
+            /** Format: date */
+            before_dated_on?: string | null;
+            /** Format: int64 */
+            new: number;
+            /** Format: int64 */
+            changed: number;
+            /** Format: int64 */
+            gone: number;
+            /** @description A page of them, by reference. */
+            items: components["schemas"]["PaymentFileDifference"][];
+            next_after?: string | null;
+        };
+        /** @description What differs from the file before. */
+        PaymentFileDifference: {
+            kind: components["schemas"]["DifferenceKind"];
+            reference: string;
+            benefit_folio: string;
+            protection: components["schemas"]["Protection"];
+            /** Format: uuid */
+            person_id?: string | null;
+            name?: string | null;
+            /** Format: date */
+            corresponds_to?: string | null;
+            amount?: string | null;
+            from?: components["schemas"]["ReportedState"] | null;
+            /** Format: date */
+            from_on?: string | null;
+            to?: components["schemas"]["ReportedState"] | null;
+            /** Format: date */
+            to_on?: string | null;
+        };
+        PaymentFilePage: {
+            items: components["schemas"]["PaymentFile"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
+        };
+        /** @description A row of a payment file with its verdicts. */
+        PaymentFileRow: {
+            /**
+             * Format: int32
+             * @description Worksheet row, from 1.
+             */
+            row_number: number;
+            outcome: components["schemas"]["RowOutcome"];
+            /**
+             * @description The verdict that leads.
+             * @example benefit-unknown
+             */
+            verdict: string;
+            verdicts: string[];
+            warnings: components["schemas"]["RowWarning"][];
+            /** @description Spanish sentence for people. */
+            message: string;
+            benefit_folio: string;
+            protection: components["schemas"]["Protection"];
+            /** Format: uuid */
+            benefit_id?: string | null;
+            /** Format: uuid */
+            person_id?: string | null;
+            name?: string | null;
+            reference: string;
+            /**
+             * Format: uuid
+             * @description The payment as the office holds it, if it does.
+             */
+            payment_id?: string | null;
+            state?: components["schemas"]["ReportedState"] | null;
+            amount?: string | null;
+            /** Format: date */
+            corresponds_to?: string | null;
+            /**
+             * Format: date
+             * @description Since when it is so.
+             */
+            effective_on?: string | null;
+            payee?: components["schemas"]["Masked"] | null;
+            account_last4?: string | null;
+        };
+        PaymentFileRowPage: {
+            items: components["schemas"]["PaymentFileRow"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
+        };
+        /** @enum {string} */
+        PaymentFileSource: "workbook" | "report";
+        PaymentHistory: {
+            from?: components["schemas"]["PaymentState"] | null;
+            to: components["schemas"]["PaymentState"];
+            /** Format: date */
+            effective_on: string;
+            /** Format: date-time */
+            recorded_at: string;
+            /**
+             * Format: uuid
+             * @description The case that brought it about.
+             */
+            procedure_id?: string | null;
+            procedure_folio?: string | null;
+            /**
+             * Format: uuid
+             * @description The file that said so, and the day it was of.
+             */
+            file_id?: string | null;
+            /** Format: date */
+            file_dated_on?: string | null;
+        };
+        PaymentPage: {
+            items: components["schemas"]["Payment"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
+        };
+        /** @enum {string} */
+        PaymentState: "scheduled" | "held" | "stopped" | "paid" | "rejected" | "uncollected" | "rescheduled" | "refund_due" | "refunded";
         /** @description A change that waits for its day. */
         PendingChange: {
             to: components["schemas"]["BenefitState"];
@@ -4356,7 +8436,7 @@ export interface components {
             procedure_id: string;
         };
         /** @enum {string} */
-        Permission: "people.search" | "people.see_identifiers" | "people.see_sensitive" | "people.reveal" | "people.reveal_for_attention" | "people.reveal_for_identity" | "people.reveal_for_procedures" | "people.reveal_for_payments" | "people.reveal_for_data_quality" | "people.edit" | "beneficiaries.view" | "programs.view" | "schools.view" | "imports.view" | "imports.create" | "imports.commit" | "rounds.view" | "rounds.create" | "reports.view" | "reports.create" | "reports.commit" | "academics.view" | "alerts.view" | "alerts.decide" | "procedures.view" | "procedures.propose" | "procedures.approve" | "procedures.edit_grounds" | "procedures.file_appeals" | "procedures.decide_appeals" | "packages.view" | "packages.send" | "packages.acknowledge" | "payments.view" | "payments.load" | "payments.decide" | "waiting_lists.view" | "waiting_lists.edit" | "letters.view" | "letters.edit" | "complaints.view" | "complaints.register" | "complaints.attend" | "complaints.assign" | "complaints.view_misconduct" | "complaints.edit_catalogues" | "improvements.view" | "improvements.edit" | "graduates.view" | "graduates.edit" | "graduates.capture" | "graduates.export" | "tasks.view" | "tasks.complete" | "jobs.view" | "audit.view" | "users.view" | "users.edit" | "roles.view" | "roles.edit" | "audit.export" | "people.view_access" | "publications.view" | "publications.export";
+        Permission: "people.search" | "people.see_identifiers" | "people.see_sensitive" | "people.reveal" | "people.reveal_for_attention" | "people.reveal_for_identity" | "people.reveal_for_procedures" | "people.reveal_for_payments" | "people.reveal_for_data_quality" | "people.edit" | "beneficiaries.view" | "programs.view" | "schools.view" | "imports.view" | "imports.create" | "imports.commit" | "rounds.view" | "rounds.create" | "reports.view" | "reports.create" | "reports.commit" | "academics.view" | "alerts.view" | "alerts.decide" | "procedures.view" | "procedures.propose" | "procedures.approve" | "procedures.edit_grounds" | "procedures.file_appeals" | "procedures.decide_appeals" | "packages.view" | "packages.send" | "packages.acknowledge" | "payments.view" | "payments.load" | "payments.decide" | "waiting_lists.view" | "waiting_lists.edit" | "letters.view" | "letters.edit" | "complaints.view" | "complaints.register" | "complaints.attend" | "complaints.assign" | "complaints.view_misconduct" | "complaints.edit_catalogues" | "improvements.view" | "improvements.edit" | "graduates.view" | "graduates.edit" | "graduates.capture" | "graduates.view_figures" | "graduates.export" | "tasks.view" | "tasks.complete" | "jobs.view" | "audit.view" | "users.view" | "users.edit" | "roles.view" | "roles.edit" | "audit.export" | "people.view_access" | "publications.view" | "publications.export";
         /** @description Every permission there is, by slice, and the pairs that nobody may hold together. */
         PermissionCatalogue: {
             groups: components["schemas"]["PermissionGroup"][];
@@ -4367,11 +8447,22 @@ export interface components {
             slice: string;
             permissions: components["schemas"]["Permission"][];
         };
+        /** @description An answer that the person gave by the link. */
+        PersonAnswer: {
+            /**
+             * @description Folio of the receipt that the person holds.
+             * @example AU-2026-000001
+             */
+            folio: string;
+            /** Format: date-time */
+            answered_at: string;
+            files: components["schemas"]["AnswerFile"][];
+        };
         /**
          * @description Which field of a person is masked; reveal it with `reveal_person_field`.
          * @enum {string}
          */
-        PersonField: "curp" | "phone" | "email" | "address" | "guardian" | "earlier_curp";
+        PersonField: "curp" | "phone" | "email" | "address" | "guardian" | "earlier_curp" | "payee";
         /** @description A person who fits the search. */
         PersonHit: {
             /** Format: uuid */
@@ -4392,6 +8483,79 @@ export interface components {
         PersonHits: {
             items: components["schemas"]["PersonHit"][];
         };
+        /** @description A place of a call. */
+        Place: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            call_id: string;
+            call_code: string;
+            tier?: string | null;
+            state: components["schemas"]["PlaceState"];
+            /** @description Folio of the award that ended, where one did. */
+            vacated_by?: string | null;
+            /** @description What extended the budget, where nobody vacated it. */
+            authority?: string | null;
+            /** Format: date-time */
+            recorded_at: string;
+            offer?: components["schemas"]["PlaceOffer"] | null;
+            next?: components["schemas"]["NextApplicant"] | null;
+            /** @description Folio of the award that took it. */
+            filled_by?: string | null;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description An offer of a place to somebody. */
+        PlaceOffer: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["OfferState"];
+            /** Format: uuid */
+            person_id: string;
+            name: string;
+            /** Format: int32 */
+            rank: number;
+            /** Format: date */
+            offered_on: string;
+            /**
+             * Format: date
+             * @description Last day to answer.
+             */
+            expires_on: string;
+            /** @description Whether the person was written to. */
+            mailed: boolean;
+            answer_channel?: components["schemas"]["AnswerChannel"] | null;
+            reason?: string | null;
+            /**
+             * Format: uuid
+             * @description The reallocation that the acceptance opened.
+             */
+            procedure_id?: string | null;
+            /** Format: int32 */
+            version: number;
+        };
+        PlacePage: {
+            items: components["schemas"]["Place"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
+        };
+        /** @enum {string} */
+        PlaceState: "vacant" | "offered" | "filled" | "withdrawn";
+        /**
+         * @example {
+         *       "effective_on": null
+         *     }
+         */
+        PreviewAct: {
+            /**
+             * Format: date
+             * @description Today, if left out.
+             */
+            effective_on?: string | null;
+        };
         /**
          * @example {
          *       "template_id": "0193f5a0-0000-7000-8000-000000000005"
@@ -4400,6 +8564,48 @@ export interface components {
         PreviewAnswer: {
             /** Format: uuid */
             template_id: string;
+        };
+        /**
+         * @description A case that is still being written, to be told what applying it would do.
+         * @example {
+         *       "kind": "suspension",
+         *       "benefit_id": "0193f5a0-0000-7000-8000-000000000001",
+         *       "registration_id": null,
+         *       "place_id": null,
+         *       "person_id": null,
+         *       "payment_ids": [],
+         *       "tier_id": null,
+         *       "school_id": null,
+         *       "pays_on": null,
+         *       "channel": null,
+         *       "ground_code": "temporary-leave",
+         *       "effective_on": "2026-11-23",
+         *       "ends_on": null
+         *     }
+         */
+        PreviewNewProcedure: {
+            kind: components["schemas"]["ProcedureKind"];
+            /** Format: uuid */
+            benefit_id?: string | null;
+            /** Format: uuid */
+            registration_id?: string | null;
+            /** Format: uuid */
+            place_id?: string | null;
+            /** Format: uuid */
+            person_id?: string | null;
+            payment_ids?: string[];
+            /** Format: uuid */
+            tier_id?: string | null;
+            /** Format: uuid */
+            school_id?: string | null;
+            /** Format: date */
+            pays_on?: string | null;
+            channel?: components["schemas"]["PayChannel"] | null;
+            ground_code: string;
+            /** Format: date */
+            effective_on: string;
+            /** Format: date */
+            ends_on?: string | null;
         };
         /**
          * @example {
@@ -4419,6 +8625,30 @@ export interface components {
          */
         PreviewRole: {
             permissions: components["schemas"]["Permission"][];
+        };
+        /**
+         * @description How many are asked, and how they are drawn.
+         * @example {
+         *       "mode": "sample",
+         *       "sample_size": 40,
+         *       "seed": 20261123,
+         *       "strata": [
+         *         "program",
+         *         "municipality"
+         *       ]
+         *     }
+         */
+        PreviewWave: {
+            mode: components["schemas"]["WaveMode"];
+            /** Format: int32 */
+            sample_size?: number | null;
+            /**
+             * Format: int64
+             * @description The same seed draws the same people.
+             */
+            seed?: number | null;
+            /** @description Program, school or municipality; none draws from all alike. */
+            strata?: components["schemas"]["Stratum"][];
         };
         /** @enum {string} */
         Priority: "low" | "normal" | "high" | "urgent";
@@ -4452,7 +8682,7 @@ export interface components {
             changes?: components["schemas"]["ChangeSince"][] | null;
         };
         /** @enum {string} */
-        ProblemCode: "alert-already-decided" | "already-acknowledged" | "already-rated" | "anonymous-stays-anonymous" | "answer-incomplete" | "assignee-not-valid" | "assignment-ended" | "attachment-not-anonymous" | "bad-credentials" | "bad-password" | "benefit-not-eligible" | "cancelled" | "catalogue-entry-not-valid" | "cause-missing" | "challenge-expired" | "classify-instead" | "complainant-missing" | "complaint-not-found" | "conflict" | "curp-already-present" | "curp-already-registered" | "curp-check-digit" | "curp-disagrees" | "curp-malformed" | "curp-of-another" | "effective-date-invalid" | "email-taken" | "ends-too-early" | "evidence-missing" | "field-left" | "forbidden" | "form-not-accepted" | "grade-scale-mismatch" | "ground-not-valid" | "hearing-not-finished" | "idempotency-key-reused" | "import-empty" | "import-not-ready" | "incompatible-permissions" | "internal" | "invalid" | "invitation-accepted" | "job-finished" | "kind-not-available" | "last-administrator" | "last-second-factor" | "link-expired" | "link-not-usable" | "malformed-request" | "method-not-allowed" | "municipality-unknown" | "no-header" | "no-rows" | "no-second-factor" | "not-a-workbook" | "not-extendable" | "not-for-schools" | "not-found" | "notice-missing" | "outcome-not-of-kind" | "own-proposal" | "own-roles" | "own-second-factors" | "package-already-sent" | "package-empty" | "package-not-sent" | "package-row-already-answered" | "passkey-refused" | "passkey-registered" | "passkeys-unavailable" | "password-too-weak" | "payload-too-large" | "period-unknown" | "picture-unreadable" | "postal-code-malformed" | "procedure-already-open" | "procedure-missing" | "procedure-not-approved" | "program-protected" | "purpose-not-yours" | "quarter-not-over" | "reauthentication-required" | "relation-already-present" | "relation-end-invalid" | "relation-ended" | "relation-to-self" | "report-not-ready" | "report-wrong-roster" | "report-wrong-school" | "report-wrong-shift" | "report-wrong-term" | "role-already-held" | "role-built-in" | "role-held" | "round-closed" | "round-exists" | "school-not-in-round" | "second-factor-required" | "session-expired" | "stale-version" | "step-not-allowed" | "task-closed" | "too-late-to-ask" | "too-many-attachments" | "too-many-cells" | "too-many-columns" | "too-many-passkeys" | "too-many-requests" | "too-many-rows" | "two-headers" | "unauthenticated" | "unavailable" | "unknown-field" | "unknown-template" | "unsupported-media-type" | "user-deactivated" | "version-required" | "workbook-empty" | "workbook-encrypted" | "workbook-format-unsupported" | "workbook-has-formulas" | "workbook-too-large" | "workbook-truncated" | "wrong-code";
+        ProblemCode: "account-too-long" | "action-date-invalid" | "action-not-ready" | "alert-already-decided" | "already-acknowledged" | "already-answered" | "already-notified" | "already-rated" | "anonymous-stays-anonymous" | "answer-incomplete" | "answer-invalid" | "appeal-own-case" | "appeal-step-not-allowed" | "applicant-has-benefit" | "applicant-not-ready" | "assignee-not-valid" | "assignment-ended" | "attachment-not-anonymous" | "attempt-in-the-future" | "bad-credentials" | "bad-password" | "benefit-not-eligible" | "bulk-awaits-payments" | "bulk-count-differs" | "bulk-empty" | "bulk-list-unreadable" | "bulk-nothing-to-do" | "bulk-selection-open" | "bulk-step-not-allowed" | "bulk-too-large" | "cancelled" | "catalogue-entry-not-valid" | "cause-code-taken" | "cause-missing" | "cause-not-in-force" | "challenge-expired" | "check-not-due" | "classify-instead" | "clock-date-invalid" | "clock-follows-appeal" | "clock-not-running" | "clock-not-stopped" | "clock-ran-out" | "clock-stopped" | "cohort-dates-invalid" | "cohort-empty" | "cohort-name-taken" | "complainant-missing" | "complaint-not-found" | "conflict" | "conflict-closed" | "conflict-moved" | "consent-required" | "criteria-missing" | "cure-not-finished" | "curp-already-present" | "curp-already-registered" | "curp-check-digit" | "curp-disagrees" | "curp-malformed" | "curp-of-another" | "delivery-date-invalid" | "effective-date-invalid" | "email-taken" | "ends-too-early" | "evidence-missing" | "fact-date-invalid" | "field-left" | "forbidden" | "form-not-accepted" | "grade-scale-mismatch" | "ground-already-ended" | "ground-combination-refused" | "ground-not-valid" | "ground-version-overlaps" | "hearing-link-not-usable" | "hearing-not-finished" | "idempotency-key-reused" | "import-empty" | "import-not-ready" | "incompatible-permissions" | "indicator-basis-missing" | "indicator-question-missing" | "internal" | "invalid" | "invitation-accepted" | "job-finished" | "last-administrator" | "last-second-factor" | "legal-basis-not-in-force" | "letter-not-ready" | "letter-voided" | "link-expired" | "link-not-usable" | "malformed-request" | "method-not-allowed" | "municipality-unknown" | "next-contact-required" | "no-header" | "no-rows" | "no-second-factor" | "nobody-to-invite" | "not-a-workbook" | "not-extendable" | "not-for-schools" | "not-found" | "not-next-in-order" | "nothing-to-end" | "nothing-to-reallocate" | "nothing-to-receipt" | "notice-missing" | "offer-lapsed" | "offer-link-not-usable" | "offer-not-open" | "outcome-not-of-kind" | "own-proposal" | "own-roles" | "own-second-factors" | "owner-unknown" | "package-already-sent" | "package-empty" | "package-not-sent" | "package-row-already-answered" | "passkey-refused" | "passkey-registered" | "passkeys-unavailable" | "password-too-weak" | "payload-too-large" | "payment-file-older" | "payment-not-eligible" | "payment-step" | "payments-owed" | "period-unknown" | "picture-unreadable" | "place-not-eligible" | "place-not-vacant" | "postal-code-malformed" | "procedure-already-open" | "procedure-missing" | "procedure-not-approved" | "program-protected" | "purpose-not-yours" | "quarter-not-over" | "questionnaire-invalid" | "questionnaire-link-not-usable" | "reauthentication-required" | "registration-not-eligible" | "relation-already-present" | "relation-end-invalid" | "relation-ended" | "relation-to-self" | "report-not-ready" | "report-wrong-roster" | "report-wrong-school" | "report-wrong-shift" | "report-wrong-term" | "role-already-held" | "role-built-in" | "role-held" | "round-closed" | "round-exists" | "sample-size-invalid" | "school-not-in-round" | "second-factor-required" | "session-expired" | "stale-version" | "step-not-allowed" | "task-closed" | "tier-of-another-call" | "too-late-to-ask" | "too-many-attachments" | "too-many-cells" | "too-many-columns" | "too-many-files" | "too-many-passkeys" | "too-many-requests" | "too-many-rows" | "two-headers" | "unauthenticated" | "unavailable" | "unknown-field" | "unknown-template" | "unsupported-media-type" | "user-deactivated" | "validity-in-the-past" | "version-required" | "wave-closed" | "wave-dates-invalid" | "wave-exists" | "workbook-empty" | "workbook-encrypted" | "workbook-format-unsupported" | "workbook-has-formulas" | "workbook-too-large" | "workbook-truncated" | "wrong-code";
         /** @description A case with everything that supports it, what happened, and what can happen next. */
         Procedure: components["schemas"]["ProcedureSummary"] & {
             benefit?: components["schemas"]["Benefit"] | null;
@@ -4460,9 +8690,13 @@ export interface components {
             facts: string;
             /**
              * Format: date
-             * @description Last day of a suspension, where it has one.
+             * @description Last day of a suspension or a hold, where it has one.
              */
             ends_on?: string | null;
+            terms: components["schemas"]["ProcedureTerms"];
+            origin?: components["schemas"]["ProcedureRef"] | null;
+            /** @description The cases that end or reverse this one. */
+            followed_by: components["schemas"]["ProcedureRef"][];
             /** Format: uuid */
             alert_id?: string | null;
             evidence: components["schemas"]["Evidence"][];
@@ -4516,6 +8750,15 @@ export interface components {
             to?: components["schemas"]["ProcedureState"] | null;
             effects: components["schemas"]["ProcedureEffect"][];
         };
+        ProcedureRef: {
+            /** Format: uuid */
+            id: string;
+            /** @example PR-2026-000001 */
+            folio: string;
+            kind: components["schemas"]["ProcedureKind"];
+            act: components["schemas"]["ProcedureAct"];
+            state: components["schemas"]["ProcedureState"];
+        };
         /** @enum {string} */
         ProcedureState: "draft" | "in_hearing" | "submitted" | "returned" | "approved" | "rejected" | "withdrawn" | "packaged" | "sent" | "applied" | "partially_applied" | "refused" | "appealed" | "confirmed" | "modified" | "revoked" | "ended" | "reversed";
         /** @description One step of the history; `version` is the one the case got by it. */
@@ -4560,6 +8803,28 @@ export interface components {
             hearing_due_on?: string | null;
             /** Format: int32 */
             version: number;
+        };
+        /** @description What a case acts on and asks for, beyond its kind and its dates. */
+        ProcedureTerms: {
+            /**
+             * @description Spanish words: the object, as the office calls it.
+             * @example beneficio BUP-2026-700005
+             */
+            about: string;
+            /** Format: uuid */
+            registration_id?: string | null;
+            /** Format: uuid */
+            place_id?: string | null;
+            /** @description Hold and rescheduling: the payments they name. */
+            payments: components["schemas"]["NamedPayment"][];
+            /** @example B */
+            tier?: string | null;
+            school?: string | null;
+            /** Format: date */
+            pays_on?: string | null;
+            /** @example transfer */
+            channel?: string | null;
+            release_condition?: string | null;
         };
         /** @description A program of the Institute with its calls, newest first. */
         Program: {
@@ -4643,6 +8908,94 @@ export interface components {
          * @enum {string}
          */
         PublicationPurpose: "transparency_portal" | "information_request" | "audit";
+        Question: {
+            /** @example employment_status */
+            code: string;
+            kind: components["schemas"]["QuestionKind"];
+            /** @example Actualmente, ¿cuál es su situación? */
+            text_es: string;
+            text_en: string;
+            hint_es?: string | null;
+            hint_en?: string | null;
+            /**
+             * Format: int32
+             * @description Of numbers and scales.
+             */
+            minimum?: number | null;
+            /** Format: int32 */
+            maximum?: number | null;
+            /** @description What the ends of a scale mean. */
+            low_es?: string | null;
+            low_en?: string | null;
+            high_es?: string | null;
+            high_en?: string | null;
+            shown_if?: components["schemas"]["ShownIf"] | null;
+            /** @description Choices of single and multiple; those of a bracket are the brackets. */
+            options?: components["schemas"]["Choice"][];
+        };
+        /** @enum {string} */
+        QuestionKind: "single" | "multiple" | "number" | "date" | "scale" | "text" | "bracket";
+        /** @description A version of the questionnaire, in both languages. It is never changed; a new one follows. */
+        Questionnaire: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            number: number;
+            /** @example Seguimiento de egresados */
+            name_es: string;
+            name_en: string;
+            blocks: components["schemas"]["Block"][];
+        };
+        QuestionnaireList: {
+            /** @description The newest first. */
+            items: components["schemas"]["QuestionnaireSummary"][];
+        };
+        /** @description A version of the questionnaire, without its questions. */
+        QuestionnaireSummary: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            number: number;
+            name_es: string;
+            name_en: string;
+            /** Format: date-time */
+            created_at: string;
+        };
+        /** @description How an order came about, so that anyone can draw it again. */
+        Ranking: {
+            /** Format: date-time */
+            ranked_at: string;
+            ranked_by?: string | null;
+            /** Format: uuid */
+            import_id: string;
+            file_name: string;
+            /** @description As they stood. */
+            criteria: components["schemas"]["Criterion"][];
+            tie_rule: components["schemas"]["TieRule"];
+            /** @description Seed of the lot: SHA-256 of the seed, a space and the folio in capitals; the smallest goes first. */
+            seed: string;
+        };
+        Rate: {
+            /** @example employment */
+            code: string;
+            /** Format: int32 */
+            numerator?: number | null;
+            /** Format: int32 */
+            denominator?: number | null;
+            /**
+             * Format: double
+             * @example 71.4
+             */
+            percent?: number | null;
+            /**
+             * Format: double
+             * @example 69.8
+             */
+            weighted_percent?: number | null;
+        };
         /**
          * @description Says how the answer was, once.
          * @example {
@@ -4656,6 +9009,25 @@ export interface components {
             /** Format: int32 */
             satisfaction: number;
             comment?: string | null;
+        };
+        /** @description The second rate over the first, with its 95 % interval; none where nothing can be divided. */
+        RateRatio: {
+            /**
+             * Format: double
+             * @example 0.42
+             */
+            ratio?: number | null;
+            /**
+             * Format: double
+             * @example 0.21
+             */
+            low: number;
+            /**
+             * Format: double
+             * @description Null where it has no upper bound.
+             * @example 0.79
+             */
+            high?: number | null;
         };
         /**
          * @example {
@@ -4674,6 +9046,28 @@ export interface components {
         Reauthenticate: {
             password: string;
         };
+        /** @description How something reached the person. */
+        Receipt: {
+            /** Format: uuid */
+            id: string;
+            of: components["schemas"]["ReceiptSubject"];
+            /** Format: date */
+            received_on: string;
+            received_by?: string | null;
+            proof: components["schemas"]["ReceiptProof"];
+            notes?: string | null;
+            /** @description Null where the person opened the link. */
+            recorded_by?: string | null;
+            /** Format: date-time */
+            recorded_at: string;
+        };
+        /**
+         * @description `link_opened` is recorded by itself.
+         * @enum {string}
+         */
+        ReceiptProof: "signature" | "postal_slip" | "link_opened" | "reply" | "school_receipt" | "other";
+        /** @enum {string} */
+        ReceiptSubject: "notice" | "resolution";
         /** @description A column of the workbook and what it was taken for. */
         RecognisedColumn: {
             /** @example C */
@@ -4709,12 +9103,109 @@ export interface components {
             municipality_code: string;
         };
         /**
+         * @description What the person answers.
+         * @example {
+         *       "token": "dRk1xY9gq3m0p7S4o8wQeQ2u5vC6hZbT1nJkLmNoPqR",
+         *       "statement": "Sigo inscrita: la escuela me cambió de grupo y por eso no aparecí en la lista."
+         *     }
+         */
+        RecordAnswer: {
+            token: string;
+            statement: string;
+        };
+        /**
+         * @description What the person brought.
+         * @example {
+         *       "cured_on": "2026-11-23",
+         *       "answer": "Presentó la carta poder con dos testigos."
+         *     }
+         */
+        RecordAppealCure: {
+            /** Format: date */
+            cured_on: string;
+            /** @description At least 10 characters. */
+            answer: string;
+        };
+        /**
+         * @description What came of a try.
+         * @example {
+         *       "channel": "phone",
+         *       "outcome": "call_back",
+         *       "attempted_at": null,
+         *       "next_contact_at": "2026-11-27T17:00:00Z",
+         *       "note": "Sale de trabajar a las 10."
+         *     }
+         */
+        RecordContactAttempt: {
+            channel: components["schemas"]["AttemptChannel"];
+            outcome: components["schemas"]["AttemptOutcome"];
+            /**
+             * Format: date-time
+             * @description Now where nothing is said.
+             */
+            attempted_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When to try again; needed where a call back was agreed.
+             */
+            next_contact_at?: string | null;
+            note?: string | null;
+        };
+        /**
          * @example {
          *       "curp": "HEGG560427MVZRRL04"
          *     }
          */
         RecordCurp: {
             curp: string;
+        };
+        /**
+         * @example {
+         *       "channel": "in_person",
+         *       "delivered_on": "2026-11-23",
+         *       "received_by": "Ana Sofía Valenzuela",
+         *       "notes": null
+         *     }
+         */
+        RecordDelivery: {
+            channel: components["schemas"]["DeliveryChannel"];
+            /** Format: date */
+            delivered_on: string;
+            received_by: string;
+            notes?: string | null;
+        };
+        /**
+         * @example {
+         *       "note": "Se mantiene el mensaje y se extiende a secundaria."
+         *     }
+         */
+        RecordEffectCheck: {
+            note?: string | null;
+        };
+        /**
+         * @description What is known, since when, and who says so.
+         * @example {
+         *       "kind": "degree_holder",
+         *       "happened_on": "2026-10-02",
+         *       "source": "certificate",
+         *       "as_of": "2026-10-15",
+         *       "school_id": null,
+         *       "note": null
+         *     }
+         */
+        RecordGraduationFact: {
+            kind: components["schemas"]["GraduationKind"];
+            /** Format: date */
+            happened_on: string;
+            source: components["schemas"]["FactSource"];
+            /**
+             * Format: date
+             * @description Day of the document, or on which it was said.
+             */
+            as_of: string;
+            /** Format: uuid */
+            school_id?: string | null;
+            note?: string | null;
         };
         /**
          * @description What the person answered, or that they did not.
@@ -4745,6 +9236,24 @@ export interface components {
             /** Format: date */
             notified_on: string;
             received_by?: string | null;
+            notes?: string | null;
+        };
+        /**
+         * @description Who received it, when, and what proves it.
+         * @example {
+         *       "of": "notice",
+         *       "received_on": "2026-11-23",
+         *       "received_by": "La beneficiaria",
+         *       "proof": "signature",
+         *       "notes": null
+         *     }
+         */
+        RecordReceipt: {
+            of: components["schemas"]["ReceiptSubject"];
+            /** Format: date */
+            received_on: string;
+            received_by: string;
+            proof: components["schemas"]["ReceiptProof"];
             notes?: string | null;
         };
         /** @enum {string} */
@@ -4778,6 +9287,16 @@ export interface components {
         };
         /** @enum {string} */
         ReferredTo: "internal_control" | "transparency" | "payments" | "loans_office" | "procedures" | "school" | "other_body";
+        /**
+         * @example {
+         *       "token": "dGhlIHRva2VuIGZyb20gdGhlIGxpbmssIDMyIGJ5dGU",
+         *       "reason": "Ya tengo otra beca."
+         *     }
+         */
+        RefuseOffer: {
+            token: string;
+            reason?: string | null;
+        };
         /**
          * @description Files what somebody told at the desk, by phone, mail, letter or in the networks.
          * @example {
@@ -4848,6 +9367,11 @@ export interface components {
             /** Format: date */
             registered_on: string;
         };
+        /**
+         * @description How open benefits end when a person leaves the registry.
+         * @enum {string}
+         */
+        RegistrationEffect: "cancel" | "complete";
         /** @enum {string} */
         RegistrationState: "registered" | "deregistered";
         /** @description Somebody who stands beside the person: guardian, payee, guarantor. */
@@ -4865,12 +9389,51 @@ export interface components {
         /** @enum {string} */
         RelationKind: "guardian" | "payee" | "guarantor" | "sibling";
         /**
+         * @description Takes a document out again.
+         * @example {
+         *       "token": "dRk1xY9gq3m0p7S4o8wQeQ2u5vC6hZbT1nJkLmNoPqR",
+         *       "file_id": "0193f5a0-0000-7000-8000-000000000001"
+         *     }
+         */
+        RemoveAnswerFile: {
+            token: string;
+            /** Format: uuid */
+            file_id: string;
+        };
+        /**
          * @example {
          *       "name": "Teléfono"
          *     }
          */
         RenamePasskey: {
             name: string;
+        };
+        ReportPayment: {
+            benefit_folio: string;
+            reference: string;
+            /**
+             * Format: date
+             * @description Any day of the month it corresponds to.
+             */
+            corresponds_to: string;
+            /** Format: date */
+            scheduled_on?: string | null;
+            /** Format: date */
+            paid_on?: string | null;
+            /**
+             * Format: date
+             * @description The day it was sent back, or found uncollected.
+             */
+            event_on?: string | null;
+            amount: components["schemas"]["Money"];
+            state: components["schemas"]["ReportedState"];
+            reason?: string | null;
+            channel?: components["schemas"]["PaymentChannel"] | null;
+            payee?: string | null;
+            /** @description The last four digits, never more. */
+            account_last4?: string | null;
+            /** @description The failed payment that this one stands in for. */
+            origin_reference?: string | null;
         };
         /** @description What a committed report changed. */
         ReportResult: {
@@ -4897,12 +9460,59 @@ export interface components {
          */
         ReportVerdict: "curp-malformed" | "curp-check-digit" | "person-not-found" | "not-on-roster" | "person-ambiguous" | "duplicate-row" | "status-missing" | "status-unknown" | "grade-out-of-scale" | "date-invalid" | "ok" | "matched-by-name";
         /**
+         * @description How Payments says it: a reissue and a test deposit are said as states.
+         * @enum {string}
+         */
+        ReportedState: "scheduled" | "paid" | "rejected" | "uncollected" | "reissued" | "test_deposit" | "held" | "stopped" | "refunded";
+        /**
+         * @description What the writ lacks.
+         * @example {
+         *       "missing": "Falta el documento con que acredita su representación."
+         *     }
+         */
+        RequestAppealCure: {
+            /** @description At least 10 characters. */
+            missing: string;
+        };
+        /**
          * @example {
          *       "email": "ana@becas.example"
          *     }
          */
         RequestPasswordReset: {
             email: string;
+        };
+        /** @description How the resolution was notified. */
+        ResolutionNotification: {
+            channel: components["schemas"]["NoticeChannel"];
+            /** Format: date */
+            notified_on: string;
+            /**
+             * Format: date
+             * @description From when it counts; the term to appeal starts then.
+             */
+            takes_effect_on: string;
+            received_by?: string | null;
+            notes?: string | null;
+            recorded_by: string;
+            /** Format: date-time */
+            recorded_at: string;
+        };
+        /**
+         * @description Why it goes on.
+         * @example {
+         *       "resumed_on": "2026-11-23",
+         *       "reason": "Las oficinas volvieron a abrir."
+         *     }
+         */
+        ResumeClock: {
+            /**
+             * Format: date
+             * @description The next business day is the first that counts.
+             */
+            resumed_on: string;
+            /** @description At least 10 characters. */
+            reason: string;
         };
         /**
          * @example {
@@ -5055,6 +9665,11 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        /**
+         * @description What becomes of a row.
+         * @enum {string}
+         */
+        RowOutcome: "applied" | "unchanged" | "conflict" | "rejected";
         /** @description Something odd on a row, accepted or not. */
         RowWarning: {
             /** @example name-differs */
@@ -5199,6 +9814,15 @@ export interface components {
             complete: number;
         };
         /**
+         * @description The secret of a link, from the fragment of its address.
+         * @example {
+         *       "token": "dRk1xY9gq3m0p7S4o8wQeQ2u5vC6hZbT1nJkLmNoPqR"
+         *     }
+         */
+        SearchHearing: {
+            token: string;
+        };
+        /**
          * @example {
          *       "token": "b3BhY28geSBkZSB1biBzb2xvIHVzbywgY29tbyBlc3Rl"
          *     }
@@ -5251,6 +9875,47 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
+        /** @description Whom an act on many takes. */
+        Selection: (components["schemas"]["BulkSelectionFilter"] & {
+            /** @enum {string} */
+            by: "filter";
+        }) | {
+            entries?: string[];
+            /** @description Where the list came from, if from a file. */
+            source?: string | null;
+            /** @enum {string} */
+            by: "list";
+        } | {
+            /** @enum {string} */
+            by: "bulk";
+        };
+        /** @description The names behind a filter's ids. */
+        SelectionNames: {
+            program?: string | null;
+            /** @example BUP-2026 */
+            call?: string | null;
+            /** @example ENE-JUN 2026 */
+            not_enrolled_in?: string | null;
+        };
+        /**
+         * @description Whom to write to: those without a link, or those who have one and have not finished.
+         * @example {
+         *       "reminder": false,
+         *       "wave_member_id": null
+         *     }
+         */
+        SendInvitations: {
+            reminder: boolean;
+            /**
+             * Format: uuid
+             * @description Only this person; all who are due where null.
+             */
+            wave_member_id?: string | null;
+        };
+        SentInvitations: {
+            /** @example 38 */
+            sent: number;
+        };
         SentLink: {
             kind: components["schemas"]["LinkKind"];
             /** Format: date-time */
@@ -5287,15 +9952,77 @@ export interface components {
              */
             valid_to?: string | null;
         };
+        /**
+         * @description All of them, from today on.
+         * @example {
+         *       "months": [
+         *         6,
+         *         12,
+         *         24,
+         *         36,
+         *         60
+         *       ]
+         *     }
+         */
+        SetWaveMilestones: {
+            months: number[];
+        };
         /** @enum {string} */
         Sex: "male" | "female" | "non_binary";
         /** @enum {string} */
         Shift: "matutino" | "vespertino" | "nocturno" | "discontinuo" | "tiempo_completo" | "mixto";
+        /** @description Shown after any of these answers to an earlier question. */
+        ShownIf: {
+            /** @example employment_status */
+            code: string;
+            /**
+             * @example [
+             *       "employed"
+             *     ]
+             */
+            values: string[];
+        };
+        /**
+         * @description What a span of days did to the term; `discarded` days counted until an interruption.
+         * @enum {string}
+         */
+        SpanEffect: "counted" | "discarded" | "paused" | "interrupted";
         StepOption: {
             event: components["schemas"]["ProcedureEvent"];
             allowed: boolean;
             reason_code?: null | components["schemas"]["ProblemCode"];
             permission: components["schemas"]["Permission"];
+        };
+        /**
+         * @description Why a term stands still from a day on.
+         * @example {
+         *       "kind": "pause",
+         *       "stopped_on": "2026-11-23",
+         *       "reason": "Contingencia: las oficinas no abren por la tormenta."
+         *     }
+         */
+        StopClock: {
+            kind: components["schemas"]["StopKind"];
+            /**
+             * Format: date
+             * @description That day does not count.
+             */
+            stopped_on: string;
+            /** @description At least 10 characters. */
+            reason: string;
+        };
+        /**
+         * @description A pause keeps the days left; an interruption gives the whole term anew.
+         * @enum {string}
+         */
+        StopKind: "pause" | "interruption";
+        /** @enum {string} */
+        Stratum: "program" | "school" | "municipality";
+        StratumSize: {
+            /** @example Becas · Hermosillo */
+            stratum: string;
+            members: number;
+            drawn: number;
         };
         /** @description What an entry or a task is about, to open it. */
         Subject: {
@@ -5364,7 +10091,7 @@ export interface components {
             version: number;
         };
         /** @enum {string} */
-        TaskKind: "obtain_curp" | "approve_procedure" | "correct_procedure" | "await_hearing" | "acknowledge_package" | "send_package" | "chase_school_report" | "review_refusal" | "classify_complaint" | "attend_complaint" | "complaint_due_soon" | "complaint_overdue";
+        TaskKind: "obtain_curp" | "approve_procedure" | "correct_procedure" | "await_hearing" | "acknowledge_package" | "send_package" | "chase_school_report" | "review_refusal" | "mend_bank_data" | "decide_payment_conflict" | "review_answer" | "notify_resolution" | "admit_appeal" | "await_appeal_cure" | "decide_appeal" | "carry_out_appeal" | "offer_place" | "check_effect" | "approve_bulk" | "send_bulk" | "classify_complaint" | "attend_complaint" | "complaint_due_soon" | "complaint_overdue";
         TaskPage: {
             items: components["schemas"]["Task"][];
             /** @description Pass as `cursor` for the following rows; null on the last page. */
@@ -5375,6 +10102,11 @@ export interface components {
         };
         /** @enum {string} */
         TaskState: "open" | "done" | "dropped";
+        /**
+         * @description What decides between those to whom the same is equal.
+         * @enum {string}
+         */
+        TieRule: "earliest_application" | "lot";
         /** @description An award tier; an exemption pays no cash. */
         Tier: {
             /** Format: uuid */
@@ -5413,7 +10145,7 @@ export interface components {
          * @description What an entry tells of.
          * @enum {string}
          */
-        TimelineKind: "registered" | "benefit_awarded" | "enrolled" | "academic_status_recorded" | "alert_opened" | "alert_decided" | "procedure_created" | "procedure_noticed" | "procedure_heard" | "procedure_submitted" | "procedure_approved" | "procedure_returned" | "procedure_rejected" | "procedure_withdrawn" | "package_sent" | "package_answered" | "resolution_notified" | "appeal_filed" | "appeal_decided" | "procedure_ended" | "procedure_reversed" | "benefit_changed" | "payment_changed" | "curp_recorded" | "address_recorded" | "relation_added" | "relation_ended" | "field_revealed" | "task_completed" | "complaint_received" | "complaint_answered";
+        TimelineKind: "registered" | "benefit_awarded" | "enrolled" | "academic_status_recorded" | "alert_opened" | "alert_decided" | "procedure_created" | "procedure_noticed" | "procedure_heard" | "procedure_submitted" | "procedure_approved" | "procedure_returned" | "procedure_rejected" | "procedure_withdrawn" | "package_sent" | "package_answered" | "resolution_notified" | "appeal_filed" | "appeal_decided" | "appeal_admitted" | "appeal_cure_requested" | "appeal_cured" | "clock_stopped" | "clock_resumed" | "procedure_ended" | "procedure_reversed" | "benefit_changed" | "registration_changed" | "payment_changed" | "curp_recorded" | "address_recorded" | "relation_added" | "relation_ended" | "field_revealed" | "task_completed" | "graduation_recorded" | "graduate_contacted" | "graduate_answered" | "place_offered" | "offer_answered" | "complaint_received" | "complaint_answered";
         TimelinePage: {
             items: components["schemas"]["TimelineEntry"][];
             /** @description Pass as `cursor` for the following rows; null on the last page. */
@@ -5444,6 +10176,27 @@ export interface components {
             folio: string;
             secret: string;
         };
+        /** @description One row of the table. */
+        Transition: {
+            from?: components["schemas"]["ProcedureState"] | null;
+            event: components["schemas"]["ProcedureEvent"];
+            when?: components["schemas"]["TransitionCase"] | null;
+            to: components["schemas"]["ProcedureState"];
+        };
+        /**
+         * @description What tells apart the outcomes of one step.
+         * @enum {string}
+         */
+        TransitionCase: "ground_changed" | "already_decided" | "confirmed" | "modified" | "revoked";
+        TransitionRow: components["schemas"]["Transition"] & {
+            permission: components["schemas"]["Permission"];
+            /** @description Taken with a step of another case. */
+            by_machine: boolean;
+        };
+        /** @description The table of states, for whoever draws or reads it. */
+        TransitionTable: {
+            items: components["schemas"]["TransitionRow"][];
+        };
         /** @description A computer on which log-in asks this account for its password only. */
         TrustedDevice: {
             /** Format: uuid */
@@ -5461,6 +10214,15 @@ export interface components {
         };
         TrustedDeviceList: {
             items: components["schemas"]["TrustedDevice"][];
+        };
+        /**
+         * @example {
+         *       "reason": "La lista de la escuela era la del periodo anterior."
+         *     }
+         */
+        UndoBulk: {
+            /** @description At least 10 characters. */
+            reason: string;
         };
         /**
          * @description What it is about; what is left out stays as it is.
@@ -5511,6 +10273,11 @@ export interface components {
              * @description Null takes the end away.
              */
             ends_on?: string | null;
+            /**
+             * Format: date
+             * @description Only for a rescheduling: the new day of payment.
+             */
+            pays_on?: string | null;
         };
         /**
          * @example {
@@ -5571,6 +10338,11 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        /**
+         * @description What the public page says of a letter.
+         * @enum {string}
+         */
+        Verdict: "valid" | "voided" | "unknown";
         /** @description How many rows got a verdict or a warning, and the first ten of them. */
         VerdictCount: {
             /** @example curp-check-digit */
@@ -5579,6 +10351,267 @@ export interface components {
             rows: number;
             /** @description Worksheet row numbers. */
             first_rows: number[];
+        };
+        /** @description Nothing of whom or what the letter is about. */
+        Verification: {
+            verdict: components["schemas"]["Verdict"];
+            /**
+             * @description None of an unknown letter.
+             * @example OF-2026-000001
+             */
+            folio?: string | null;
+            /** Format: date */
+            issued_on?: string | null;
+            /** @description The institution and area that issued it. */
+            issued_by?: string | null;
+        };
+        /**
+         * @example {
+         *       "token": "5kKq0n8rT3mW2xYb7vZc1dEf4gHj6lPo9sUaIiRtQwE"
+         *     }
+         */
+        VerifyLetter: {
+            /** @description What the printed code carries behind the `#`. */
+            token: string;
+        };
+        /**
+         * @example {
+         *       "reason": "Se expidió con la causal equivocada."
+         *     }
+         */
+        VoidLetter: {
+            /** @description At least 10 characters. */
+            reason: string;
+        };
+        /** @description The list of a call: by what it is ordered, and how the order came about. */
+        WaitingList: components["schemas"]["WaitingListSummary"] & {
+            /** @description In force today; the next list is put in order by them. */
+            criteria: components["schemas"]["Criterion"][];
+            term: components["schemas"]["OfferTerm"];
+            ranking?: components["schemas"]["Ranking"] | null;
+        };
+        /** @description Somebody on the list. */
+        WaitingListEntry: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int32
+             * @description Place in the order, from 1.
+             */
+            rank: number;
+            state: components["schemas"]["EntryState"];
+            /** Format: uuid */
+            person_id: string;
+            name: string;
+            /** @description Folio of the application, as it came. */
+            applicant_folio: string;
+            curp?: components["schemas"]["Masked"] | null;
+            phone?: components["schemas"]["Masked"] | null;
+            tier?: string | null;
+            /** Format: date */
+            applied_on?: string | null;
+            /** @description Values by the criterion's code; yes is 1 and no is 0. */
+            criteria: {
+                [key: string]: string;
+            };
+            /** @description Why it was skipped, restored or declined, if that was said. */
+            reason?: string | null;
+            /** Format: int32 */
+            version: number;
+        };
+        WaitingListEntryPage: {
+            items: components["schemas"]["WaitingListEntry"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
+        };
+        WaitingListList: {
+            items: components["schemas"]["WaitingListSummary"][];
+        };
+        /** @description The list of a call, in figures. */
+        WaitingListSummary: {
+            /** Format: uuid */
+            call_id: string;
+            /** @example BUP-2026 */
+            call_code: string;
+            call_name: string;
+            program: string;
+            protection: components["schemas"]["Protection"];
+            /** Format: int64 */
+            waiting: number;
+            /** Format: int64 */
+            skipped: number;
+            /**
+             * Format: int64
+             * @description Applicants with an open offer.
+             */
+            offered: number;
+            /** Format: int64 */
+            accepted: number;
+            /** Format: int64 */
+            places_vacant: number;
+            /** Format: int64 */
+            places_offered: number;
+            /** Format: int64 */
+            places_filled: number;
+            /**
+             * Format: date-time
+             * @description When the order was drawn; null before the first list.
+             */
+            ranked_at?: string | null;
+        };
+        /** @description A time at which a cohort is asked, and how far that is. */
+        Wave: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            version: number;
+            /** Format: uuid */
+            cohort_id: string;
+            cohort: string;
+            /**
+             * Format: int32
+             * @example 12
+             */
+            months: number;
+            state: components["schemas"]["WaveState"];
+            mode: components["schemas"]["WaveMode"];
+            /** Format: int32 */
+            sample_size?: number | null;
+            /** Format: int64 */
+            seed?: number | null;
+            strata: string[];
+            /** Format: date */
+            opened_on: string;
+            /** Format: date */
+            closes_on: string;
+            /** Format: uuid */
+            questionnaire_id: string;
+            /** Format: int32 */
+            questionnaire: number;
+            progress: components["schemas"]["WaveProgress"];
+        };
+        /** @description Somebody who is asked in a wave. */
+        WaveMember: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            version: number;
+            /** Format: uuid */
+            wave_id: string;
+            /** Format: uuid */
+            person_id: string;
+            name: string;
+            program: string;
+            protection: components["schemas"]["Protection"];
+            school?: string | null;
+            state: components["schemas"]["WaveMemberState"];
+            contactable: boolean;
+            phone?: components["schemas"]["Masked"] | null;
+            phone_state: components["schemas"]["ContactState"];
+            email?: components["schemas"]["Masked"] | null;
+            email_state: components["schemas"]["ContactState"];
+            /** @description Whether a link is out by which the person can answer. */
+            invited: boolean;
+            /** Format: int64 */
+            attempts: number;
+            last_outcome?: components["schemas"]["AttemptOutcome"] | null;
+            /** Format: date-time */
+            last_attempt_at?: string | null;
+            /** Format: date-time */
+            next_contact_at?: string | null;
+        };
+        /** @description Somebody who is asked, with the questionnaire to capture their answers in. */
+        WaveMemberDetail: components["schemas"]["WaveMember"] & {
+            /** @description The newest first. */
+            contact_attempts: components["schemas"]["ContactAttempt"][];
+            questionnaire: components["schemas"]["Questionnaire"];
+            /** @description By the code of the question; those skipped are not there, and none is once the response is whole. */
+            answers: {
+                [key: string]: components["schemas"]["AnswerValue"];
+            };
+            consented: boolean;
+        };
+        WaveMemberPage: {
+            items: components["schemas"]["WaveMember"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
+        };
+        /** @enum {string} */
+        WaveMemberState: "pending" | "started" | "finished" | "refused";
+        WaveMilestones: {
+            /**
+             * @example [
+             *       6,
+             *       12,
+             *       36,
+             *       60
+             *     ]
+             */
+            months: number[];
+        };
+        /** @enum {string} */
+        WaveMode: "all" | "sample";
+        /** @description What a wave would ask of each stratum. */
+        WavePreview: {
+            members: number;
+            selected: number;
+            /** @description Of those selected, who has a phone or an address not known to be wrong. */
+            contactable: number;
+            strata: components["schemas"]["StratumSize"][];
+        };
+        WaveProgress: {
+            /** Format: int64 */
+            selected: number;
+            /** Format: int64 */
+            contactable: number;
+            /** Format: int64 */
+            invited: number;
+            /** Format: int64 */
+            started: number;
+            /** Format: int64 */
+            finished: number;
+            /** Format: int64 */
+            refused: number;
+            /**
+             * Format: int64
+             * @description Without a phone or an address that is not known to be wrong.
+             */
+            not_located: number;
+            /**
+             * Format: int64
+             * @description To be tried again by now.
+             */
+            due: number;
+        };
+        /** @enum {string} */
+        WaveState: "open" | "closed";
+        /** @description How the weights came out. */
+        WeightNote: {
+            /** @description Cells whose weight was limited to 0.3 to 3. */
+            capped: number;
+            /** @description Whether some kinds of people of the cohort have no respondent at all. */
+            leaves_some_out: boolean;
+        };
+        /** @description Complaints of a window, and what they are counted against. */
+        Window: {
+            /**
+             * Format: int32
+             * @description Complaints of the cause.
+             * @example 24
+             */
+            count: number;
+            /**
+             * Format: int64
+             * @description Days lived by all awards in it: 1,000 awards for 28 days are 28,000.
+             * @example 280000
+             */
+            exposure: number;
         };
     };
     responses: never;
@@ -6471,6 +11504,991 @@ export interface operations {
             };
             /** @description invalid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_questionnaire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenQuestionnaire"];
+            };
+        };
+        responses: {
+            /** @description The questionnaire */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedQuestionnaire"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description questionnaire-link-not-usable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_questionnaire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerQuestionnaire"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description questionnaire-link-not-usable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description already-answered, wave-closed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, answer-invalid, consent-required */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verify_letter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyLetter"];
+            };
+        };
+        responses: {
+            /** @description What is known of the letter */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verification"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    find_hearing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchHearing"];
+            };
+        };
+        responses: {
+            /** @description The case */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HearingInvitation"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description hearing-link-not-usable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordAnswer"];
+            };
+        };
+        responses: {
+            /** @description Received; keep the folio */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerReceipt"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description hearing-link-not-usable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attach_answer_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["AnswerFileForm"];
+            };
+        };
+        responses: {
+            /** @description Added */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerFiles"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description hearing-link-not-usable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-files */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_answer_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemoveAnswerFile"];
+            };
+        };
+        responses: {
+            /** @description Removed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerFiles"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description hearing-link-not-usable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    find_own_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenOffer"];
+            };
+        };
+        responses: {
+            /** @description The offer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnOffer"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description offer-link-not-usable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_own_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenOffer"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnOffer"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description offer-link-not-usable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description offer-not-open, offer-lapsed, applicant-has-benefit */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decline_own_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseOffer"];
+            };
+        };
+        responses: {
+            /** @description Declined */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnOffer"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description offer-link-not-usable */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description offer-not-open, offer-lapsed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11915,6 +17933,84 @@ export interface operations {
             };
         };
     };
+    issue_report_letter: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Issued */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedLetter"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description letter-not-ready, idempotency-key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     download_academic_report_workbook: {
         parameters: {
             query?: never;
@@ -14024,6 +20120,11 @@ export interface operations {
                 kind?: components["schemas"]["ProcedureKind"];
                 /** @description Grounds of this program and those of every program. */
                 program_id?: string;
+                code?: string;
+                /** @description Those in force on this day; today unless said otherwise. */
+                on?: string;
+                /** @description All versions, past and to come. */
+                history?: boolean;
             };
             header?: never;
             path?: never;
@@ -14123,10 +20224,1167 @@ export interface operations {
             };
         };
     };
+    create_ground_version: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateGroundVersion"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ground"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ground-version-overlaps, idempotency-key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, ground-combination-refused, validity-in-the-past, legal-basis-not-in-force */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_new_procedure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewNewProcedure"];
+            };
+        };
+        responses: {
+            /** @description What would happen */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewProcedurePreview"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, ground-not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_procedure_transitions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransitionTable"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reverse_procedure: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                procedure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActOnProcedure"];
+            };
+        };
+        responses: {
+            /** @description The reversal */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Procedure"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description step-not-allowed, procedure-already-open */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, effective-date-invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_reversal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                procedure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewAct"];
+            };
+        };
+        responses: {
+            /** @description What would be given back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActPreview"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, program-protected */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_procedure: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                procedure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActOnProcedure"];
+            };
+        };
+        responses: {
+            /** @description The end */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Procedure"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description step-not-allowed, nothing-to-end, procedure-already-open */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, effective-date-invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                procedure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewAct"];
+            };
+        };
+        responses: {
+            /** @description What would be given back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActPreview"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, program-protected */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_ground: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ground_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndGround"];
+            };
+        };
+        responses: {
+            /** @description It ends */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ground"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ground-already-ended */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, validity-in-the-past */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_legal_bases: {
+        parameters: {
+            query?: {
+                /** @description Those in force on this day; today unless said otherwise. */
+                on?: string;
+                /** @description All versions, past and to come. */
+                history?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Articles */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalBasisList"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_legal_basis_version: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateLegalBasisVersion"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalBasis"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ground-version-overlaps, idempotency-key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, validity-in-the-past */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issue_procedure_letter: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                procedure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueProcedureLetter"];
+            };
+        };
+        responses: {
+            /** @description Issued */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedLetter"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, program-protected */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description letter-not-ready, idempotency-key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_procedures: {
         parameters: {
             query?: {
                 kind?: components["schemas"]["ProcedureKind"];
+                act?: components["schemas"]["ProcedureAct"];
                 state?: components["schemas"]["ProcedureState"];
                 person_id?: string;
                 program_id?: string;
@@ -14365,7 +21623,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description kind-not-available, benefit-not-eligible, procedure-already-open, alert-already-decided, idempotency-key-reused */
+            /** @description benefit-not-eligible, payment-not-eligible, payments-owed, registration-not-eligible, place-not-eligible, nothing-to-reallocate, procedure-already-open, alert-already-decided, idempotency-key-reused */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15705,7 +22963,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description step-not-allowed, notice-missing, hearing-not-finished */
+            /** @description step-not-allowed, notice-missing, hearing-not-finished, clock-stopped */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17054,6 +24312,2819 @@ export interface operations {
             };
         };
     };
+    show_due_process: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                procedure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Due process of the case */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueProcess"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, program-protected */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_hearing: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                procedure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenHearing"];
+            };
+        };
+        responses: {
+            /** @description In hearing */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedHearing"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, program-protected */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description step-not-allowed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issue_hearing_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                procedure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueHearingLink"];
+            };
+        };
+        responses: {
+            /** @description Issued */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedHearing"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, program-protected */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description step-not-allowed, notice-missing */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_answer_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                procedure_id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, program-protected */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                procedure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordReceipt"];
+            };
+        };
+        responses: {
+            /** @description Recorded */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueProcess"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, program-protected */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description nothing-to-receipt */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notify_procedure: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                procedure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotifyProcedure"];
+            };
+        };
+        responses: {
+            /** @description Notified */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Procedure"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, program-protected */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description step-not-allowed, already-notified */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stop_clock: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                procedure_id: string;
+                clock_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StopClock"];
+            };
+        };
+        responses: {
+            /** @description Stopped */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueProcess"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, program-protected */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description clock-not-running, clock-ran-out, clock-follows-appeal */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, clock-date-invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resume_clock: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                procedure_id: string;
+                clock_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResumeClock"];
+            };
+        };
+        responses: {
+            /** @description Running */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueProcess"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, program-protected */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description clock-not-running, clock-not-stopped, clock-follows-appeal */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, clock-date-invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    file_appeal: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                procedure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileAppeal"];
+            };
+        };
+        responses: {
+            /** @description Filed */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueProcess"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, program-protected */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description step-not-allowed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    request_appeal_cure: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                procedure_id: string;
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestAppealCure"];
+            };
+        };
+        responses: {
+            /** @description Asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueProcess"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, program-protected */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description appeal-step-not-allowed, appeal-own-case */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_appeal_cure: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                procedure_id: string;
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordAppealCure"];
+            };
+        };
+        responses: {
+            /** @description Cured */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueProcess"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, program-protected */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description appeal-step-not-allowed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    admit_appeal: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                procedure_id: string;
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdmitAppeal"];
+            };
+        };
+        responses: {
+            /** @description Admitted or dismissed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueProcess"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, program-protected */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description appeal-step-not-allowed, appeal-own-case, cure-not-finished */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_appeal: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                procedure_id: string;
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideAppeal"];
+            };
+        };
+        responses: {
+            /** @description Decided */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueProcess"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, program-protected */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description appeal-step-not-allowed, appeal-own-case */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attach_appeal_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                procedure_id: string;
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["AppealFileForm"];
+            };
+        };
+        responses: {
+            /** @description Added */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueProcess"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, program-protected */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description appeal-step-not-allowed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_appeal_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                procedure_id: string;
+                appeal_id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, program-protected */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_bulk_procedure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateBulkProcedure"];
+            };
+        };
+        responses: {
+            /** @description What would be found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkPreview"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description kind-not-available */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, ground-not-valid, bulk-selection-open, bulk-too-large */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_bulk_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["BulkListForm"];
+            };
+        };
+        responses: {
+            /** @description The list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkList"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, bulk-list-unreadable, bulk-too-large, not-a-workbook, workbook-encrypted, workbook-format-unsupported, workbook-too-large, workbook-truncated, workbook-empty, too-many-rows, too-many-columns, too-many-cells */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_bulk_procedures: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["BulkState"];
+                kind?: components["schemas"]["ProcedureKind"];
+                /** @description Rows per page, at most 200. */
+                limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Acts on many */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkPage"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_bulk_procedure: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateBulkProcedure"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkProcedure"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description kind-not-available, idempotency-key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, ground-not-valid, bulk-selection-open, bulk-too-large */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_bulk_procedure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bulk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The act on many; ETag is its version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkProcedure"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, program-protected */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_bulk_rows: {
+        parameters: {
+            query?: {
+                verdict?: components["schemas"]["BulkVerdict"];
+                /** @description Why, within a verdict. */
+                code?: string;
+                /** @description Rows per page, at most 200. */
+                limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                bulk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Rows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkRowPage"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, program-protected */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_bulk: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                bulk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmBulk"];
+            };
+        };
+        responses: {
+            /** @description Being made; follow its job */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkProcedure"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description bulk-step-not-allowed, bulk-empty, bulk-count-differs, idempotency-key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discard_bulk: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                bulk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Discarded */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkProcedure"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description bulk-step-not-allowed, idempotency-key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_bulk: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                bulk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveBulk"];
+            };
+        };
+        responses: {
+            /** @description Approved */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkProcedure"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description bulk-step-not-allowed, bulk-nothing-to-do, own-proposal, idempotency-key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_bulk: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                bulk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoBulk"];
+            };
+        };
+        responses: {
+            /** @description Taken back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkProcedure"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description bulk-step-not-allowed, bulk-nothing-to-do, bulk-awaits-payments, idempotency-key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_packages: {
         parameters: {
             query?: {
@@ -17290,6 +27361,103 @@ export interface operations {
             };
             /** @description invalid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    package_bulk: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                bulk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gathered */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkProcedure"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description bulk-nothing-to-do, bulk-step-not-allowed, idempotency-key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17934,6 +28102,4139 @@ export interface operations {
             };
             /** @description not-found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issue_package_letter: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                package_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Issued */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedLetter"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description letter-not-ready, idempotency-key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_letters: {
+        parameters: {
+            query: {
+                subject_kind: "procedure" | "package" | "report" | "complaint";
+                subject_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Letters */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterList"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_letter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["FileContent"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, program-protected */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_letter_delivery: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                letter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordDelivery"];
+            };
+        };
+        responses: {
+            /** @description Recorded */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedLetter"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description letter-voided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, delivery-date-invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    void_letter: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                letter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoidLetter"];
+            };
+        };
+        responses: {
+            /** @description Voided */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedLetter"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description letter-voided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_payment_files: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["ImportState"];
+                /** @description Rows per page, at most 200. */
+                limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Files */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentFilePage"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_payment_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["CreatePaymentFile"];
+            };
+        };
+        responses: {
+            /** @description This file was committed before; nothing was done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentFile"];
+                };
+            };
+            /** @description It is being read; follow its job */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentFile"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payment-file-older */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, account-too-long, not-a-workbook, workbook-encrypted, workbook-format-unsupported, workbook-too-large, workbook-truncated, workbook-empty, too-many-rows, too-many-columns, too-many-cells, no-header, two-headers, workbook-has-formulas, unknown-template, no-rows */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_payment_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePaymentReport"];
+            };
+        };
+        responses: {
+            /** @description This report was committed before; nothing was done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentFile"];
+                };
+            };
+            /** @description It is being judged; follow its job */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentFile"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payment-file-older */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, account-too-long */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_payment_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payment_file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentFile"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_payment_file_rows: {
+        parameters: {
+            query?: {
+                outcome?: components["schemas"]["RowOutcome"];
+                /** @description Rows whose leading verdict is this one. */
+                verdict?: string;
+                /** @description Rows with this warning. */
+                warning?: string;
+                /** @description Rows per page, at most 200. */
+                limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                payment_file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Rows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentFileRowPage"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compare_payment_files: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["DifferenceKind"];
+                /** @description `next_after` of an earlier answer. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                payment_file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Differences */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentFileComparison"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    commit_payment_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payment_file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Being committed (or already committed); follow its job */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentFile"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description import-not-ready, import-empty, payment-file-older */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discard_payment_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payment_file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Set aside */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentFile"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description import-not-ready */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_payment_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payment_file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Excel workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description import-not-ready */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_payments: {
+        parameters: {
+            query?: {
+                benefit_id?: string;
+                person_id?: string;
+                program_id?: string;
+                state?: components["schemas"]["PaymentState"];
+                /** @description Any day of the month that the payments correspond to. */
+                corresponds_to?: string;
+                /** @description Only those that a file contradicts. */
+                has_conflict?: boolean;
+                /** @description Rows per page, at most 200. */
+                limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Payments */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentPage"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_payment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The payment; ETag is its version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentDetail"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_payment_conflicts: {
+        parameters: {
+            query?: {
+                /** @description Open ones unless said otherwise. */
+                state?: components["schemas"]["ConflictState"];
+                person_id?: string;
+                /** @description Rows per page, at most 200. */
+                limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Conflicts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentConflictPage"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_payment_conflict: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                payment_conflict_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecidePaymentConflict"];
+            };
+        };
+        responses: {
+            /** @description Decided */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentConflict"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict-closed, conflict-moved, payment-step */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_asked_not_applied: {
+        parameters: {
+            query?: {
+                standing?: components["schemas"]["AskedStanding"];
+                kind?: components["schemas"]["ProcedureKind"];
+                person_id?: string;
+                /** @description Rows per page, at most 200. */
+                limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Asked and not applied */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedNotAppliedPage"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_waiting_lists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Lists */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingListList"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_waiting_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingList"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_waiting_list: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["EntryState"];
+                /** @description Rows per page, at most 200. */
+                limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Applicants */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingListEntryPage"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_waiting_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["ImportWaitingList"];
+            };
+        };
+        responses: {
+            /** @description This file was committed before; nothing was done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description It is being read; follow its job */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description criteria-missing */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, not-a-workbook, workbook-encrypted, workbook-format-unsupported, workbook-too-large, workbook-truncated, workbook-empty, too-many-rows, too-many-columns, too-many-cells, no-header, two-headers, workbook-has-formulas, unknown-template, no-rows */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    skip_applicant: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeptReason"];
+            };
+        };
+        responses: {
+            /** @description Passed over */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingListEntry"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description applicant-not-ready */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_applicant: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeptReason"];
+            };
+        };
+        responses: {
+            /** @description Waiting again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingListEntry"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description applicant-not-ready */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_places: {
+        parameters: {
+            query?: {
+                call_id?: string;
+                state?: components["schemas"]["PlaceState"];
+                /** @description Rows per page, at most 200. */
+                limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Places */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacePage"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_places: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddPlaces"];
+            };
+        };
+        responses: {
+            /** @description Added; the list with its figures */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingList"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, tier-of-another-call */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_place: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                place_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeptReason"];
+            };
+        };
+        responses: {
+            /** @description Given up */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Place"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description place-not-vacant */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    offer_place: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                place_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferPlace"];
+            };
+        };
+        responses: {
+            /** @description Offered */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Place"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description place-not-vacant, not-next-in-order, applicant-not-ready, applicant-has-benefit, idempotency-key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_offer: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaptureAnswer"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Place"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description offer-not-open, offer-lapsed, applicant-has-benefit */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decline_offer: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaptureAnswer"];
+            };
+        };
+        responses: {
+            /** @description Declined */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Place"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description offer-not-open, offer-lapsed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_causes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Causes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CauseList"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_cause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCause"];
+            };
+        };
+        responses: {
+            /** @description Added; all causes */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CauseList"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cause-code-taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_cause_version: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                cause_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCauseVersion"];
+            };
+        };
+        responses: {
+            /** @description Added; all causes */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CauseList"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_cause: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                cause_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndCause"];
+            };
+        };
+        responses: {
+            /** @description Ended; all causes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CauseList"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_cause_pareto: {
+        parameters: {
+            query?: {
+                /** @description First day of receipt; a year before the last one unless given. */
+                from?: string;
+                /** @description Last day of receipt; today unless given. */
+                to?: string;
+                program_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Causes by weight */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pareto"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_improvement_actions: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["ActionState"];
+                cause_code?: string;
+                /** @description Only mine. */
+                mine?: boolean;
+                /** @description Rows per page, at most 200. */
+                limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Actions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImprovementActionPage"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_improvement_action: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateImprovementAction"];
+            };
+        };
+        responses: {
+            /** @description Planned */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImprovementActionDetail"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, cause-not-in-force, owner-unknown */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_improvement_action: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                action_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The action; ETag is its version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImprovementActionDetail"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_improvement_action: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                action_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveAction"];
+            };
+        };
+        responses: {
+            /** @description Begun */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImprovementActionDetail"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description action-not-ready */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, action-date-invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finish_improvement_action: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                action_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveAction"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImprovementActionDetail"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description action-not-ready */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, action-date-invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_effect_check: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                action_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordEffectCheck"];
+            };
+        };
+        responses: {
+            /** @description Recorded */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImprovementActionDetail"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description action-not-ready, check-not-due */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -23959,6 +38260,1979 @@ export interface operations {
                 };
             };
             /** @description invalid, period-unknown, quarter-not-over */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_cohorts: {
+        parameters: {
+            query?: {
+                /** @description Rows per page, at most 200. */
+                limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Cohorts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortPage"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_cohort: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCohort"];
+            };
+        };
+        responses: {
+            /** @description The cohort */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cohort"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cohort-name-taken, idempotency-key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, cohort-empty, cohort-dates-invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_cohort: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohort_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cohort */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cohort"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_cohort_members: {
+        parameters: {
+            query?: {
+                /** @description Rows per page, at most 200. */
+                limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                cohort_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description People */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortMemberPage"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_graduation_fact: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                beneficiary_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordGraduationFact"];
+            };
+        };
+        responses: {
+            /** @description Recorded */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraduationFact"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, fact-date-invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_wave_milestones: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Months */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaveMilestones"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_wave_milestones: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetWaveMilestones"];
+            };
+        };
+        responses: {
+            /** @description Months */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaveMilestones"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_wave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohort_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewWave"];
+            };
+        };
+        responses: {
+            /** @description Sizes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WavePreview"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, sample-size-invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_wave: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                cohort_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenWave"];
+            };
+        };
+        responses: {
+            /** @description The wave */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wave"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description wave-exists, idempotency-key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, wave-dates-invalid, sample-size-invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_wave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                wave_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The wave; ETag is its version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wave"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_wave: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                wave_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Closed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wave"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description wave-closed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_wave_invitations: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                wave_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendInvitations"];
+            };
+        };
+        responses: {
+            /** @description How many letters are on their way */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentInvitations"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description wave-closed, nobody-to-invite, idempotency-key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_questionnaire_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                wave_member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken back */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_wave_members: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["WaveMemberState"];
+                /** @description Only those who neither answered nor refused, have somewhere to be reached and were promised another try. */
+                recontact?: boolean;
+                contactable?: boolean;
+                /** @description Rows per page, at most 200. */
+                limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                wave_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description People */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaveMemberPage"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_wave_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                wave_member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The person; ETag is the version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaveMemberDetail"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_contact_attempt: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                wave_member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordContactAttempt"];
+            };
+        };
+        responses: {
+            /** @description Recorded */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaveMemberDetail"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description wave-closed, idempotency-key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, next-contact-required, attempt-in-the-future */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    capture_answers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                wave_member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveAnswers"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaveMemberDetail"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description wave-closed, already-answered */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, answer-invalid, consent-required */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_questionnaires: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Versions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionnaireList"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_questionnaire: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateQuestionnaire"];
+            };
+        };
+        responses: {
+            /** @description The version */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Questionnaire"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, questionnaire-invalid, indicator-question-missing */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_questionnaire_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                questionnaire_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Questionnaire"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_graduate_indicators: {
+        parameters: {
+            query?: {
+                /** @description One wave. */
+                wave_id?: string;
+                /**
+                 * @description Or all cohorts, so many months after completion.
+                 * @example 12
+                 */
+                months?: number;
+                /** @description Program where nothing is said. */
+                by?: components["schemas"]["Breakdown"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Figures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraduateIndicators"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description indicator-basis-missing */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_graduate_indicators: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                wave_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportGraduateIndicators"];
+            };
+        };
+        responses: {
+            /** @description The figures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required, reauthentication-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
