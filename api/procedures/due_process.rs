@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::appeals::{self, Appeal};
-use super::clocks::{self, Clock};
+use super::clocks::{self, CaseClock};
 use super::hearing_files::{self, PersonAnswer};
 use super::hearing_links::{self, HearingLink};
 use super::receipts::{self, Receipt};
@@ -80,7 +80,7 @@ impl crate::error::Rule for Rule {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct DueProcess {
     /// In the order in which they began.
-    pub clocks: Vec<Clock>,
+    pub clocks: Vec<CaseClock>,
     /// Links to the page where the person answers, newest first.
     pub links: Vec<HearingLink>,
     /// Proof that the notice and the resolution arrived.

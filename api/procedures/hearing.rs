@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::carry::{Taken, carry_out};
 use super::case::{Case, Event};
-use super::clocks::{self, ClockKind, ClockState, NewClock, Subject};
+use super::clocks::{self, CaseClockKind, CaseClockState, NewClock, Subject};
 use super::due_process::Rule;
 use super::effects::Effect;
 use super::page;
@@ -130,10 +130,10 @@ async fn start_clock(
     (notice_id, notified_on): (Uuid, NaiveDate),
     calendar: &BusinessCalendar,
 ) -> Result<()> {
-    clocks::end(conn, case.id, &[ClockKind::Answer], notified_on).await?;
+    clocks::end(conn, case.id, &[CaseClockKind::Answer], notified_on).await?;
     let clock = NewClock {
         procedure_id: case.id,
-        kind: ClockKind::Answer,
+        kind: CaseClockKind::Answer,
         subject: Subject::Notice(notice_id),
         term_id: None,
         starts_on: notified_on,
@@ -170,8 +170,8 @@ async fn hear(
             "La fecha debe estar entre la notificación y hoy.",
         ));
     }
-    let clock = clocks::find(conn, id, ClockKind::Answer).await?;
-    let stopped = clock.is_some_and(|clock| clock.state == ClockState::Stopped);
+    let clock = clocks::find(conn, id, CaseClockKind::Answer).await?;
+    let stopped = clock.is_some_and(|clock| clock.state == CaseClockState::Stopped);
     if stopped && asked.outcome == HearingOutcome::NoAnswer {
         return Err(Rule::ClockStopped.into());
     }
@@ -227,7 +227,7 @@ pub(super) async fn conclude(
         ))
         .execute(conn)
         .await?;
-    clocks::end(conn, case.id, &[ClockKind::Answer], heard.heard_on).await?;
+    clocks::end(conn, case.id, &[CaseClockKind::Answer], heard.heard_on).await?;
     carry_out(conn, actor, &[Taken::of(case, step)]).await?;
     Ok(hearing_id)
 }

@@ -13,7 +13,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 use validator::Validate;
 
-use super::clocks::{self, ClockKind, ClockState};
+use super::clocks::{self, CaseClockKind, CaseClockState};
 use super::due_process::{self, DueProcess, Rule};
 use super::{cases, page, store};
 use crate::auth::permissions::ProposeProcedures;
@@ -158,11 +158,11 @@ async fn count_from(
     notice_id: Uuid,
     on: NaiveDate,
 ) -> Result<()> {
-    let Some(mut clock) = clocks::find(conn, procedure_id, ClockKind::Answer).await? else {
+    let Some(mut clock) = clocks::find(conn, procedure_id, CaseClockKind::Answer).await? else {
         return Ok(());
     };
     let untouched = clock.notice_id == Some(notice_id) && clock.term.stops.is_empty();
-    if clock.state == ClockState::Ended || !untouched || on <= clock.term.starts_on {
+    if clock.state == CaseClockState::Ended || !untouched || on <= clock.term.starts_on {
         return Ok(());
     }
     let calendar = BusinessCalendar::load(conn).await?;

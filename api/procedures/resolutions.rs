@@ -15,7 +15,7 @@ use validator::Validate;
 
 use super::carry::{Taken, carry_out};
 use super::case::Event;
-use super::clocks::{self, ClockKind, NewClock, Subject};
+use super::clocks::{self, CaseClockKind, NewClock, Subject};
 use super::due_process::Rule;
 use super::page;
 use super::rules::step;
@@ -104,7 +104,7 @@ async fn notify(
     let term = clocks::in_force(conn, "appeal", takes_effect_on).await?;
     let clock = NewClock {
         procedure_id: id,
-        kind: ClockKind::Appeal,
+        kind: CaseClockKind::Appeal,
         subject: Subject::Notification(notification_id),
         term_id: Some(term.id),
         starts_on: takes_effect_on,

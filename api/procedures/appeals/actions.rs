@@ -14,7 +14,7 @@ use crate::calendar::{BusinessCalendar, next_folio};
 use crate::db::Connection;
 use crate::error::{Error, Result};
 use crate::procedures::carry::{Taken, carry_out};
-use crate::procedures::clocks::{self, ClockKind, NewClock, Subject};
+use crate::procedures::clocks::{self, CaseClockKind, NewClock, Subject};
 use crate::procedures::types::ProcedureEvent;
 use crate::procedures::{Case, Event, page, resolutions, step as case_step, words};
 use crate::schema::{appeal_steps, appeals as a};
@@ -55,7 +55,7 @@ pub async fn file(
             "La fecha debe estar entre la de la resolución y hoy.",
         ));
     }
-    let term = clocks::find(conn, procedure_id, ClockKind::Appeal).await?;
+    let term = clocks::find(conn, procedure_id, CaseClockKind::Appeal).await?;
     let term_ended_on = term.and_then(|clock| clock.due_on);
     let filed_on = writ.filed_on;
     let id = insert(conn, actor, procedure_id, writ, term_ended_on).await?;
@@ -68,7 +68,7 @@ pub async fn file(
         1,
     )
     .await?;
-    clocks::end(conn, procedure_id, &[ClockKind::Appeal], filed_on).await?;
+    clocks::end(conn, procedure_id, &[CaseClockKind::Appeal], filed_on).await?;
     let due_on = start_decision(conn, &calendar, (procedure_id, id), filed_on).await?;
     tasks::close_about(conn, actor, procedure_id, &[TaskKind::NotifyResolution]).await?;
     let title = format!(
@@ -126,7 +126,7 @@ async fn start_decision(
     let term = clocks::in_force(conn, "appeal_decision", filed_on).await?;
     let clock = NewClock {
         procedure_id,
-        kind: ClockKind::AppealDecision,
+        kind: CaseClockKind::AppealDecision,
         subject: Subject::Appeal(appeal_id),
         term_id: Some(term.id),
         starts_on: filed_on,

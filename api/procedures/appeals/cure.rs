@@ -13,7 +13,7 @@ use crate::auth::Actor;
 use crate::calendar::BusinessCalendar;
 use crate::db::Connection;
 use crate::error::{Error, Result};
-use crate::procedures::clocks::{self, ClockKind, NewClock, StopKind, Subject};
+use crate::procedures::clocks::{self, CaseClockKind, NewClock, StopKind, Subject};
 use crate::schema::appeals as a;
 use crate::tasks::{self, NewTask, TaskKind};
 use crate::timeline::TimelineKind;
@@ -62,14 +62,15 @@ async fn interrupt(
     why: &str,
 ) -> Result<NaiveDate> {
     let today = actor.today();
-    if let Some(mut clock) = clocks::find(conn, procedure_id, ClockKind::AppealDecision).await? {
+    if let Some(mut clock) = clocks::find(conn, procedure_id, CaseClockKind::AppealDecision).await?
+    {
         let kind = StopKind::Interruption;
         clocks::stop(conn, actor, &mut clock, kind, today, why).await?;
     }
     let term = clocks::in_force(conn, "appeal_cure", today).await?;
     let clock = NewClock {
         procedure_id,
-        kind: ClockKind::AppealCure,
+        kind: CaseClockKind::AppealCure,
         subject: Subject::Appeal(appeal_id),
         term_id: Some(term.id),
         starts_on: today,
@@ -123,9 +124,9 @@ async fn begin_again(
     on: NaiveDate,
     why: &str,
 ) -> Result<Option<NaiveDate>> {
-    clocks::end(conn, held.case.id, &[ClockKind::AppealCure], on).await?;
+    clocks::end(conn, held.case.id, &[CaseClockKind::AppealCure], on).await?;
     let calendar = BusinessCalendar::load(conn).await?;
-    match clocks::find(conn, held.case.id, ClockKind::AppealDecision).await? {
+    match clocks::find(conn, held.case.id, CaseClockKind::AppealDecision).await? {
         Some(mut clock) => clocks::resume(conn, actor, &mut clock, on, why, &calendar).await,
         None => Ok(None),
     }

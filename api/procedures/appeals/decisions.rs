@@ -12,7 +12,7 @@ use crate::calendar::BusinessCalendar;
 use crate::db::Connection;
 use crate::error::{Error, FieldError, Result};
 use crate::procedures::carry::{Taken, carry_out};
-use crate::procedures::clocks::{self, ClockKind};
+use crate::procedures::clocks::{self, CaseClockKind};
 use crate::procedures::types::AppealDecision;
 use crate::procedures::{Event, step as case_step};
 use crate::schema::appeals as a;
@@ -45,7 +45,7 @@ pub async fn admit(
         .set(a::admitted_on.eq(actor.today()))
         .execute(conn)
         .await?;
-    let clock = clocks::find(conn, seen.procedure_id, ClockKind::AppealDecision).await?;
+    let clock = clocks::find(conn, seen.procedure_id, CaseClockKind::AppealDecision).await?;
     let due_on = clock.and_then(|clock| clock.due_on);
     tasks::close_about(conn, actor, held.case.id, &[TaskKind::AdmitAppeal]).await?;
     let title = format!(
@@ -146,7 +146,7 @@ async fn conclude(
         .execute(conn)
         .await?;
     advance(conn, actor, held, &moved).await?;
-    let clocks_of_it = [ClockKind::AppealCure, ClockKind::AppealDecision];
+    let clocks_of_it = [CaseClockKind::AppealCure, CaseClockKind::AppealDecision];
     clocks::end(conn, held.case.id, &clocks_of_it, today).await?;
     let done = [
         TaskKind::AdmitAppeal,

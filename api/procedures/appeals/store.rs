@@ -14,7 +14,7 @@ use crate::auth::Actor;
 use crate::auth::permissions::{DecideAppeals, FileAppeals, Permission};
 use crate::db::Connection;
 use crate::error::{Error, Result, Rule as _};
-use crate::procedures::clocks::{self, ClockKind, ClockState};
+use crate::procedures::clocks::{self, CaseClockKind, CaseClockState};
 use crate::schema::{appeal_files as f, appeal_steps as s, procedure_steps as ps, users};
 
 #[derive(QueryableByName)]
@@ -113,14 +113,16 @@ pub async fn of_case(
 pub async fn standing(conn: &mut Connection, row: &Row) -> Result<Standing> {
     let state: AppealState = row.state.parse().map_err(Error::internal)?;
     let cure = match state {
-        AppealState::InCure => clocks::find(conn, row.procedure_id, ClockKind::AppealCure).await?,
+        AppealState::InCure => {
+            clocks::find(conn, row.procedure_id, CaseClockKind::AppealCure).await?
+        }
         _ => None,
     };
     Ok(Standing {
         state: Some(state),
         participants: participants(conn, row.procedure_id).await?,
         cure_due_on: cure
-            .filter(|clock| clock.state == ClockState::Running)
+            .filter(|clock| clock.state == CaseClockState::Running)
             .and_then(|clock| clock.due_on),
     })
 }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::moves;
 use super::store::{self, Found};
-use super::types::{ClockKind, ResumeClock, StopClock};
+use super::types::{CaseClockKind, ResumeClock, StopClock};
 use crate::auth::Actor;
 use crate::calendar::BusinessCalendar;
 use crate::db::Connection;
@@ -106,7 +106,7 @@ async fn held(conn: &mut Connection, actor: &Actor, seen: Seen) -> Result<Found>
             changes: Vec::new(),
         });
     }
-    if clock.state == super::ClockState::Ended {
+    if clock.state == super::CaseClockState::Ended {
         return Err(Rule::ClockNotRunning.into());
     }
     if !clock.kind.is_stopped_by_hand() {
@@ -123,7 +123,7 @@ pub async fn tell(
     clock: &Found,
     due_on: Option<NaiveDate>,
 ) -> Result<()> {
-    let (ClockKind::Answer, Some(notice_id)) = (clock.kind, clock.notice_id) else {
+    let (CaseClockKind::Answer, Some(notice_id)) = (clock.kind, clock.notice_id) else {
         return Ok(());
     };
     diesel::update(procedures::table.find(procedure_id))

@@ -17,4 +17,4 @@ pub use routes::routes;
 pub(super) use rules::StopKind;
 pub(super) use store::{find, shown};
 pub(super) use terms::in_force;
-pub use types::{Clock, ClockKind, ClockState};
+pub use types::{CaseClock, CaseClockKind, CaseClockState};

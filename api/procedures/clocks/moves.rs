@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::rules::{Stop, StopKind};
 use super::store::Found;
-use super::types::ClockKind;
+use super::types::CaseClockKind;
 use crate::auth::Actor;
 use crate::calendar::BusinessCalendar;
 use crate::db::Connection;
@@ -24,7 +24,7 @@ pub enum Subject {
 
 pub struct NewClock {
     pub procedure_id: Uuid,
-    pub kind: ClockKind,
+    pub kind: CaseClockKind,
     pub subject: Subject,
     /// The version of the law's term; none where the ground gives the days.
     pub term_id: Option<Uuid>,
@@ -158,7 +158,7 @@ async fn write(conn: &mut Connection, clock: &Found, due_on: Option<NaiveDate>) 
 pub async fn end(
     conn: &mut Connection,
     procedure_id: Uuid,
-    kinds: &[ClockKind],
+    kinds: &[CaseClockKind],
     on: NaiveDate,
 ) -> Result<()> {
     let kinds: Vec<&'static str> = kinds.iter().map(|kind| (*kind).into()).collect();

@@ -38,7 +38,7 @@ words! {
 
 /// Days in a row with the same effect, both ends included.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub struct ClockSpan {
+pub struct CaseClockSpan {
     pub effect: SpanEffect,
     pub from: NaiveDate,
     /// None while it stands still.
@@ -54,7 +54,7 @@ pub struct Reckoning {
     pub due_on: Option<NaiveDate>,
     /// Business days that the last stretch has, or will have once it goes on.
     pub left: u32,
-    pub spans: Vec<ClockSpan>,
+    pub spans: Vec<CaseClockSpan>,
 }
 
 impl Term {
@@ -129,8 +129,8 @@ impl Term {
     }
 }
 
-fn span(effect: SpanEffect, from: NaiveDate, to: Option<NaiveDate>, days: u32) -> ClockSpan {
-    ClockSpan {
+fn span(effect: SpanEffect, from: NaiveDate, to: Option<NaiveDate>, days: u32) -> CaseClockSpan {
+    CaseClockSpan {
         effect,
         from,
         to,

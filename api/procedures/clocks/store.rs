@@ -7,7 +7,7 @@ use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::rules::{Stop, Term};
-use super::types::{Clock, ClockKind, ClockState, ClockStop};
+use super::types::{CaseClock, CaseClockKind, CaseClockState, CaseClockStop};
 use crate::calendar::BusinessCalendar;
 use crate::db::Connection;
 use crate::error::{Error, Result};
@@ -44,8 +44,8 @@ const SELECT: &str = "select k.id, k.kind, k.state, k.notice_id, k.starts_on, k.
 /// A clock with what it is reckoned from.
 pub struct Found {
     pub id: Uuid,
-    pub kind: ClockKind,
-    pub state: ClockState,
+    pub kind: CaseClockKind,
+    pub state: CaseClockState,
     pub notice_id: Option<Uuid>,
     /// As last written; stays on a clock that ended.
     pub due_on: Option<NaiveDate>,
@@ -53,14 +53,14 @@ pub struct Found {
     pub version: i32,
     ended_on: Option<NaiveDate>,
     legal_basis: Option<String>,
-    stops: Vec<ClockStop>,
+    stops: Vec<CaseClockStop>,
 }
 
 /// The latest clock of a kind in a case, held until the transaction ends.
 pub async fn find(
     conn: &mut Connection,
     procedure_id: Uuid,
-    kind: ClockKind,
+    kind: CaseClockKind,
 ) -> Result<Option<Found>> {
     let kind: &'static str = kind.into();
     let row: Option<Row> = diesel::sql_query(format!(
@@ -110,7 +110,7 @@ async fn with_stops(conn: &mut Connection, row: Row) -> Result<Found> {
 }
 
 /// The stops of a clock, in their order.
-async fn stops_of(conn: &mut Connection, clock_id: Uuid) -> Result<Vec<ClockStop>> {
+async fn stops_of(conn: &mut Connection, clock_id: Uuid) -> Result<Vec<CaseClockStop>> {
     type Columns = (
         String,
         NaiveDate,
@@ -135,7 +135,7 @@ async fn stops_of(conn: &mut Connection, clock_id: Uuid) -> Result<Vec<ClockStop
         .await?;
     let stops = rows.into_iter().map(
         |(kind, stopped_on, resumed_on, reason, resumed_reason, stopped_by)| {
-            Ok(ClockStop {
+            Ok(CaseClockStop {
                 kind: kind.parse().map_err(Error::internal)?,
                 stopped_on,
                 reason,
@@ -149,7 +149,7 @@ async fn stops_of(conn: &mut Connection, clock_id: Uuid) -> Result<Vec<ClockStop
 }
 
 impl Stop {
-    fn of(stop: &ClockStop) -> Self {
+    fn of(stop: &CaseClockStop) -> Self {
         Self {
             kind: stop.kind,
             from: stop.stopped_on,
@@ -163,7 +163,7 @@ pub async fn shown(
     conn: &mut Connection,
     procedure_id: Uuid,
     calendar: &BusinessCalendar,
-) -> Result<Vec<Clock>> {
+) -> Result<Vec<CaseClock>> {
     let rows: Vec<Row> =
         diesel::sql_query(format!("{SELECT} where k.procedure_id = $1 order by k.id"))
             .bind::<SqlUuid, _>(procedure_id)
@@ -173,7 +173,7 @@ pub async fn shown(
     for row in rows {
         let found = with_stops(conn, row).await?;
         let reckoning = found.term.reckon(calendar);
-        clocks.push(Clock {
+        clocks.push(CaseClock {
             id: found.id,
             kind: found.kind,
             state: found.state,
@@ -185,7 +185,7 @@ pub async fn shown(
             ended_on: found.ended_on,
             spans: reckoning.spans,
             stops: found.stops,
-            by_hand: found.kind.is_stopped_by_hand() && found.state != ClockState::Ended,
+            by_hand: found.kind.is_stopped_by_hand() && found.state != CaseClockState::Ended,
             version: found.version,
         });
     }

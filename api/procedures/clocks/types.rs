@@ -6,13 +6,13 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 use validator::Validate;
 
-use super::rules::{ClockSpan, StopKind};
+use super::rules::{CaseClockSpan, StopKind};
 use crate::procedures::requests::is_reason;
 
-words! { ClockKind { Answer, Appeal, AppealCure, AppealDecision } }
-words! { ClockState { Running, Stopped, Ended } }
+words! { CaseClockKind { Answer, Appeal, AppealCure, AppealDecision } }
+words! { CaseClockState { Running, Stopped, Ended } }
 
-impl ClockKind {
+impl CaseClockKind {
     /// Terms of the person, which staff stop and resume; those of an appeal follow its own steps.
     pub fn is_stopped_by_hand(self) -> bool {
         matches!(self, Self::Answer | Self::Appeal)
@@ -21,10 +21,10 @@ impl ClockKind {
 
 /// A term with how its last day comes about.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Clock {
+pub struct CaseClock {
     pub id: Uuid,
-    pub kind: ClockKind,
-    pub state: ClockState,
+    pub kind: CaseClockKind,
+    pub state: CaseClockState,
     /// Days count from the business day after.
     pub starts_on: NaiveDate,
     pub business_days: u32,
@@ -40,15 +40,15 @@ pub struct Clock {
     /// When what it waited for happened.
     pub ended_on: Option<NaiveDate>,
     /// Day by day, from the start to the last day.
-    pub spans: Vec<ClockSpan>,
-    pub stops: Vec<ClockStop>,
+    pub spans: Vec<CaseClockSpan>,
+    pub stops: Vec<CaseClockStop>,
     /// Whether staff may stop it or let it go on.
     pub by_hand: bool,
     pub version: i32,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
-pub struct ClockStop {
+pub struct CaseClockStop {
     pub kind: StopKind,
     pub stopped_on: NaiveDate,
     pub reason: String,

@@ -1847,7 +1847,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Gives notice of the start with a link to answer it; the term starts today. */
+        /** Gives notice of the start with a link to answer it; the term starts today, or the day the mail leaves (9:00 of a business day). */
         post: operations["open_hearing"];
         delete?: never;
         options?: never;
@@ -7833,9 +7833,9 @@ export interface components {
         /**
          * @description The notice of start, with the link to answer it.
          * @example {
-         *       "channel": "email",
-         *       "email": "ana.persona@correo.example",
-         *       "received_by": null,
+         *       "channel": "in_person",
+         *       "email": null,
+         *       "received_by": "La beneficiaria",
          *       "notes": null
          *     }
          */
