@@ -1,7 +1,7 @@
 //! Which cells of several tables of the same people stay empty.
 
-use super::{CrossRow, Published};
 use super::crosstabs::{Counted, CrossTable, RateRule, crosstabs};
+use super::{CrossRow, Published};
 
 fn people(group: &str, column: usize, count: usize) -> Vec<Counted> {
     let one = Counted {

@@ -1632,6 +1632,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/planned-ends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Holds and suspensions that are to end by themselves, soonest first. */
+        get: operations["list_planned_ends"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/procedures/{procedure_id}": {
         parameters: {
             query?: never;
@@ -2222,7 +2239,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes all of it back that Payments has not been told of. */
+        /** Takes all of it back that Payments has not been told of; what Payments applied gets a correction, an act on many of its own. */
         post: operations["undo_bulk"];
         delete?: never;
         options?: never;
@@ -2843,7 +2860,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Captures that the person accepts: they enter the registry, and a reallocation asks Payments for the award. */
+        /** Captures that the person accepts: they enter the registry, and a task asks for the reallocation that gives the award. */
         post: operations["accept_offer"];
         delete?: never;
         options?: never;
@@ -3207,7 +3224,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Hands it over to who can answer: nothing is refused. */
+        /** Hands it over to who can answer: nothing is refused. Without the number of a letter one is written and numbered. */
         post: operations["refer_complaint"];
         delete?: never;
         options?: never;
@@ -5339,8 +5356,79 @@ export interface components {
          *     }
          */
         CaptureAnswer: {
-            channel: components["schemas"]["AnswerChannel"];
+            channel: components["schemas"]["OfferChannel"];
             reason?: string | null;
+        };
+        /** @description A term with how its last day comes about. */
+        CaseClock: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["CaseClockKind"];
+            state: components["schemas"]["CaseClockState"];
+            /**
+             * Format: date
+             * @description Days count from the business day after.
+             */
+            starts_on: string;
+            /** Format: int32 */
+            business_days: number;
+            /**
+             * Format: date
+             * @description Null while it stands still.
+             */
+            due_on?: string | null;
+            /**
+             * Format: int32
+             * @description Business days of the last stretch.
+             */
+            days_left: number;
+            /**
+             * @description The term of the law that it follows, with its article; null where the ground itself gives the days.
+             * @example Ley 159 de Procedimiento Administrativo del Estado de Sonora, arts. 106 a 110
+             */
+            legal_basis?: string | null;
+            /**
+             * Format: date
+             * @description When what it waited for happened.
+             */
+            ended_on?: string | null;
+            /** @description Day by day, from the start to the last day. */
+            spans: components["schemas"]["CaseClockSpan"][];
+            stops: components["schemas"]["CaseClockStop"][];
+            /** @description Whether staff may stop it or let it go on. */
+            by_hand: boolean;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @enum {string} */
+        CaseClockKind: "answer" | "appeal" | "appeal_cure" | "appeal_decision";
+        /** @description Days in a row with the same effect, both ends included. */
+        CaseClockSpan: {
+            effect: components["schemas"]["SpanEffect"];
+            /** Format: date */
+            from: string;
+            /**
+             * Format: date
+             * @description None while it stands still.
+             */
+            to?: string | null;
+            /**
+             * Format: int32
+             * @description Business days that counted, or did until an interruption.
+             */
+            business_days: number;
+        };
+        /** @enum {string} */
+        CaseClockState: "running" | "stopped" | "ended";
+        CaseClockStop: {
+            kind: components["schemas"]["StopKind"];
+            /** Format: date */
+            stopped_on: string;
+            reason: string;
+            stopped_by: string;
+            /** Format: date */
+            resumed_on?: string | null;
+            resumed_reason?: string | null;
         };
         /** @enum {string} */
         CaseLetter: "notice" | "resolution";
@@ -5408,79 +5496,10 @@ export interface components {
             priority?: components["schemas"]["Priority"] | null;
             reason?: string | null;
         };
-        /** @description A term with how its last day comes about. */
-        Clock: {
-            /** Format: uuid */
-            id: string;
-            kind: components["schemas"]["ClockKind"];
-            state: components["schemas"]["ClockState"];
-            /**
-             * Format: date
-             * @description Days count from the business day after.
-             */
-            starts_on: string;
-            /** Format: int32 */
-            business_days: number;
-            /**
-             * Format: date
-             * @description Null while it stands still.
-             */
-            due_on?: string | null;
-            /**
-             * Format: int32
-             * @description Business days of the last stretch.
-             */
-            days_left: number;
-            /**
-             * @description The term of the law that it follows, with its article; null where the ground itself gives the days.
-             * @example Ley 159 de Procedimiento Administrativo del Estado de Sonora, arts. 106 a 110
-             */
-            legal_basis?: string | null;
-            /**
-             * Format: date
-             * @description When what it waited for happened.
-             */
-            ended_on?: string | null;
-            /** @description Day by day, from the start to the last day. */
-            spans: components["schemas"]["ClockSpan"][];
-            stops: components["schemas"]["ClockStop"][];
-            /** @description Whether staff may stop it or let it go on. */
-            by_hand: boolean;
-            /** Format: int32 */
-            version: number;
-        };
         /** @enum {string} */
         ClockEnd: "met" | "interrupted" | "lapsed" | "kind_changed" | "superseded";
         /** @enum {string} */
         ClockKind: "answer" | "completion" | "effect";
-        /** @description Days in a row with the same effect, both ends included. */
-        ClockSpan: {
-            effect: components["schemas"]["SpanEffect"];
-            /** Format: date */
-            from: string;
-            /**
-             * Format: date
-             * @description None while it stands still.
-             */
-            to?: string | null;
-            /**
-             * Format: int32
-             * @description Business days that counted, or did until an interruption.
-             */
-            business_days: number;
-        };
-        /** @enum {string} */
-        ClockState: "running" | "stopped" | "ended";
-        ClockStop: {
-            kind: components["schemas"]["StopKind"];
-            /** Format: date */
-            stopped_on: string;
-            reason: string;
-            stopped_by: string;
-            /** Format: date */
-            resumed_on?: string | null;
-            resumed_reason?: string | null;
-        };
         /** @description A cohort with its waves, the earliest first. */
         Cohort: components["schemas"]["CohortSummary"] & {
             waves: components["schemas"]["Wave"][];
@@ -5540,8 +5559,11 @@ export interface components {
              * @example 214
              */
             members: number;
-            /** Format: int64 */
-            waves: number;
+            /**
+             * Format: int64
+             * @example 2
+             */
+            wave_count: number;
             /** Format: date-time */
             created_at: string;
             created_by: string;
@@ -6565,7 +6587,7 @@ export interface components {
          * @description A list where work waits.
          * @enum {string}
          */
-        DayCountCode: "open_alerts" | "procedures_to_submit" | "procedures_to_approve" | "procedures_to_package" | "packages_to_answer" | "schools_not_reported" | "people_without_curp" | "imports_to_commit";
+        DayCountCode: "open_alerts" | "procedures_to_submit" | "procedures_to_approve" | "procedures_to_package" | "packages_to_answer" | "schools_not_reported" | "people_without_curp" | "imports_to_commit" | "ends_soon";
         /**
          * @description What the appeal comes to.
          * @example {
@@ -6610,7 +6632,7 @@ export interface components {
         /** @description How the person was told and heard, and what they did against the resolution. */
         DueProcess: {
             /** @description In the order in which they began. */
-            clocks: components["schemas"]["Clock"][];
+            clocks: components["schemas"]["CaseClock"][];
             /** @description Links to the page where the person answers, newest first. */
             links: components["schemas"]["HearingLink"][];
             /** @description Proof that the notice and the resolution arrived. */
@@ -6667,6 +6689,14 @@ export interface components {
          * @enum {string}
          */
         EffectiveRule: "on_date" | "on_fact" | "next_registry_cut";
+        /** @description The case that ends it, once the calendar or somebody opened one. */
+        EndCase: {
+            /** Format: uuid */
+            id: string;
+            /** @example PR-2026-000002 */
+            folio: string;
+            state: components["schemas"]["ProcedureState"];
+        };
         /**
          * @example {
          *       "valid_to": "2026-12-31"
@@ -7801,6 +7831,8 @@ export interface components {
             received_by?: string | null;
             notes?: string | null;
         };
+        /** @enum {string} */
+        OfferChannel: "link" | "in_person" | "phone" | "email" | "letter";
         /**
          * @example {
          *       "entry_id": "0193f5a0-0000-7000-8000-000000000004"
@@ -8524,11 +8556,11 @@ export interface components {
             expires_on: string;
             /** @description Whether the person was written to. */
             mailed: boolean;
-            answer_channel?: components["schemas"]["AnswerChannel"] | null;
+            answer_channel?: components["schemas"]["OfferChannel"] | null;
             reason?: string | null;
             /**
              * Format: uuid
-             * @description The reallocation that the acceptance opened.
+             * @description The reallocation of the place to this person, once it is proposed.
              */
             procedure_id?: string | null;
             /** Format: int32 */
@@ -8544,6 +8576,32 @@ export interface components {
         };
         /** @enum {string} */
         PlaceState: "vacant" | "offered" | "filled" | "withdrawn";
+        /** @description A hold or a suspension that is to end by itself. */
+        PlannedEnd: {
+            /** Format: uuid */
+            procedure_id: string;
+            /** @example PR-2026-000001 */
+            folio: string;
+            kind: components["schemas"]["ProcedureKind"];
+            /** Format: uuid */
+            person_id: string;
+            name: string;
+            benefit_folio?: string | null;
+            program: string;
+            protection: components["schemas"]["Protection"];
+            ground: string;
+            /** Format: date */
+            ends_on: string;
+            end_case?: components["schemas"]["EndCase"] | null;
+        };
+        PlannedEndPage: {
+            items: components["schemas"]["PlannedEnd"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
+        };
         /**
          * @example {
          *       "effective_on": null
@@ -10091,7 +10149,7 @@ export interface components {
             version: number;
         };
         /** @enum {string} */
-        TaskKind: "obtain_curp" | "approve_procedure" | "correct_procedure" | "await_hearing" | "acknowledge_package" | "send_package" | "chase_school_report" | "review_refusal" | "mend_bank_data" | "decide_payment_conflict" | "review_answer" | "notify_resolution" | "admit_appeal" | "await_appeal_cure" | "decide_appeal" | "carry_out_appeal" | "offer_place" | "check_effect" | "approve_bulk" | "send_bulk" | "classify_complaint" | "attend_complaint" | "complaint_due_soon" | "complaint_overdue";
+        TaskKind: "obtain_curp" | "approve_procedure" | "correct_procedure" | "await_hearing" | "acknowledge_package" | "send_package" | "chase_school_report" | "review_refusal" | "mend_bank_data" | "decide_payment_conflict" | "review_answer" | "notify_resolution" | "admit_appeal" | "await_appeal_cure" | "decide_appeal" | "carry_out_appeal" | "offer_place" | "open_reallocation" | "check_effect" | "approve_bulk" | "send_bulk" | "classify_complaint" | "attend_complaint" | "complaint_due_soon" | "complaint_overdue";
         TaskPage: {
             items: components["schemas"]["Task"][];
             /** @description Pass as `cursor` for the following rows; null on the last page. */
@@ -21679,6 +21737,80 @@ export interface operations {
             };
         };
     };
+    list_planned_ends: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["ProcedureKind"];
+                program_id?: string;
+                /** @description Those that end on this day or before. */
+                until?: string;
+                /** @description Rows per page, at most 200. */
+                limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Planned ends */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlannedEndPage"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_procedure: {
         parameters: {
             query?: never;
@@ -28304,7 +28436,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, program-protected */
+            /** @description forbidden, second-factor-required */
             403: {
                 headers: {
                     [name: string]: unknown;
