@@ -47,6 +47,8 @@ import { Route as AppGroundsNewRouteImport } from './routes/_app/grounds.new'
 import { Route as AppImportsIndexRouteImport } from './routes/_app/imports.index'
 import { Route as AppImportsImportIdRouteImport } from './routes/_app/imports.$importId'
 import { Route as AppImportsNewRouteImport } from './routes/_app/imports.new'
+import { Route as AppImprovementsIndexRouteImport } from './routes/_app/improvements.index'
+import { Route as AppImprovementsActionIdRouteImport } from './routes/_app/improvements.$actionId'
 import { Route as AppPackagesIndexRouteImport } from './routes/_app/packages.index'
 import { Route as AppPackagesPackageIdRouteImport } from './routes/_app/packages.$packageId'
 import { Route as AppPackagesNewRouteImport } from './routes/_app/packages.new'
@@ -268,6 +270,16 @@ const AppImportsNewRoute = AppImportsNewRouteImport.update({
   path: '/imports/new',
   getParentRoute: () => AppRoute,
 } as any)
+const AppImprovementsIndexRoute = AppImprovementsIndexRouteImport.update({
+  id: '/improvements/',
+  path: '/improvements/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppImprovementsActionIdRoute = AppImprovementsActionIdRouteImport.update({
+  id: '/improvements/$actionId',
+  path: '/improvements/$actionId',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppPackagesIndexRoute = AppPackagesIndexRouteImport.update({
   id: '/packages/',
   path: '/packages/',
@@ -446,6 +458,7 @@ export interface FileRoutesByFullPath {
   '/grounds/new': typeof AppGroundsNewRoute
   '/imports/$importId': typeof AppImportsImportIdRoute
   '/imports/new': typeof AppImportsNewRoute
+  '/improvements/$actionId': typeof AppImprovementsActionIdRoute
   '/packages/$packageId': typeof AppPackagesPackageIdRoute
   '/packages/new': typeof AppPackagesNewRoute
   '/payments/$paymentId': typeof AppPaymentsPaymentIdRoute
@@ -464,6 +477,7 @@ export interface FileRoutesByFullPath {
   '/graduates/': typeof AppGraduatesIndexRoute
   '/grounds/': typeof AppGroundsIndexRoute
   '/imports/': typeof AppImportsIndexRoute
+  '/improvements/': typeof AppImprovementsIndexRoute
   '/packages/': typeof AppPackagesIndexRoute
   '/payments/': typeof AppPaymentsIndexRoute
   '/procedures/': typeof AppProceduresIndexRoute
@@ -513,6 +527,7 @@ export interface FileRoutesByTo {
   '/grounds/new': typeof AppGroundsNewRoute
   '/imports/$importId': typeof AppImportsImportIdRoute
   '/imports/new': typeof AppImportsNewRoute
+  '/improvements/$actionId': typeof AppImprovementsActionIdRoute
   '/packages/$packageId': typeof AppPackagesPackageIdRoute
   '/packages/new': typeof AppPackagesNewRoute
   '/payments/$paymentId': typeof AppPaymentsPaymentIdRoute
@@ -531,6 +546,7 @@ export interface FileRoutesByTo {
   '/graduates': typeof AppGraduatesIndexRoute
   '/grounds': typeof AppGroundsIndexRoute
   '/imports': typeof AppImportsIndexRoute
+  '/improvements': typeof AppImprovementsIndexRoute
   '/packages': typeof AppPackagesIndexRoute
   '/payments': typeof AppPaymentsIndexRoute
   '/procedures': typeof AppProceduresIndexRoute
@@ -582,6 +598,7 @@ export interface FileRoutesById {
   '/_app/grounds/new': typeof AppGroundsNewRoute
   '/_app/imports/$importId': typeof AppImportsImportIdRoute
   '/_app/imports/new': typeof AppImportsNewRoute
+  '/_app/improvements/$actionId': typeof AppImprovementsActionIdRoute
   '/_app/packages/$packageId': typeof AppPackagesPackageIdRoute
   '/_app/packages/new': typeof AppPackagesNewRoute
   '/_app/payments/$paymentId': typeof AppPaymentsPaymentIdRoute
@@ -600,6 +617,7 @@ export interface FileRoutesById {
   '/_app/graduates/': typeof AppGraduatesIndexRoute
   '/_app/grounds/': typeof AppGroundsIndexRoute
   '/_app/imports/': typeof AppImportsIndexRoute
+  '/_app/improvements/': typeof AppImprovementsIndexRoute
   '/_app/packages/': typeof AppPackagesIndexRoute
   '/_app/payments/': typeof AppPaymentsIndexRoute
   '/_app/procedures/': typeof AppProceduresIndexRoute
@@ -651,6 +669,7 @@ export interface FileRouteTypes {
     | '/grounds/new'
     | '/imports/$importId'
     | '/imports/new'
+    | '/improvements/$actionId'
     | '/packages/$packageId'
     | '/packages/new'
     | '/payments/$paymentId'
@@ -669,6 +688,7 @@ export interface FileRouteTypes {
     | '/graduates/'
     | '/grounds/'
     | '/imports/'
+    | '/improvements/'
     | '/packages/'
     | '/payments/'
     | '/procedures/'
@@ -718,6 +738,7 @@ export interface FileRouteTypes {
     | '/grounds/new'
     | '/imports/$importId'
     | '/imports/new'
+    | '/improvements/$actionId'
     | '/packages/$packageId'
     | '/packages/new'
     | '/payments/$paymentId'
@@ -736,6 +757,7 @@ export interface FileRouteTypes {
     | '/graduates'
     | '/grounds'
     | '/imports'
+    | '/improvements'
     | '/packages'
     | '/payments'
     | '/procedures'
@@ -786,6 +808,7 @@ export interface FileRouteTypes {
     | '/_app/grounds/new'
     | '/_app/imports/$importId'
     | '/_app/imports/new'
+    | '/_app/improvements/$actionId'
     | '/_app/packages/$packageId'
     | '/_app/packages/new'
     | '/_app/payments/$paymentId'
@@ -804,6 +827,7 @@ export interface FileRouteTypes {
     | '/_app/graduates/'
     | '/_app/grounds/'
     | '/_app/imports/'
+    | '/_app/improvements/'
     | '/_app/packages/'
     | '/_app/payments/'
     | '/_app/procedures/'
@@ -1103,6 +1127,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppImportsNewRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/improvements/': {
+      id: '/_app/improvements/'
+      path: '/improvements'
+      fullPath: '/improvements/'
+      preLoaderRoute: typeof AppImprovementsIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/improvements/$actionId': {
+      id: '/_app/improvements/$actionId'
+      path: '/improvements/$actionId'
+      fullPath: '/improvements/$actionId'
+      preLoaderRoute: typeof AppImprovementsActionIdRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/packages/': {
       id: '/_app/packages/'
       path: '/packages'
@@ -1325,6 +1363,7 @@ interface AppRouteChildren {
   AppGroundsNewRoute: typeof AppGroundsNewRoute
   AppImportsImportIdRoute: typeof AppImportsImportIdRoute
   AppImportsNewRoute: typeof AppImportsNewRoute
+  AppImprovementsActionIdRoute: typeof AppImprovementsActionIdRoute
   AppPackagesPackageIdRoute: typeof AppPackagesPackageIdRoute
   AppPackagesNewRoute: typeof AppPackagesNewRoute
   AppPaymentsPaymentIdRoute: typeof AppPaymentsPaymentIdRoute
@@ -1343,6 +1382,7 @@ interface AppRouteChildren {
   AppGraduatesIndexRoute: typeof AppGraduatesIndexRoute
   AppGroundsIndexRoute: typeof AppGroundsIndexRoute
   AppImportsIndexRoute: typeof AppImportsIndexRoute
+  AppImprovementsIndexRoute: typeof AppImprovementsIndexRoute
   AppPackagesIndexRoute: typeof AppPackagesIndexRoute
   AppPaymentsIndexRoute: typeof AppPaymentsIndexRoute
   AppProceduresIndexRoute: typeof AppProceduresIndexRoute
@@ -1384,6 +1424,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppGroundsNewRoute: AppGroundsNewRoute,
   AppImportsImportIdRoute: AppImportsImportIdRoute,
   AppImportsNewRoute: AppImportsNewRoute,
+  AppImprovementsActionIdRoute: AppImprovementsActionIdRoute,
   AppPackagesPackageIdRoute: AppPackagesPackageIdRoute,
   AppPackagesNewRoute: AppPackagesNewRoute,
   AppPaymentsPaymentIdRoute: AppPaymentsPaymentIdRoute,
@@ -1402,6 +1443,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppGraduatesIndexRoute: AppGraduatesIndexRoute,
   AppGroundsIndexRoute: AppGroundsIndexRoute,
   AppImportsIndexRoute: AppImportsIndexRoute,
+  AppImprovementsIndexRoute: AppImprovementsIndexRoute,
   AppPackagesIndexRoute: AppPackagesIndexRoute,
   AppPaymentsIndexRoute: AppPaymentsIndexRoute,
   AppProceduresIndexRoute: AppProceduresIndexRoute,

@@ -22,9 +22,7 @@ export function BulkFields({ form, grounds }: BulkFieldsProps) {
   const { _ } = useWords()
   const name = useGroundName()
   const { kind, ground_code } = form.values
-  const usable = KINDS.filter((one) =>
-    grounds.some((ground) => ground.kind === one && ground.usable),
-  )
+  const usable = KINDS.filter((one) => grounds.some((ground) => ground.kind === one))
   const offered = grounds.filter((ground) => ground.kind === kind)
   const chosen = offered.find(({ code }) => code === ground_code)
   return (
