@@ -9,7 +9,13 @@ describe('the main menu', () => {
   it('offers only what the account may open', async () => {
     logInAs(['packages.view', 'procedures.view'])
     await show(<Navigation onNavigate={() => {}} />)
-    expect(names()).toEqual(['Procedimientos', 'Paquetes a Pagos'])
+    expect(names()).toEqual([
+      'Procedimientos',
+      'Términos previstos',
+      'En bloque',
+      'Paquetes a Pagos',
+      'Causales',
+    ])
   })
 
   it('shows an account for computers no personal data', async () => {
