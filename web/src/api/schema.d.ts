@@ -5342,6 +5342,77 @@ export interface components {
             channel: components["schemas"]["AnswerChannel"];
             reason?: string | null;
         };
+        /** @description A term with how its last day comes about. */
+        CaseClock: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["CaseClockKind"];
+            state: components["schemas"]["CaseClockState"];
+            /**
+             * Format: date
+             * @description Days count from the business day after.
+             */
+            starts_on: string;
+            /** Format: int32 */
+            business_days: number;
+            /**
+             * Format: date
+             * @description Null while it stands still.
+             */
+            due_on?: string | null;
+            /**
+             * Format: int32
+             * @description Business days of the last stretch.
+             */
+            days_left: number;
+            /**
+             * @description The term of the law that it follows, with its article; null where the ground itself gives the days.
+             * @example Ley 159 de Procedimiento Administrativo del Estado de Sonora, arts. 106 a 110
+             */
+            legal_basis?: string | null;
+            /**
+             * Format: date
+             * @description When what it waited for happened.
+             */
+            ended_on?: string | null;
+            /** @description Day by day, from the start to the last day. */
+            spans: components["schemas"]["CaseClockSpan"][];
+            stops: components["schemas"]["CaseClockStop"][];
+            /** @description Whether staff may stop it or let it go on. */
+            by_hand: boolean;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @enum {string} */
+        CaseClockKind: "answer" | "appeal" | "appeal_cure" | "appeal_decision";
+        /** @description Days in a row with the same effect, both ends included. */
+        CaseClockSpan: {
+            effect: components["schemas"]["SpanEffect"];
+            /** Format: date */
+            from: string;
+            /**
+             * Format: date
+             * @description None while it stands still.
+             */
+            to?: string | null;
+            /**
+             * Format: int32
+             * @description Business days that counted, or did until an interruption.
+             */
+            business_days: number;
+        };
+        /** @enum {string} */
+        CaseClockState: "running" | "stopped" | "ended";
+        CaseClockStop: {
+            kind: components["schemas"]["StopKind"];
+            /** Format: date */
+            stopped_on: string;
+            reason: string;
+            stopped_by: string;
+            /** Format: date */
+            resumed_on?: string | null;
+            resumed_reason?: string | null;
+        };
         /** @enum {string} */
         CaseLetter: "notice" | "resolution";
         /** @description A version of a cause. */
@@ -5408,79 +5479,10 @@ export interface components {
             priority?: components["schemas"]["Priority"] | null;
             reason?: string | null;
         };
-        /** @description A term with how its last day comes about. */
-        Clock: {
-            /** Format: uuid */
-            id: string;
-            kind: components["schemas"]["ClockKind"];
-            state: components["schemas"]["ClockState"];
-            /**
-             * Format: date
-             * @description Days count from the business day after.
-             */
-            starts_on: string;
-            /** Format: int32 */
-            business_days: number;
-            /**
-             * Format: date
-             * @description Null while it stands still.
-             */
-            due_on?: string | null;
-            /**
-             * Format: int32
-             * @description Business days of the last stretch.
-             */
-            days_left: number;
-            /**
-             * @description The term of the law that it follows, with its article; null where the ground itself gives the days.
-             * @example Ley 159 de Procedimiento Administrativo del Estado de Sonora, arts. 106 a 110
-             */
-            legal_basis?: string | null;
-            /**
-             * Format: date
-             * @description When what it waited for happened.
-             */
-            ended_on?: string | null;
-            /** @description Day by day, from the start to the last day. */
-            spans: components["schemas"]["ClockSpan"][];
-            stops: components["schemas"]["ClockStop"][];
-            /** @description Whether staff may stop it or let it go on. */
-            by_hand: boolean;
-            /** Format: int32 */
-            version: number;
-        };
         /** @enum {string} */
         ClockEnd: "met" | "interrupted" | "lapsed" | "kind_changed" | "superseded";
         /** @enum {string} */
         ClockKind: "answer" | "completion" | "effect";
-        /** @description Days in a row with the same effect, both ends included. */
-        ClockSpan: {
-            effect: components["schemas"]["SpanEffect"];
-            /** Format: date */
-            from: string;
-            /**
-             * Format: date
-             * @description None while it stands still.
-             */
-            to?: string | null;
-            /**
-             * Format: int32
-             * @description Business days that counted, or did until an interruption.
-             */
-            business_days: number;
-        };
-        /** @enum {string} */
-        ClockState: "running" | "stopped" | "ended";
-        ClockStop: {
-            kind: components["schemas"]["StopKind"];
-            /** Format: date */
-            stopped_on: string;
-            reason: string;
-            stopped_by: string;
-            /** Format: date */
-            resumed_on?: string | null;
-            resumed_reason?: string | null;
-        };
         /** @description A cohort with its waves, the earliest first. */
         Cohort: components["schemas"]["CohortSummary"] & {
             waves: components["schemas"]["Wave"][];
@@ -6610,7 +6612,7 @@ export interface components {
         /** @description How the person was told and heard, and what they did against the resolution. */
         DueProcess: {
             /** @description In the order in which they began. */
-            clocks: components["schemas"]["Clock"][];
+            clocks: components["schemas"]["CaseClock"][];
             /** @description Links to the page where the person answers, newest first. */
             links: components["schemas"]["HearingLink"][];
             /** @description Proof that the notice and the resolution arrived. */
