@@ -71,6 +71,9 @@ impl Term {
                 let to = Some(stop.from - Days::new(1));
                 spans.push(span(counted, base + Days::new(1), to, used));
             }
+            if stop.kind == StopKind::Interruption {
+                discard(&mut spans);
+            }
             spans.push(span(stopped, stop.from, stop.until, 0));
             left = match stop.kind {
                 StopKind::Pause => left.saturating_sub(used),
@@ -125,6 +128,15 @@ impl Term {
                 Ok(())
             }
             _ => Err(Rule::ClockNotStopped),
+        }
+    }
+}
+
+/// What counted until an interruption counts no more.
+fn discard(spans: &mut [CaseClockSpan]) {
+    for earlier in spans {
+        if earlier.effect == SpanEffect::Counted {
+            earlier.effect = SpanEffect::Discarded;
         }
     }
 }

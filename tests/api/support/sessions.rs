@@ -10,7 +10,7 @@ use super::client::{Client, Office};
 
 impl Office {
     /// The token of a new session that outlives any clock the test sets, its proof too.
-    pub(super) async fn session_of(&self, user_id: Uuid) -> String {
+    pub async fn session_of(&self, user_id: Uuid) -> String {
         let long = Settings {
             absolute: chrono::Duration::days(800),
             ..Settings::default()
