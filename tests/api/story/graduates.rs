@@ -82,14 +82,11 @@ async fn ask(story: &Story, coordinator: &Client, wave: &Value, person: &Value) 
     run(&story.office, "update mail_messages set next_attempt_at = created_at where kind = 'questionnaire_invitation'").await;
     let server = MailServer::start().await;
     let letters = server.after_sending(&story.office).await;
-    let email = text(
-        &story.office,
-        &format!(
-            "select email from people where id = {}",
-            person.to_string().replace('"', "'")
-        ),
+    let email = format!(
+        "select email from people where id = {}",
+        person.to_string().replace('"', "'")
     );
-    let email = email.await.expect("an address");
+    let email = text(&story.office, &email).await.expect("an address");
     let letter = letters.iter().find(|letter| letter.contains(&email));
     let token = json!({"token": token_in(letter.expect("the letter"))});
     let stranger = story.office.stranger();
