@@ -242,18 +242,18 @@ fn every_state_and_every_step() {
       send            -> sent              -send_package; story: package_sent
       not allowed: create, edit, notify, hear, submit, approve, return, reject, withdraw, package, apply, apply_partially, refuse, notify_resolution, file_appeal, decide_appeal, end, reverse
     sent
-      apply           -> applied           benefit suspended since 2026-11-23; no further payments; alert resolved; story: package_answered
-      apply_partially -> partially_applied +review_refusal (follow_up); story: package_answered
+      apply           -> applied           benefit suspended since 2026-11-23; no further payments; +notify_resolution (follow_up); alert resolved; story: package_answered
+      apply_partially -> partially_applied +review_refusal (follow_up); +notify_resolution (follow_up); story: package_answered
       refuse          -> refused           +review_refusal (follow_up); alert open again; story: package_answered
       not allowed: create, edit, notify, hear, submit, approve, return, reject, withdraw, package, unpackage, send, notify_resolution, file_appeal, decide_appeal, end, reverse
     applied
-      notify_resolution -> applied           story: resolution_notified
+      notify_resolution -> applied           -notify_resolution; story: resolution_notified
       file_appeal     -> appealed          story: appeal_filed
       end             -> ended             story: procedure_ended
       reverse         -> reversed          story: procedure_reversed
       not allowed: create, edit, notify, hear, submit, approve, return, reject, withdraw, package, unpackage, send, apply, apply_partially, refuse, decide_appeal
     partially_applied
-      notify_resolution -> partially_applied story: resolution_notified
+      notify_resolution -> partially_applied -notify_resolution; story: resolution_notified
       file_appeal     -> appealed          -review_refusal; story: appeal_filed
       end             -> ended             -review_refusal; story: procedure_ended
       reverse         -> reversed          -review_refusal; story: procedure_reversed
@@ -276,7 +276,7 @@ fn every_state_and_every_step() {
       reverse         -> reversed          story: procedure_reversed
       not allowed: create, edit, notify, hear, submit, approve, return, reject, withdraw, package, unpackage, send, apply, apply_partially, refuse, notify_resolution, file_appeal, decide_appeal, end
     ended
-      notify_resolution -> ended             story: resolution_notified
+      notify_resolution -> ended             -notify_resolution; story: resolution_notified
       file_appeal     -> appealed          story: appeal_filed
       reverse         -> reversed          story: procedure_reversed
       not allowed: create, edit, notify, hear, submit, approve, return, reject, withdraw, package, unpackage, send, apply, apply_partially, refuse, decide_appeal, end
@@ -420,7 +420,53 @@ fn what_applying_each_kind_does() {
             writeln!(text, "  {}", short(effect)).expect("a line");
         }
     }
-    insta::assert_snapshot!(text, @"");
+    insta::assert_snapshot!(text, @r"
+    payment_hold
+      payment P22 held
+      +notify_resolution (follow_up)
+      story: package_answered
+    suspension
+      benefit suspended since 2026-11-23
+      no further payments
+      recoverable: P21
+      payment P22 stopped
+      +notify_resolution (follow_up)
+      story: package_answered
+    cancellation
+      benefit cancelled since 2026-11-23
+      no further payments
+      recoverable: P21
+      payment P22 stopped
+      payment P23 stopped
+      new place
+      +notify_resolution (follow_up)
+      story: package_answered
+    completion
+      benefit completed since 2026-11-23
+      no further payments
+      +notify_resolution (follow_up)
+      story: package_answered
+    deregistration
+      registration deregistered
+      benefit cancelled since 2026-11-23
+      no further payments
+      payment P21 refund_due
+      payment P22 stopped
+      payment P23 stopped
+      new place
+      +notify_resolution (follow_up)
+      story: package_answered
+    reallocation
+      benefit at 10000
+      +notify_resolution (follow_up)
+      story: package_answered
+    rescheduling
+      payment P20 rescheduled
+      new payment
+      payment P22 on Some(2026-12-15)
+      +notify_resolution (follow_up)
+      story: package_answered
+    ");
 }
 
 #[test]
