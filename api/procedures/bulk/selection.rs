@@ -39,8 +39,6 @@ pub struct Award {
     pub benefit_id: Uuid,
     #[diesel(sql_type = Text)]
     pub folio: String,
-    #[diesel(sql_type = Text)]
-    pub state: String,
     #[diesel(sql_type = Date)]
     pub awarded_on: NaiveDate,
     #[diesel(sql_type = SqlUuid)]
@@ -57,8 +55,6 @@ pub struct Award {
     pub call: String,
     #[diesel(sql_type = Text)]
     pub term: String,
-    #[diesel(sql_type = Nullable<Text>)]
-    pub pending_change: Option<String>,
     #[diesel(sql_type = Nullable<SqlUuid>)]
     pub open_procedure_id: Option<Uuid>,
     #[diesel(sql_type = Bool)]

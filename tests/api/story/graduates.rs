@@ -87,11 +87,6 @@ async fn ask(story: &Story, coordinator: &Client, wave: &Value, person: &Value) 
         person.to_string().replace('"', "'")
     );
     let email = text(&story.office, &query).await.expect("an address");
-    let email = format!(
-        "select email from people where id = {}",
-        person.to_string().replace('"', "'")
-    );
-    let email = text(&story.office, &email).await.expect("an address");
     let letter = letters.iter().find(|letter| letter.contains(&email));
     let token = json!({"token": token_in(letter.expect("the letter"))});
     let stranger = story.office.stranger();

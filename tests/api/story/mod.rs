@@ -9,14 +9,12 @@ mod complaints;
 mod due_process;
 mod examples;
 mod graduates;
-mod improvements;
 mod letters;
 mod machine;
 mod payments;
 mod protection;
 mod readings;
 mod registry;
-mod waiting_lists;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -284,8 +282,6 @@ async fn every_operation_answers_as_the_contract_says() {
     complaints::complain(&story).await;
     protection::protect(&story).await;
     graduates::follow(&story).await;
-    waiting_lists::offer_places(&story, &officer).await;
-    improvements::improve(&story, &officer).await;
     registry::read_on(&story, &officer, &approved, cookie).await;
 
     readings::all_left_a_trace(&story).await;
