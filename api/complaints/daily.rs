@@ -15,11 +15,14 @@ use crate::error::Result;
 use crate::schema::complaint_clocks as c;
 use crate::tasks::TaskKind;
 
+/// Clock, complaint, due day, and the days of the reminder and the escalation.
+type DueClock = (Uuid, Uuid, NaiveDate, Option<NaiveDate>, Option<NaiveDate>);
+
 /// Does what is due today; how many complaints it touched. A second time on a day there is nothing left.
 pub async fn run_due(conn: &mut Connection, actor: &Actor) -> Result<usize> {
     throttle::forget(conn, actor.today()).await?;
     let soon = store::soon(conn, actor.today()).await?;
-    let due: Vec<(Uuid, Uuid, NaiveDate, Option<NaiveDate>, Option<NaiveDate>)> = c::table
+    let due: Vec<DueClock> = c::table
         .filter(c::ended_on.is_null().and(c::due_on.le(soon)))
         .order((c::due_on, c::id))
         .select((

@@ -127,7 +127,7 @@ fn events(kind: K) -> Vec<(&'static str, Event)> {
         .collect()
 }
 
-fn by<'a>(event: Event, actor: &'a Actor) -> By<'a> {
+fn by(event: Event, actor: &Actor) -> By<'_> {
     match event.name() {
         E::Lapse => By::Calendar,
         E::Rate => By::Complainant,

@@ -146,7 +146,7 @@ pub enum WaveState {
 
 /// How many are asked, and how they are drawn.
 #[derive(Debug, Clone, Deserialize, Serialize, Validate, ToSchema)]
-#[schema(example = json!({"mode": "sample", "sample_size": 40, "seed": 20261123, "strata": ["program", "municipality"]}))]
+#[schema(example = json!({"mode": "sample", "sample_size": 40, "seed": 2026, "strata": ["program", "municipality"]}))]
 pub struct PreviewWave {
     pub mode: WaveMode,
     pub sample_size: Option<i32>,

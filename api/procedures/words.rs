@@ -1,5 +1,7 @@
 //! The Spanish words of cases: states, tasks, entries of the person's story, effects.
 
+use std::fmt::Write as _;
+
 use serde_json::{Value, json};
 
 use super::case::{Case, Object};
@@ -139,26 +141,26 @@ fn details(case: &Case) -> String {
         .collect();
     let mut text = String::new();
     if !named.is_empty() {
-        text.push_str(&format!(", pagos {}", named.join(", ")));
+        let _ = write!(text, ", pagos {}", named.join(", "));
     }
     let terms = &case.terms;
     if let Some(day) = terms.pays_on {
-        text.push_str(&format!(", con pago el {}", short_date(day)));
+        let _ = write!(text, ", con pago el {}", short_date(day));
     }
     if let Some(channel) = terms.channel.as_deref() {
-        text.push_str(&format!(", por {}", channel_name(channel)));
+        let _ = write!(text, ", por {}", channel_name(channel));
     }
     if let Some(tier) = &terms.tier {
-        text.push_str(&format!(", al rubro {}", tier.code));
+        let _ = write!(text, ", al rubro {}", tier.code);
     }
     if let Some(school) = &terms.school {
-        text.push_str(&format!(", al plantel {}", school.name));
+        let _ = write!(text, ", al plantel {}", school.name);
     }
     if matches!(case.object, Object::Place(_)) {
-        text.push_str(&format!(" a favor de {}", case.person));
+        let _ = write!(text, " a favor de {}", case.person);
     }
     if let Some(origin) = &case.origin {
-        text.push_str(&format!(", que dispuso el trámite {}", origin.folio));
+        let _ = write!(text, ", que dispuso el trámite {}", origin.folio);
     }
     text
 }

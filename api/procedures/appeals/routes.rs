@@ -65,7 +65,7 @@ async fn request_appeal_cure(
     seen: IfMatch,
     Valid(body): Valid<RequestAppealCure>,
 ) -> Result<HttpResponse> {
-    let seen = at(path, &seen);
+    let seen = at(path, seen);
     let shown = db
         .transaction(&actor, async |conn| {
             cure::request(conn, &actor, seen, body).await?;
@@ -89,7 +89,7 @@ async fn record_appeal_cure(
     seen: IfMatch,
     Valid(body): Valid<RecordAppealCure>,
 ) -> Result<HttpResponse> {
-    let seen = at(path, &seen);
+    let seen = at(path, seen);
     let shown = db
         .transaction(&actor, async |conn| {
             cure::record(conn, &actor, seen, body).await?;
@@ -113,7 +113,7 @@ async fn admit_appeal(
     seen: IfMatch,
     Valid(body): Valid<AdmitAppeal>,
 ) -> Result<HttpResponse> {
-    let seen = at(path, &seen);
+    let seen = at(path, seen);
     let shown = db
         .transaction(&actor, async |conn| {
             decisions::admit(conn, &actor, seen, body).await?;
@@ -137,7 +137,7 @@ async fn decide_appeal(
     seen: IfMatch,
     Valid(body): Valid<DecideAppeal>,
 ) -> Result<HttpResponse> {
-    let seen = at(path, &seen);
+    let seen = at(path, seen);
     let shown = db
         .transaction(&actor, async |conn| {
             decisions::decide(conn, &actor, seen, body).await?;
@@ -147,7 +147,7 @@ async fn decide_appeal(
     Ok(HttpResponse::Ok().json(shown))
 }
 
-fn at(path: web::Path<(Uuid, Uuid)>, seen: &IfMatch) -> Seen {
+fn at(path: web::Path<(Uuid, Uuid)>, seen: IfMatch) -> Seen {
     let (procedure_id, appeal_id) = path.into_inner();
     Seen {
         procedure_id,

@@ -199,7 +199,7 @@ fn options(standing: &Standing, actor: &Actor) -> Vec<AppealOption> {
             FileAppeals::NAME
         };
         let outcome = step(standing, *event, actor);
-        let code = outcome.as_ref().err().map(|rule| rule.code());
+        let code = outcome.as_ref().err().map(crate::error::Rule::code);
         (actor.can(permission) && code != Some("appeal-step-not-allowed")).then_some(AppealOption {
             event: *event,
             allowed: code.is_none(),

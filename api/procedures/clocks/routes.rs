@@ -32,7 +32,7 @@ async fn stop_clock(
     seen: IfMatch,
     Valid(body): Valid<StopClock>,
 ) -> Result<HttpResponse> {
-    let seen = at(path, &seen);
+    let seen = at(path, seen);
     let shown = db
         .transaction(&actor, async |conn| {
             commands::stop(conn, &actor, seen, body).await?;
@@ -57,7 +57,7 @@ async fn resume_clock(
     seen: IfMatch,
     Valid(body): Valid<ResumeClock>,
 ) -> Result<HttpResponse> {
-    let seen = at(path, &seen);
+    let seen = at(path, seen);
     let shown = db
         .transaction(&actor, async |conn| {
             commands::resume(conn, &actor, seen, body).await?;
@@ -67,7 +67,7 @@ async fn resume_clock(
     Ok(HttpResponse::Ok().json(shown))
 }
 
-fn at(path: web::Path<(Uuid, Uuid)>, seen: &IfMatch) -> Seen {
+fn at(path: web::Path<(Uuid, Uuid)>, seen: IfMatch) -> Seen {
     let (procedure_id, clock_id) = path.into_inner();
     Seen {
         procedure_id,
