@@ -13,7 +13,7 @@ use super::types::{Appeal, AppealEvent, AppealFile, AppealOption, AppealState, A
 use crate::auth::Actor;
 use crate::auth::permissions::{DecideAppeals, FileAppeals, Permission};
 use crate::db::Connection;
-use crate::error::{Error, Result, Rule as _};
+use crate::error::{Error, Result};
 use crate::procedures::clocks::{self, CaseClockKind, CaseClockState};
 use crate::schema::{appeal_files as f, appeal_steps as s, procedure_steps as ps, users};
 
