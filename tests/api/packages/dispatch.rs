@@ -79,7 +79,11 @@ async fn a_suspension_is_applied_and_the_story_tells_it() {
         benefit_state(&desk.office, &benefit).await.as_deref(),
         Some("suspended 2026-11-23")
     );
-    assert_eq!(text(&desk.office, open).await, None);
+    // What is left is to tell the person.
+    assert_eq!(
+        text(&desk.office, open).await.as_deref(),
+        Some("notify_resolution follow_up")
+    );
     let shown = desk
         .officer
         .get(&format!(
