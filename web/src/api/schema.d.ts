@@ -8689,7 +8689,7 @@ export interface components {
          * @example {
          *       "mode": "sample",
          *       "sample_size": 40,
-         *       "seed": 20261123,
+         *       "seed": 2026,
          *       "strata": [
          *         "program",
          *         "municipality"
