@@ -11,7 +11,6 @@ use uuid::Uuid;
 
 use super::assignments::{Attendant, attendants};
 use super::requests::CreateTerm;
-use super::rules::Rule;
 use super::store;
 use super::templates::{self, AnswerTemplate};
 use super::types::ComplaintKind;
@@ -245,7 +244,11 @@ async fn replace_term(conn: &mut Connection, new: &CreateTerm) -> Result<TermRow
         .execute(conn)
         .await?;
     if ended == 0 {
-        return Err(Rule::CatalogueEntryNotValid.into());
+        return Err(Error::invalid(
+            "/valid_from",
+            "already-planned",
+            "Ya hay plazos previstos desde ese día. Elija otro.",
+        ));
     }
     Ok(diesel::insert_into(t::table)
         .values((

@@ -37,8 +37,6 @@ pub enum Rule {
         "Un asunto anónimo no lleva nombre, medio de contacto ni beneficio: quien lo presentó no quiso decir quién es."
     )]
     AnonymousStaysAnonymous,
-    #[error("Diga cómo se le contesta, o presente el asunto sin su nombre.")]
-    ComplainantMissing,
     #[error("El plazo para pedir que se complete venció el {}. Atienda el asunto con lo que hay.", short_date(*.0))]
     TooLateToAsk(NaiveDate),
     #[error("Este plazo no admite prórroga, o ya se prorrogó una vez.")]
@@ -86,7 +84,6 @@ impl crate::error::Rule for Rule {
             Self::ComplaintNotFound => StatusCode::NOT_FOUND,
             Self::AttachmentNotAnonymous => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::AnonymousStaysAnonymous
-            | Self::ComplainantMissing
             | Self::CauseMissing
             | Self::CatalogueEntryNotValid
             | Self::AssigneeNotValid
@@ -99,7 +96,7 @@ impl crate::error::Rule for Rule {
     }
     fn pointer(&self) -> Option<&'static str> {
         match self {
-            Self::AnonymousStaysAnonymous | Self::ComplainantMissing => Some("/complainant"),
+            Self::AnonymousStaysAnonymous => Some("/complainant"),
             Self::CauseMissing => Some("/cause_id"),
             Self::AssigneeNotValid => Some("/user_id"),
             Self::OutcomeNotOfKind => Some("/outcome"),

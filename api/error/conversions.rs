@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use actix_web::http::StatusCode;
+use diesel::result::DatabaseErrorInformation;
 
 use super::Error;
 
@@ -20,7 +21,10 @@ impl From<diesel::result::Error> for Error {
                     ?kind,
                     "constraint refused a write"
                 );
-                conflict(info.constraint_name())
+                match (kind, field_of(&**info)) {
+                    (Kind::ForeignKeyViolation, Some(field)) => unknown(&field),
+                    _ => conflict(info.constraint_name()),
+                }
             }
             Diesel::DatabaseError(Kind::ClosedConnection | Kind::UnableToSendCommand, _) => {
                 Self::Unavailable(error.to_string())
@@ -38,6 +42,21 @@ impl From<diesel::result::Error> for Error {
             _ => Self::internal(error),
         }
     }
+}
+
+/// The field whose value names a row that is not there, by PostgreSQL's own way of naming such constraints.
+fn field_of(info: &dyn DatabaseErrorInformation) -> Option<String> {
+    let of_table = info.constraint_name()?.strip_prefix(info.table_name()?)?;
+    let column = of_table.strip_prefix('_')?.strip_suffix("_fkey")?;
+    Some(column.to_owned())
+}
+
+fn unknown(field: &str) -> Error {
+    Error::invalid(
+        &format!("/{field}"),
+        "unknown",
+        "Lo elegido no existe o ya no está. Elija de la lista actual.",
+    )
 }
 
 /// What a named constraint means to the person whose write it refused.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use actix_web::{HttpResponse, put, web};
+use actix_web::{HttpResponse, post, web};
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -270,7 +270,7 @@ async fn finish(
     (status = 200, description = "Kept", body = attempts::WaveMemberDetail),
     (status = 409, description = "wave-closed, already-answered", body = Problem),
     (status = 422, description = "invalid, answer-invalid, consent-required", body = Problem)))]
-#[put("/graduate-wave-members/{wave_member_id}/answers")]
+#[post("/graduate-wave-members/{wave_member_id}/answers")]
 pub(super) async fn capture_answers(
     db: web::Data<Db>,
     actor: Can<CaptureGraduates>,

@@ -149,6 +149,7 @@ fn told(basis: Basis, by: Breakdown) -> GraduateIndicators {
 /// Rates, their tables by a trait, respondents against the cohort, and months to the first job; small cells are empty.
 #[utoipa::path(tag = "graduates", params(IndicatorFilter), security(("session" = ["graduates.view_figures"])), responses(
     (status = 200, description = "Figures", body = GraduateIndicators),
+    (status = 404, description = "not-found", body = Problem),
     (status = 422, description = "indicator-basis-missing", body = Problem)))]
 #[get("/graduate-indicators")]
 pub(super) async fn show_graduate_indicators(

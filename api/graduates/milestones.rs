@@ -1,6 +1,6 @@
 //! After how many months people are asked, as the office sets it.
 
-use actix_web::{HttpResponse, get, put, web};
+use actix_web::{HttpResponse, get, post, web};
 use chrono::{Days, NaiveDate};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -88,7 +88,7 @@ pub(super) async fn list_wave_milestones(
 #[utoipa::path(tag = "graduates", request_body = SetWaveMilestones, security(("session" = ["graduates.edit"])), responses(
     (status = 200, description = "Months", body = WaveMilestones),
     (status = 422, description = "invalid", body = Problem)))]
-#[put("/wave-milestones")]
+#[post("/wave-milestones")]
 pub(super) async fn set_wave_milestones(
     db: web::Data<Db>,
     actor: Can<EditGraduates>,

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::types::{AskedFilter, AskedNotApplied, AskedNotAppliedPage};
 use crate::auth::Actor;
+use crate::calendar::local_date;
 use crate::db::Connection;
 use crate::error::{Error, Result};
 use crate::http::{Paging, paging};
@@ -82,7 +83,7 @@ impl Row {
             asked: protection.text(row.asked),
             effective_on: row.effective_on,
             sent_at: row.sent_at,
-            age_days: (actor.now - row.sent_at).num_days(),
+            age_days: (actor.today() - local_date(row.sent_at)).num_days(),
             standing: row.standing.parse().map_err(Error::internal)?,
             answered: row.answered,
             against: row.against,

@@ -151,8 +151,7 @@ async fn before(
     committed_at: Option<DateTime<Utc>>,
 ) -> Result<Option<Before>> {
     Ok(diesel::sql_query(
-        "select id, dated_on from payment_files where state = 'committed' and id <> $1 and dated_on <= $2
-             and ($3 is null or committed_at < $3)
+        "select id, dated_on from payment_files where state = 'committed' and id <> $1 and (dated_on < $2 or dated_on = $2 and ($3 is null or committed_at < $3))
          order by dated_on desc, committed_at desc limit 1",
     )
     .bind::<SqlUuid, _>(file_id)

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::types::{ConflictFilter, ConflictState, PaymentConflict, PaymentConflictPage};
 use crate::auth::Actor;
+use crate::calendar::local_date;
 use crate::db::Connection;
 use crate::error::{Error, Result};
 use crate::http::{Paging, paging};
@@ -103,7 +104,7 @@ impl Row {
             file_dated_on: row.file_dated_on,
             row_number: row.row_number,
             opened_at: row.opened_at,
-            age_days: (actor.now - row.opened_at).num_days(),
+            age_days: (actor.today() - local_date(row.opened_at)).num_days(),
             reason: row.reason,
             decided_by: row.decided_by,
             decided_at: row.decided_at,

@@ -152,7 +152,8 @@ pub(super) async fn list_grounds(
         .and::<Text, _>("g.code = ", filter.code)
         .push(" and (g.program_id is null or g.program_id = coalesce(")
         .bind::<Nullable<SqlUuid>, _>(filter.program_id)
-        .push(", g.program_id)) order by g.kind, g.name_es, g.code, g.program_id nulls first, g.valid_from desc")
+        .push(", g.program_id)) order by g.kind, first_value(g.name_es) over (partition by g.kind, g.code order by g.valid_from desc), \
+            g.code, g.program_id nulls first, g.valid_from desc")
         .query()
         .load(&mut *db.connection().await?)
         .await?;

@@ -55,12 +55,15 @@ fn sniff(text: &str) -> Option<u8> {
         let alike = widths.iter().filter(|w| **w == widest).count();
         (widest > 1).then_some(alike * widest)
     };
+    // A single column, as somebody pastes a list: nothing in it splits anything.
+    let is_column = text.lines().filter(|line| !line.trim().is_empty()).count() > 1;
     let best = DELIMITERS
         .iter()
         .rev()
         .filter_map(|d| score(*d).map(|s| (s, *d)))
         .max_by_key(|(s, _)| *s);
     best.map(|(_, delimiter)| delimiter)
+        .or(is_column.then_some(b','))
 }
 
 fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
@@ -185,6 +188,12 @@ mod tests {
         let rows = texts(b"\na,b\n\n\nc,\"d\ne\"\r\n\r\nf,g\n,,\nh,i");
         let numbers: Vec<u32> = rows.iter().map(|r| r.0).collect();
         assert_eq!(numbers, [2, 5, 7, 9]);
+    }
+
+    #[test]
+    fn a_single_column_is_a_table_of_one() {
+        let book = read(b"Folio\nBUP-2026-700001\n", &Limits::default()).expect("a table");
+        assert_eq!(book.sheets[0].rows.len(), 2);
     }
 
     #[test]

@@ -79,6 +79,16 @@ async fn asked(
         .await?;
     let takes_effect_on =
         proposal::takes_effect_on(conn, ground.effective_rule, body.effective_on).await?;
+    if body
+        .ends_on
+        .is_some_and(|ends_on| ends_on <= body.effective_on)
+    {
+        return Err(Error::invalid(
+            "/ends_on",
+            "not-after-effects",
+            "La fecha de término debe ser posterior a la fecha en que surte efectos.",
+        ));
+    }
     Ok(Asked {
         kind: body.kind,
         ground,

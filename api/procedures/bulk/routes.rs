@@ -58,7 +58,6 @@ async fn command(
 /// Counts what an act on many would find, with nothing written.
 #[utoipa::path(tag = "bulk-procedures", request_body = CreateBulkProcedure, security(("session" = ["procedures.propose"])), responses(
     (status = 200, description = "What would be found", body = BulkPreview),
-    (status = 409, description = "kind-not-available", body = Problem),
     (status = 422, description = "invalid, ground-not-valid, bulk-selection-open, bulk-too-large", body = Problem)))]
 #[post("/bulk-procedures/previews")]
 async fn preview_bulk_procedure(
@@ -87,7 +86,7 @@ async fn read_bulk_list(_actor: Can<ProposeProcedures>, form: Multipart) -> Resu
 #[utoipa::path(tag = "bulk-procedures", params(("Idempotency-Key" = Option<String>, Header)), request_body = CreateBulkProcedure,
     security(("session" = ["procedures.propose"])), responses(
     (status = 201, description = "Kept", body = BulkProcedure),
-    (status = 409, description = "kind-not-available, idempotency-key-reused", body = Problem),
+    (status = 409, description = "idempotency-key-reused", body = Problem),
     (status = 422, description = "invalid, ground-not-valid, bulk-selection-open, bulk-too-large", body = Problem)))]
 #[post("/bulk-procedures")]
 async fn create_bulk_procedure(

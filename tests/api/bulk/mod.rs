@@ -15,7 +15,6 @@ struct Desk {
     office: Office,
     officer: Client,
     deputy: Client,
-    payments: Client,
 }
 
 impl Desk {
@@ -24,7 +23,6 @@ impl Desk {
         Self {
             officer: office.someone("follow_up").await,
             deputy: office.someone("deputy").await,
-            payments: office.someone("payments").await,
             office,
         }
     }

@@ -15,6 +15,7 @@ struct Theirs {
     school: Uuid,
     report: Uuid,
     job: Uuid,
+    letter: Uuid,
 }
 
 impl Theirs {
@@ -26,6 +27,7 @@ impl Theirs {
             ("school_id", self.school),
             ("report_id", self.report),
             ("job_id", self.job),
+            ("letter_id", self.letter),
         ] {
             path = path.replace(&format!("{{{name}}}"), &id.to_string());
         }
@@ -70,13 +72,16 @@ async fn what_belongs_to_another_school_does_not_exist() {
     let office = &semester.office;
     let ito = school(office, ITO).await;
     let report = semester
-        .judged(ito, "reporte becas 1.xlsx", &ito_report())
+        .committed(ito, "reporte becas 1.xlsx", &ito_report())
         .await;
+    let letters = format!("/academic-reports/{}/letters", id_of(&report));
+    let receipt = semester.officer.post(&letters, Value::Null).await.ok(201);
     let theirs = Theirs {
         round: semester.round,
         school: ito,
         report: id_of(&report),
         job: one(office, "select id from jobs order by id desc limit 1").await,
+        letter: id_of(&receipt),
     };
     // A primary school: not in the round of a semester at all.
     let stranger = office.school(school(office, "26EPR1071C").await).await;

@@ -178,12 +178,9 @@ async fn staff_capture_the_same_answers_on_the_phone() {
     let desk = office.someone("desk").await;
     let member = members_of(&desk, &wave).await[0].clone();
     assert_eq!(member["phone"]["state"], "shown");
-    let put = async |body: Value| {
-        let request = desk.request(actix_web::http::Method::PUT, &at(&member, "/answers"));
-        desk.send(request.set_json(body)).await
-    };
+    let capture = async |body: Value| desk.post(&at(&member, "/answers"), body).await;
     let answers = json!({"first_job": "after", "months_to_first_job": 4, "languages": ["english"], "job_preparation": null});
-    let kept = put(json!({"consent": true, "answers": answers, "finish": true}))
+    let kept = capture(json!({"consent": true, "answers": answers, "finish": true}))
         .await
         .ok(200);
     assert_eq!(kept["state"], "finished");
@@ -192,7 +189,7 @@ async fn staff_capture_the_same_answers_on_the_phone() {
         json!({}),
         "whole answers are told in figures only"
     );
-    put(json!({"consent": true, "answers": {}, "finish": false}))
+    capture(json!({"consent": true, "answers": {}, "finish": false}))
         .await
         .problem(409, "already-answered");
     let by = text(

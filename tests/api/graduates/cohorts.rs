@@ -175,7 +175,10 @@ async fn a_cohort_of_patients_is_not_there_for_whoever_may_not_know() {
     completed(&office, "female", "26030", 12).await;
     run(
         &office,
-        "update benefits set call_id = c.id, tier_id = null from calls c join programs g on g.id = c.program_id where g.code = 'BTE'",
+        "insert into calls (program_id, code, name, fiscal_year, academic_term_id)
+         select g.id, 'BTE-2026', 'Becaterapias 2026', 2026, t.id from programs g, academic_terms t
+         where g.code = 'BTE' and t.label = '2025-2026';
+         update benefits set call_id = c.id, tier_id = null from calls c where c.code = 'BTE-2026'",
     )
     .await;
     let programs = coordinator.get("/programs").await.ok(200);
@@ -202,16 +205,12 @@ async fn months_are_set_from_a_day_on() {
     let coordinator = office.someone("coordinator").await;
     let months = coordinator.get("/wave-milestones").await.ok(200);
     assert_eq!(months["months"], json!([6, 12, 36, 60]));
-    let set = |months: Value| {
-        coordinator
-            .request(actix_web::http::Method::PUT, "/wave-milestones")
-            .set_json(json!({"months": months}))
+    let set = async |months: Value| {
+        let body = json!({"months": months});
+        coordinator.post("/wave-milestones", body).await
     };
-    coordinator.send(set(json!([6, 24]))).await.ok(200);
-    let answer = coordinator.send(set(json!([12, 24]))).await.ok(200);
+    set(json!([6, 24])).await.ok(200);
+    let answer = set(json!([12, 24])).await.ok(200);
     assert_eq!(answer["months"], json!([12, 24]));
-    coordinator
-        .send(set(json!([0])))
-        .await
-        .problem(422, "invalid");
+    set(json!([0])).await.problem(422, "invalid");
 }

@@ -7,7 +7,7 @@ use seguimiento::letters::{LetterKind, Press, Settings, samples};
 use serde_json::{Value, json};
 use strum::VariantArray;
 
-const HOSTILE: &str = r##"#panic("x") ] [ $ * _ ` " \ <a> @b // /* #include "base.typ" =end"##;
+const HOSTILE: &str = r#"#panic("x") ] [ $ * _ ` " \ <a> @b // /* #include "base.typ" =end"#;
 
 fn press(templates: Option<&Path>) -> (Press, tempfile::TempDir) {
     let folder = tempfile::tempdir().expect("a folder");

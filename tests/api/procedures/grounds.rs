@@ -97,7 +97,7 @@ async fn a_new_version_leaves_the_open_case_as_it_was() {
 
 #[actix_web::test]
 async fn what_does_not_go_together_is_refused_at_its_field() {
-    let (_, _, deputy, _) = people().await;
+    let (_office, _, deputy, _) = people().await;
     let with = async |change: Value| {
         let mut body = next_version(&deputy, "temporary-leave", TODAY).await;
         for (name, value) in change.as_object().expect("fields") {
@@ -142,7 +142,7 @@ async fn what_does_not_go_together_is_refused_at_its_field() {
 
 #[actix_web::test]
 async fn an_article_has_versions_too_and_a_ground_cites_the_one_in_force() {
-    let (_, officer, deputy, _) = people().await;
+    let (_office, officer, deputy, _) = people().await;
     let article = json!({"law": "Reglas de operación y bases de la convocatoria", "article": "causas de suspensión",
         "text": "Son causas de suspensión la baja temporal y la falta de inscripción.", "valid_from": "2026-12-01"});
     let new = deputy.post("/legal-bases", article.clone()).await.ok(201);

@@ -50,7 +50,10 @@ pub async fn approve(story: &Story, officer: &Client) -> Value {
         .await;
     on(story, officer, "show_procedure", &case).tell().await;
     on(story, officer, "preview_procedure", &case).tell().await;
-    let mended = on(story, officer, "update_procedure", &case).tell().await;
+    let mended = on(story, officer, "update_procedure", &case)
+        .with(json!({"ends_on": "2027-01-31"}))
+        .tell()
+        .await;
     let attach = |case| on(story, officer, "attach_evidence", case);
     let scan = b"%PDF-1.7 constancia".to_vec();
     let fields = &[("description", "Constancia de la escuela")];
@@ -137,6 +140,7 @@ pub async fn pay(story: &Story, officer: &Client, approved: &Value) {
     let draft = gather().tell().await;
     package(story, officer, "show_package", &draft).tell().await;
     let sent = package(story, officer, "send_package", &draft).tell().await;
+    story.ask(officer, "list_asked_not_applied").tell().await;
     let payments = story.log_in_as("payments").await;
     package(story, &payments, "download_package", &sent)
         .answer()

@@ -9,12 +9,14 @@ mod complaints;
 mod due_process;
 mod examples;
 mod graduates;
+mod improvements;
 mod letters;
 mod machine;
 mod payments;
 mod protection;
 mod readings;
 mod registry;
+mod waiting_lists;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -282,7 +284,9 @@ async fn every_operation_answers_as_the_contract_says() {
     complaints::complain(&story).await;
     protection::protect(&story).await;
     graduates::follow(&story).await;
+    waiting_lists::offer(&story, &officer).await;
     registry::read_on(&story, &officer, &approved, cookie).await;
+    improvements::improve(&story).await;
 
     readings::all_left_a_trace(&story).await;
     let told = story.told.borrow();

@@ -96,8 +96,4 @@ async fn look(story: &Story) {
         .on("payment_id", &page["items"][0]["id"])
         .tell()
         .await;
-    story
-        .ask(&coordinator, "list_asked_not_applied")
-        .tell()
-        .await;
 }

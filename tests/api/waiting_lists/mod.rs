@@ -79,10 +79,10 @@ async fn entry(officer: &Client, call: &str, folio: &str) -> Value {
         .await
         .ok(200);
     let items = page["items"].as_array().expect("applicants").iter();
-    let found = items
+    let mut found = items
         .filter(|item| item["applicant_folio"] == folio)
         .cloned();
-    found.last().expect("the applicant")
+    found.next_back().expect("the applicant")
 }
 
 /// The places of a call, newest first.

@@ -645,10 +645,6 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     msg`El asunto es anónimo.`,
     msg`No se relaciona con una persona, un beneficio ni un procedimiento: quien lo presentó no quiso decir quién es.`,
   ),
-  'complainant-missing': words(
-    msg`Falta quién lo presenta.`,
-    msg`Escriba su nombre y cómo se le contesta, o preséntelo de forma anónima.`,
-  ),
   'too-late-to-ask': words(
     msg`Ya pasó el plazo para pedir que se complete.`,
     msg`Atienda el asunto con lo que hay.`,

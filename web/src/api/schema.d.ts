@@ -3893,9 +3893,9 @@ export interface paths {
         };
         /** After how many months from completion the office asks. */
         get: operations["list_wave_milestones"];
+        put?: never;
         /** Sets them from today on; those of before stay on record. */
-        put: operations["set_wave_milestones"];
-        post?: never;
+        post: operations["set_wave_milestones"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4063,9 +4063,9 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        put?: never;
         /** Captures answers that a person gives on the phone or at the desk. */
-        put: operations["capture_answers"];
-        post?: never;
+        post: operations["capture_answers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8740,7 +8740,7 @@ export interface components {
             changes?: components["schemas"]["ChangeSince"][] | null;
         };
         /** @enum {string} */
-        ProblemCode: "account-too-long" | "action-date-invalid" | "action-not-ready" | "alert-already-decided" | "already-acknowledged" | "already-answered" | "already-notified" | "already-rated" | "anonymous-stays-anonymous" | "answer-incomplete" | "answer-invalid" | "appeal-own-case" | "appeal-step-not-allowed" | "applicant-has-benefit" | "applicant-not-ready" | "assignee-not-valid" | "assignment-ended" | "attachment-not-anonymous" | "attempt-in-the-future" | "bad-credentials" | "bad-password" | "benefit-not-eligible" | "bulk-awaits-payments" | "bulk-count-differs" | "bulk-empty" | "bulk-list-unreadable" | "bulk-nothing-to-do" | "bulk-selection-open" | "bulk-step-not-allowed" | "bulk-too-large" | "cancelled" | "catalogue-entry-not-valid" | "cause-code-taken" | "cause-missing" | "cause-not-in-force" | "challenge-expired" | "check-not-due" | "classify-instead" | "clock-date-invalid" | "clock-follows-appeal" | "clock-not-running" | "clock-not-stopped" | "clock-ran-out" | "clock-stopped" | "cohort-dates-invalid" | "cohort-empty" | "cohort-name-taken" | "complainant-missing" | "complaint-not-found" | "conflict" | "conflict-closed" | "conflict-moved" | "consent-required" | "criteria-missing" | "cure-not-finished" | "curp-already-present" | "curp-already-registered" | "curp-check-digit" | "curp-disagrees" | "curp-malformed" | "curp-of-another" | "delivery-date-invalid" | "effective-date-invalid" | "email-taken" | "ends-too-early" | "evidence-missing" | "fact-date-invalid" | "field-left" | "forbidden" | "form-not-accepted" | "grade-scale-mismatch" | "ground-already-ended" | "ground-combination-refused" | "ground-not-valid" | "ground-version-overlaps" | "hearing-link-not-usable" | "hearing-not-finished" | "idempotency-key-reused" | "import-empty" | "import-not-ready" | "incompatible-permissions" | "indicator-basis-missing" | "indicator-question-missing" | "internal" | "invalid" | "invitation-accepted" | "job-finished" | "last-administrator" | "last-second-factor" | "legal-basis-not-in-force" | "letter-not-ready" | "letter-voided" | "link-expired" | "link-not-usable" | "malformed-request" | "method-not-allowed" | "municipality-unknown" | "next-contact-required" | "no-header" | "no-rows" | "no-second-factor" | "nobody-to-invite" | "not-a-workbook" | "not-extendable" | "not-for-schools" | "not-found" | "not-next-in-order" | "nothing-to-end" | "nothing-to-reallocate" | "nothing-to-receipt" | "notice-missing" | "offer-lapsed" | "offer-link-not-usable" | "offer-not-open" | "outcome-not-of-kind" | "own-proposal" | "own-roles" | "own-second-factors" | "owner-unknown" | "package-already-sent" | "package-empty" | "package-not-sent" | "package-row-already-answered" | "passkey-refused" | "passkey-registered" | "passkeys-unavailable" | "password-too-weak" | "payload-too-large" | "payment-file-older" | "payment-not-eligible" | "payment-step" | "payments-owed" | "period-unknown" | "picture-unreadable" | "place-not-eligible" | "place-not-vacant" | "postal-code-malformed" | "procedure-already-open" | "procedure-missing" | "procedure-not-approved" | "program-protected" | "purpose-not-yours" | "quarter-not-over" | "questionnaire-invalid" | "questionnaire-link-not-usable" | "reauthentication-required" | "registration-not-eligible" | "relation-already-present" | "relation-end-invalid" | "relation-ended" | "relation-to-self" | "report-not-ready" | "report-wrong-roster" | "report-wrong-school" | "report-wrong-shift" | "report-wrong-term" | "role-already-held" | "role-built-in" | "role-held" | "round-closed" | "round-exists" | "sample-size-invalid" | "school-not-in-round" | "second-factor-required" | "session-expired" | "stale-version" | "step-not-allowed" | "task-closed" | "tier-of-another-call" | "too-late-to-ask" | "too-many-attachments" | "too-many-cells" | "too-many-columns" | "too-many-files" | "too-many-passkeys" | "too-many-requests" | "too-many-rows" | "two-headers" | "unauthenticated" | "unavailable" | "unknown-field" | "unknown-template" | "unsupported-media-type" | "user-deactivated" | "validity-in-the-past" | "version-required" | "wave-closed" | "wave-dates-invalid" | "wave-exists" | "workbook-empty" | "workbook-encrypted" | "workbook-format-unsupported" | "workbook-has-formulas" | "workbook-too-large" | "workbook-truncated" | "wrong-code";
+        ProblemCode: "account-too-long" | "action-date-invalid" | "action-not-ready" | "alert-already-decided" | "already-acknowledged" | "already-answered" | "already-notified" | "already-rated" | "anonymous-stays-anonymous" | "answer-incomplete" | "answer-invalid" | "appeal-own-case" | "appeal-step-not-allowed" | "applicant-has-benefit" | "applicant-not-ready" | "assignee-not-valid" | "assignment-ended" | "attachment-not-anonymous" | "attempt-in-the-future" | "bad-credentials" | "bad-password" | "benefit-not-eligible" | "bulk-awaits-payments" | "bulk-count-differs" | "bulk-empty" | "bulk-list-unreadable" | "bulk-nothing-to-do" | "bulk-selection-open" | "bulk-step-not-allowed" | "bulk-too-large" | "cancelled" | "catalogue-entry-not-valid" | "cause-code-taken" | "cause-missing" | "cause-not-in-force" | "challenge-expired" | "check-not-due" | "classify-instead" | "clock-date-invalid" | "clock-follows-appeal" | "clock-not-running" | "clock-not-stopped" | "clock-ran-out" | "clock-stopped" | "cohort-dates-invalid" | "cohort-empty" | "cohort-name-taken" | "complaint-not-found" | "conflict" | "conflict-closed" | "conflict-moved" | "consent-required" | "criteria-missing" | "cure-not-finished" | "curp-already-present" | "curp-already-registered" | "curp-check-digit" | "curp-disagrees" | "curp-malformed" | "curp-of-another" | "delivery-date-invalid" | "effective-date-invalid" | "email-taken" | "ends-too-early" | "evidence-missing" | "fact-date-invalid" | "field-left" | "forbidden" | "form-not-accepted" | "grade-scale-mismatch" | "ground-already-ended" | "ground-combination-refused" | "ground-not-valid" | "ground-version-overlaps" | "hearing-link-not-usable" | "hearing-not-finished" | "idempotency-key-reused" | "import-empty" | "import-not-ready" | "incompatible-permissions" | "indicator-basis-missing" | "indicator-question-missing" | "internal" | "invalid" | "invitation-accepted" | "job-finished" | "last-administrator" | "last-second-factor" | "legal-basis-not-in-force" | "letter-not-ready" | "letter-voided" | "link-expired" | "link-not-usable" | "malformed-request" | "method-not-allowed" | "municipality-unknown" | "next-contact-required" | "no-header" | "no-rows" | "no-second-factor" | "nobody-to-invite" | "not-a-workbook" | "not-extendable" | "not-for-schools" | "not-found" | "not-next-in-order" | "nothing-to-end" | "nothing-to-reallocate" | "nothing-to-receipt" | "notice-missing" | "offer-lapsed" | "offer-link-not-usable" | "offer-not-open" | "outcome-not-of-kind" | "own-proposal" | "own-roles" | "own-second-factors" | "owner-unknown" | "package-already-sent" | "package-empty" | "package-not-sent" | "package-row-already-answered" | "passkey-refused" | "passkey-registered" | "passkeys-unavailable" | "password-too-weak" | "payload-too-large" | "payment-file-older" | "payment-not-eligible" | "payment-step" | "payments-owed" | "period-unknown" | "picture-unreadable" | "place-not-eligible" | "place-not-vacant" | "postal-code-malformed" | "procedure-already-open" | "procedure-missing" | "procedure-not-approved" | "program-protected" | "purpose-not-yours" | "quarter-not-over" | "questionnaire-invalid" | "questionnaire-link-not-usable" | "reauthentication-required" | "registration-not-eligible" | "relation-already-present" | "relation-end-invalid" | "relation-ended" | "relation-to-self" | "report-not-ready" | "report-wrong-roster" | "report-wrong-school" | "report-wrong-shift" | "report-wrong-term" | "role-already-held" | "role-built-in" | "role-held" | "round-closed" | "round-exists" | "sample-size-invalid" | "school-not-in-round" | "second-factor-required" | "session-expired" | "stale-version" | "step-not-allowed" | "task-closed" | "tier-of-another-call" | "too-late-to-ask" | "too-many-attachments" | "too-many-cells" | "too-many-columns" | "too-many-files" | "too-many-passkeys" | "too-many-requests" | "too-many-rows" | "two-headers" | "unauthenticated" | "unavailable" | "unknown-field" | "unknown-template" | "unsupported-media-type" | "user-deactivated" | "validity-in-the-past" | "version-required" | "wave-closed" | "wave-dates-invalid" | "wave-exists" | "workbook-empty" | "workbook-encrypted" | "workbook-format-unsupported" | "workbook-has-formulas" | "workbook-too-large" | "workbook-truncated" | "wrong-code";
         /** @description A case with everything that supports it, what happened, and what can happen next. */
         Procedure: components["schemas"]["ProcedureSummary"] & {
             benefit?: components["schemas"]["Benefit"] | null;
@@ -10916,13 +10916,13 @@ export interface operations {
                      *         "totp"
                      *       ],
                      *       "passkey_options": {
-                     *         "challenge": "sQpQ7X441sxB7fQpgIupdi1RKqkW05kLU7P0hdqRAEM",
+                     *         "challenge": "HQBWIRoURgs0dTu2NBuwRI3CIAhqJpx185sGGuVUd28",
                      *         "timeout": 300000,
                      *         "rpId": "localhost",
                      *         "allowCredentials": [
                      *           {
                      *             "type": "public-key",
-                     *             "id": "XTfSYwZQHdurlVHbnPLdEQ"
+                     *             "id": "3c4La0FGAO6h1sb6Age6hw"
                      *           }
                      *         ],
                      *         "userVerification": "required"
@@ -11138,7 +11138,7 @@ export interface operations {
                      *           "alg": "EdDSA",
                      *           "use": "sig",
                      *           "kid": "0193f5a0-0000-7000-8000-000000000001",
-                     *           "x": "4bLqteRtlyGvG3t-NgfP8ZjhZbUXULQdBMDCXGYj-9A"
+                     *           "x": "uhy39cHf_yyOasGwnrCeCwW5HvhTAvSwRF6lIirPj1U"
                      *         }
                      *       ]
                      *     }
@@ -11608,6 +11608,147 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "closes_on": "2027-01-29",
+                     *       "questionnaire": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *         "number": 1,
+                     *         "name_es": "Seguimiento de egresados",
+                     *         "name_en": "Graduate follow-up",
+                     *         "blocks": [
+                     *           {
+                     *             "code": "general",
+                     *             "title_es": "Datos generales",
+                     *             "title_en": "About you",
+                     *             "questions": [
+                     *               {
+                     *                 "code": "residence",
+                     *                 "kind": "single",
+                     *                 "text_es": "¿Dónde vive ahora?",
+                     *                 "text_en": "Where do you live now?",
+                     *                 "hint_es": null,
+                     *                 "hint_en": null,
+                     *                 "minimum": null,
+                     *                 "maximum": null,
+                     *                 "low_es": null,
+                     *                 "low_en": null,
+                     *                 "high_es": null,
+                     *                 "high_en": null,
+                     *                 "shown_if": null,
+                     *                 "options": [
+                     *                   {
+                     *                     "code": "same_municipality",
+                     *                     "label_es": "En el municipio donde estudié",
+                     *                     "label_en": "In the municipality where I studied"
+                     *                   },
+                     *                   {
+                     *                     "code": "sonora",
+                     *                     "label_es": "En otro municipio de Sonora",
+                     *                     "label_en": "Elsewhere in Sonora"
+                     *                   }
+                     *                 ]
+                     *               },
+                     *               {
+                     *                 "code": "marital_status",
+                     *                 "kind": "single",
+                     *                 "text_es": "¿Cuál es su estado civil?",
+                     *                 "text_en": "What is your marital status?",
+                     *                 "hint_es": null,
+                     *                 "hint_en": null,
+                     *                 "minimum": null,
+                     *                 "maximum": null,
+                     *                 "low_es": null,
+                     *                 "low_en": null,
+                     *                 "high_es": null,
+                     *                 "high_en": null,
+                     *                 "shown_if": null,
+                     *                 "options": [
+                     *                   {
+                     *                     "code": "single",
+                     *                     "label_es": "Soltera o soltero",
+                     *                     "label_en": "Single"
+                     *                   },
+                     *                   {
+                     *                     "code": "married",
+                     *                     "label_es": "Casada o casado, o en unión libre",
+                     *                     "label_en": "Married or living together"
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             ]
+                     *           },
+                     *           {
+                     *             "code": "origin",
+                     *             "title_es": "Origen familiar",
+                     *             "title_en": "Your family",
+                     *             "questions": [
+                     *               {
+                     *                 "code": "parents_education",
+                     *                 "kind": "single",
+                     *                 "text_es": "¿Hasta dónde estudió quien más estudió de sus padres o tutores?",
+                     *                 "text_en": "How far did your parents or guardians study, whoever went furthest?",
+                     *                 "hint_es": null,
+                     *                 "hint_en": null,
+                     *                 "minimum": null,
+                     *                 "maximum": null,
+                     *                 "low_es": null,
+                     *                 "low_en": null,
+                     *                 "high_es": null,
+                     *                 "high_en": null,
+                     *                 "shown_if": null,
+                     *                 "options": [
+                     *                   {
+                     *                     "code": "primary",
+                     *                     "label_es": "Primaria o menos",
+                     *                     "label_en": "Primary or less"
+                     *                   },
+                     *                   {
+                     *                     "code": "lower_secondary",
+                     *                     "label_es": "Secundaria",
+                     *                     "label_en": "Lower secondary"
+                     *                   }
+                     *                 ]
+                     *               },
+                     *               {
+                     *                 "code": "first_generation",
+                     *                 "kind": "single",
+                     *                 "text_es": "¿Es usted la primera persona de su familia que llegó a este nivel de estudios?",
+                     *                 "text_en": "Are you the first of your family to reach this level of study?",
+                     *                 "hint_es": null,
+                     *                 "hint_en": null,
+                     *                 "minimum": null,
+                     *                 "maximum": null,
+                     *                 "low_es": null,
+                     *                 "low_en": null,
+                     *                 "high_es": null,
+                     *                 "high_en": null,
+                     *                 "shown_if": null,
+                     *                 "options": [
+                     *                   {
+                     *                     "code": "yes",
+                     *                     "label_es": "Sí",
+                     *                     "label_en": "Yes"
+                     *                   },
+                     *                   {
+                     *                     "code": "no",
+                     *                     "label_es": "No",
+                     *                     "label_en": "No"
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       },
+                     *       "answers": {
+                     *         "employment_status": "employed",
+                     *         "study_match": "medium"
+                     *       },
+                     *       "consented": true,
+                     *       "finished": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["OpenedQuestionnaire"];
                 };
             };
@@ -11807,6 +11948,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "verdict": "valid",
+                     *       "folio": "OF-2026-000001",
+                     *       "issued_on": "2026-11-23",
+                     *       "issued_by": "Instituto de Becas y Crédito Educativo del Estado de Sonora, Coordinación de Seguimiento a Beneficiarios"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Verification"];
                 };
             };
@@ -11894,6 +12043,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "folio": "PR-2026-000008",
+                     *       "kind": "suspension",
+                     *       "name": "María de los Ángeles Á. D.",
+                     *       "program": "Becas Primaria Pública",
+                     *       "ground": "Baja temporal reportada por la escuela",
+                     *       "ground_en": "Temporary leave reported by the school",
+                     *       "plain": "Tu escuela nos informó que estás en baja temporal. Mientras dure, tu beca se detiene; no la pierdes. Cuando vuelvas a clases la reactivamos.",
+                     *       "plain_en": "Your school told us that you are on temporary leave. Your scholarship stops meanwhile; you do not lose it. It resumes when you are back in class.",
+                     *       "facts": "La escuela reportó baja temporal desde el 15 de octubre de 2026.",
+                     *       "law": "Reglas de operación y bases de la convocatoria",
+                     *       "article": "causas de suspensión",
+                     *       "legal_text": "Causas de suspensión que señalan las bases de la convocatoria.",
+                     *       "notified_on": "2026-11-23",
+                     *       "business_days": 5,
+                     *       "due_on": "2026-11-30",
+                     *       "effective_on": "2026-11-23",
+                     *       "ends_on": "2027-01-31",
+                     *       "files": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["HearingInvitation"];
                 };
             };
@@ -11990,6 +12161,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "folio": "AU-2026-000001",
+                     *       "procedure_folio": "PR-2026-000008",
+                     *       "answered_at": "2026-11-23T19:00:00Z",
+                     *       "files": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["AnswerReceipt"];
                 };
             };
@@ -12086,6 +12265,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "file_name": "constancia.pdf",
+                     *           "media_type": "application/pdf",
+                     *           "size": 19
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["AnswerFiles"];
                 };
             };
@@ -12191,6 +12382,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "file_name": "constancia.pdf",
+                     *           "media_type": "application/pdf",
+                     *           "size": 19
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["AnswerFiles"];
                 };
             };
@@ -12287,6 +12490,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "given_names": "Beto",
+                     *       "program": "Becas Universidad Pública",
+                     *       "call": "Universidad Pública, enero-junio 2026",
+                     *       "tier": null,
+                     *       "amount": null,
+                     *       "exemption_percent": null,
+                     *       "offered_on": "2026-11-23",
+                     *       "expires_on": "2026-11-30",
+                     *       "state": "open"
+                     *     }
+                     */
                     "application/json": components["schemas"]["OwnOffer"];
                 };
             };
@@ -12383,6 +12599,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "given_names": "Beto",
+                     *       "program": "Becas Universidad Pública",
+                     *       "call": "Universidad Pública, enero-junio 2026",
+                     *       "tier": null,
+                     *       "amount": null,
+                     *       "exemption_percent": null,
+                     *       "offered_on": "2026-11-23",
+                     *       "expires_on": "2026-11-30",
+                     *       "state": "accepted"
+                     *     }
+                     */
                     "application/json": components["schemas"]["OwnOffer"];
                 };
             };
@@ -12488,6 +12717,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "given_names": "Ana",
+                     *       "program": "Becas Universidad Pública",
+                     *       "call": "Universidad Pública, enero-junio 2026",
+                     *       "tier": null,
+                     *       "amount": null,
+                     *       "exemption_percent": null,
+                     *       "offered_on": "2026-11-23",
+                     *       "expires_on": "2026-11-30",
+                     *       "state": "declined"
+                     *     }
+                     */
                     "application/json": components["schemas"]["OwnOffer"];
                 };
             };
@@ -12589,6 +12831,73 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "intake": "fCIwmXC-L-836F0eINLYYDnzobi4Tk_zZ5s4pYyQ6rW5E_Ar4FcN7tK5MFkOwfIYwBr9Dg",
+                     *       "offices": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "name_es": "Ciudad Obregón",
+                     *           "name_en": "Ciudad Obregón",
+                     *           "address": "Sinaloa 666"
+                     *         },
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "name_es": "Hermosillo (oficina central)",
+                     *           "name_en": "Hermosillo (head office)",
+                     *           "address": "Domingo Olivares 128, Valle Grande"
+                     *         }
+                     *       ],
+                     *       "programs": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "name": "Beca Auditiva"
+                     *         },
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "name": "Becas Escuelas Particulares"
+                     *         }
+                     *       ],
+                     *       "municipalities": [
+                     *         {
+                     *           "code": "26001",
+                     *           "name": "Aconchi"
+                     *         },
+                     *         {
+                     *           "code": "26002",
+                     *           "name": "Agua Prieta"
+                     *         }
+                     *       ],
+                     *       "terms": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000005",
+                     *           "kind": "appeal",
+                     *           "answer_business_days": 3,
+                     *           "extension_business_days": 0,
+                     *           "effect_business_days": 0,
+                     *           "ask_business_days": 3,
+                     *           "complete_business_days": 5,
+                     *           "unanswered_concludes": false,
+                     *           "legal_basis": "Ley 159 de Procedimiento Administrativo del Estado de Sonora, artículos 106 a 110",
+                     *           "valid_from": "2020-01-01",
+                     *           "valid_to": null
+                     *         },
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000006",
+                     *           "kind": "commendation",
+                     *           "answer_business_days": 10,
+                     *           "extension_business_days": 0,
+                     *           "effect_business_days": 0,
+                     *           "ask_business_days": 5,
+                     *           "complete_business_days": 10,
+                     *           "unanswered_concludes": false,
+                     *           "legal_basis": "Trámite 98 del Gobierno del Estado de Sonora",
+                     *           "valid_from": "2020-01-01",
+                     *           "valid_to": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ComplaintForm"];
                 };
             };
@@ -12631,6 +12940,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "folio": "QS-2026-000001",
+                     *       "secret": "4CXYT-8PCAK-97FDN-9EHNM",
+                     *       "kind": "service_complaint",
+                     *       "received_on": "2026-11-23",
+                     *       "due_on": "2026-12-07"
+                     *     }
+                     */
                     "application/json": components["schemas"]["FiledComplaint"];
                 };
             };
@@ -12727,6 +13045,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "folio": "QS-2026-000001",
+                     *       "kind": "service_complaint",
+                     *       "state": "received",
+                     *       "is_anonymous": true,
+                     *       "received_on": "2026-11-23",
+                     *       "due_on": "2026-12-07",
+                     *       "asked": null,
+                     *       "answers": [],
+                     *       "referrals": [],
+                     *       "steps": [
+                     *         {
+                     *           "event": "file",
+                     *           "on": "2026-11-23"
+                     *         }
+                     *       ],
+                     *       "attachments": [
+                     *         "archivo-1.txt"
+                     *       ],
+                     *       "satisfaction": null,
+                     *       "can_rate": false,
+                     *       "can_reopen": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["FollowedComplaint"];
                 };
             };
@@ -12823,6 +13166,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "folio": "QS-2026-000001",
+                     *       "kind": "service_complaint",
+                     *       "state": "received",
+                     *       "is_anonymous": true,
+                     *       "received_on": "2026-11-23",
+                     *       "due_on": "2026-12-07",
+                     *       "asked": null,
+                     *       "answers": [],
+                     *       "referrals": [],
+                     *       "steps": [
+                     *         {
+                     *           "event": "file",
+                     *           "on": "2026-11-23"
+                     *         }
+                     *       ],
+                     *       "attachments": [
+                     *         "archivo-1.txt"
+                     *       ],
+                     *       "satisfaction": null,
+                     *       "can_rate": false,
+                     *       "can_reopen": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["FollowedComplaint"];
                 };
             };
@@ -12928,6 +13296,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "folio": "QS-2026-000001",
+                     *       "kind": "service_complaint",
+                     *       "state": "in_attention",
+                     *       "is_anonymous": true,
+                     *       "received_on": "2026-11-23",
+                     *       "due_on": "2026-12-07",
+                     *       "asked": null,
+                     *       "answers": [],
+                     *       "referrals": [],
+                     *       "steps": [
+                     *         {
+                     *           "event": "file",
+                     *           "on": "2026-11-23"
+                     *         },
+                     *         {
+                     *           "event": "ask_to_complete",
+                     *           "on": "2026-11-23"
+                     *         }
+                     *       ],
+                     *       "attachments": [
+                     *         "archivo-1.txt"
+                     *       ],
+                     *       "satisfaction": null,
+                     *       "can_rate": false,
+                     *       "can_reopen": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["FollowedComplaint"];
                 };
             };
@@ -13033,6 +13430,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "folio": "QS-2026-000001",
+                     *       "kind": "service_complaint",
+                     *       "state": "answered",
+                     *       "is_anonymous": true,
+                     *       "received_on": "2026-11-23",
+                     *       "due_on": null,
+                     *       "asked": null,
+                     *       "answers": [
+                     *         {
+                     *           "body": "Su pago se reprogramó para el 30 de noviembre. Lamentamos el retraso.",
+                     *           "outcome": "upheld",
+                     *           "answered_on": "2026-11-23"
+                     *         }
+                     *       ],
+                     *       "referrals": [],
+                     *       "steps": [
+                     *         {
+                     *           "event": "file",
+                     *           "on": "2026-11-23"
+                     *         },
+                     *         {
+                     *           "event": "ask_to_complete",
+                     *           "on": "2026-11-23"
+                     *         }
+                     *       ],
+                     *       "attachments": [
+                     *         "archivo-1.txt"
+                     *       ],
+                     *       "satisfaction": 9,
+                     *       "can_rate": false,
+                     *       "can_reopen": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["FollowedComplaint"];
                 };
             };
@@ -13138,6 +13570,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "folio": "QS-2026-000001",
+                     *       "kind": "service_complaint",
+                     *       "state": "reopened",
+                     *       "is_anonymous": true,
+                     *       "received_on": "2026-11-23",
+                     *       "due_on": "2026-12-07",
+                     *       "asked": null,
+                     *       "answers": [
+                     *         {
+                     *           "body": "Su pago se reprogramó para el 30 de noviembre. Lamentamos el retraso.",
+                     *           "outcome": "upheld",
+                     *           "answered_on": "2026-11-23"
+                     *         }
+                     *       ],
+                     *       "referrals": [],
+                     *       "steps": [
+                     *         {
+                     *           "event": "file",
+                     *           "on": "2026-11-23"
+                     *         },
+                     *         {
+                     *           "event": "ask_to_complete",
+                     *           "on": "2026-11-23"
+                     *         }
+                     *       ],
+                     *       "attachments": [
+                     *         "archivo-1.txt"
+                     *       ],
+                     *       "satisfaction": 9,
+                     *       "can_rate": false,
+                     *       "can_reopen": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["FollowedComplaint"];
                 };
             };
@@ -13697,9 +14164,9 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "0193f5a0-0000-7000-8000-000000000001",
-                     *       "otpauth_uri": "otpauth://totp/Seguimiento:subdireccion%40demo.example?secret=7MNQH4UWJPJUQCGWBIC3Y3AMMFKNWWZE&issuer=Seguimiento",
-                     *       "secret": "7MNQ H4UW JPJU QCGW BIC3 Y3AM MFKN WWZE",
-                     *       "qr_svg": "<?xml version=\"1.0\" standalone=\"yes\"?><svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\" width=\"212\" height=\"212\" viewBox=\"0 0 212 212\" shape-rendering=\"crispEdges\"><rect x=\"0\" y=\"0\" width=\"212\" height=\"212\" fill=\"#fff\"/><path fill=\"#000\" d=\"M16 16h4v4H16V16M20 16h4v4H20V16M24 16h4v4H24V16M28 16h4v4H28V16M32 16h4v4H32V16M36 16h4v4H36V16M40 16h4v4H40V16M56 16h4v4H56V16M60 16h4v4H60V16M64 16h4v4H64V16M68 16h4v4H68V16M72 16h4v4H72V16M76 16h4v4H76V16M84 16h4v4H84V16M96 16h4v4H96V16M128 16h4v4H128V16M132 16h4v4H132V16M136 16h4v4H136V16M140 16h4v4H140V16M144 16h4v4H144V16M148 16h4v4H148V16M160 16h4v4H160V16M168 16h4v4H168V16M172 16h4v4H172V16M176 16h4v4H176V16M180 16h4v4H180V16M184 16h4v4H184V16M188 16h4v4H188V16M192 16h4v4H192V16M16 20h4v4H16V20M40 20h4v4H40V20M48 20h4v4H48V20M56 20h4v4H56V20M60 20h4v4H60V20M64 20h4v4H64V20M68 20h4v4H68V20M72 20h4v4H72V20M80 20h4v4H80V20M84 20h4v4H84V20M88 20h4v4H88V20M96 20h4v4H96V20M100 20h4v4H100V20M104 20h4v4H104V20M108 20h4v4H108V20M112 20h4v4H112V20M116 20h4v4H116V20M128 20h4v4H128V20M148 20h4v4H148V20M156 20h4v4H156V20M168 20h4v4H168V20M192 20h4v4H192V20M16 24h4v4H16V24M24 24h4v4H24V24M28 24h4v4H28V24M32 24h4v4H32V24M40 24h4v4H40V24M48 24h4v4H48V24M60 24h4v4H60V24M76 24h4v4H76V24M124 24h4v4H124V24M128 24h4v4H128V24M132 24h4v4H132V24M140 24h4v4H140V24M144 24h4v4H144V24M148 24h4v4H148V24M156 24h4v4H156V24M168 24h4v4H168V24M176 24h4v4H176V24M180 24h4v4H180V24M184 24h4v4H184V24M192 24h4v4H192V24M16 28h4v4H16V28M24 28h4v4H24V28M28 28h4v4H28V28M32 28h4v4H32V28M40 28h4v4H40V28M48 28h4v4H48V28M52 28h4v4H52V28M76 28h4v4H76V28M80 28h4v4H80V28M84 28h4v4H84V28M88 28h4v4H88V28M92 28h4v4H92V28M100 28h4v4H100V28M108 28h4v4H108V28M116 28h4v4H116V28M120 28h4v4H120V28M124 28h4v4H124V28M128 28h4v4H128V28M132 28h4v4H132V28M136 28h4v4H136V28M140 28h4v4H140V28M144 28h4v4H144V28M148 28h4v4H148V28M156 28h4v4H156V28M160 28h4v4H160V28M168 28h4v4H168V28M176 28h4v4H176V28M180 28h4v4H180V28M184 28h4v4H184V28M192 28h4v4H192V28M16 32h4v4H16V32M24 32h4v4H24V32M28 32h4v4H28V32M32 32h4v4H32V32M40 32h4v4H40V32M52 32h4v4H52V32M56 32h4v4H56V32M64 32h4v4H64V32M92 32h4v4H92V32M96 32h4v4H96V32M100 32h4v4H100V32M104 32h4v4H104V32M108 32h4v4H108V32M112 32h4v4H112V32M132 32h4v4H132V32M136 32h4v4H136V32M144 32h4v4H144V32M152 32h4v4H152V32M156 32h4v4H156V32M160 32h4v4H160V32M168 32h4v4H168V32M176 32h4v4H176V32M180 32h4v4H180V32M184 32h4v4H184V32M192 32h4v4H192V32M16 36h4v4H16V36M40 36h4v4H40V36M52 36h4v4H52V36M56 36h4v4H56V36M64 36h4v4H64V36M72 36h4v4H72V36M76 36h4v4H76V36M84 36h4v4H84V36M96 36h4v4H96V36M112 36h4v4H112V36M116 36h4v4H116V36M140 36h4v4H140V36M144 36h4v4H144V36M168 36h4v4H168V36M192 36h4v4H192V36M16 40h4v4H16V40M20 40h4v4H20V40M24 40h4v4H24V40M28 40h4v4H28V40M32 40h4v4H32V40M36 40h4v4H36V40M40 40h4v4H40V40M48 40h4v4H48V40M56 40h4v4H56V40M64 40h4v4H64V40M72 40h4v4H72V40M80 40h4v4H80V40M88 40h4v4H88V40M96 40h4v4H96V40M104 40h4v4H104V40M112 40h4v4H112V40M120 40h4v4H120V40M128 40h4v4H128V40M136 40h4v4H136V40M144 40h4v4H144V40M152 40h4v4H152V40M160 40h4v4H160V40M168 40h4v4H168V40M172 40h4v4H172V40M176 40h4v4H176V40M180 40h4v4H180V40M184 40h4v4H184V40M188 40h4v4H188V40M192 40h4v4H192V40M48 44h4v4H48V44M60 44h4v4H60V44M68 44h4v4H68V44M80 44h4v4H80V44M92 44h4v4H92V44M96 44h4v4H96V44M112 44h4v4H112V44M120 44h4v4H120V44M128 44h4v4H128V44M132 44h4v4H132V44M144 44h4v4H144V44M148 44h4v4H148V44M152 44h4v4H152V44M156 44h4v4H156V44M160 44h4v4H160V44M16 48h4v4H16V48M40 48h4v4H40V48M48 48h4v4H48V48M64 48h4v4H64V48M68 48h4v4H68V48M76 48h4v4H76V48M80 48h4v4H80V48M84 48h4v4H84V48M92 48h4v4H92V48M96 48h4v4H96V48M100 48h4v4H100V48M104 48h4v4H104V48M108 48h4v4H108V48M112 48h4v4H112V48M116 48h4v4H116V48M132 48h4v4H132V48M152 48h4v4H152V48M164 48h4v4H164V48M168 48h4v4H168V48M180 48h4v4H180V48M184 48h4v4H184V48M188 48h4v4H188V48M16 52h4v4H16V52M20 52h4v4H20V52M24 52h4v4H24V52M36 52h4v4H36V52M48 52h4v4H48V52M52 52h4v4H52V52M56 52h4v4H56V52M60 52h4v4H60V52M64 52h4v4H64V52M68 52h4v4H68V52M72 52h4v4H72V52M76 52h4v4H76V52M80 52h4v4H80V52M88 52h4v4H88V52M96 52h4v4H96V52M104 52h4v4H104V52M108 52h4v4H108V52M112 52h4v4H112V52M116 52h4v4H116V52M120 52h4v4H120V52M124 52h4v4H124V52M128 52h4v4H128V52M136 52h4v4H136V52M140 52h4v4H140V52M152 52h4v4H152V52M156 52h4v4H156V52M160 52h4v4H160V52M164 52h4v4H164V52M168 52h4v4H168V52M172 52h4v4H172V52M176 52h4v4H176V52M188 52h4v4H188V52M16 56h4v4H16V56M32 56h4v4H32V56M40 56h4v4H40V56M48 56h4v4H48V56M52 56h4v4H52V56M56 56h4v4H56V56M60 56h4v4H60V56M68 56h4v4H68V56M84 56h4v4H84V56M88 56h4v4H88V56M92 56h4v4H92V56M100 56h4v4H100V56M112 56h4v4H112V56M120 56h4v4H120V56M136 56h4v4H136V56M140 56h4v4H140V56M144 56h4v4H144V56M148 56h4v4H148V56M152 56h4v4H152V56M156 56h4v4H156V56M160 56h4v4H160V56M164 56h4v4H164V56M168 56h4v4H168V56M180 56h4v4H180V56M184 56h4v4H184V56M188 56h4v4H188V56M16 60h4v4H16V60M44 60h4v4H44V60M52 60h4v4H52V60M60 60h4v4H60V60M68 60h4v4H68V60M76 60h4v4H76V60M80 60h4v4H80V60M84 60h4v4H84V60M88 60h4v4H88V60M100 60h4v4H100V60M108 60h4v4H108V60M112 60h4v4H112V60M116 60h4v4H116V60M120 60h4v4H120V60M132 60h4v4H132V60M136 60h4v4H136V60M144 60h4v4H144V60M148 60h4v4H148V60M156 60h4v4H156V60M160 60h4v4H160V60M172 60h4v4H172V60M180 60h4v4H180V60M184 60h4v4H184V60M188 60h4v4H188V60M192 60h4v4H192V60M20 64h4v4H20V64M36 64h4v4H36V64M40 64h4v4H40V64M52 64h4v4H52V64M56 64h4v4H56V64M60 64h4v4H60V64M72 64h4v4H72V64M80 64h4v4H80V64M88 64h4v4H88V64M96 64h4v4H96V64M100 64h4v4H100V64M108 64h4v4H108V64M112 64h4v4H112V64M120 64h4v4H120V64M132 64h4v4H132V64M136 64h4v4H136V64M144 64h4v4H144V64M152 64h4v4H152V64M156 64h4v4H156V64M176 64h4v4H176V64M28 68h4v4H28V68M44 68h4v4H44V68M56 68h4v4H56V68M60 68h4v4H60V68M80 68h4v4H80V68M100 68h4v4H100V68M104 68h4v4H104V68M116 68h4v4H116V68M128 68h4v4H128V68M132 68h4v4H132V68M136 68h4v4H136V68M140 68h4v4H140V68M160 68h4v4H160V68M164 68h4v4H164V68M172 68h4v4H172V68M180 68h4v4H180V68M184 68h4v4H184V68M188 68h4v4H188V68M192 68h4v4H192V68M16 72h4v4H16V72M28 72h4v4H28V72M32 72h4v4H32V72M40 72h4v4H40V72M56 72h4v4H56V72M60 72h4v4H60V72M68 72h4v4H68V72M72 72h4v4H72V72M84 72h4v4H84V72M88 72h4v4H88V72M96 72h4v4H96V72M100 72h4v4H100V72M104 72h4v4H104V72M108 72h4v4H108V72M116 72h4v4H116V72M120 72h4v4H120V72M128 72h4v4H128V72M140 72h4v4H140V72M152 72h4v4H152V72M168 72h4v4H168V72M176 72h4v4H176V72M180 72h4v4H180V72M188 72h4v4H188V72M32 76h4v4H32V76M36 76h4v4H36V76M44 76h4v4H44V76M48 76h4v4H48V76M56 76h4v4H56V76M60 76h4v4H60V76M64 76h4v4H64V76M68 76h4v4H68V76M80 76h4v4H80V76M84 76h4v4H84V76M88 76h4v4H88V76M96 76h4v4H96V76M100 76h4v4H100V76M132 76h4v4H132V76M140 76h4v4H140V76M148 76h4v4H148V76M152 76h4v4H152V76M156 76h4v4H156V76M176 76h4v4H176V76M180 76h4v4H180V76M184 76h4v4H184V76M188 76h4v4H188V76M20 80h4v4H20V80M36 80h4v4H36V80M40 80h4v4H40V80M44 80h4v4H44V80M52 80h4v4H52V80M56 80h4v4H56V80M72 80h4v4H72V80M76 80h4v4H76V80M80 80h4v4H80V80M84 80h4v4H84V80M88 80h4v4H88V80M92 80h4v4H92V80M96 80h4v4H96V80M100 80h4v4H100V80M108 80h4v4H108V80M128 80h4v4H128V80M132 80h4v4H132V80M140 80h4v4H140V80M148 80h4v4H148V80M152 80h4v4H152V80M184 80h4v4H184V80M16 84h4v4H16V84M20 84h4v4H20V84M24 84h4v4H24V84M28 84h4v4H28V84M36 84h4v4H36V84M60 84h4v4H60V84M64 84h4v4H64V84M68 84h4v4H68V84M72 84h4v4H72V84M80 84h4v4H80V84M84 84h4v4H84V84M100 84h4v4H100V84M108 84h4v4H108V84M116 84h4v4H116V84M124 84h4v4H124V84M128 84h4v4H128V84M132 84h4v4H132V84M136 84h4v4H136V84M148 84h4v4H148V84M160 84h4v4H160V84M172 84h4v4H172V84M180 84h4v4H180V84M184 84h4v4H184V84M188 84h4v4H188V84M192 84h4v4H192V84M16 88h4v4H16V88M20 88h4v4H20V88M28 88h4v4H28V88M36 88h4v4H36V88M40 88h4v4H40V88M44 88h4v4H44V88M48 88h4v4H48V88M68 88h4v4H68V88M80 88h4v4H80V88M84 88h4v4H84V88M100 88h4v4H100V88M104 88h4v4H104V88M108 88h4v4H108V88M112 88h4v4H112V88M136 88h4v4H136V88M144 88h4v4H144V88M148 88h4v4H148V88M156 88h4v4H156V88M172 88h4v4H172V88M176 88h4v4H176V88M184 88h4v4H184V88M188 88h4v4H188V88M192 88h4v4H192V88M36 92h4v4H36V92M44 92h4v4H44V92M56 92h4v4H56V92M64 92h4v4H64V92M72 92h4v4H72V92M76 92h4v4H76V92M84 92h4v4H84V92M88 92h4v4H88V92M92 92h4v4H92V92M100 92h4v4H100V92M108 92h4v4H108V92M112 92h4v4H112V92M116 92h4v4H116V92M120 92h4v4H120V92M128 92h4v4H128V92M132 92h4v4H132V92M144 92h4v4H144V92M152 92h4v4H152V92M176 92h4v4H176V92M180 92h4v4H180V92M184 92h4v4H184V92M188 92h4v4H188V92M32 96h4v4H32V96M36 96h4v4H36V96M40 96h4v4H40V96M44 96h4v4H44V96M48 96h4v4H48V96M52 96h4v4H52V96M60 96h4v4H60V96M68 96h4v4H68V96M84 96h4v4H84V96M88 96h4v4H88V96M92 96h4v4H92V96M96 96h4v4H96V96M100 96h4v4H100V96M104 96h4v4H104V96M108 96h4v4H108V96M112 96h4v4H112V96M120 96h4v4H120V96M132 96h4v4H132V96M140 96h4v4H140V96M156 96h4v4H156V96M160 96h4v4H160V96M164 96h4v4H164V96M168 96h4v4H168V96M172 96h4v4H172V96M176 96h4v4H176V96M188 96h4v4H188V96M192 96h4v4H192V96M16 100h4v4H16V100M20 100h4v4H20V100M24 100h4v4H24V100M32 100h4v4H32V100M48 100h4v4H48V100M52 100h4v4H52V100M60 100h4v4H60V100M64 100h4v4H64V100M84 100h4v4H84V100M92 100h4v4H92V100M96 100h4v4H96V100M112 100h4v4H112V100M116 100h4v4H116V100M128 100h4v4H128V100M136 100h4v4H136V100M140 100h4v4H140V100M144 100h4v4H144V100M148 100h4v4H148V100M152 100h4v4H152V100M156 100h4v4H156V100M160 100h4v4H160V100M176 100h4v4H176V100M180 100h4v4H180V100M184 100h4v4H184V100M28 104h4v4H28V104M32 104h4v4H32V104M40 104h4v4H40V104M48 104h4v4H48V104M52 104h4v4H52V104M56 104h4v4H56V104M64 104h4v4H64V104M72 104h4v4H72V104M76 104h4v4H76V104M88 104h4v4H88V104M96 104h4v4H96V104M104 104h4v4H104V104M112 104h4v4H112V104M124 104h4v4H124V104M128 104h4v4H128V104M140 104h4v4H140V104M148 104h4v4H148V104M152 104h4v4H152V104M156 104h4v4H156V104M160 104h4v4H160V104M168 104h4v4H168V104M176 104h4v4H176V104M184 104h4v4H184V104M188 104h4v4H188V104M20 108h4v4H20V108M24 108h4v4H24V108M32 108h4v4H32V108M48 108h4v4H48V108M56 108h4v4H56V108M60 108h4v4H60V108M64 108h4v4H64V108M68 108h4v4H68V108M84 108h4v4H84V108M88 108h4v4H88V108M96 108h4v4H96V108M112 108h4v4H112V108M116 108h4v4H116V108M120 108h4v4H120V108M124 108h4v4H124V108M128 108h4v4H128V108M132 108h4v4H132V108M136 108h4v4H136V108M148 108h4v4H148V108M152 108h4v4H152V108M160 108h4v4H160V108M176 108h4v4H176V108M180 108h4v4H180V108M184 108h4v4H184V108M16 112h4v4H16V112M24 112h4v4H24V112M32 112h4v4H32V112M36 112h4v4H36V112M40 112h4v4H40V112M44 112h4v4H44V112M48 112h4v4H48V112M56 112h4v4H56V112M60 112h4v4H60V112M72 112h4v4H72V112M80 112h4v4H80V112M84 112h4v4H84V112M88 112h4v4H88V112M96 112h4v4H96V112M100 112h4v4H100V112M104 112h4v4H104V112M108 112h4v4H108V112M112 112h4v4H112V112M120 112h4v4H120V112M128 112h4v4H128V112M132 112h4v4H132V112M136 112h4v4H136V112M144 112h4v4H144V112M160 112h4v4H160V112M164 112h4v4H164V112M168 112h4v4H168V112M172 112h4v4H172V112M176 112h4v4H176V112M192 112h4v4H192V112M24 116h4v4H24V116M52 116h4v4H52V116M64 116h4v4H64V116M68 116h4v4H68V116M72 116h4v4H72V116M80 116h4v4H80V116M84 116h4v4H84V116M88 116h4v4H88V116M92 116h4v4H92V116M96 116h4v4H96V116M104 116h4v4H104V116M108 116h4v4H108V116M112 116h4v4H112V116M116 116h4v4H116V116M124 116h4v4H124V116M128 116h4v4H128V116M136 116h4v4H136V116M144 116h4v4H144V116M148 116h4v4H148V116M156 116h4v4H156V116M164 116h4v4H164V116M168 116h4v4H168V116M172 116h4v4H172V116M184 116h4v4H184V116M192 116h4v4H192V116M20 120h4v4H20V120M24 120h4v4H24V120M40 120h4v4H40V120M44 120h4v4H44V120M52 120h4v4H52V120M72 120h4v4H72V120M76 120h4v4H76V120M80 120h4v4H80V120M84 120h4v4H84V120M88 120h4v4H88V120M100 120h4v4H100V120M120 120h4v4H120V120M136 120h4v4H136V120M140 120h4v4H140V120M152 120h4v4H152V120M164 120h4v4H164V120M176 120h4v4H176V120M188 120h4v4H188V120M16 124h4v4H16V124M24 124h4v4H24V124M32 124h4v4H32V124M36 124h4v4H36V124M48 124h4v4H48V124M56 124h4v4H56V124M68 124h4v4H68V124M72 124h4v4H72V124M84 124h4v4H84V124M92 124h4v4H92V124M96 124h4v4H96V124M100 124h4v4H100V124M108 124h4v4H108V124M112 124h4v4H112V124M120 124h4v4H120V124M124 124h4v4H124V124M128 124h4v4H128V124M132 124h4v4H132V124M148 124h4v4H148V124M152 124h4v4H152V124M176 124h4v4H176V124M180 124h4v4H180V124M184 124h4v4H184V124M192 124h4v4H192V124M20 128h4v4H20V128M28 128h4v4H28V128M36 128h4v4H36V128M40 128h4v4H40V128M56 128h4v4H56V128M60 128h4v4H60V128M68 128h4v4H68V128M72 128h4v4H72V128M76 128h4v4H76V128M80 128h4v4H80V128M88 128h4v4H88V128M92 128h4v4H92V128M108 128h4v4H108V128M112 128h4v4H112V128M124 128h4v4H124V128M132 128h4v4H132V128M140 128h4v4H140V128M148 128h4v4H148V128M156 128h4v4H156V128M160 128h4v4H160V128M164 128h4v4H164V128M176 128h4v4H176V128M188 128h4v4H188V128M32 132h4v4H32V132M44 132h4v4H44V132M48 132h4v4H48V132M52 132h4v4H52V132M56 132h4v4H56V132M60 132h4v4H60V132M64 132h4v4H64V132M80 132h4v4H80V132M84 132h4v4H84V132M88 132h4v4H88V132M96 132h4v4H96V132M104 132h4v4H104V132M108 132h4v4H108V132M112 132h4v4H112V132M116 132h4v4H116V132M124 132h4v4H124V132M136 132h4v4H136V132M160 132h4v4H160V132M172 132h4v4H172V132M180 132h4v4H180V132M188 132h4v4H188V132M192 132h4v4H192V132M16 136h4v4H16V136M24 136h4v4H24V136M28 136h4v4H28V136M32 136h4v4H32V136M36 136h4v4H36V136M40 136h4v4H40V136M52 136h4v4H52V136M56 136h4v4H56V136M68 136h4v4H68V136M72 136h4v4H72V136M80 136h4v4H80V136M84 136h4v4H84V136M88 136h4v4H88V136M96 136h4v4H96V136M100 136h4v4H100V136M104 136h4v4H104V136M108 136h4v4H108V136M112 136h4v4H112V136M116 136h4v4H116V136M124 136h4v4H124V136M128 136h4v4H128V136M132 136h4v4H132V136M136 136h4v4H136V136M144 136h4v4H144V136M156 136h4v4H156V136M160 136h4v4H160V136M168 136h4v4H168V136M176 136h4v4H176V136M184 136h4v4H184V136M192 136h4v4H192V136M20 140h4v4H20V140M28 140h4v4H28V140M36 140h4v4H36V140M48 140h4v4H48V140M52 140h4v4H52V140M56 140h4v4H56V140M60 140h4v4H60V140M64 140h4v4H64V140M68 140h4v4H68V140M80 140h4v4H80V140M84 140h4v4H84V140M92 140h4v4H92V140M96 140h4v4H96V140M100 140h4v4H100V140M104 140h4v4H104V140M108 140h4v4H108V140M116 140h4v4H116V140M120 140h4v4H120V140M128 140h4v4H128V140M136 140h4v4H136V140M140 140h4v4H140V140M144 140h4v4H144V140M148 140h4v4H148V140M152 140h4v4H152V140M156 140h4v4H156V140M168 140h4v4H168V140M180 140h4v4H180V140M184 140h4v4H184V140M188 140h4v4H188V140M192 140h4v4H192V140M16 144h4v4H16V144M24 144h4v4H24V144M40 144h4v4H40V144M48 144h4v4H48V144M56 144h4v4H56V144M60 144h4v4H60V144M64 144h4v4H64V144M80 144h4v4H80V144M92 144h4v4H92V144M96 144h4v4H96V144M116 144h4v4H116V144M128 144h4v4H128V144M132 144h4v4H132V144M140 144h4v4H140V144M148 144h4v4H148V144M152 144h4v4H152V144M168 144h4v4H168V144M176 144h4v4H176V144M184 144h4v4H184V144M16 148h4v4H16V148M24 148h4v4H24V148M28 148h4v4H28V148M32 148h4v4H32V148M36 148h4v4H36V148M44 148h4v4H44V148M48 148h4v4H48V148M60 148h4v4H60V148M64 148h4v4H64V148M72 148h4v4H72V148M76 148h4v4H76V148M84 148h4v4H84V148M88 148h4v4H88V148M96 148h4v4H96V148M100 148h4v4H100V148M104 148h4v4H104V148M108 148h4v4H108V148M124 148h4v4H124V148M132 148h4v4H132V148M136 148h4v4H136V148M140 148h4v4H140V148M152 148h4v4H152V148M156 148h4v4H156V148M164 148h4v4H164V148M168 148h4v4H168V148M176 148h4v4H176V148M180 148h4v4H180V148M184 148h4v4H184V148M188 148h4v4H188V148M32 152h4v4H32V152M40 152h4v4H40V152M44 152h4v4H44V152M48 152h4v4H48V152M52 152h4v4H52V152M56 152h4v4H56V152M64 152h4v4H64V152M68 152h4v4H68V152M76 152h4v4H76V152M80 152h4v4H80V152M88 152h4v4H88V152M100 152h4v4H100V152M120 152h4v4H120V152M140 152h4v4H140V152M144 152h4v4H144V152M148 152h4v4H148V152M156 152h4v4H156V152M164 152h4v4H164V152M172 152h4v4H172V152M176 152h4v4H176V152M180 152h4v4H180V152M184 152h4v4H184V152M20 156h4v4H20V156M24 156h4v4H24V156M28 156h4v4H28V156M32 156h4v4H32V156M56 156h4v4H56V156M72 156h4v4H72V156M76 156h4v4H76V156M80 156h4v4H80V156M96 156h4v4H96V156M100 156h4v4H100V156M108 156h4v4H108V156M112 156h4v4H112V156M124 156h4v4H124V156M128 156h4v4H128V156M132 156h4v4H132V156M144 156h4v4H144V156M148 156h4v4H148V156M152 156h4v4H152V156M156 156h4v4H156V156M160 156h4v4H160V156M168 156h4v4H168V156M180 156h4v4H180V156M184 156h4v4H184V156M16 160h4v4H16V160M28 160h4v4H28V160M32 160h4v4H32V160M40 160h4v4H40V160M52 160h4v4H52V160M56 160h4v4H56V160M60 160h4v4H60V160M64 160h4v4H64V160M68 160h4v4H68V160M92 160h4v4H92V160M96 160h4v4H96V160M100 160h4v4H100V160M104 160h4v4H104V160M108 160h4v4H108V160M112 160h4v4H112V160M120 160h4v4H120V160M128 160h4v4H128V160M132 160h4v4H132V160M144 160h4v4H144V160M152 160h4v4H152V160M156 160h4v4H156V160M160 160h4v4H160V160M164 160h4v4H164V160M168 160h4v4H168V160M172 160h4v4H172V160M176 160h4v4H176V160M192 160h4v4H192V160M48 164h4v4H48V164M64 164h4v4H64V164M76 164h4v4H76V164M88 164h4v4H88V164M96 164h4v4H96V164M112 164h4v4H112V164M124 164h4v4H124V164M132 164h4v4H132V164M136 164h4v4H136V164M140 164h4v4H140V164M148 164h4v4H148V164M160 164h4v4H160V164M176 164h4v4H176V164M184 164h4v4H184V164M192 164h4v4H192V164M16 168h4v4H16V168M20 168h4v4H20V168M24 168h4v4H24V168M28 168h4v4H28V168M32 168h4v4H32V168M36 168h4v4H36V168M40 168h4v4H40V168M56 168h4v4H56V168M60 168h4v4H60V168M68 168h4v4H68V168M76 168h4v4H76V168M80 168h4v4H80V168M92 168h4v4H92V168M96 168h4v4H96V168M104 168h4v4H104V168M112 168h4v4H112V168M116 168h4v4H116V168M144 168h4v4H144V168M148 168h4v4H148V168M152 168h4v4H152V168M160 168h4v4H160V168M168 168h4v4H168V168M176 168h4v4H176V168M184 168h4v4H184V168M188 168h4v4H188V168M16 172h4v4H16V172M40 172h4v4H40V172M56 172h4v4H56V172M60 172h4v4H60V172M64 172h4v4H64V172M68 172h4v4H68V172M76 172h4v4H76V172M84 172h4v4H84V172M92 172h4v4H92V172M96 172h4v4H96V172M112 172h4v4H112V172M136 172h4v4H136V172M140 172h4v4H140V172M144 172h4v4H144V172M148 172h4v4H148V172M152 172h4v4H152V172M160 172h4v4H160V172M176 172h4v4H176V172M180 172h4v4H180V172M184 172h4v4H184V172M16 176h4v4H16V176M24 176h4v4H24V176M28 176h4v4H28V176M32 176h4v4H32V176M40 176h4v4H40V176M52 176h4v4H52V176M56 176h4v4H56V176M60 176h4v4H60V176M72 176h4v4H72V176M76 176h4v4H76V176M84 176h4v4H84V176M96 176h4v4H96V176M100 176h4v4H100V176M104 176h4v4H104V176M108 176h4v4H108V176M112 176h4v4H112V176M116 176h4v4H116V176M140 176h4v4H140V176M144 176h4v4H144V176M148 176h4v4H148V176M156 176h4v4H156V176M160 176h4v4H160V176M164 176h4v4H164V176M168 176h4v4H168V176M172 176h4v4H172V176M176 176h4v4H176V176M16 180h4v4H16V180M24 180h4v4H24V180M28 180h4v4H28V180M32 180h4v4H32V180M40 180h4v4H40V180M56 180h4v4H56V180M60 180h4v4H60V180M64 180h4v4H64V180M68 180h4v4H68V180M72 180h4v4H72V180M76 180h4v4H76V180M80 180h4v4H80V180M88 180h4v4H88V180M92 180h4v4H92V180M116 180h4v4H116V180M124 180h4v4H124V180M140 180h4v4H140V180M148 180h4v4H148V180M164 180h4v4H164V180M172 180h4v4H172V180M180 180h4v4H180V180M184 180h4v4H184V180M16 184h4v4H16V184M24 184h4v4H24V184M28 184h4v4H28V184M32 184h4v4H32V184M40 184h4v4H40V184M68 184h4v4H68V184M96 184h4v4H96V184M104 184h4v4H104V184M116 184h4v4H116V184M128 184h4v4H128V184M132 184h4v4H132V184M136 184h4v4H136V184M148 184h4v4H148V184M160 184h4v4H160V184M164 184h4v4H164V184M168 184h4v4H168V184M176 184h4v4H176V184M184 184h4v4H184V184M192 184h4v4H192V184M16 188h4v4H16V188M40 188h4v4H40V188M56 188h4v4H56V188M64 188h4v4H64V188M68 188h4v4H68V188M76 188h4v4H76V188M80 188h4v4H80V188M88 188h4v4H88V188M92 188h4v4H92V188M96 188h4v4H96V188M100 188h4v4H100V188M104 188h4v4H104V188M116 188h4v4H116V188M120 188h4v4H120V188M132 188h4v4H132V188M144 188h4v4H144V188M156 188h4v4H156V188M160 188h4v4H160V188M176 188h4v4H176V188M180 188h4v4H180V188M184 188h4v4H184V188M16 192h4v4H16V192M20 192h4v4H20V192M24 192h4v4H24V192M28 192h4v4H28V192M32 192h4v4H32V192M36 192h4v4H36V192M40 192h4v4H40V192M48 192h4v4H48V192M52 192h4v4H52V192M60 192h4v4H60V192M64 192h4v4H64V192M68 192h4v4H68V192M76 192h4v4H76V192M84 192h4v4H84V192M104 192h4v4H104V192M108 192h4v4H108V192M112 192h4v4H112V192M128 192h4v4H128V192M140 192h4v4H140V192M148 192h4v4H148V192M156 192h4v4H156V192M160 192h4v4H160V192M168 192h4v4H168V192M176 192h4v4H176V192M188 192h4v4H188V192\"/></svg>"
+                     *       "otpauth_uri": "otpauth://totp/Seguimiento:subdireccion%40demo.example?secret=ZTKGDLGOIHTBCMQOPB3NZNKECPSYGR64&issuer=Seguimiento",
+                     *       "secret": "ZTKG DLGO IHTB CMQO PB3N ZNKE CPSY GR64",
+                     *       "qr_svg": "<?xml version=\"1.0\" standalone=\"yes\"?><svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\" width=\"245\" height=\"245\" viewBox=\"0 0 245 245\" shape-rendering=\"crispEdges\"><rect x=\"0\" y=\"0\" width=\"245\" height=\"245\" fill=\"#fff\"/><path fill=\"#000\" d=\"M20 20h5v5H20V20M25 20h5v5H25V20M30 20h5v5H30V20M35 20h5v5H35V20M40 20h5v5H40V20M45 20h5v5H45V20M50 20h5v5H50V20M65 20h5v5H65V20M70 20h5v5H70V20M100 20h5v5H100V20M125 20h5v5H125V20M130 20h5v5H130V20M140 20h5v5H140V20M145 20h5v5H145V20M155 20h5v5H155V20M170 20h5v5H170V20M175 20h5v5H175V20M180 20h5v5H180V20M190 20h5v5H190V20M195 20h5v5H195V20M200 20h5v5H200V20M205 20h5v5H205V20M210 20h5v5H210V20M215 20h5v5H215V20M220 20h5v5H220V20M20 25h5v5H20V25M50 25h5v5H50V25M65 25h5v5H65V25M80 25h5v5H80V25M85 25h5v5H85V25M95 25h5v5H95V25M110 25h5v5H110V25M115 25h5v5H115V25M120 25h5v5H120V25M130 25h5v5H130V25M155 25h5v5H155V25M165 25h5v5H165V25M170 25h5v5H170V25M180 25h5v5H180V25M190 25h5v5H190V25M220 25h5v5H220V25M20 30h5v5H20V30M30 30h5v5H30V30M35 30h5v5H35V30M40 30h5v5H40V30M50 30h5v5H50V30M65 30h5v5H65V30M80 30h5v5H80V30M90 30h5v5H90V30M95 30h5v5H95V30M100 30h5v5H100V30M105 30h5v5H105V30M115 30h5v5H115V30M125 30h5v5H125V30M130 30h5v5H130V30M135 30h5v5H135V30M140 30h5v5H140V30M150 30h5v5H150V30M160 30h5v5H160V30M170 30h5v5H170V30M180 30h5v5H180V30M190 30h5v5H190V30M200 30h5v5H200V30M205 30h5v5H205V30M210 30h5v5H210V30M220 30h5v5H220V30M20 35h5v5H20V35M30 35h5v5H30V35M35 35h5v5H35V35M40 35h5v5H40V35M50 35h5v5H50V35M65 35h5v5H65V35M75 35h5v5H75V35M115 35h5v5H115V35M145 35h5v5H145V35M160 35h5v5H160V35M190 35h5v5H190V35M200 35h5v5H200V35M205 35h5v5H205V35M210 35h5v5H210V35M220 35h5v5H220V35M20 40h5v5H20V40M30 40h5v5H30V40M35 40h5v5H35V40M40 40h5v5H40V40M50 40h5v5H50V40M65 40h5v5H65V40M75 40h5v5H75V40M80 40h5v5H80V40M85 40h5v5H85V40M100 40h5v5H100V40M105 40h5v5H105V40M130 40h5v5H130V40M135 40h5v5H135V40M145 40h5v5H145V40M155 40h5v5H155V40M165 40h5v5H165V40M190 40h5v5H190V40M200 40h5v5H200V40M205 40h5v5H205V40M210 40h5v5H210V40M220 40h5v5H220V40M20 45h5v5H20V45M50 45h5v5H50V45M60 45h5v5H60V45M75 45h5v5H75V45M85 45h5v5H85V45M90 45h5v5H90V45M95 45h5v5H95V45M105 45h5v5H105V45M110 45h5v5H110V45M115 45h5v5H115V45M125 45h5v5H125V45M130 45h5v5H130V45M140 45h5v5H140V45M145 45h5v5H145V45M150 45h5v5H150V45M155 45h5v5H155V45M160 45h5v5H160V45M165 45h5v5H165V45M170 45h5v5H170V45M175 45h5v5H175V45M190 45h5v5H190V45M220 45h5v5H220V45M20 50h5v5H20V50M25 50h5v5H25V50M30 50h5v5H30V50M35 50h5v5H35V50M40 50h5v5H40V50M45 50h5v5H45V50M50 50h5v5H50V50M60 50h5v5H60V50M70 50h5v5H70V50M80 50h5v5H80V50M90 50h5v5H90V50M100 50h5v5H100V50M110 50h5v5H110V50M120 50h5v5H120V50M130 50h5v5H130V50M140 50h5v5H140V50M150 50h5v5H150V50M160 50h5v5H160V50M170 50h5v5H170V50M180 50h5v5H180V50M190 50h5v5H190V50M195 50h5v5H195V50M200 50h5v5H200V50M205 50h5v5H205V50M210 50h5v5H210V50M215 50h5v5H215V50M220 50h5v5H220V50M65 55h5v5H65V55M80 55h5v5H80V55M85 55h5v5H85V55M90 55h5v5H90V55M105 55h5v5H105V55M125 55h5v5H125V55M135 55h5v5H135V55M140 55h5v5H140V55M155 55h5v5H155V55M165 55h5v5H165V55M170 55h5v5H170V55M175 55h5v5H175V55M20 60h5v5H20V60M35 60h5v5H35V60M45 60h5v5H45V60M50 60h5v5H50V60M60 60h5v5H60V60M65 60h5v5H65V60M70 60h5v5H70V60M75 60h5v5H75V60M80 60h5v5H80V60M85 60h5v5H85V60M90 60h5v5H90V60M100 60h5v5H100V60M125 60h5v5H125V60M145 60h5v5H145V60M170 60h5v5H170V60M185 60h5v5H185V60M195 60h5v5H195V60M25 65h5v5H25V65M30 65h5v5H30V65M35 65h5v5H35V65M40 65h5v5H40V65M45 65h5v5H45V65M60 65h5v5H60V65M70 65h5v5H70V65M90 65h5v5H90V65M95 65h5v5H95V65M110 65h5v5H110V65M120 65h5v5H120V65M140 65h5v5H140V65M145 65h5v5H145V65M160 65h5v5H160V65M165 65h5v5H165V65M190 65h5v5H190V65M210 65h5v5H210V65M20 70h5v5H20V70M30 70h5v5H30V70M50 70h5v5H50V70M80 70h5v5H80V70M95 70h5v5H95V70M115 70h5v5H115V70M125 70h5v5H125V70M130 70h5v5H130V70M145 70h5v5H145V70M165 70h5v5H165V70M170 70h5v5H170V70M175 70h5v5H175V70M180 70h5v5H180V70M190 70h5v5H190V70M195 70h5v5H195V70M215 70h5v5H215V70M20 75h5v5H20V75M40 75h5v5H40V75M55 75h5v5H55V75M60 75h5v5H60V75M70 75h5v5H70V75M75 75h5v5H75V75M85 75h5v5H85V75M100 75h5v5H100V75M110 75h5v5H110V75M115 75h5v5H115V75M125 75h5v5H125V75M130 75h5v5H130V75M135 75h5v5H135V75M140 75h5v5H140V75M145 75h5v5H145V75M150 75h5v5H150V75M155 75h5v5H155V75M160 75h5v5H160V75M170 75h5v5H170V75M180 75h5v5H180V75M185 75h5v5H185V75M210 75h5v5H210V75M220 75h5v5H220V75M20 80h5v5H20V80M30 80h5v5H30V80M35 80h5v5H35V80M40 80h5v5H40V80M45 80h5v5H45V80M50 80h5v5H50V80M55 80h5v5H55V80M60 80h5v5H60V80M70 80h5v5H70V80M75 80h5v5H75V80M85 80h5v5H85V80M95 80h5v5H95V80M105 80h5v5H105V80M125 80h5v5H125V80M130 80h5v5H130V80M145 80h5v5H145V80M150 80h5v5H150V80M165 80h5v5H165V80M175 80h5v5H175V80M205 80h5v5H205V80M220 80h5v5H220V80M25 85h5v5H25V85M35 85h5v5H35V85M45 85h5v5H45V85M55 85h5v5H55V85M60 85h5v5H60V85M75 85h5v5H75V85M100 85h5v5H100V85M110 85h5v5H110V85M115 85h5v5H115V85M130 85h5v5H130V85M145 85h5v5H145V85M150 85h5v5H150V85M160 85h5v5H160V85M165 85h5v5H165V85M175 85h5v5H175V85M190 85h5v5H190V85M20 90h5v5H20V90M25 90h5v5H25V90M35 90h5v5H35V90M45 90h5v5H45V90M50 90h5v5H50V90M75 90h5v5H75V90M80 90h5v5H80V90M100 90h5v5H100V90M105 90h5v5H105V90M110 90h5v5H110V90M115 90h5v5H115V90M155 90h5v5H155V90M160 90h5v5H160V90M165 90h5v5H165V90M170 90h5v5H170V90M180 90h5v5H180V90M185 90h5v5H185V90M190 90h5v5H190V90M195 90h5v5H195V90M200 90h5v5H200V90M205 90h5v5H205V90M210 90h5v5H210V90M220 90h5v5H220V90M25 95h5v5H25V95M30 95h5v5H30V95M40 95h5v5H40V95M45 95h5v5H45V95M65 95h5v5H65V95M80 95h5v5H80V95M85 95h5v5H85V95M90 95h5v5H90V95M95 95h5v5H95V95M100 95h5v5H100V95M145 95h5v5H145V95M150 95h5v5H150V95M165 95h5v5H165V95M170 95h5v5H170V95M25 100h5v5H25V100M35 100h5v5H35V100M40 100h5v5H40V100M45 100h5v5H45V100M50 100h5v5H50V100M60 100h5v5H60V100M65 100h5v5H65V100M80 100h5v5H80V100M85 100h5v5H85V100M90 100h5v5H90V100M95 100h5v5H95V100M105 100h5v5H105V100M115 100h5v5H115V100M125 100h5v5H125V100M140 100h5v5H140V100M170 100h5v5H170V100M175 100h5v5H175V100M185 100h5v5H185V100M195 100h5v5H195V100M215 100h5v5H215V100M20 105h5v5H20V105M25 105h5v5H25V105M55 105h5v5H55V105M60 105h5v5H60V105M65 105h5v5H65V105M70 105h5v5H70V105M90 105h5v5H90V105M105 105h5v5H105V105M110 105h5v5H110V105M115 105h5v5H115V105M120 105h5v5H120V105M125 105h5v5H125V105M140 105h5v5H140V105M155 105h5v5H155V105M165 105h5v5H165V105M180 105h5v5H180V105M190 105h5v5H190V105M195 105h5v5H195V105M220 105h5v5H220V105M20 110h5v5H20V110M25 110h5v5H25V110M45 110h5v5H45V110M50 110h5v5H50V110M65 110h5v5H65V110M75 110h5v5H75V110M85 110h5v5H85V110M95 110h5v5H95V110M100 110h5v5H100V110M105 110h5v5H105V110M110 110h5v5H110V110M120 110h5v5H120V110M140 110h5v5H140V110M145 110h5v5H145V110M155 110h5v5H155V110M160 110h5v5H160V110M170 110h5v5H170V110M180 110h5v5H180V110M195 110h5v5H195V110M200 110h5v5H200V110M205 110h5v5H205V110M215 110h5v5H215V110M220 110h5v5H220V110M20 115h5v5H20V115M25 115h5v5H25V115M35 115h5v5H35V115M40 115h5v5H40V115M55 115h5v5H55V115M75 115h5v5H75V115M80 115h5v5H80V115M90 115h5v5H90V115M105 115h5v5H105V115M130 115h5v5H130V115M145 115h5v5H145V115M160 115h5v5H160V115M170 115h5v5H170V115M180 115h5v5H180V115M190 115h5v5H190V115M195 115h5v5H195V115M205 115h5v5H205V115M215 115h5v5H215V115M35 120h5v5H35V120M45 120h5v5H45V120M50 120h5v5H50V120M60 120h5v5H60V120M65 120h5v5H65V120M85 120h5v5H85V120M90 120h5v5H90V120M95 120h5v5H95V120M110 120h5v5H110V120M125 120h5v5H125V120M130 120h5v5H130V120M140 120h5v5H140V120M145 120h5v5H145V120M160 120h5v5H160V120M170 120h5v5H170V120M185 120h5v5H185V120M190 120h5v5H190V120M195 120h5v5H195V120M200 120h5v5H200V120M205 120h5v5H205V120M210 120h5v5H210V120M30 125h5v5H30V125M35 125h5v5H35V125M40 125h5v5H40V125M55 125h5v5H55V125M70 125h5v5H70V125M75 125h5v5H75V125M80 125h5v5H80V125M85 125h5v5H85V125M90 125h5v5H90V125M100 125h5v5H100V125M105 125h5v5H105V125M110 125h5v5H110V125M120 125h5v5H120V125M130 125h5v5H130V125M140 125h5v5H140V125M170 125h5v5H170V125M180 125h5v5H180V125M190 125h5v5H190V125M200 125h5v5H200V125M205 125h5v5H205V125M210 125h5v5H210V125M215 125h5v5H215V125M220 125h5v5H220V125M20 130h5v5H20V130M25 130h5v5H25V130M35 130h5v5H35V130M45 130h5v5H45V130M50 130h5v5H50V130M60 130h5v5H60V130M70 130h5v5H70V130M75 130h5v5H75V130M80 130h5v5H80V130M90 130h5v5H90V130M95 130h5v5H95V130M100 130h5v5H100V130M115 130h5v5H115V130M120 130h5v5H120V130M165 130h5v5H165V130M175 130h5v5H175V130M205 130h5v5H205V130M215 130h5v5H215V130M20 135h5v5H20V135M25 135h5v5H25V135M30 135h5v5H30V135M55 135h5v5H55V135M70 135h5v5H70V135M115 135h5v5H115V135M120 135h5v5H120V135M125 135h5v5H125V135M130 135h5v5H130V135M140 135h5v5H140V135M145 135h5v5H145V135M160 135h5v5H160V135M170 135h5v5H170V135M175 135h5v5H175V135M185 135h5v5H185V135M190 135h5v5H190V135M200 135h5v5H200V135M205 135h5v5H205V135M210 135h5v5H210V135M215 135h5v5H215V135M220 135h5v5H220V135M20 140h5v5H20V140M35 140h5v5H35V140M45 140h5v5H45V140M50 140h5v5H50V140M65 140h5v5H65V140M70 140h5v5H70V140M75 140h5v5H75V140M105 140h5v5H105V140M115 140h5v5H115V140M120 140h5v5H120V140M125 140h5v5H125V140M140 140h5v5H140V140M155 140h5v5H155V140M165 140h5v5H165V140M185 140h5v5H185V140M190 140h5v5H190V140M205 140h5v5H205V140M210 140h5v5H210V140M215 140h5v5H215V140M20 145h5v5H20V145M25 145h5v5H25V145M35 145h5v5H35V145M45 145h5v5H45V145M55 145h5v5H55V145M65 145h5v5H65V145M70 145h5v5H70V145M75 145h5v5H75V145M80 145h5v5H80V145M85 145h5v5H85V145M95 145h5v5H95V145M100 145h5v5H100V145M105 145h5v5H105V145M115 145h5v5H115V145M120 145h5v5H120V145M130 145h5v5H130V145M140 145h5v5H140V145M150 145h5v5H150V145M170 145h5v5H170V145M175 145h5v5H175V145M185 145h5v5H185V145M205 145h5v5H205V145M215 145h5v5H215V145M20 150h5v5H20V150M45 150h5v5H45V150M50 150h5v5H50V150M65 150h5v5H65V150M75 150h5v5H75V150M105 150h5v5H105V150M110 150h5v5H110V150M120 150h5v5H120V150M125 150h5v5H125V150M135 150h5v5H135V150M165 150h5v5H165V150M170 150h5v5H170V150M190 150h5v5H190V150M200 150h5v5H200V150M220 150h5v5H220V150M25 155h5v5H25V155M30 155h5v5H30V155M35 155h5v5H35V155M40 155h5v5H40V155M45 155h5v5H45V155M60 155h5v5H60V155M65 155h5v5H65V155M75 155h5v5H75V155M80 155h5v5H80V155M85 155h5v5H85V155M105 155h5v5H105V155M115 155h5v5H115V155M125 155h5v5H125V155M135 155h5v5H135V155M140 155h5v5H140V155M145 155h5v5H145V155M160 155h5v5H160V155M165 155h5v5H165V155M170 155h5v5H170V155M175 155h5v5H175V155M185 155h5v5H185V155M190 155h5v5H190V155M20 160h5v5H20V160M30 160h5v5H30V160M35 160h5v5H35V160M45 160h5v5H45V160M50 160h5v5H50V160M60 160h5v5H60V160M65 160h5v5H65V160M70 160h5v5H70V160M75 160h5v5H75V160M85 160h5v5H85V160M90 160h5v5H90V160M100 160h5v5H100V160M105 160h5v5H105V160M125 160h5v5H125V160M130 160h5v5H130V160M155 160h5v5H155V160M160 160h5v5H160V160M165 160h5v5H165V160M220 160h5v5H220V160M35 165h5v5H35V165M80 165h5v5H80V165M90 165h5v5H90V165M105 165h5v5H105V165M120 165h5v5H120V165M125 165h5v5H125V165M135 165h5v5H135V165M145 165h5v5H145V165M150 165h5v5H150V165M175 165h5v5H175V165M180 165h5v5H180V165M185 165h5v5H185V165M195 165h5v5H195V165M210 165h5v5H210V165M215 165h5v5H215V165M220 165h5v5H220V165M20 170h5v5H20V170M50 170h5v5H50V170M55 170h5v5H55V170M70 170h5v5H70V170M85 170h5v5H85V170M90 170h5v5H90V170M95 170h5v5H95V170M110 170h5v5H110V170M115 170h5v5H115V170M120 170h5v5H120V170M135 170h5v5H135V170M140 170h5v5H140V170M155 170h5v5H155V170M160 170h5v5H160V170M165 170h5v5H165V170M175 170h5v5H175V170M185 170h5v5H185V170M190 170h5v5H190V170M205 170h5v5H205V170M210 170h5v5H210V170M215 170h5v5H215V170M220 170h5v5H220V170M35 175h5v5H35V175M40 175h5v5H40V175M60 175h5v5H60V175M85 175h5v5H85V175M100 175h5v5H100V175M110 175h5v5H110V175M120 175h5v5H120V175M125 175h5v5H125V175M160 175h5v5H160V175M165 175h5v5H165V175M185 175h5v5H185V175M190 175h5v5H190V175M195 175h5v5H195V175M205 175h5v5H205V175M215 175h5v5H215V175M220 175h5v5H220V175M20 180h5v5H20V180M35 180h5v5H35V180M50 180h5v5H50V180M55 180h5v5H55V180M60 180h5v5H60V180M65 180h5v5H65V180M70 180h5v5H70V180M75 180h5v5H75V180M85 180h5v5H85V180M95 180h5v5H95V180M100 180h5v5H100V180M105 180h5v5H105V180M120 180h5v5H120V180M135 180h5v5H135V180M145 180h5v5H145V180M155 180h5v5H155V180M165 180h5v5H165V180M175 180h5v5H175V180M180 180h5v5H180V180M185 180h5v5H185V180M190 180h5v5H190V180M195 180h5v5H195V180M200 180h5v5H200V180M210 180h5v5H210V180M215 180h5v5H215V180M60 185h5v5H60V185M90 185h5v5H90V185M105 185h5v5H105V185M120 185h5v5H120V185M125 185h5v5H125V185M130 185h5v5H130V185M150 185h5v5H150V185M160 185h5v5H160V185M180 185h5v5H180V185M200 185h5v5H200V185M205 185h5v5H205V185M220 185h5v5H220V185M20 190h5v5H20V190M25 190h5v5H25V190M30 190h5v5H30V190M35 190h5v5H35V190M40 190h5v5H40V190M45 190h5v5H45V190M50 190h5v5H50V190M70 190h5v5H70V190M100 190h5v5H100V190M105 190h5v5H105V190M115 190h5v5H115V190M120 190h5v5H120V190M125 190h5v5H125V190M130 190h5v5H130V190M135 190h5v5H135V190M145 190h5v5H145V190M150 190h5v5H150V190M170 190h5v5H170V190M180 190h5v5H180V190M190 190h5v5H190V190M200 190h5v5H200V190M20 195h5v5H20V195M50 195h5v5H50V195M60 195h5v5H60V195M65 195h5v5H65V195M70 195h5v5H70V195M80 195h5v5H80V195M90 195h5v5H90V195M95 195h5v5H95V195M105 195h5v5H105V195M110 195h5v5H110V195M115 195h5v5H115V195M135 195h5v5H135V195M155 195h5v5H155V195M160 195h5v5H160V195M165 195h5v5H165V195M170 195h5v5H170V195M180 195h5v5H180V195M200 195h5v5H200V195M210 195h5v5H210V195M220 195h5v5H220V195M20 200h5v5H20V200M30 200h5v5H30V200M35 200h5v5H35V200M40 200h5v5H40V200M50 200h5v5H50V200M65 200h5v5H65V200M70 200h5v5H70V200M80 200h5v5H80V200M90 200h5v5H90V200M95 200h5v5H95V200M110 200h5v5H110V200M125 200h5v5H125V200M130 200h5v5H130V200M140 200h5v5H140V200M145 200h5v5H145V200M150 200h5v5H150V200M160 200h5v5H160V200M165 200h5v5H165V200M170 200h5v5H170V200M180 200h5v5H180V200M185 200h5v5H185V200M190 200h5v5H190V200M195 200h5v5H195V200M200 200h5v5H200V200M215 200h5v5H215V200M20 205h5v5H20V205M30 205h5v5H30V205M35 205h5v5H35V205M40 205h5v5H40V205M50 205h5v5H50V205M60 205h5v5H60V205M65 205h5v5H65V205M80 205h5v5H80V205M100 205h5v5H100V205M105 205h5v5H105V205M115 205h5v5H115V205M120 205h5v5H120V205M140 205h5v5H140V205M150 205h5v5H150V205M165 205h5v5H165V205M170 205h5v5H170V205M175 205h5v5H175V205M190 205h5v5H190V205M195 205h5v5H195V205M200 205h5v5H200V205M205 205h5v5H205V205M210 205h5v5H210V205M20 210h5v5H20V210M30 210h5v5H30V210M35 210h5v5H35V210M40 210h5v5H40V210M50 210h5v5H50V210M75 210h5v5H75V210M80 210h5v5H80V210M85 210h5v5H85V210M90 210h5v5H90V210M95 210h5v5H95V210M120 210h5v5H120V210M135 210h5v5H135V210M140 210h5v5H140V210M145 210h5v5H145V210M165 210h5v5H165V210M175 210h5v5H175V210M200 210h5v5H200V210M220 210h5v5H220V210M20 215h5v5H20V215M50 215h5v5H50V215M65 215h5v5H65V215M75 215h5v5H75V215M90 215h5v5H90V215M100 215h5v5H100V215M115 215h5v5H115V215M120 215h5v5H120V215M125 215h5v5H125V215M130 215h5v5H130V215M135 215h5v5H135V215M140 215h5v5H140V215M145 215h5v5H145V215M150 215h5v5H150V215M160 215h5v5H160V215M165 215h5v5H165V215M175 215h5v5H175V215M180 215h5v5H180V215M185 215h5v5H185V215M195 215h5v5H195V215M205 215h5v5H205V215M210 215h5v5H210V215M215 215h5v5H215V215M20 220h5v5H20V220M25 220h5v5H25V220M30 220h5v5H30V220M35 220h5v5H35V220M40 220h5v5H40V220M45 220h5v5H45V220M50 220h5v5H50V220M60 220h5v5H60V220M70 220h5v5H70V220M95 220h5v5H95V220M105 220h5v5H105V220M110 220h5v5H110V220M115 220h5v5H115V220M120 220h5v5H120V220M125 220h5v5H125V220M130 220h5v5H130V220M140 220h5v5H140V220M155 220h5v5H155V220M165 220h5v5H165V220M180 220h5v5H180V220M190 220h5v5H190V220M200 220h5v5H200V220M215 220h5v5H215V220\"/></svg>"
                      *     }
                      */
                     "application/json": components["schemas"]["NewTotpSecret"];
@@ -13778,8 +14245,8 @@ export interface operations {
                      *         "recovery_codes_left": 10
                      *       },
                      *       "recovery_codes": [
-                     *         "7sd2d-w56f5",
-                     *         "qgaa6-b86sx"
+                     *         "sqnru-gkvg3",
+                     *         "9csvp-5bq9h"
                      *       ]
                      *     }
                      */
@@ -13968,11 +14435,11 @@ export interface operations {
                      *           "id": "localhost"
                      *         },
                      *         "user": {
-                     *           "id": "AaILCJTkd2qpUElZTE9AzQ",
+                     *           "id": "AaIMFIbGdny23LgoX5MwdA",
                      *           "name": "subdireccion@demo.example",
                      *           "displayName": "Sergio Subdirector"
                      *         },
-                     *         "challenge": "49SOzkHyIS7mvlMZVtR_0ItmumVEIpvB89H-_JsBQZg",
+                     *         "challenge": "f1u6OPAqMqvBVMq36lp0CPQuN3VDnj_aRYcBh-Qsg8s",
                      *         "pubKeyCredParams": [
                      *           {
                      *             "type": "public-key",
@@ -14416,8 +14883,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "codes": [
-                     *         "mx8n7-9t5mn",
-                     *         "f5quu-ztfh8"
+                     *         "q5x29-na2mp",
+                     *         "nxakb-wdruk"
                      *       ]
                      *     }
                      */
@@ -15796,6 +16263,10 @@ export interface operations {
                      *       "municipality": null,
                      *       "phone": null,
                      *       "email": null,
+                     *       "contact_states": {
+                     *         "phone": "untried",
+                     *         "email": "untried"
+                     *       },
                      *       "address": null,
                      *       "relations": [],
                      *       "registrations": [],
@@ -18010,6 +18481,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "OF-2026-000003",
+                     *       "kind": "receipt",
+                     *       "subject_kind": "report",
+                     *       "subject_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "issued_on": "2026-11-23",
+                     *       "issued_by": "Lucía Responsable",
+                     *       "sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                     *       "state": "valid",
+                     *       "void_reason": null,
+                     *       "deliveries": [],
+                     *       "verify_url": "http://localhost:8080/verify#8coiEg9sJJna49NphqxYVIzpuwXZwpzY55XbAZzIzzE",
+                     *       "template_fault": null,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["IssuedLetter"];
                 };
             };
@@ -18175,7 +18664,7 @@ export interface operations {
                      *         {
                      *           "id": "0193f5a0-0000-7000-8000-000000000001",
                      *           "person_id": "0193f5a0-0000-7000-8000-000000000002",
-                     *           "name": "Fernanda Encinas Ochoa",
+                     *           "name": "Edgar Yépiz Gámez",
                      *           "school": {
                      *             "id": "0193f5a0-0000-7000-8000-000000000003",
                      *             "school_key": "26DIT1070K",
@@ -18185,12 +18674,12 @@ export interface operations {
                      *           "term": "ENE-JUN 2026",
                      *           "status": "regular",
                      *           "grade": {
-                     *             "raw": "86.1",
+                     *             "raw": "76.2",
                      *             "scale": 100,
-                     *             "normalized": "86.1"
+                     *             "normalized": "76.2"
                      *           },
                      *           "failed_subjects": 0,
-                     *           "status_on": "2026-05-18",
+                     *           "status_on": "2026-05-29",
                      *           "as_of": "2026-11-23",
                      *           "source": "school_report",
                      *           "report_id": "0193f5a0-0000-7000-8000-000000000004",
@@ -18200,7 +18689,7 @@ export interface operations {
                      *         {
                      *           "id": "0193f5a0-0000-7000-8000-000000000005",
                      *           "person_id": "0193f5a0-0000-7000-8000-000000000006",
-                     *           "name": "Héctor Duarte Ochoa",
+                     *           "name": "Paola Molina Ávila",
                      *           "school": {
                      *             "id": "0193f5a0-0000-7000-8000-000000000003",
                      *             "school_key": "26DIT1070K",
@@ -18210,12 +18699,12 @@ export interface operations {
                      *           "term": "ENE-JUN 2026",
                      *           "status": "regular",
                      *           "grade": {
-                     *             "raw": "86.5",
+                     *             "raw": "84.7",
                      *             "scale": 100,
-                     *             "normalized": "86.5"
+                     *             "normalized": "84.7"
                      *           },
                      *           "failed_subjects": 0,
-                     *           "status_on": "2026-05-31",
+                     *           "status_on": "2026-06-19",
                      *           "as_of": "2026-11-23",
                      *           "source": "school_report",
                      *           "report_id": "0193f5a0-0000-7000-8000-000000000004",
@@ -18763,42 +19252,46 @@ export interface operations {
                      *         {
                      *           "id": "0193f5a0-0000-7000-8000-000000000001",
                      *           "occurred_at": "2026-11-23T19:00:00Z",
-                     *           "kind": "benefit_changed",
-                     *           "title": "El beneficio BUP-2026-700214 pasa de activo a suspendido a partir del 23/11/2026",
+                     *           "kind": "appeal_decided",
+                     *           "title": "Se resolvió el recurso contra la suspensión (PR-2026-000001)",
                      *           "detail": null,
                      *           "protection": "open",
-                     *           "actor": "Pablo Pagos",
+                     *           "actor": "Diana Directora",
                      *           "subject": {
                      *             "kind": "procedure",
                      *             "id": "0193f5a0-0000-7000-8000-000000000002"
                      *           },
                      *           "params": {
-                     *             "to": "suspended",
-                     *             "from": "active",
-                     *             "folio": "BUP-2026-700214",
-                     *             "effective_on": "2026-11-23"
+                     *             "to": "revoked",
+                     *             "act": "impose",
+                     *             "from": "appealed",
+                     *             "kind": "suspension",
+                     *             "name": "Diego Yocupicio",
+                     *             "folio": "PR-2026-000001",
+                     *             "ground": "Baja temporal reportada por la escuela",
+                     *             "ground_code": "temporary-leave",
+                     *             "effective_on": "2026-11-23",
+                     *             "benefit_folio": "BUP-2026-700214"
                      *           }
                      *         },
                      *         {
                      *           "id": "0193f5a0-0000-7000-8000-000000000003",
                      *           "occurred_at": "2026-11-23T19:00:00Z",
-                     *           "kind": "package_answered",
-                     *           "title": "Pagos respondió sobre la suspensión (PR-2026-000001) del paquete PQ-2026-000002",
+                     *           "kind": "appeal_admitted",
+                     *           "title": "Se admitió el recurso RI-2026-000001 (PR-2026-000001)",
                      *           "detail": null,
                      *           "protection": "open",
-                     *           "actor": "Pablo Pagos",
+                     *           "actor": "Diana Directora",
                      *           "subject": {
-                     *             "kind": "package",
-                     *             "id": "0193f5a0-0000-7000-8000-000000000004"
+                     *             "kind": "procedure",
+                     *             "id": "0193f5a0-0000-7000-8000-000000000002"
                      *           },
                      *           "params": {
-                     *             "to": "applied",
-                     *             "from": "sent",
+                     *             "act": "impose",
                      *             "kind": "suspension",
                      *             "name": "Diego Yocupicio",
                      *             "folio": "PR-2026-000001",
                      *             "ground": "Baja temporal reportada por la escuela",
-                     *             "package": "PQ-2026-000002",
                      *             "ground_code": "temporary-leave",
                      *             "effective_on": "2026-11-23",
                      *             "benefit_folio": "BUP-2026-700214"
@@ -18808,7 +19301,7 @@ export interface operations {
                      *       "next_cursor": null,
                      *       "prev_cursor": null,
                      *       "total": {
-                     *         "value": 15,
+                     *         "value": 27,
                      *         "relation": "exact"
                      *       }
                      *     }
@@ -19277,6 +19770,7 @@ export interface operations {
                      *         {
                      *           "id": "0193f5a0-0000-7000-8000-000000000001",
                      *           "kind": "schools",
+                     *           "call_id": null,
                      *           "state": "cancelled",
                      *           "file_name": "escuelas.csv",
                      *           "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
@@ -19310,6 +19804,7 @@ export interface operations {
                      *         {
                      *           "id": "0193f5a0-0000-7000-8000-000000000004",
                      *           "kind": "schools",
+                     *           "call_id": null,
                      *           "state": "cancelled",
                      *           "file_name": "escuelas.csv",
                      *           "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
@@ -19423,6 +19918,7 @@ export interface operations {
                      * @example {
                      *       "id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "kind": "registry",
+                     *       "call_id": null,
                      *       "state": "committed",
                      *       "file_name": "registry.xlsx",
                      *       "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
@@ -19498,6 +19994,7 @@ export interface operations {
                      * @example {
                      *       "id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "kind": "registry",
+                     *       "call_id": null,
                      *       "state": "reading",
                      *       "file_name": "registry.xlsx",
                      *       "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
@@ -19610,6 +20107,7 @@ export interface operations {
                      * @example {
                      *       "id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "kind": "registry",
+                     *       "call_id": null,
                      *       "state": "previewed",
                      *       "file_name": "registry.xlsx",
                      *       "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
@@ -19868,6 +20366,7 @@ export interface operations {
                      * @example {
                      *       "id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "kind": "registry",
+                     *       "call_id": null,
                      *       "state": "committing",
                      *       "file_name": "registry.xlsx",
                      *       "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
@@ -20005,6 +20504,7 @@ export interface operations {
                      * @example {
                      *       "id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "kind": "schools",
+                     *       "call_id": null,
                      *       "state": "cancelled",
                      *       "file_name": "escuelas.csv",
                      *       "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
@@ -20200,34 +20700,66 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
                      *           "code": "requested-by-beneficiary",
                      *           "kind": "suspension",
+                     *           "program_id": null,
+                     *           "program": null,
                      *           "name": "A solicitud de la persona beneficiaria (enfermedad, embarazo u otra)",
                      *           "name_en": "At the beneficiary's request (illness, pregnancy or other)",
                      *           "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *           "legal_basis_id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "legal_basis_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "legal_text": "Causas de suspensión que señalan las bases de la convocatoria.",
                      *           "valid_from": "2026-01-01",
                      *           "valid_to": null,
                      *           "requires_hearing": false,
+                     *           "hearing_business_days": 0,
                      *           "requires_evidence": false,
+                     *           "evidence_kinds": [],
                      *           "reversible": true,
                      *           "effective_rule": "on_date",
-                     *           "usable": true
+                     *           "past_effective_allowed": true,
+                     *           "effects_extend_end": false,
+                     *           "effects_refund": false,
+                     *           "effects_vacate_place": false,
+                     *           "registration_effect": "cancel",
+                     *           "on_silence": "none",
+                     *           "silence_business_days": 0,
+                     *           "person_text": "Pediste detener tu beca por un tiempo. No la pierdes; avísanos cuando quieras retomarla.",
+                     *           "person_text_en": "You asked to pause your scholarship for a while. You do not lose it; tell us when you want to resume it.",
+                     *           "created_by": null,
+                     *           "open_cases": 0
                      *         },
                      *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000003",
                      *           "code": "temporary-leave",
                      *           "kind": "suspension",
+                     *           "program_id": null,
+                     *           "program": null,
                      *           "name": "Baja temporal reportada por la escuela",
                      *           "name_en": "Temporary leave reported by the school",
                      *           "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *           "legal_basis_id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "legal_basis_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "legal_text": "Causas de suspensión que señalan las bases de la convocatoria.",
                      *           "valid_from": "2026-01-01",
                      *           "valid_to": null,
                      *           "requires_hearing": true,
+                     *           "hearing_business_days": 5,
                      *           "requires_evidence": false,
+                     *           "evidence_kinds": [],
                      *           "reversible": true,
                      *           "effective_rule": "on_date",
-                     *           "usable": true
+                     *           "past_effective_allowed": true,
+                     *           "effects_extend_end": false,
+                     *           "effects_refund": false,
+                     *           "effects_vacate_place": false,
+                     *           "registration_effect": "cancel",
+                     *           "on_silence": "none",
+                     *           "silence_business_days": 0,
+                     *           "person_text": "Tu escuela nos informó que estás en baja temporal. Mientras dure, tu beca se detiene; no la pierdes. Cuando vuelvas a clases la reactivamos.",
+                     *           "person_text_en": "Your school told us that you are on temporary leave. Your scholarship stops meanwhile; you do not lose it. It resumes when you are back in class.",
+                     *           "created_by": null,
+                     *           "open_cases": 0
                      *         }
                      *       ]
                      *     }
@@ -20303,6 +20835,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "code": "temporary-leave",
+                     *       "kind": "suspension",
+                     *       "program_id": null,
+                     *       "program": null,
+                     *       "name": "Baja temporal reportada por la escuela",
+                     *       "name_en": "Temporary leave reported by the school",
+                     *       "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
+                     *       "legal_basis_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "legal_text": "Son causas de suspensión: la baja temporal, la situación irregular y la falta de inscripción acreditada.",
+                     *       "valid_from": "2026-12-01",
+                     *       "valid_to": null,
+                     *       "requires_hearing": true,
+                     *       "hearing_business_days": 10,
+                     *       "requires_evidence": true,
+                     *       "evidence_kinds": [
+                     *         "school_letter"
+                     *       ],
+                     *       "reversible": true,
+                     *       "effective_rule": "on_fact",
+                     *       "past_effective_allowed": true,
+                     *       "effects_extend_end": true,
+                     *       "effects_refund": false,
+                     *       "effects_vacate_place": false,
+                     *       "registration_effect": "cancel",
+                     *       "on_silence": "remind",
+                     *       "silence_business_days": 10,
+                     *       "person_text": "Tu escuela nos informó que estás en baja temporal. Tu beca se detiene y no la pierdes.",
+                     *       "person_text_en": "Your school told us that you are on temporary leave. Your scholarship stops and you do not lose it.",
+                     *       "created_by": "Sergio Subdirector",
+                     *       "open_cases": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["Ground"];
                 };
             };
@@ -20408,6 +20975,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "allowed": false,
+                     *       "problem": {
+                     *         "type": "https://seguimiento.example/problems/benefit-not-eligible",
+                     *         "code": "benefit-not-eligible",
+                     *         "title": "No procede",
+                     *         "status": 409,
+                     *         "detail": "El beneficio no admite este trámite por el estado en que está o por un cambio que ya está programado. Revise la ficha de la persona.",
+                     *         "instance": "0193f5a0-0000-7000-8000-000000000001",
+                     *         "errors": []
+                     *       },
+                     *       "asked": "Aplicar la suspensión del beneficio BUP-2026-700214 a partir del 23/11/2026.",
+                     *       "effects": [
+                     *         {
+                     *           "code": "benefit_change",
+                     *           "description": "El beneficio BUP-2026-700214 queda suspendido desde el 23/11/2026.",
+                     *           "params": {
+                     *             "folio": "BUP-2026-700214",
+                     *             "from": "suspended",
+                     *             "to": "suspended",
+                     *             "effective_on": "2026-11-23"
+                     *           }
+                     *         },
+                     *         {
+                     *           "code": "no_further_payments",
+                     *           "description": "Desde esa fecha no se generan pagos ni exenciones del beneficio BUP-2026-700214.",
+                     *           "params": {
+                     *             "folio": "BUP-2026-700214"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["NewProcedurePreview"];
                 };
             };
@@ -20500,6 +21101,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "from": null,
+                     *           "event": "create",
+                     *           "when": null,
+                     *           "to": "draft",
+                     *           "permission": "procedures.propose",
+                     *           "by_machine": false
+                     *         },
+                     *         {
+                     *           "from": null,
+                     *           "event": "create",
+                     *           "when": "already_decided",
+                     *           "to": "approved",
+                     *           "permission": "procedures.propose",
+                     *           "by_machine": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["TransitionTable"];
                 };
             };
@@ -20564,6 +21187,136 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "PR-2026-000007",
+                     *       "kind": "suspension",
+                     *       "act": "reverse",
+                     *       "state": "submitted",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "name": "Diego Yocupicio",
+                     *       "benefit_folio": "BUP-2026-700214",
+                     *       "program": "Becas Universidad Pública",
+                     *       "protection": "open",
+                     *       "ground": "Baja temporal reportada por la escuela",
+                     *       "effective_on": "2026-11-23",
+                     *       "proposed_by": "Lucía Responsable",
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "hearing_due_on": null,
+                     *       "version": 2,
+                     *       "benefit": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "folio": "BUP-2026-700214",
+                     *         "program": "Becas Universidad Pública",
+                     *         "protection": "open",
+                     *         "call_code": "BUP-2026",
+                     *         "tier": "C",
+                     *         "amount": "5000.00",
+                     *         "exemption_percent": null,
+                     *         "state": "suspended",
+                     *         "effective_on": "2026-11-23",
+                     *         "term": "ENE-JUN 2026",
+                     *         "awarded_on": "2026-01-20",
+                     *         "pending_change": null,
+                     *         "version": 2
+                     *       },
+                     *       "ground_detail": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *         "code": "temporary-leave",
+                     *         "kind": "suspension",
+                     *         "program_id": null,
+                     *         "program": null,
+                     *         "name": "Baja temporal reportada por la escuela",
+                     *         "name_en": "Temporary leave reported by the school",
+                     *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *         "legal_text": "Causas de suspensión que señalan las bases de la convocatoria.",
+                     *         "valid_from": "2026-01-01",
+                     *         "valid_to": null,
+                     *         "requires_hearing": true,
+                     *         "hearing_business_days": 5,
+                     *         "requires_evidence": false,
+                     *         "evidence_kinds": [],
+                     *         "reversible": true,
+                     *         "effective_rule": "on_date",
+                     *         "past_effective_allowed": true,
+                     *         "effects_extend_end": false,
+                     *         "effects_refund": false,
+                     *         "effects_vacate_place": false,
+                     *         "registration_effect": "cancel",
+                     *         "on_silence": "none",
+                     *         "silence_business_days": 0,
+                     *         "person_text": "Tu escuela nos informó que estás en baja temporal. Mientras dure, tu beca se detiene; no la pierdes. Cuando vuelvas a clases la reactivamos.",
+                     *         "person_text_en": "Your school told us that you are on temporary leave. Your scholarship stops meanwhile; you do not lose it. It resumes when you are back in class.",
+                     *         "created_by": null,
+                     *         "open_cases": 1
+                     *       },
+                     *       "facts": "La escuela corrigió su reporte: la persona nunca estuvo de baja.",
+                     *       "ends_on": null,
+                     *       "terms": {
+                     *         "about": "beneficio BUP-2026-700214",
+                     *         "registration_id": null,
+                     *         "place_id": null,
+                     *         "payments": [],
+                     *         "tier": null,
+                     *         "school": null,
+                     *         "pays_on": null,
+                     *         "channel": null,
+                     *         "release_condition": null
+                     *       },
+                     *       "origin": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000006",
+                     *         "folio": "PR-2026-000001",
+                     *         "kind": "suspension",
+                     *         "act": "impose",
+                     *         "state": "applied"
+                     *       },
+                     *       "followed_by": [],
+                     *       "alert_id": null,
+                     *       "evidence": [],
+                     *       "notice": null,
+                     *       "hearing": null,
+                     *       "history": [
+                     *         {
+                     *           "at": "2026-11-23T19:00:00Z",
+                     *           "by": "Lucía Responsable",
+                     *           "event": "create",
+                     *           "from": null,
+                     *           "to": "draft",
+                     *           "reason": "La escuela corrigió su reporte: la persona nunca estuvo de baja.",
+                     *           "version": 1
+                     *         },
+                     *         {
+                     *           "at": "2026-11-23T19:00:00Z",
+                     *           "by": "Lucía Responsable",
+                     *           "event": "submit",
+                     *           "from": "draft",
+                     *           "to": "submitted",
+                     *           "reason": null,
+                     *           "version": 2
+                     *         }
+                     *       ],
+                     *       "steps": [
+                     *         {
+                     *           "event": "edit",
+                     *           "allowed": false,
+                     *           "reason_code": "step-not-allowed",
+                     *           "permission": "procedures.propose"
+                     *         },
+                     *         {
+                     *           "event": "notify",
+                     *           "allowed": false,
+                     *           "reason_code": "step-not-allowed",
+                     *           "permission": "procedures.propose"
+                     *         }
+                     *       ],
+                     *       "package": null,
+                     *       "answer": null,
+                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000007",
+                     *       "decision_reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Procedure"];
                 };
             };
@@ -20698,6 +21451,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "act": "reverse",
+                     *       "allowed": true,
+                     *       "problem": null,
+                     *       "decided": false,
+                     *       "effects": [
+                     *         {
+                     *           "code": "benefit_change",
+                     *           "description": "El beneficio BUP-2026-700214 queda activo desde el 23/11/2026.",
+                     *           "params": {
+                     *             "folio": "BUP-2026-700214",
+                     *             "from": "suspended",
+                     *             "to": "active",
+                     *             "effective_on": "2026-11-23"
+                     *           }
+                     *         },
+                     *         {
+                     *           "code": "origin_reversed",
+                     *           "description": "El trámite PR-2026-000001 queda revertido.",
+                     *           "params": {
+                     *             "folio": "PR-2026-000001"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "conflicts": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["ActPreview"];
                 };
             };
@@ -20807,6 +21588,136 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "PR-2026-000006",
+                     *       "kind": "suspension",
+                     *       "act": "end",
+                     *       "state": "submitted",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "name": "Diego Yocupicio",
+                     *       "benefit_folio": "BUP-2026-700214",
+                     *       "program": "Becas Universidad Pública",
+                     *       "protection": "open",
+                     *       "ground": "Baja temporal reportada por la escuela",
+                     *       "effective_on": "2026-11-23",
+                     *       "proposed_by": "Lucía Responsable",
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "hearing_due_on": null,
+                     *       "version": 2,
+                     *       "benefit": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "folio": "BUP-2026-700214",
+                     *         "program": "Becas Universidad Pública",
+                     *         "protection": "open",
+                     *         "call_code": "BUP-2026",
+                     *         "tier": "C",
+                     *         "amount": "5000.00",
+                     *         "exemption_percent": null,
+                     *         "state": "suspended",
+                     *         "effective_on": "2026-11-23",
+                     *         "term": "ENE-JUN 2026",
+                     *         "awarded_on": "2026-01-20",
+                     *         "pending_change": null,
+                     *         "version": 2
+                     *       },
+                     *       "ground_detail": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *         "code": "temporary-leave",
+                     *         "kind": "suspension",
+                     *         "program_id": null,
+                     *         "program": null,
+                     *         "name": "Baja temporal reportada por la escuela",
+                     *         "name_en": "Temporary leave reported by the school",
+                     *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *         "legal_text": "Causas de suspensión que señalan las bases de la convocatoria.",
+                     *         "valid_from": "2026-01-01",
+                     *         "valid_to": null,
+                     *         "requires_hearing": true,
+                     *         "hearing_business_days": 5,
+                     *         "requires_evidence": false,
+                     *         "evidence_kinds": [],
+                     *         "reversible": true,
+                     *         "effective_rule": "on_date",
+                     *         "past_effective_allowed": true,
+                     *         "effects_extend_end": false,
+                     *         "effects_refund": false,
+                     *         "effects_vacate_place": false,
+                     *         "registration_effect": "cancel",
+                     *         "on_silence": "none",
+                     *         "silence_business_days": 0,
+                     *         "person_text": "Tu escuela nos informó que estás en baja temporal. Mientras dure, tu beca se detiene; no la pierdes. Cuando vuelvas a clases la reactivamos.",
+                     *         "person_text_en": "Your school told us that you are on temporary leave. Your scholarship stops meanwhile; you do not lose it. It resumes when you are back in class.",
+                     *         "created_by": null,
+                     *         "open_cases": 1
+                     *       },
+                     *       "facts": "La escuela corrigió su reporte: la persona nunca estuvo de baja.",
+                     *       "ends_on": null,
+                     *       "terms": {
+                     *         "about": "beneficio BUP-2026-700214",
+                     *         "registration_id": null,
+                     *         "place_id": null,
+                     *         "payments": [],
+                     *         "tier": null,
+                     *         "school": null,
+                     *         "pays_on": null,
+                     *         "channel": null,
+                     *         "release_condition": null
+                     *       },
+                     *       "origin": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000006",
+                     *         "folio": "PR-2026-000001",
+                     *         "kind": "suspension",
+                     *         "act": "impose",
+                     *         "state": "applied"
+                     *       },
+                     *       "followed_by": [],
+                     *       "alert_id": null,
+                     *       "evidence": [],
+                     *       "notice": null,
+                     *       "hearing": null,
+                     *       "history": [
+                     *         {
+                     *           "at": "2026-11-23T19:00:00Z",
+                     *           "by": "Lucía Responsable",
+                     *           "event": "create",
+                     *           "from": null,
+                     *           "to": "draft",
+                     *           "reason": "La escuela corrigió su reporte: la persona nunca estuvo de baja.",
+                     *           "version": 1
+                     *         },
+                     *         {
+                     *           "at": "2026-11-23T19:00:00Z",
+                     *           "by": "Lucía Responsable",
+                     *           "event": "submit",
+                     *           "from": "draft",
+                     *           "to": "submitted",
+                     *           "reason": null,
+                     *           "version": 2
+                     *         }
+                     *       ],
+                     *       "steps": [
+                     *         {
+                     *           "event": "edit",
+                     *           "allowed": false,
+                     *           "reason_code": "step-not-allowed",
+                     *           "permission": "procedures.propose"
+                     *         },
+                     *         {
+                     *           "event": "notify",
+                     *           "allowed": false,
+                     *           "reason_code": "step-not-allowed",
+                     *           "permission": "procedures.propose"
+                     *         }
+                     *       ],
+                     *       "package": null,
+                     *       "answer": null,
+                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000007",
+                     *       "decision_reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Procedure"];
                 };
             };
@@ -20941,6 +21852,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "act": "end",
+                     *       "allowed": true,
+                     *       "problem": null,
+                     *       "decided": false,
+                     *       "effects": [
+                     *         {
+                     *           "code": "benefit_change",
+                     *           "description": "El beneficio BUP-2026-700214 queda activo desde el 23/11/2026.",
+                     *           "params": {
+                     *             "folio": "BUP-2026-700214",
+                     *             "from": "suspended",
+                     *             "to": "active",
+                     *             "effective_on": "2026-11-23"
+                     *           }
+                     *         },
+                     *         {
+                     *           "code": "origin_ended",
+                     *           "description": "El trámite PR-2026-000001 queda terminado.",
+                     *           "params": {
+                     *             "folio": "PR-2026-000001"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "conflicts": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["ActPreview"];
                 };
             };
@@ -21048,6 +21987,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "code": "temporary-leave",
+                     *       "kind": "suspension",
+                     *       "program_id": null,
+                     *       "program": null,
+                     *       "name": "Baja temporal reportada por la escuela",
+                     *       "name_en": "Temporary leave reported by the school",
+                     *       "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
+                     *       "legal_basis_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "legal_text": "Son causas de suspensión: la baja temporal, la situación irregular y la falta de inscripción acreditada.",
+                     *       "valid_from": "2026-12-01",
+                     *       "valid_to": "2026-12-31",
+                     *       "requires_hearing": true,
+                     *       "hearing_business_days": 10,
+                     *       "requires_evidence": true,
+                     *       "evidence_kinds": [
+                     *         "school_letter"
+                     *       ],
+                     *       "reversible": true,
+                     *       "effective_rule": "on_fact",
+                     *       "past_effective_allowed": true,
+                     *       "effects_extend_end": true,
+                     *       "effects_refund": false,
+                     *       "effects_vacate_place": false,
+                     *       "registration_effect": "cancel",
+                     *       "on_silence": "remind",
+                     *       "silence_business_days": 10,
+                     *       "person_text": "Tu escuela nos informó que estás en baja temporal. Tu beca se detiene y no la pierdes.",
+                     *       "person_text_en": "Your school told us that you are on temporary leave. Your scholarship stops and you do not lose it.",
+                     *       "created_by": "Sergio Subdirector",
+                     *       "open_cases": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["Ground"];
                 };
             };
@@ -21163,6 +22137,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "law": "Constitución Política de los Estados Unidos Mexicanos",
+                     *           "article": "arts. 14 y 16",
+                     *           "text": "Nadie puede ser privado de un derecho sin que se le oiga, y todo acto de autoridad debe estar fundado y motivado.",
+                     *           "valid_from": "1917-05-01",
+                     *           "valid_to": null,
+                     *           "created_by": null,
+                     *           "grounds": 0
+                     *         },
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "law": "Ley 159 de Procedimiento Administrativo del Estado de Sonora",
+                     *           "article": "arts. 106 a 110",
+                     *           "text": "Contra los actos y resoluciones que pongan fin al procedimiento procede el recurso de inconformidad, optativo al juicio ante el Tribunal. Se presenta por escrito ante la autoridad que emitió el acto, dentro de los quince días hábiles siguientes a aquél en que surta efectos la notificación o se tenga conocimiento de él.",
+                     *           "valid_from": "2026-01-01",
+                     *           "valid_to": null,
+                     *           "created_by": null,
+                     *           "grounds": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["LegalBasisList"];
                 };
             };
@@ -21234,6 +22234,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "law": "Reglas de operación y bases de la convocatoria",
+                     *       "article": "causas de suspensión",
+                     *       "text": "Son causas de suspensión: la baja temporal, la situación irregular y la falta de inscripción acreditada.",
+                     *       "valid_from": "2026-12-01",
+                     *       "valid_to": null,
+                     *       "created_by": "Sergio Subdirector",
+                     *       "grounds": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["LegalBasis"];
                 };
             };
@@ -21343,6 +22355,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "OF-2026-000001",
+                     *       "kind": "resolution",
+                     *       "subject_kind": "procedure",
+                     *       "subject_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "issued_on": "2026-11-23",
+                     *       "issued_by": "Lucía Responsable",
+                     *       "sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                     *       "state": "valid",
+                     *       "void_reason": null,
+                     *       "deliveries": [],
+                     *       "verify_url": "http://localhost:8080/verify#t9NC1sLchfvS67KaPAAg4nHz3EvITebAU1UykJ0oBTM",
+                     *       "template_fault": null,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["IssuedLetter"];
                 };
             };
@@ -21473,6 +22503,7 @@ export interface operations {
                      *           "id": "0193f5a0-0000-7000-8000-000000000001",
                      *           "folio": "PR-2026-000001",
                      *           "kind": "suspension",
+                     *           "act": "impose",
                      *           "state": "submitted",
                      *           "person_id": "0193f5a0-0000-7000-8000-000000000002",
                      *           "name": "Diego Yocupicio",
@@ -21571,6 +22602,7 @@ export interface operations {
                      *       "id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "folio": "PR-2026-000001",
                      *       "kind": "suspension",
+                     *       "act": "impose",
                      *       "state": "draft",
                      *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
                      *       "name": "Diego Yocupicio",
@@ -21600,23 +22632,52 @@ export interface operations {
                      *         "version": 1
                      *       },
                      *       "ground_detail": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000004",
                      *         "code": "temporary-leave",
                      *         "kind": "suspension",
+                     *         "program_id": null,
+                     *         "program": null,
                      *         "name": "Baja temporal reportada por la escuela",
                      *         "name_en": "Temporary leave reported by the school",
                      *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *         "legal_text": "Causas de suspensión que señalan las bases de la convocatoria.",
                      *         "valid_from": "2026-01-01",
                      *         "valid_to": null,
                      *         "requires_hearing": true,
+                     *         "hearing_business_days": 5,
                      *         "requires_evidence": false,
+                     *         "evidence_kinds": [],
                      *         "reversible": true,
                      *         "effective_rule": "on_date",
-                     *         "usable": true
+                     *         "past_effective_allowed": true,
+                     *         "effects_extend_end": false,
+                     *         "effects_refund": false,
+                     *         "effects_vacate_place": false,
+                     *         "registration_effect": "cancel",
+                     *         "on_silence": "none",
+                     *         "silence_business_days": 0,
+                     *         "person_text": "Tu escuela nos informó que estás en baja temporal. Mientras dure, tu beca se detiene; no la pierdes. Cuando vuelvas a clases la reactivamos.",
+                     *         "person_text_en": "Your school told us that you are on temporary leave. Your scholarship stops meanwhile; you do not lose it. It resumes when you are back in class.",
+                     *         "created_by": null,
+                     *         "open_cases": 1
                      *       },
                      *       "facts": "La escuela reportó baja temporal desde el 15 de octubre de 2026.",
                      *       "ends_on": "2027-01-31",
-                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "terms": {
+                     *         "about": "beneficio BUP-2026-700214",
+                     *         "registration_id": null,
+                     *         "place_id": null,
+                     *         "payments": [],
+                     *         "tier": null,
+                     *         "school": null,
+                     *         "pays_on": null,
+                     *         "channel": null,
+                     *         "release_condition": null
+                     *       },
+                     *       "origin": null,
+                     *       "followed_by": [],
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000006",
                      *       "evidence": [],
                      *       "notice": null,
                      *       "hearing": null,
@@ -21647,7 +22708,7 @@ export interface operations {
                      *       ],
                      *       "package": null,
                      *       "answer": null,
-                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
+                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000007",
                      *       "decision_reason": null
                      *     }
                      */
@@ -21761,6 +22822,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "procedure_id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "folio": "PR-2026-000001",
+                     *           "kind": "suspension",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "name": "Diego Yocupicio",
+                     *           "benefit_folio": "BUP-2026-700214",
+                     *           "program": "Becas Universidad Pública",
+                     *           "protection": "open",
+                     *           "ground": "Baja temporal reportada por la escuela",
+                     *           "ends_on": "2027-01-31",
+                     *           "end_case": null
+                     *         }
+                     *       ],
+                     *       "next_cursor": null,
+                     *       "prev_cursor": null,
+                     *       "total": {
+                     *         "value": 1,
+                     *         "relation": "exact"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PlannedEndPage"];
                 };
             };
@@ -21833,6 +22919,7 @@ export interface operations {
                      *       "id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "folio": "PR-2026-000001",
                      *       "kind": "suspension",
+                     *       "act": "impose",
                      *       "state": "draft",
                      *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
                      *       "name": "Diego Yocupicio",
@@ -21862,23 +22949,52 @@ export interface operations {
                      *         "version": 1
                      *       },
                      *       "ground_detail": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000004",
                      *         "code": "temporary-leave",
                      *         "kind": "suspension",
+                     *         "program_id": null,
+                     *         "program": null,
                      *         "name": "Baja temporal reportada por la escuela",
                      *         "name_en": "Temporary leave reported by the school",
                      *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *         "legal_text": "Causas de suspensión que señalan las bases de la convocatoria.",
                      *         "valid_from": "2026-01-01",
                      *         "valid_to": null,
                      *         "requires_hearing": true,
+                     *         "hearing_business_days": 5,
                      *         "requires_evidence": false,
+                     *         "evidence_kinds": [],
                      *         "reversible": true,
                      *         "effective_rule": "on_date",
-                     *         "usable": true
+                     *         "past_effective_allowed": true,
+                     *         "effects_extend_end": false,
+                     *         "effects_refund": false,
+                     *         "effects_vacate_place": false,
+                     *         "registration_effect": "cancel",
+                     *         "on_silence": "none",
+                     *         "silence_business_days": 0,
+                     *         "person_text": "Tu escuela nos informó que estás en baja temporal. Mientras dure, tu beca se detiene; no la pierdes. Cuando vuelvas a clases la reactivamos.",
+                     *         "person_text_en": "Your school told us that you are on temporary leave. Your scholarship stops meanwhile; you do not lose it. It resumes when you are back in class.",
+                     *         "created_by": null,
+                     *         "open_cases": 1
                      *       },
                      *       "facts": "La escuela reportó baja temporal desde el 15 de octubre de 2026.",
                      *       "ends_on": "2027-01-31",
-                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "terms": {
+                     *         "about": "beneficio BUP-2026-700214",
+                     *         "registration_id": null,
+                     *         "place_id": null,
+                     *         "payments": [],
+                     *         "tier": null,
+                     *         "school": null,
+                     *         "pays_on": null,
+                     *         "channel": null,
+                     *         "release_condition": null
+                     *       },
+                     *       "origin": null,
+                     *       "followed_by": [],
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000006",
                      *       "evidence": [],
                      *       "notice": null,
                      *       "hearing": null,
@@ -21909,7 +23025,7 @@ export interface operations {
                      *       ],
                      *       "package": null,
                      *       "answer": null,
-                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
+                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000007",
                      *       "decision_reason": null
                      *     }
                      */
@@ -21991,6 +23107,7 @@ export interface operations {
                      *       "id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "folio": "PR-2026-000001",
                      *       "kind": "suspension",
+                     *       "act": "impose",
                      *       "state": "draft",
                      *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
                      *       "name": "Diego Yocupicio",
@@ -22020,23 +23137,52 @@ export interface operations {
                      *         "version": 1
                      *       },
                      *       "ground_detail": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000004",
                      *         "code": "temporary-leave",
                      *         "kind": "suspension",
+                     *         "program_id": null,
+                     *         "program": null,
                      *         "name": "Baja temporal reportada por la escuela",
                      *         "name_en": "Temporary leave reported by the school",
                      *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *         "legal_text": "Causas de suspensión que señalan las bases de la convocatoria.",
                      *         "valid_from": "2026-01-01",
                      *         "valid_to": null,
                      *         "requires_hearing": true,
+                     *         "hearing_business_days": 5,
                      *         "requires_evidence": false,
+                     *         "evidence_kinds": [],
                      *         "reversible": true,
                      *         "effective_rule": "on_date",
-                     *         "usable": true
+                     *         "past_effective_allowed": true,
+                     *         "effects_extend_end": false,
+                     *         "effects_refund": false,
+                     *         "effects_vacate_place": false,
+                     *         "registration_effect": "cancel",
+                     *         "on_silence": "none",
+                     *         "silence_business_days": 0,
+                     *         "person_text": "Tu escuela nos informó que estás en baja temporal. Mientras dure, tu beca se detiene; no la pierdes. Cuando vuelvas a clases la reactivamos.",
+                     *         "person_text_en": "Your school told us that you are on temporary leave. Your scholarship stops meanwhile; you do not lose it. It resumes when you are back in class.",
+                     *         "created_by": null,
+                     *         "open_cases": 1
                      *       },
                      *       "facts": "La escuela reportó baja temporal desde el 1 de octubre de 2026.",
-                     *       "ends_on": null,
-                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "ends_on": "2027-01-31",
+                     *       "terms": {
+                     *         "about": "beneficio BUP-2026-700214",
+                     *         "registration_id": null,
+                     *         "place_id": null,
+                     *         "payments": [],
+                     *         "tier": null,
+                     *         "school": null,
+                     *         "pays_on": null,
+                     *         "channel": null,
+                     *         "release_condition": null
+                     *       },
+                     *       "origin": null,
+                     *       "followed_by": [],
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000006",
                      *       "evidence": [],
                      *       "notice": null,
                      *       "hearing": null,
@@ -22076,7 +23222,7 @@ export interface operations {
                      *       ],
                      *       "package": null,
                      *       "answer": null,
-                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
+                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000007",
                      *       "decision_reason": null
                      *     }
                      */
@@ -22221,6 +23367,7 @@ export interface operations {
                      *       "id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "folio": "PR-2026-000001",
                      *       "kind": "suspension",
+                     *       "act": "impose",
                      *       "state": "draft",
                      *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
                      *       "name": "Diego Yocupicio",
@@ -22250,26 +23397,55 @@ export interface operations {
                      *         "version": 1
                      *       },
                      *       "ground_detail": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000004",
                      *         "code": "temporary-leave",
                      *         "kind": "suspension",
+                     *         "program_id": null,
+                     *         "program": null,
                      *         "name": "Baja temporal reportada por la escuela",
                      *         "name_en": "Temporary leave reported by the school",
                      *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *         "legal_text": "Causas de suspensión que señalan las bases de la convocatoria.",
                      *         "valid_from": "2026-01-01",
                      *         "valid_to": null,
                      *         "requires_hearing": true,
+                     *         "hearing_business_days": 5,
                      *         "requires_evidence": false,
+                     *         "evidence_kinds": [],
                      *         "reversible": true,
                      *         "effective_rule": "on_date",
-                     *         "usable": true
+                     *         "past_effective_allowed": true,
+                     *         "effects_extend_end": false,
+                     *         "effects_refund": false,
+                     *         "effects_vacate_place": false,
+                     *         "registration_effect": "cancel",
+                     *         "on_silence": "none",
+                     *         "silence_business_days": 0,
+                     *         "person_text": "Tu escuela nos informó que estás en baja temporal. Mientras dure, tu beca se detiene; no la pierdes. Cuando vuelvas a clases la reactivamos.",
+                     *         "person_text_en": "Your school told us that you are on temporary leave. Your scholarship stops meanwhile; you do not lose it. It resumes when you are back in class.",
+                     *         "created_by": null,
+                     *         "open_cases": 1
                      *       },
                      *       "facts": "La escuela reportó baja temporal desde el 1 de octubre de 2026.",
-                     *       "ends_on": null,
-                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "ends_on": "2027-01-31",
+                     *       "terms": {
+                     *         "about": "beneficio BUP-2026-700214",
+                     *         "registration_id": null,
+                     *         "place_id": null,
+                     *         "payments": [],
+                     *         "tier": null,
+                     *         "school": null,
+                     *         "pays_on": null,
+                     *         "channel": null,
+                     *         "release_condition": null
+                     *       },
+                     *       "origin": null,
+                     *       "followed_by": [],
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000006",
                      *       "evidence": [
                      *         {
-                     *           "id": "0193f5a0-0000-7000-8000-000000000006",
+                     *           "id": "0193f5a0-0000-7000-8000-000000000007",
                      *           "file_name": "constancia.pdf",
                      *           "media_type": "application/pdf",
                      *           "size": 19,
@@ -22317,7 +23493,7 @@ export interface operations {
                      *       ],
                      *       "package": null,
                      *       "answer": null,
-                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000007",
+                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000008",
                      *       "decision_reason": null
                      *     }
                      */
@@ -22527,6 +23703,7 @@ export interface operations {
                      *       "id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "folio": "PR-2026-000001",
                      *       "kind": "suspension",
+                     *       "act": "impose",
                      *       "state": "draft",
                      *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
                      *       "name": "Diego Yocupicio",
@@ -22556,23 +23733,52 @@ export interface operations {
                      *         "version": 1
                      *       },
                      *       "ground_detail": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000004",
                      *         "code": "temporary-leave",
                      *         "kind": "suspension",
+                     *         "program_id": null,
+                     *         "program": null,
                      *         "name": "Baja temporal reportada por la escuela",
                      *         "name_en": "Temporary leave reported by the school",
                      *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *         "legal_text": "Causas de suspensión que señalan las bases de la convocatoria.",
                      *         "valid_from": "2026-01-01",
                      *         "valid_to": null,
                      *         "requires_hearing": true,
+                     *         "hearing_business_days": 5,
                      *         "requires_evidence": false,
+                     *         "evidence_kinds": [],
                      *         "reversible": true,
                      *         "effective_rule": "on_date",
-                     *         "usable": true
+                     *         "past_effective_allowed": true,
+                     *         "effects_extend_end": false,
+                     *         "effects_refund": false,
+                     *         "effects_vacate_place": false,
+                     *         "registration_effect": "cancel",
+                     *         "on_silence": "none",
+                     *         "silence_business_days": 0,
+                     *         "person_text": "Tu escuela nos informó que estás en baja temporal. Mientras dure, tu beca se detiene; no la pierdes. Cuando vuelvas a clases la reactivamos.",
+                     *         "person_text_en": "Your school told us that you are on temporary leave. Your scholarship stops meanwhile; you do not lose it. It resumes when you are back in class.",
+                     *         "created_by": null,
+                     *         "open_cases": 1
                      *       },
                      *       "facts": "La escuela reportó baja temporal desde el 1 de octubre de 2026.",
-                     *       "ends_on": null,
-                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "ends_on": "2027-01-31",
+                     *       "terms": {
+                     *         "about": "beneficio BUP-2026-700214",
+                     *         "registration_id": null,
+                     *         "place_id": null,
+                     *         "payments": [],
+                     *         "tier": null,
+                     *         "school": null,
+                     *         "pays_on": null,
+                     *         "channel": null,
+                     *         "release_condition": null
+                     *       },
+                     *       "origin": null,
+                     *       "followed_by": [],
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000006",
                      *       "evidence": [],
                      *       "notice": null,
                      *       "hearing": null,
@@ -22612,7 +23818,7 @@ export interface operations {
                      *       ],
                      *       "package": null,
                      *       "answer": null,
-                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
+                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000007",
                      *       "decision_reason": null
                      *     }
                      */
@@ -22721,6 +23927,7 @@ export interface operations {
                      *       "id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "folio": "PR-2026-000001",
                      *       "kind": "suspension",
+                     *       "act": "impose",
                      *       "state": "in_hearing",
                      *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
                      *       "name": "Diego Yocupicio",
@@ -22750,23 +23957,52 @@ export interface operations {
                      *         "version": 1
                      *       },
                      *       "ground_detail": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000004",
                      *         "code": "temporary-leave",
                      *         "kind": "suspension",
+                     *         "program_id": null,
+                     *         "program": null,
                      *         "name": "Baja temporal reportada por la escuela",
                      *         "name_en": "Temporary leave reported by the school",
                      *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *         "legal_text": "Causas de suspensión que señalan las bases de la convocatoria.",
                      *         "valid_from": "2026-01-01",
                      *         "valid_to": null,
                      *         "requires_hearing": true,
+                     *         "hearing_business_days": 5,
                      *         "requires_evidence": false,
+                     *         "evidence_kinds": [],
                      *         "reversible": true,
                      *         "effective_rule": "on_date",
-                     *         "usable": true
+                     *         "past_effective_allowed": true,
+                     *         "effects_extend_end": false,
+                     *         "effects_refund": false,
+                     *         "effects_vacate_place": false,
+                     *         "registration_effect": "cancel",
+                     *         "on_silence": "none",
+                     *         "silence_business_days": 0,
+                     *         "person_text": "Tu escuela nos informó que estás en baja temporal. Mientras dure, tu beca se detiene; no la pierdes. Cuando vuelvas a clases la reactivamos.",
+                     *         "person_text_en": "Your school told us that you are on temporary leave. Your scholarship stops meanwhile; you do not lose it. It resumes when you are back in class.",
+                     *         "created_by": null,
+                     *         "open_cases": 1
                      *       },
                      *       "facts": "La escuela reportó baja temporal desde el 1 de octubre de 2026.",
-                     *       "ends_on": null,
-                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "ends_on": "2027-01-31",
+                     *       "terms": {
+                     *         "about": "beneficio BUP-2026-700214",
+                     *         "registration_id": null,
+                     *         "place_id": null,
+                     *         "payments": [],
+                     *         "tier": null,
+                     *         "school": null,
+                     *         "pays_on": null,
+                     *         "channel": null,
+                     *         "release_condition": null
+                     *       },
+                     *       "origin": null,
+                     *       "followed_by": [],
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000006",
                      *       "evidence": [],
                      *       "notice": {
                      *         "channel": "email",
@@ -22812,7 +24048,7 @@ export interface operations {
                      *       ],
                      *       "package": null,
                      *       "answer": null,
-                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
+                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000007",
                      *       "decision_reason": null
                      *     }
                      */
@@ -22957,6 +24193,7 @@ export interface operations {
                      *       "id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "folio": "PR-2026-000001",
                      *       "kind": "suspension",
+                     *       "act": "impose",
                      *       "state": "in_hearing",
                      *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
                      *       "name": "Diego Yocupicio",
@@ -22986,23 +24223,52 @@ export interface operations {
                      *         "version": 1
                      *       },
                      *       "ground_detail": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000004",
                      *         "code": "temporary-leave",
                      *         "kind": "suspension",
+                     *         "program_id": null,
+                     *         "program": null,
                      *         "name": "Baja temporal reportada por la escuela",
                      *         "name_en": "Temporary leave reported by the school",
                      *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *         "legal_text": "Causas de suspensión que señalan las bases de la convocatoria.",
                      *         "valid_from": "2026-01-01",
                      *         "valid_to": null,
                      *         "requires_hearing": true,
+                     *         "hearing_business_days": 5,
                      *         "requires_evidence": false,
+                     *         "evidence_kinds": [],
                      *         "reversible": true,
                      *         "effective_rule": "on_date",
-                     *         "usable": true
+                     *         "past_effective_allowed": true,
+                     *         "effects_extend_end": false,
+                     *         "effects_refund": false,
+                     *         "effects_vacate_place": false,
+                     *         "registration_effect": "cancel",
+                     *         "on_silence": "none",
+                     *         "silence_business_days": 0,
+                     *         "person_text": "Tu escuela nos informó que estás en baja temporal. Mientras dure, tu beca se detiene; no la pierdes. Cuando vuelvas a clases la reactivamos.",
+                     *         "person_text_en": "Your school told us that you are on temporary leave. Your scholarship stops meanwhile; you do not lose it. It resumes when you are back in class.",
+                     *         "created_by": null,
+                     *         "open_cases": 1
                      *       },
                      *       "facts": "La escuela reportó baja temporal desde el 1 de octubre de 2026.",
-                     *       "ends_on": null,
-                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "ends_on": "2027-01-31",
+                     *       "terms": {
+                     *         "about": "beneficio BUP-2026-700214",
+                     *         "registration_id": null,
+                     *         "place_id": null,
+                     *         "payments": [],
+                     *         "tier": null,
+                     *         "school": null,
+                     *         "pays_on": null,
+                     *         "channel": null,
+                     *         "release_condition": null
+                     *       },
+                     *       "origin": null,
+                     *       "followed_by": [],
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000006",
                      *       "evidence": [],
                      *       "notice": {
                      *         "channel": "email",
@@ -23052,7 +24318,7 @@ export interface operations {
                      *       ],
                      *       "package": null,
                      *       "answer": null,
-                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
+                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000007",
                      *       "decision_reason": null
                      *     }
                      */
@@ -23318,6 +24584,7 @@ export interface operations {
                      *       "id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "folio": "PR-2026-000001",
                      *       "kind": "suspension",
+                     *       "act": "impose",
                      *       "state": "submitted",
                      *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
                      *       "name": "Diego Yocupicio",
@@ -23347,23 +24614,52 @@ export interface operations {
                      *         "version": 1
                      *       },
                      *       "ground_detail": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000004",
                      *         "code": "temporary-leave",
                      *         "kind": "suspension",
+                     *         "program_id": null,
+                     *         "program": null,
                      *         "name": "Baja temporal reportada por la escuela",
                      *         "name_en": "Temporary leave reported by the school",
                      *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *         "legal_text": "Causas de suspensión que señalan las bases de la convocatoria.",
                      *         "valid_from": "2026-01-01",
                      *         "valid_to": null,
                      *         "requires_hearing": true,
+                     *         "hearing_business_days": 5,
                      *         "requires_evidence": false,
+                     *         "evidence_kinds": [],
                      *         "reversible": true,
                      *         "effective_rule": "on_date",
-                     *         "usable": true
+                     *         "past_effective_allowed": true,
+                     *         "effects_extend_end": false,
+                     *         "effects_refund": false,
+                     *         "effects_vacate_place": false,
+                     *         "registration_effect": "cancel",
+                     *         "on_silence": "none",
+                     *         "silence_business_days": 0,
+                     *         "person_text": "Tu escuela nos informó que estás en baja temporal. Mientras dure, tu beca se detiene; no la pierdes. Cuando vuelvas a clases la reactivamos.",
+                     *         "person_text_en": "Your school told us that you are on temporary leave. Your scholarship stops meanwhile; you do not lose it. It resumes when you are back in class.",
+                     *         "created_by": null,
+                     *         "open_cases": 1
                      *       },
                      *       "facts": "La escuela reportó baja temporal desde el 1 de octubre de 2026.",
-                     *       "ends_on": null,
-                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "ends_on": "2027-01-31",
+                     *       "terms": {
+                     *         "about": "beneficio BUP-2026-700214",
+                     *         "registration_id": null,
+                     *         "place_id": null,
+                     *         "payments": [],
+                     *         "tier": null,
+                     *         "school": null,
+                     *         "pays_on": null,
+                     *         "channel": null,
+                     *         "release_condition": null
+                     *       },
+                     *       "origin": null,
+                     *       "followed_by": [],
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000006",
                      *       "evidence": [],
                      *       "notice": {
                      *         "channel": "email",
@@ -23413,7 +24709,7 @@ export interface operations {
                      *       ],
                      *       "package": null,
                      *       "answer": null,
-                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
+                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000007",
                      *       "decision_reason": null
                      *     }
                      */
@@ -23522,6 +24818,7 @@ export interface operations {
                      *       "id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "folio": "PR-2026-000001",
                      *       "kind": "suspension",
+                     *       "act": "impose",
                      *       "state": "approved",
                      *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
                      *       "name": "Diego Yocupicio",
@@ -23551,23 +24848,52 @@ export interface operations {
                      *         "version": 1
                      *       },
                      *       "ground_detail": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000004",
                      *         "code": "temporary-leave",
                      *         "kind": "suspension",
+                     *         "program_id": null,
+                     *         "program": null,
                      *         "name": "Baja temporal reportada por la escuela",
                      *         "name_en": "Temporary leave reported by the school",
                      *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *         "legal_text": "Causas de suspensión que señalan las bases de la convocatoria.",
                      *         "valid_from": "2026-01-01",
                      *         "valid_to": null,
                      *         "requires_hearing": true,
+                     *         "hearing_business_days": 5,
                      *         "requires_evidence": false,
+                     *         "evidence_kinds": [],
                      *         "reversible": true,
                      *         "effective_rule": "on_date",
-                     *         "usable": true
+                     *         "past_effective_allowed": true,
+                     *         "effects_extend_end": false,
+                     *         "effects_refund": false,
+                     *         "effects_vacate_place": false,
+                     *         "registration_effect": "cancel",
+                     *         "on_silence": "none",
+                     *         "silence_business_days": 0,
+                     *         "person_text": "Tu escuela nos informó que estás en baja temporal. Mientras dure, tu beca se detiene; no la pierdes. Cuando vuelvas a clases la reactivamos.",
+                     *         "person_text_en": "Your school told us that you are on temporary leave. Your scholarship stops meanwhile; you do not lose it. It resumes when you are back in class.",
+                     *         "created_by": null,
+                     *         "open_cases": 1
                      *       },
                      *       "facts": "La escuela reportó baja temporal desde el 1 de octubre de 2026.",
-                     *       "ends_on": null,
-                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "ends_on": "2027-01-31",
+                     *       "terms": {
+                     *         "about": "beneficio BUP-2026-700214",
+                     *         "registration_id": null,
+                     *         "place_id": null,
+                     *         "payments": [],
+                     *         "tier": null,
+                     *         "school": null,
+                     *         "pays_on": null,
+                     *         "channel": null,
+                     *         "release_condition": null
+                     *       },
+                     *       "origin": null,
+                     *       "followed_by": [],
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000006",
                      *       "evidence": [],
                      *       "notice": {
                      *         "channel": "email",
@@ -23617,7 +24943,7 @@ export interface operations {
                      *       ],
                      *       "package": null,
                      *       "answer": null,
-                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
+                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000007",
                      *       "decision_reason": "Procede: consta el reporte de la escuela y la respuesta de la persona."
                      *     }
                      */
@@ -23762,6 +25088,7 @@ export interface operations {
                      *       "id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "folio": "PR-2026-000001",
                      *       "kind": "suspension",
+                     *       "act": "impose",
                      *       "state": "returned",
                      *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
                      *       "name": "Diego Yocupicio",
@@ -23791,23 +25118,52 @@ export interface operations {
                      *         "version": 1
                      *       },
                      *       "ground_detail": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000004",
                      *         "code": "temporary-leave",
                      *         "kind": "suspension",
+                     *         "program_id": null,
+                     *         "program": null,
                      *         "name": "Baja temporal reportada por la escuela",
                      *         "name_en": "Temporary leave reported by the school",
                      *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *         "legal_text": "Causas de suspensión que señalan las bases de la convocatoria.",
                      *         "valid_from": "2026-01-01",
                      *         "valid_to": null,
                      *         "requires_hearing": true,
+                     *         "hearing_business_days": 5,
                      *         "requires_evidence": false,
+                     *         "evidence_kinds": [],
                      *         "reversible": true,
                      *         "effective_rule": "on_date",
-                     *         "usable": true
+                     *         "past_effective_allowed": true,
+                     *         "effects_extend_end": false,
+                     *         "effects_refund": false,
+                     *         "effects_vacate_place": false,
+                     *         "registration_effect": "cancel",
+                     *         "on_silence": "none",
+                     *         "silence_business_days": 0,
+                     *         "person_text": "Tu escuela nos informó que estás en baja temporal. Mientras dure, tu beca se detiene; no la pierdes. Cuando vuelvas a clases la reactivamos.",
+                     *         "person_text_en": "Your school told us that you are on temporary leave. Your scholarship stops meanwhile; you do not lose it. It resumes when you are back in class.",
+                     *         "created_by": null,
+                     *         "open_cases": 1
                      *       },
                      *       "facts": "La escuela reportó baja temporal desde el 1 de octubre de 2026.",
-                     *       "ends_on": null,
-                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "ends_on": "2027-01-31",
+                     *       "terms": {
+                     *         "about": "beneficio BUP-2026-700214",
+                     *         "registration_id": null,
+                     *         "place_id": null,
+                     *         "payments": [],
+                     *         "tier": null,
+                     *         "school": null,
+                     *         "pays_on": null,
+                     *         "channel": null,
+                     *         "release_condition": null
+                     *       },
+                     *       "origin": null,
+                     *       "followed_by": [],
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000006",
                      *       "evidence": [],
                      *       "notice": {
                      *         "channel": "email",
@@ -23857,7 +25213,7 @@ export interface operations {
                      *       ],
                      *       "package": null,
                      *       "answer": null,
-                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
+                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000007",
                      *       "decision_reason": "Falta precisar desde qué fecha dejó de asistir."
                      *     }
                      */
@@ -24002,6 +25358,7 @@ export interface operations {
                      *       "id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "folio": "PR-2026-000002",
                      *       "kind": "suspension",
+                     *       "act": "impose",
                      *       "state": "rejected",
                      *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
                      *       "name": "Guadalupe Ávila Ávila",
@@ -24031,22 +25388,51 @@ export interface operations {
                      *         "version": 1
                      *       },
                      *       "ground_detail": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000004",
                      *         "code": "temporary-leave",
                      *         "kind": "suspension",
+                     *         "program_id": null,
+                     *         "program": null,
                      *         "name": "Baja temporal reportada por la escuela",
                      *         "name_en": "Temporary leave reported by the school",
                      *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *         "legal_text": "Causas de suspensión que señalan las bases de la convocatoria.",
                      *         "valid_from": "2026-01-01",
                      *         "valid_to": null,
                      *         "requires_hearing": true,
+                     *         "hearing_business_days": 5,
                      *         "requires_evidence": false,
+                     *         "evidence_kinds": [],
                      *         "reversible": true,
                      *         "effective_rule": "on_date",
-                     *         "usable": true
+                     *         "past_effective_allowed": true,
+                     *         "effects_extend_end": false,
+                     *         "effects_refund": false,
+                     *         "effects_vacate_place": false,
+                     *         "registration_effect": "cancel",
+                     *         "on_silence": "none",
+                     *         "silence_business_days": 0,
+                     *         "person_text": "Tu escuela nos informó que estás en baja temporal. Mientras dure, tu beca se detiene; no la pierdes. Cuando vuelvas a clases la reactivamos.",
+                     *         "person_text_en": "Your school told us that you are on temporary leave. Your scholarship stops meanwhile; you do not lose it. It resumes when you are back in class.",
+                     *         "created_by": null,
+                     *         "open_cases": 2
                      *       },
                      *       "facts": "La escuela reportó baja temporal desde el 15 de octubre de 2026.",
                      *       "ends_on": "2027-01-31",
+                     *       "terms": {
+                     *         "about": "beneficio BPP-2026-700381",
+                     *         "registration_id": null,
+                     *         "place_id": null,
+                     *         "payments": [],
+                     *         "tier": null,
+                     *         "school": null,
+                     *         "pays_on": null,
+                     *         "channel": null,
+                     *         "release_condition": null
+                     *       },
+                     *       "origin": null,
+                     *       "followed_by": [],
                      *       "alert_id": null,
                      *       "evidence": [],
                      *       "notice": {
@@ -24097,7 +25483,7 @@ export interface operations {
                      *       ],
                      *       "package": null,
                      *       "answer": null,
-                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
                      *       "decision_reason": "Falta precisar desde qué fecha dejó de asistir."
                      *     }
                      */
@@ -24242,6 +25628,7 @@ export interface operations {
                      *       "id": "0193f5a0-0000-7000-8000-000000000001",
                      *       "folio": "PR-2026-000003",
                      *       "kind": "suspension",
+                     *       "act": "impose",
                      *       "state": "withdrawn",
                      *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
                      *       "name": "Jesús Antonio Ávila Castro",
@@ -24271,22 +25658,51 @@ export interface operations {
                      *         "version": 1
                      *       },
                      *       "ground_detail": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000004",
                      *         "code": "temporary-leave",
                      *         "kind": "suspension",
+                     *         "program_id": null,
+                     *         "program": null,
                      *         "name": "Baja temporal reportada por la escuela",
                      *         "name_en": "Temporary leave reported by the school",
                      *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *         "legal_text": "Causas de suspensión que señalan las bases de la convocatoria.",
                      *         "valid_from": "2026-01-01",
                      *         "valid_to": null,
                      *         "requires_hearing": true,
+                     *         "hearing_business_days": 5,
                      *         "requires_evidence": false,
+                     *         "evidence_kinds": [],
                      *         "reversible": true,
                      *         "effective_rule": "on_date",
-                     *         "usable": true
+                     *         "past_effective_allowed": true,
+                     *         "effects_extend_end": false,
+                     *         "effects_refund": false,
+                     *         "effects_vacate_place": false,
+                     *         "registration_effect": "cancel",
+                     *         "on_silence": "none",
+                     *         "silence_business_days": 0,
+                     *         "person_text": "Tu escuela nos informó que estás en baja temporal. Mientras dure, tu beca se detiene; no la pierdes. Cuando vuelvas a clases la reactivamos.",
+                     *         "person_text_en": "Your school told us that you are on temporary leave. Your scholarship stops meanwhile; you do not lose it. It resumes when you are back in class.",
+                     *         "created_by": null,
+                     *         "open_cases": 1
                      *       },
                      *       "facts": "La escuela reportó baja temporal desde el 15 de octubre de 2026.",
                      *       "ends_on": "2027-01-31",
+                     *       "terms": {
+                     *         "about": "beneficio BEP-2026-700766",
+                     *         "registration_id": null,
+                     *         "place_id": null,
+                     *         "payments": [],
+                     *         "tier": null,
+                     *         "school": null,
+                     *         "pays_on": null,
+                     *         "channel": null,
+                     *         "release_condition": null
+                     *       },
+                     *       "origin": null,
+                     *       "followed_by": [],
                      *       "alert_id": null,
                      *       "evidence": [],
                      *       "notice": null,
@@ -24327,7 +25743,7 @@ export interface operations {
                      *       ],
                      *       "package": null,
                      *       "answer": null,
-                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
                      *       "decision_reason": "Falta precisar desde qué fecha dejó de asistir."
                      *     }
                      */
@@ -24461,6 +25877,73 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "clocks": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "kind": "answer",
+                     *           "state": "running",
+                     *           "starts_on": "2026-11-23",
+                     *           "business_days": 5,
+                     *           "due_on": "2026-11-30",
+                     *           "days_left": 5,
+                     *           "legal_basis": null,
+                     *           "ended_on": null,
+                     *           "spans": [
+                     *             {
+                     *               "effect": "counted",
+                     *               "from": "2026-11-24",
+                     *               "to": "2026-11-30",
+                     *               "business_days": 5
+                     *             }
+                     *           ],
+                     *           "stops": [],
+                     *           "by_hand": true,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "links": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "issued_at": "2026-11-23T19:00:00Z",
+                     *           "issued_by": "Lucía Responsable",
+                     *           "by_mail": false,
+                     *           "mailed_at": null,
+                     *           "mail_failed": false,
+                     *           "opened_at": null,
+                     *           "used_at": null,
+                     *           "voided_at": null
+                     *         },
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "issued_at": "2026-11-23T19:00:00Z",
+                     *           "issued_by": "Lucía Responsable",
+                     *           "by_mail": false,
+                     *           "mailed_at": null,
+                     *           "mail_failed": false,
+                     *           "opened_at": null,
+                     *           "used_at": null,
+                     *           "voided_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ],
+                     *       "receipts": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "of": "notice",
+                     *           "received_on": "2026-11-23",
+                     *           "received_by": "La beneficiaria",
+                     *           "proof": "signature",
+                     *           "notes": null,
+                     *           "recorded_by": "Lucía Responsable",
+                     *           "recorded_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ],
+                     *       "answer": null,
+                     *       "notification": null,
+                     *       "appeals": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["DueProcess"];
                 };
             };
@@ -24534,6 +26017,139 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "procedure": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *         "folio": "PR-2026-000008",
+                     *         "kind": "suspension",
+                     *         "act": "impose",
+                     *         "state": "in_hearing",
+                     *         "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *         "name": "María de los Ángeles Ávila De la Torre",
+                     *         "benefit_folio": "BPP-2026-700853",
+                     *         "program": "Becas Primaria Pública",
+                     *         "protection": "open",
+                     *         "ground": "Baja temporal reportada por la escuela",
+                     *         "effective_on": "2026-11-23",
+                     *         "proposed_by": "Lucía Responsable",
+                     *         "created_at": "2026-11-23T19:00:00Z",
+                     *         "hearing_due_on": "2026-11-30",
+                     *         "version": 2,
+                     *         "benefit": {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "folio": "BPP-2026-700853",
+                     *           "program": "Becas Primaria Pública",
+                     *           "protection": "open",
+                     *           "call_code": "BPP-2026",
+                     *           "tier": "ÚNICO",
+                     *           "amount": "2200.00",
+                     *           "exemption_percent": null,
+                     *           "state": "active",
+                     *           "effective_on": "2026-01-20",
+                     *           "term": "2025-2026",
+                     *           "awarded_on": "2026-01-20",
+                     *           "pending_change": null,
+                     *           "version": 1
+                     *         },
+                     *         "ground_detail": {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "code": "temporary-leave",
+                     *           "kind": "suspension",
+                     *           "program_id": null,
+                     *           "program": null,
+                     *           "name": "Baja temporal reportada por la escuela",
+                     *           "name_en": "Temporary leave reported by the school",
+                     *           "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
+                     *           "legal_basis_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *           "legal_text": "Causas de suspensión que señalan las bases de la convocatoria.",
+                     *           "valid_from": "2026-01-01",
+                     *           "valid_to": null,
+                     *           "requires_hearing": true,
+                     *           "hearing_business_days": 5,
+                     *           "requires_evidence": false,
+                     *           "evidence_kinds": [],
+                     *           "reversible": true,
+                     *           "effective_rule": "on_date",
+                     *           "past_effective_allowed": true,
+                     *           "effects_extend_end": false,
+                     *           "effects_refund": false,
+                     *           "effects_vacate_place": false,
+                     *           "registration_effect": "cancel",
+                     *           "on_silence": "none",
+                     *           "silence_business_days": 0,
+                     *           "person_text": "Tu escuela nos informó que estás en baja temporal. Mientras dure, tu beca se detiene; no la pierdes. Cuando vuelvas a clases la reactivamos.",
+                     *           "person_text_en": "Your school told us that you are on temporary leave. Your scholarship stops meanwhile; you do not lose it. It resumes when you are back in class.",
+                     *           "created_by": null,
+                     *           "open_cases": 1
+                     *         },
+                     *         "facts": "La escuela reportó baja temporal desde el 15 de octubre de 2026.",
+                     *         "ends_on": "2027-01-31",
+                     *         "terms": {
+                     *           "about": "beneficio BPP-2026-700853",
+                     *           "registration_id": null,
+                     *           "place_id": null,
+                     *           "payments": [],
+                     *           "tier": null,
+                     *           "school": null,
+                     *           "pays_on": null,
+                     *           "channel": null,
+                     *           "release_condition": null
+                     *         },
+                     *         "origin": null,
+                     *         "followed_by": [],
+                     *         "alert_id": null,
+                     *         "evidence": [],
+                     *         "notice": {
+                     *           "channel": "in_person",
+                     *           "notified_on": "2026-11-23",
+                     *           "received_by": "La beneficiaria",
+                     *           "answer_due_on": "2026-11-30",
+                     *           "notes": null
+                     *         },
+                     *         "hearing": null,
+                     *         "history": [
+                     *           {
+                     *             "at": "2026-11-23T19:00:00Z",
+                     *             "by": "Lucía Responsable",
+                     *             "event": "create",
+                     *             "from": null,
+                     *             "to": "draft",
+                     *             "reason": null,
+                     *             "version": 1
+                     *           },
+                     *           {
+                     *             "at": "2026-11-23T19:00:00Z",
+                     *             "by": "Lucía Responsable",
+                     *             "event": "notify",
+                     *             "from": "draft",
+                     *             "to": "in_hearing",
+                     *             "reason": null,
+                     *             "version": 2
+                     *           }
+                     *         ],
+                     *         "steps": [
+                     *           {
+                     *             "event": "edit",
+                     *             "allowed": true,
+                     *             "reason_code": null,
+                     *             "permission": "procedures.propose"
+                     *           },
+                     *           {
+                     *             "event": "notify",
+                     *             "allowed": false,
+                     *             "reason_code": "step-not-allowed",
+                     *             "permission": "procedures.propose"
+                     *           }
+                     *         ],
+                     *         "package": null,
+                     *         "answer": null,
+                     *         "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
+                     *         "decision_reason": null
+                     *       },
+                     *       "link": "http://localhost:8080/hearing#gVJN_6mrwQWbmix0AqR1_0Kqx-lgMEtJ4oAHyMnXLw8"
+                     *     }
+                     */
                     "application/json": components["schemas"]["OpenedHearing"];
                 };
             };
@@ -24668,6 +26284,139 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "procedure": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *         "folio": "PR-2026-000008",
+                     *         "kind": "suspension",
+                     *         "act": "impose",
+                     *         "state": "in_hearing",
+                     *         "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *         "name": "María de los Ángeles Ávila De la Torre",
+                     *         "benefit_folio": "BPP-2026-700853",
+                     *         "program": "Becas Primaria Pública",
+                     *         "protection": "open",
+                     *         "ground": "Baja temporal reportada por la escuela",
+                     *         "effective_on": "2026-11-23",
+                     *         "proposed_by": "Lucía Responsable",
+                     *         "created_at": "2026-11-23T19:00:00Z",
+                     *         "hearing_due_on": "2026-11-30",
+                     *         "version": 2,
+                     *         "benefit": {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "folio": "BPP-2026-700853",
+                     *           "program": "Becas Primaria Pública",
+                     *           "protection": "open",
+                     *           "call_code": "BPP-2026",
+                     *           "tier": "ÚNICO",
+                     *           "amount": "2200.00",
+                     *           "exemption_percent": null,
+                     *           "state": "active",
+                     *           "effective_on": "2026-01-20",
+                     *           "term": "2025-2026",
+                     *           "awarded_on": "2026-01-20",
+                     *           "pending_change": null,
+                     *           "version": 1
+                     *         },
+                     *         "ground_detail": {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "code": "temporary-leave",
+                     *           "kind": "suspension",
+                     *           "program_id": null,
+                     *           "program": null,
+                     *           "name": "Baja temporal reportada por la escuela",
+                     *           "name_en": "Temporary leave reported by the school",
+                     *           "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
+                     *           "legal_basis_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *           "legal_text": "Causas de suspensión que señalan las bases de la convocatoria.",
+                     *           "valid_from": "2026-01-01",
+                     *           "valid_to": null,
+                     *           "requires_hearing": true,
+                     *           "hearing_business_days": 5,
+                     *           "requires_evidence": false,
+                     *           "evidence_kinds": [],
+                     *           "reversible": true,
+                     *           "effective_rule": "on_date",
+                     *           "past_effective_allowed": true,
+                     *           "effects_extend_end": false,
+                     *           "effects_refund": false,
+                     *           "effects_vacate_place": false,
+                     *           "registration_effect": "cancel",
+                     *           "on_silence": "none",
+                     *           "silence_business_days": 0,
+                     *           "person_text": "Tu escuela nos informó que estás en baja temporal. Mientras dure, tu beca se detiene; no la pierdes. Cuando vuelvas a clases la reactivamos.",
+                     *           "person_text_en": "Your school told us that you are on temporary leave. Your scholarship stops meanwhile; you do not lose it. It resumes when you are back in class.",
+                     *           "created_by": null,
+                     *           "open_cases": 1
+                     *         },
+                     *         "facts": "La escuela reportó baja temporal desde el 15 de octubre de 2026.",
+                     *         "ends_on": "2027-01-31",
+                     *         "terms": {
+                     *           "about": "beneficio BPP-2026-700853",
+                     *           "registration_id": null,
+                     *           "place_id": null,
+                     *           "payments": [],
+                     *           "tier": null,
+                     *           "school": null,
+                     *           "pays_on": null,
+                     *           "channel": null,
+                     *           "release_condition": null
+                     *         },
+                     *         "origin": null,
+                     *         "followed_by": [],
+                     *         "alert_id": null,
+                     *         "evidence": [],
+                     *         "notice": {
+                     *           "channel": "in_person",
+                     *           "notified_on": "2026-11-23",
+                     *           "received_by": "La beneficiaria",
+                     *           "answer_due_on": "2026-11-30",
+                     *           "notes": null
+                     *         },
+                     *         "hearing": null,
+                     *         "history": [
+                     *           {
+                     *             "at": "2026-11-23T19:00:00Z",
+                     *             "by": "Lucía Responsable",
+                     *             "event": "create",
+                     *             "from": null,
+                     *             "to": "draft",
+                     *             "reason": null,
+                     *             "version": 1
+                     *           },
+                     *           {
+                     *             "at": "2026-11-23T19:00:00Z",
+                     *             "by": "Lucía Responsable",
+                     *             "event": "notify",
+                     *             "from": "draft",
+                     *             "to": "in_hearing",
+                     *             "reason": null,
+                     *             "version": 2
+                     *           }
+                     *         ],
+                     *         "steps": [
+                     *           {
+                     *             "event": "edit",
+                     *             "allowed": true,
+                     *             "reason_code": null,
+                     *             "permission": "procedures.propose"
+                     *           },
+                     *           {
+                     *             "event": "notify",
+                     *             "allowed": false,
+                     *             "reason_code": "step-not-allowed",
+                     *             "permission": "procedures.propose"
+                     *           }
+                     *         ],
+                     *         "package": null,
+                     *         "answer": null,
+                     *         "proposed_by_id": "0193f5a0-0000-7000-8000-000000000006",
+                     *         "decision_reason": null
+                     *       },
+                     *       "link": "http://localhost:8080/hearing#hX3tR7z_2qhDMpP6t6lAyVkamPnQp1zCDpdUTeqwCfI"
+                     *     }
+                     */
                     "application/json": components["schemas"]["OpenedHearing"];
                 };
             };
@@ -24852,6 +26601,73 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "clocks": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "kind": "answer",
+                     *           "state": "running",
+                     *           "starts_on": "2026-11-23",
+                     *           "business_days": 5,
+                     *           "due_on": "2026-11-30",
+                     *           "days_left": 5,
+                     *           "legal_basis": null,
+                     *           "ended_on": null,
+                     *           "spans": [
+                     *             {
+                     *               "effect": "counted",
+                     *               "from": "2026-11-24",
+                     *               "to": "2026-11-30",
+                     *               "business_days": 5
+                     *             }
+                     *           ],
+                     *           "stops": [],
+                     *           "by_hand": true,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "links": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "issued_at": "2026-11-23T19:00:00Z",
+                     *           "issued_by": "Lucía Responsable",
+                     *           "by_mail": false,
+                     *           "mailed_at": null,
+                     *           "mail_failed": false,
+                     *           "opened_at": null,
+                     *           "used_at": null,
+                     *           "voided_at": null
+                     *         },
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "issued_at": "2026-11-23T19:00:00Z",
+                     *           "issued_by": "Lucía Responsable",
+                     *           "by_mail": false,
+                     *           "mailed_at": null,
+                     *           "mail_failed": false,
+                     *           "opened_at": null,
+                     *           "used_at": null,
+                     *           "voided_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ],
+                     *       "receipts": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "of": "notice",
+                     *           "received_on": "2026-11-23",
+                     *           "received_by": "La beneficiaria",
+                     *           "proof": "signature",
+                     *           "notes": null,
+                     *           "recorded_by": "Lucía Responsable",
+                     *           "recorded_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ],
+                     *       "answer": null,
+                     *       "notification": null,
+                     *       "appeals": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["DueProcess"];
                 };
             };
@@ -24970,6 +26786,167 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "PR-2026-000001",
+                     *       "kind": "suspension",
+                     *       "act": "impose",
+                     *       "state": "applied",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "name": "Diego Yocupicio",
+                     *       "benefit_folio": "BUP-2026-700214",
+                     *       "program": "Becas Universidad Pública",
+                     *       "protection": "open",
+                     *       "ground": "Baja temporal reportada por la escuela",
+                     *       "effective_on": "2026-11-23",
+                     *       "proposed_by": "Lucía Responsable",
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "hearing_due_on": "2026-11-30",
+                     *       "version": 16,
+                     *       "benefit": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "folio": "BUP-2026-700214",
+                     *         "program": "Becas Universidad Pública",
+                     *         "protection": "open",
+                     *         "call_code": "BUP-2026",
+                     *         "tier": "C",
+                     *         "amount": "5000.00",
+                     *         "exemption_percent": null,
+                     *         "state": "suspended",
+                     *         "effective_on": "2026-11-23",
+                     *         "term": "ENE-JUN 2026",
+                     *         "awarded_on": "2026-01-20",
+                     *         "pending_change": null,
+                     *         "version": 2
+                     *       },
+                     *       "ground_detail": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *         "code": "temporary-leave",
+                     *         "kind": "suspension",
+                     *         "program_id": null,
+                     *         "program": null,
+                     *         "name": "Baja temporal reportada por la escuela",
+                     *         "name_en": "Temporary leave reported by the school",
+                     *         "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
+                     *         "legal_basis_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *         "legal_text": "Causas de suspensión que señalan las bases de la convocatoria.",
+                     *         "valid_from": "2026-01-01",
+                     *         "valid_to": null,
+                     *         "requires_hearing": true,
+                     *         "hearing_business_days": 5,
+                     *         "requires_evidence": false,
+                     *         "evidence_kinds": [],
+                     *         "reversible": true,
+                     *         "effective_rule": "on_date",
+                     *         "past_effective_allowed": true,
+                     *         "effects_extend_end": false,
+                     *         "effects_refund": false,
+                     *         "effects_vacate_place": false,
+                     *         "registration_effect": "cancel",
+                     *         "on_silence": "none",
+                     *         "silence_business_days": 0,
+                     *         "person_text": "Tu escuela nos informó que estás en baja temporal. Mientras dure, tu beca se detiene; no la pierdes. Cuando vuelvas a clases la reactivamos.",
+                     *         "person_text_en": "Your school told us that you are on temporary leave. Your scholarship stops meanwhile; you do not lose it. It resumes when you are back in class.",
+                     *         "created_by": null,
+                     *         "open_cases": 1
+                     *       },
+                     *       "facts": "La escuela reportó baja temporal desde el 1 de octubre de 2026.",
+                     *       "ends_on": "2027-01-31",
+                     *       "terms": {
+                     *         "about": "beneficio BUP-2026-700214",
+                     *         "registration_id": null,
+                     *         "place_id": null,
+                     *         "payments": [],
+                     *         "tier": null,
+                     *         "school": null,
+                     *         "pays_on": null,
+                     *         "channel": null,
+                     *         "release_condition": null
+                     *       },
+                     *       "origin": null,
+                     *       "followed_by": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000006",
+                     *           "folio": "PR-2026-000006",
+                     *           "kind": "suspension",
+                     *           "act": "end",
+                     *           "state": "withdrawn"
+                     *         },
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000007",
+                     *           "folio": "PR-2026-000007",
+                     *           "kind": "suspension",
+                     *           "act": "reverse",
+                     *           "state": "withdrawn"
+                     *         }
+                     *       ],
+                     *       "alert_id": "0193f5a0-0000-7000-8000-000000000008",
+                     *       "evidence": [],
+                     *       "notice": {
+                     *         "channel": "email",
+                     *         "notified_on": "2026-11-23",
+                     *         "received_by": "La beneficiaria",
+                     *         "answer_due_on": "2026-11-30",
+                     *         "notes": null
+                     *       },
+                     *       "hearing": {
+                     *         "outcome": "answered",
+                     *         "heard_on": "2026-11-23",
+                     *         "statement": "Confirma la baja por enfermedad y pide volver en enero."
+                     *       },
+                     *       "history": [
+                     *         {
+                     *           "at": "2026-11-23T19:00:00Z",
+                     *           "by": "Lucía Responsable",
+                     *           "event": "create",
+                     *           "from": null,
+                     *           "to": "draft",
+                     *           "reason": null,
+                     *           "version": 1
+                     *         },
+                     *         {
+                     *           "at": "2026-11-23T19:00:00Z",
+                     *           "by": "Lucía Responsable",
+                     *           "event": "edit",
+                     *           "from": "draft",
+                     *           "to": "draft",
+                     *           "reason": null,
+                     *           "version": 2
+                     *         }
+                     *       ],
+                     *       "steps": [
+                     *         {
+                     *           "event": "edit",
+                     *           "allowed": false,
+                     *           "reason_code": "step-not-allowed",
+                     *           "permission": "procedures.propose"
+                     *         },
+                     *         {
+                     *           "event": "notify",
+                     *           "allowed": false,
+                     *           "reason_code": "step-not-allowed",
+                     *           "permission": "procedures.propose"
+                     *         }
+                     *       ],
+                     *       "package": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000009",
+                     *         "folio": "PQ-2026-000002"
+                     *       },
+                     *       "answer": {
+                     *         "outcome": "applied",
+                     *         "resolution_number": "SIPB/0412/2026",
+                     *         "signatory": "Subdirección de Integración de Pagos",
+                     *         "resolved_on": "2026-11-23",
+                     *         "applied_on": "2026-11-23",
+                     *         "reason": null,
+                     *         "answered_by": "Pablo Pagos",
+                     *         "answered_at": "2026-11-23T19:00:00Z"
+                     *       },
+                     *       "proposed_by_id": "0193f5a0-0000-7000-8000-00000000000a",
+                     *       "decision_reason": "Procede: consta el reporte de la escuela y la respuesta de la persona."
+                     *     }
+                     */
                     "application/json": components["schemas"]["Procedure"];
                 };
             };
@@ -25107,6 +27084,82 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "clocks": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "kind": "answer",
+                     *           "state": "stopped",
+                     *           "starts_on": "2026-11-23",
+                     *           "business_days": 5,
+                     *           "due_on": null,
+                     *           "days_left": 5,
+                     *           "legal_basis": null,
+                     *           "ended_on": null,
+                     *           "spans": [
+                     *             {
+                     *               "effect": "paused",
+                     *               "from": "2026-11-23",
+                     *               "to": null,
+                     *               "business_days": 0
+                     *             }
+                     *           ],
+                     *           "stops": [
+                     *             {
+                     *               "kind": "pause",
+                     *               "stopped_on": "2026-11-23",
+                     *               "reason": "Contingencia: las oficinas no abren por la tormenta.",
+                     *               "stopped_by": "Lucía Responsable",
+                     *               "resumed_on": null,
+                     *               "resumed_reason": null
+                     *             }
+                     *           ],
+                     *           "by_hand": true,
+                     *           "version": 2
+                     *         }
+                     *       ],
+                     *       "links": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "issued_at": "2026-11-23T19:00:00Z",
+                     *           "issued_by": "Lucía Responsable",
+                     *           "by_mail": false,
+                     *           "mailed_at": null,
+                     *           "mail_failed": false,
+                     *           "opened_at": null,
+                     *           "used_at": null,
+                     *           "voided_at": null
+                     *         },
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "issued_at": "2026-11-23T19:00:00Z",
+                     *           "issued_by": "Lucía Responsable",
+                     *           "by_mail": false,
+                     *           "mailed_at": null,
+                     *           "mail_failed": false,
+                     *           "opened_at": null,
+                     *           "used_at": null,
+                     *           "voided_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ],
+                     *       "receipts": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "of": "notice",
+                     *           "received_on": "2026-11-23",
+                     *           "received_by": "La beneficiaria",
+                     *           "proof": "signature",
+                     *           "notes": null,
+                     *           "recorded_by": "Lucía Responsable",
+                     *           "recorded_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ],
+                     *       "answer": null,
+                     *       "notification": null,
+                     *       "appeals": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["DueProcess"];
                 };
             };
@@ -25244,6 +27297,88 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "clocks": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "kind": "answer",
+                     *           "state": "running",
+                     *           "starts_on": "2026-11-23",
+                     *           "business_days": 5,
+                     *           "due_on": "2026-11-30",
+                     *           "days_left": 5,
+                     *           "legal_basis": null,
+                     *           "ended_on": null,
+                     *           "spans": [
+                     *             {
+                     *               "effect": "paused",
+                     *               "from": "2026-11-23",
+                     *               "to": "2026-11-23",
+                     *               "business_days": 0
+                     *             },
+                     *             {
+                     *               "effect": "counted",
+                     *               "from": "2026-11-24",
+                     *               "to": "2026-11-30",
+                     *               "business_days": 5
+                     *             }
+                     *           ],
+                     *           "stops": [
+                     *             {
+                     *               "kind": "pause",
+                     *               "stopped_on": "2026-11-23",
+                     *               "reason": "Contingencia: las oficinas no abren por la tormenta.",
+                     *               "stopped_by": "Lucía Responsable",
+                     *               "resumed_on": "2026-11-23",
+                     *               "resumed_reason": "Las oficinas volvieron a abrir."
+                     *             }
+                     *           ],
+                     *           "by_hand": true,
+                     *           "version": 3
+                     *         }
+                     *       ],
+                     *       "links": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "issued_at": "2026-11-23T19:00:00Z",
+                     *           "issued_by": "Lucía Responsable",
+                     *           "by_mail": false,
+                     *           "mailed_at": null,
+                     *           "mail_failed": false,
+                     *           "opened_at": null,
+                     *           "used_at": null,
+                     *           "voided_at": null
+                     *         },
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "issued_at": "2026-11-23T19:00:00Z",
+                     *           "issued_by": "Lucía Responsable",
+                     *           "by_mail": false,
+                     *           "mailed_at": null,
+                     *           "mail_failed": false,
+                     *           "opened_at": null,
+                     *           "used_at": null,
+                     *           "voided_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ],
+                     *       "receipts": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "of": "notice",
+                     *           "received_on": "2026-11-23",
+                     *           "received_by": "La beneficiaria",
+                     *           "proof": "signature",
+                     *           "notes": null,
+                     *           "recorded_by": "Lucía Responsable",
+                     *           "recorded_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ],
+                     *       "answer": null,
+                     *       "notification": null,
+                     *       "appeals": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["DueProcess"];
                 };
             };
@@ -25380,6 +27515,108 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "clocks": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "kind": "answer",
+                     *           "state": "ended",
+                     *           "starts_on": "2026-11-23",
+                     *           "business_days": 5,
+                     *           "due_on": "2026-11-30",
+                     *           "days_left": 5,
+                     *           "legal_basis": null,
+                     *           "ended_on": "2026-11-23",
+                     *           "spans": [
+                     *             {
+                     *               "effect": "counted",
+                     *               "from": "2026-11-24",
+                     *               "to": "2026-11-30",
+                     *               "business_days": 5
+                     *             }
+                     *           ],
+                     *           "stops": [],
+                     *           "by_hand": false,
+                     *           "version": 2
+                     *         },
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "kind": "appeal",
+                     *           "state": "ended",
+                     *           "starts_on": "2026-11-24",
+                     *           "business_days": 15,
+                     *           "due_on": "2026-12-15",
+                     *           "days_left": 15,
+                     *           "legal_basis": "Ley 159 de Procedimiento Administrativo del Estado de Sonora, arts. 106 a 110",
+                     *           "ended_on": "2026-11-23",
+                     *           "spans": [
+                     *             {
+                     *               "effect": "counted",
+                     *               "from": "2026-11-25",
+                     *               "to": "2026-12-15",
+                     *               "business_days": 15
+                     *             }
+                     *           ],
+                     *           "stops": [],
+                     *           "by_hand": false,
+                     *           "version": 2
+                     *         }
+                     *       ],
+                     *       "links": [],
+                     *       "receipts": [],
+                     *       "answer": null,
+                     *       "notification": {
+                     *         "channel": "in_person",
+                     *         "notified_on": "2026-11-23",
+                     *         "takes_effect_on": "2026-11-24",
+                     *         "received_by": "La beneficiaria",
+                     *         "notes": null,
+                     *         "recorded_by": "Lucía Responsable",
+                     *         "recorded_at": "2026-11-23T19:00:00Z"
+                     *       },
+                     *       "appeals": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "folio": "RI-2026-000001",
+                     *           "state": "filed",
+                     *           "filed_on": "2026-11-23",
+                     *           "term_ended_on": "2026-12-15",
+                     *           "late": false,
+                     *           "appellant": "Ana María Prueba López",
+                     *           "capacity": "self_interest",
+                     *           "address": "Calle Reforma 10, Centro, Hermosillo; ana.persona@correo.example",
+                     *           "resolution_number": "SIPB/0412/2026",
+                     *           "notified_on": "2026-11-23",
+                     *           "grievances": "La resolución no tomó en cuenta la constancia de inscripción que presenté en la audiencia.",
+                     *           "evidence_offered": "Constancia de inscripción del 20 de noviembre.",
+                     *           "recorded_by": "Lucía Responsable",
+                     *           "cure_requested_on": null,
+                     *           "cure_missing": null,
+                     *           "cured_on": null,
+                     *           "cure_answer": null,
+                     *           "admitted_on": null,
+                     *           "ended_on": null,
+                     *           "decision_number": null,
+                     *           "signatory": null,
+                     *           "reasons": null,
+                     *           "decided_by": null,
+                     *           "files": [],
+                     *           "history": [
+                     *             {
+                     *               "at": "2026-11-23T19:00:00Z",
+                     *               "by": "Lucía Responsable",
+                     *               "event": "file",
+                     *               "to": "filed",
+                     *               "reason": null
+                     *             }
+                     *           ],
+                     *           "steps": [],
+                     *           "version": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["DueProcess"];
                 };
             };
@@ -25517,6 +27754,131 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "clocks": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "kind": "answer",
+                     *           "state": "ended",
+                     *           "starts_on": "2026-11-23",
+                     *           "business_days": 5,
+                     *           "due_on": "2026-11-30",
+                     *           "days_left": 5,
+                     *           "legal_basis": null,
+                     *           "ended_on": "2026-11-23",
+                     *           "spans": [
+                     *             {
+                     *               "effect": "counted",
+                     *               "from": "2026-11-24",
+                     *               "to": "2026-11-30",
+                     *               "business_days": 5
+                     *             }
+                     *           ],
+                     *           "stops": [],
+                     *           "by_hand": false,
+                     *           "version": 2
+                     *         },
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "kind": "appeal",
+                     *           "state": "ended",
+                     *           "starts_on": "2026-11-24",
+                     *           "business_days": 15,
+                     *           "due_on": "2026-12-15",
+                     *           "days_left": 15,
+                     *           "legal_basis": "Ley 159 de Procedimiento Administrativo del Estado de Sonora, arts. 106 a 110",
+                     *           "ended_on": "2026-11-23",
+                     *           "spans": [
+                     *             {
+                     *               "effect": "counted",
+                     *               "from": "2026-11-25",
+                     *               "to": "2026-12-15",
+                     *               "business_days": 15
+                     *             }
+                     *           ],
+                     *           "stops": [],
+                     *           "by_hand": false,
+                     *           "version": 2
+                     *         }
+                     *       ],
+                     *       "links": [],
+                     *       "receipts": [],
+                     *       "answer": null,
+                     *       "notification": {
+                     *         "channel": "in_person",
+                     *         "notified_on": "2026-11-23",
+                     *         "takes_effect_on": "2026-11-24",
+                     *         "received_by": "La beneficiaria",
+                     *         "notes": null,
+                     *         "recorded_by": "Lucía Responsable",
+                     *         "recorded_at": "2026-11-23T19:00:00Z"
+                     *       },
+                     *       "appeals": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "folio": "RI-2026-000001",
+                     *           "state": "in_cure",
+                     *           "filed_on": "2026-11-23",
+                     *           "term_ended_on": "2026-12-15",
+                     *           "late": false,
+                     *           "appellant": "Ana María Prueba López",
+                     *           "capacity": "self_interest",
+                     *           "address": "Calle Reforma 10, Centro, Hermosillo; ana.persona@correo.example",
+                     *           "resolution_number": "SIPB/0412/2026",
+                     *           "notified_on": "2026-11-23",
+                     *           "grievances": "La resolución no tomó en cuenta la constancia de inscripción que presenté en la audiencia.",
+                     *           "evidence_offered": "Constancia de inscripción del 20 de noviembre.",
+                     *           "recorded_by": "Lucía Responsable",
+                     *           "cure_requested_on": "2026-11-23",
+                     *           "cure_missing": "Falta el documento con que acredita su representación.",
+                     *           "cured_on": null,
+                     *           "cure_answer": null,
+                     *           "admitted_on": null,
+                     *           "ended_on": null,
+                     *           "decision_number": null,
+                     *           "signatory": null,
+                     *           "reasons": null,
+                     *           "decided_by": null,
+                     *           "files": [
+                     *             {
+                     *               "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *               "file_name": "escrito.pdf",
+                     *               "media_type": "application/pdf",
+                     *               "size": 16,
+                     *               "description": "El escrito",
+                     *               "added_by": "Lucía Responsable",
+                     *               "added_at": "2026-11-23T19:00:00Z"
+                     *             }
+                     *           ],
+                     *           "history": [
+                     *             {
+                     *               "at": "2026-11-23T19:00:00Z",
+                     *               "by": "Lucía Responsable",
+                     *               "event": "file",
+                     *               "to": "filed",
+                     *               "reason": null
+                     *             },
+                     *             {
+                     *               "at": "2026-11-23T19:00:00Z",
+                     *               "by": "Diana Directora",
+                     *               "event": "request_cure",
+                     *               "to": "in_cure",
+                     *               "reason": "Falta el documento con que acredita su representación."
+                     *             }
+                     *           ],
+                     *           "steps": [
+                     *             {
+                     *               "event": "dismiss",
+                     *               "allowed": false,
+                     *               "reason_code": "cure-not-finished"
+                     *             }
+                     *           ],
+                     *           "version": 2
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["DueProcess"];
                 };
             };
@@ -25654,6 +28016,125 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "clocks": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "kind": "answer",
+                     *           "state": "ended",
+                     *           "starts_on": "2026-11-23",
+                     *           "business_days": 5,
+                     *           "due_on": "2026-11-30",
+                     *           "days_left": 5,
+                     *           "legal_basis": null,
+                     *           "ended_on": "2026-11-23",
+                     *           "spans": [
+                     *             {
+                     *               "effect": "counted",
+                     *               "from": "2026-11-24",
+                     *               "to": "2026-11-30",
+                     *               "business_days": 5
+                     *             }
+                     *           ],
+                     *           "stops": [],
+                     *           "by_hand": false,
+                     *           "version": 2
+                     *         },
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "kind": "appeal",
+                     *           "state": "ended",
+                     *           "starts_on": "2026-11-24",
+                     *           "business_days": 15,
+                     *           "due_on": "2026-12-15",
+                     *           "days_left": 15,
+                     *           "legal_basis": "Ley 159 de Procedimiento Administrativo del Estado de Sonora, arts. 106 a 110",
+                     *           "ended_on": "2026-11-23",
+                     *           "spans": [
+                     *             {
+                     *               "effect": "counted",
+                     *               "from": "2026-11-25",
+                     *               "to": "2026-12-15",
+                     *               "business_days": 15
+                     *             }
+                     *           ],
+                     *           "stops": [],
+                     *           "by_hand": false,
+                     *           "version": 2
+                     *         }
+                     *       ],
+                     *       "links": [],
+                     *       "receipts": [],
+                     *       "answer": null,
+                     *       "notification": {
+                     *         "channel": "in_person",
+                     *         "notified_on": "2026-11-23",
+                     *         "takes_effect_on": "2026-11-24",
+                     *         "received_by": "La beneficiaria",
+                     *         "notes": null,
+                     *         "recorded_by": "Lucía Responsable",
+                     *         "recorded_at": "2026-11-23T19:00:00Z"
+                     *       },
+                     *       "appeals": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "folio": "RI-2026-000001",
+                     *           "state": "filed",
+                     *           "filed_on": "2026-11-23",
+                     *           "term_ended_on": "2026-12-15",
+                     *           "late": false,
+                     *           "appellant": "Ana María Prueba López",
+                     *           "capacity": "self_interest",
+                     *           "address": "Calle Reforma 10, Centro, Hermosillo; ana.persona@correo.example",
+                     *           "resolution_number": "SIPB/0412/2026",
+                     *           "notified_on": "2026-11-23",
+                     *           "grievances": "La resolución no tomó en cuenta la constancia de inscripción que presenté en la audiencia.",
+                     *           "evidence_offered": "Constancia de inscripción del 20 de noviembre.",
+                     *           "recorded_by": "Lucía Responsable",
+                     *           "cure_requested_on": "2026-11-23",
+                     *           "cure_missing": "Falta el documento con que acredita su representación.",
+                     *           "cured_on": "2026-11-23",
+                     *           "cure_answer": "Presentó la carta poder con dos testigos.",
+                     *           "admitted_on": null,
+                     *           "ended_on": null,
+                     *           "decision_number": null,
+                     *           "signatory": null,
+                     *           "reasons": null,
+                     *           "decided_by": null,
+                     *           "files": [
+                     *             {
+                     *               "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *               "file_name": "escrito.pdf",
+                     *               "media_type": "application/pdf",
+                     *               "size": 16,
+                     *               "description": "El escrito",
+                     *               "added_by": "Lucía Responsable",
+                     *               "added_at": "2026-11-23T19:00:00Z"
+                     *             }
+                     *           ],
+                     *           "history": [
+                     *             {
+                     *               "at": "2026-11-23T19:00:00Z",
+                     *               "by": "Lucía Responsable",
+                     *               "event": "file",
+                     *               "to": "filed",
+                     *               "reason": null
+                     *             },
+                     *             {
+                     *               "at": "2026-11-23T19:00:00Z",
+                     *               "by": "Diana Directora",
+                     *               "event": "request_cure",
+                     *               "to": "in_cure",
+                     *               "reason": "Falta el documento con que acredita su representación."
+                     *             }
+                     *           ],
+                     *           "steps": [],
+                     *           "version": 3
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["DueProcess"];
                 };
             };
@@ -25791,6 +28272,136 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "clocks": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "kind": "answer",
+                     *           "state": "ended",
+                     *           "starts_on": "2026-11-23",
+                     *           "business_days": 5,
+                     *           "due_on": "2026-11-30",
+                     *           "days_left": 5,
+                     *           "legal_basis": null,
+                     *           "ended_on": "2026-11-23",
+                     *           "spans": [
+                     *             {
+                     *               "effect": "counted",
+                     *               "from": "2026-11-24",
+                     *               "to": "2026-11-30",
+                     *               "business_days": 5
+                     *             }
+                     *           ],
+                     *           "stops": [],
+                     *           "by_hand": false,
+                     *           "version": 2
+                     *         },
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "kind": "appeal",
+                     *           "state": "ended",
+                     *           "starts_on": "2026-11-24",
+                     *           "business_days": 15,
+                     *           "due_on": "2026-12-15",
+                     *           "days_left": 15,
+                     *           "legal_basis": "Ley 159 de Procedimiento Administrativo del Estado de Sonora, arts. 106 a 110",
+                     *           "ended_on": "2026-11-23",
+                     *           "spans": [
+                     *             {
+                     *               "effect": "counted",
+                     *               "from": "2026-11-25",
+                     *               "to": "2026-12-15",
+                     *               "business_days": 15
+                     *             }
+                     *           ],
+                     *           "stops": [],
+                     *           "by_hand": false,
+                     *           "version": 2
+                     *         }
+                     *       ],
+                     *       "links": [],
+                     *       "receipts": [],
+                     *       "answer": null,
+                     *       "notification": {
+                     *         "channel": "in_person",
+                     *         "notified_on": "2026-11-23",
+                     *         "takes_effect_on": "2026-11-24",
+                     *         "received_by": "La beneficiaria",
+                     *         "notes": null,
+                     *         "recorded_by": "Lucía Responsable",
+                     *         "recorded_at": "2026-11-23T19:00:00Z"
+                     *       },
+                     *       "appeals": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "folio": "RI-2026-000001",
+                     *           "state": "admitted",
+                     *           "filed_on": "2026-11-23",
+                     *           "term_ended_on": "2026-12-15",
+                     *           "late": false,
+                     *           "appellant": "Ana María Prueba López",
+                     *           "capacity": "self_interest",
+                     *           "address": "Calle Reforma 10, Centro, Hermosillo; ana.persona@correo.example",
+                     *           "resolution_number": "SIPB/0412/2026",
+                     *           "notified_on": "2026-11-23",
+                     *           "grievances": "La resolución no tomó en cuenta la constancia de inscripción que presenté en la audiencia.",
+                     *           "evidence_offered": "Constancia de inscripción del 20 de noviembre.",
+                     *           "recorded_by": "Lucía Responsable",
+                     *           "cure_requested_on": "2026-11-23",
+                     *           "cure_missing": "Falta el documento con que acredita su representación.",
+                     *           "cured_on": "2026-11-23",
+                     *           "cure_answer": "Presentó la carta poder con dos testigos.",
+                     *           "admitted_on": "2026-11-23",
+                     *           "ended_on": null,
+                     *           "decision_number": null,
+                     *           "signatory": null,
+                     *           "reasons": null,
+                     *           "decided_by": null,
+                     *           "files": [
+                     *             {
+                     *               "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *               "file_name": "escrito.pdf",
+                     *               "media_type": "application/pdf",
+                     *               "size": 16,
+                     *               "description": "El escrito",
+                     *               "added_by": "Lucía Responsable",
+                     *               "added_at": "2026-11-23T19:00:00Z"
+                     *             }
+                     *           ],
+                     *           "history": [
+                     *             {
+                     *               "at": "2026-11-23T19:00:00Z",
+                     *               "by": "Lucía Responsable",
+                     *               "event": "file",
+                     *               "to": "filed",
+                     *               "reason": null
+                     *             },
+                     *             {
+                     *               "at": "2026-11-23T19:00:00Z",
+                     *               "by": "Diana Directora",
+                     *               "event": "request_cure",
+                     *               "to": "in_cure",
+                     *               "reason": "Falta el documento con que acredita su representación."
+                     *             }
+                     *           ],
+                     *           "steps": [
+                     *             {
+                     *               "event": "confirm",
+                     *               "allowed": true,
+                     *               "reason_code": null
+                     *             },
+                     *             {
+                     *               "event": "modify",
+                     *               "allowed": true,
+                     *               "reason_code": null
+                     *             }
+                     *           ],
+                     *           "version": 4
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["DueProcess"];
                 };
             };
@@ -25928,6 +28539,125 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "clocks": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "kind": "answer",
+                     *           "state": "ended",
+                     *           "starts_on": "2026-11-23",
+                     *           "business_days": 5,
+                     *           "due_on": "2026-11-30",
+                     *           "days_left": 5,
+                     *           "legal_basis": null,
+                     *           "ended_on": "2026-11-23",
+                     *           "spans": [
+                     *             {
+                     *               "effect": "counted",
+                     *               "from": "2026-11-24",
+                     *               "to": "2026-11-30",
+                     *               "business_days": 5
+                     *             }
+                     *           ],
+                     *           "stops": [],
+                     *           "by_hand": false,
+                     *           "version": 2
+                     *         },
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "kind": "appeal",
+                     *           "state": "ended",
+                     *           "starts_on": "2026-11-24",
+                     *           "business_days": 15,
+                     *           "due_on": "2026-12-15",
+                     *           "days_left": 15,
+                     *           "legal_basis": "Ley 159 de Procedimiento Administrativo del Estado de Sonora, arts. 106 a 110",
+                     *           "ended_on": "2026-11-23",
+                     *           "spans": [
+                     *             {
+                     *               "effect": "counted",
+                     *               "from": "2026-11-25",
+                     *               "to": "2026-12-15",
+                     *               "business_days": 15
+                     *             }
+                     *           ],
+                     *           "stops": [],
+                     *           "by_hand": false,
+                     *           "version": 2
+                     *         }
+                     *       ],
+                     *       "links": [],
+                     *       "receipts": [],
+                     *       "answer": null,
+                     *       "notification": {
+                     *         "channel": "in_person",
+                     *         "notified_on": "2026-11-23",
+                     *         "takes_effect_on": "2026-11-24",
+                     *         "received_by": "La beneficiaria",
+                     *         "notes": null,
+                     *         "recorded_by": "Lucía Responsable",
+                     *         "recorded_at": "2026-11-23T19:00:00Z"
+                     *       },
+                     *       "appeals": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "folio": "RI-2026-000001",
+                     *           "state": "revoked",
+                     *           "filed_on": "2026-11-23",
+                     *           "term_ended_on": "2026-12-15",
+                     *           "late": false,
+                     *           "appellant": "Ana María Prueba López",
+                     *           "capacity": "self_interest",
+                     *           "address": "Calle Reforma 10, Centro, Hermosillo; ana.persona@correo.example",
+                     *           "resolution_number": "SIPB/0412/2026",
+                     *           "notified_on": "2026-11-23",
+                     *           "grievances": "La resolución no tomó en cuenta la constancia de inscripción que presenté en la audiencia.",
+                     *           "evidence_offered": "Constancia de inscripción del 20 de noviembre.",
+                     *           "recorded_by": "Lucía Responsable",
+                     *           "cure_requested_on": "2026-11-23",
+                     *           "cure_missing": "Falta el documento con que acredita su representación.",
+                     *           "cured_on": "2026-11-23",
+                     *           "cure_answer": "Presentó la carta poder con dos testigos.",
+                     *           "admitted_on": "2026-11-23",
+                     *           "ended_on": "2026-11-23",
+                     *           "decision_number": "DG/0031/2026",
+                     *           "signatory": "Lic. María Directora Ejemplo",
+                     *           "reasons": "Consta que la persona estaba inscrita el día de los hechos; el acto se funda en un informe que la escuela corrigió.",
+                     *           "decided_by": "Diana Directora",
+                     *           "files": [
+                     *             {
+                     *               "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *               "file_name": "escrito.pdf",
+                     *               "media_type": "application/pdf",
+                     *               "size": 16,
+                     *               "description": "El escrito",
+                     *               "added_by": "Lucía Responsable",
+                     *               "added_at": "2026-11-23T19:00:00Z"
+                     *             }
+                     *           ],
+                     *           "history": [
+                     *             {
+                     *               "at": "2026-11-23T19:00:00Z",
+                     *               "by": "Lucía Responsable",
+                     *               "event": "file",
+                     *               "to": "filed",
+                     *               "reason": null
+                     *             },
+                     *             {
+                     *               "at": "2026-11-23T19:00:00Z",
+                     *               "by": "Diana Directora",
+                     *               "event": "request_cure",
+                     *               "to": "in_cure",
+                     *               "reason": "Falta el documento con que acredita su representación."
+                     *             }
+                     *           ],
+                     *           "steps": [],
+                     *           "version": 5
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["DueProcess"];
                 };
             };
@@ -26063,6 +28793,118 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "clocks": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "kind": "answer",
+                     *           "state": "ended",
+                     *           "starts_on": "2026-11-23",
+                     *           "business_days": 5,
+                     *           "due_on": "2026-11-30",
+                     *           "days_left": 5,
+                     *           "legal_basis": null,
+                     *           "ended_on": "2026-11-23",
+                     *           "spans": [
+                     *             {
+                     *               "effect": "counted",
+                     *               "from": "2026-11-24",
+                     *               "to": "2026-11-30",
+                     *               "business_days": 5
+                     *             }
+                     *           ],
+                     *           "stops": [],
+                     *           "by_hand": false,
+                     *           "version": 2
+                     *         },
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "kind": "appeal",
+                     *           "state": "ended",
+                     *           "starts_on": "2026-11-24",
+                     *           "business_days": 15,
+                     *           "due_on": "2026-12-15",
+                     *           "days_left": 15,
+                     *           "legal_basis": "Ley 159 de Procedimiento Administrativo del Estado de Sonora, arts. 106 a 110",
+                     *           "ended_on": "2026-11-23",
+                     *           "spans": [
+                     *             {
+                     *               "effect": "counted",
+                     *               "from": "2026-11-25",
+                     *               "to": "2026-12-15",
+                     *               "business_days": 15
+                     *             }
+                     *           ],
+                     *           "stops": [],
+                     *           "by_hand": false,
+                     *           "version": 2
+                     *         }
+                     *       ],
+                     *       "links": [],
+                     *       "receipts": [],
+                     *       "answer": null,
+                     *       "notification": {
+                     *         "channel": "in_person",
+                     *         "notified_on": "2026-11-23",
+                     *         "takes_effect_on": "2026-11-24",
+                     *         "received_by": "La beneficiaria",
+                     *         "notes": null,
+                     *         "recorded_by": "Lucía Responsable",
+                     *         "recorded_at": "2026-11-23T19:00:00Z"
+                     *       },
+                     *       "appeals": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "folio": "RI-2026-000001",
+                     *           "state": "filed",
+                     *           "filed_on": "2026-11-23",
+                     *           "term_ended_on": "2026-12-15",
+                     *           "late": false,
+                     *           "appellant": "Ana María Prueba López",
+                     *           "capacity": "self_interest",
+                     *           "address": "Calle Reforma 10, Centro, Hermosillo; ana.persona@correo.example",
+                     *           "resolution_number": "SIPB/0412/2026",
+                     *           "notified_on": "2026-11-23",
+                     *           "grievances": "La resolución no tomó en cuenta la constancia de inscripción que presenté en la audiencia.",
+                     *           "evidence_offered": "Constancia de inscripción del 20 de noviembre.",
+                     *           "recorded_by": "Lucía Responsable",
+                     *           "cure_requested_on": null,
+                     *           "cure_missing": null,
+                     *           "cured_on": null,
+                     *           "cure_answer": null,
+                     *           "admitted_on": null,
+                     *           "ended_on": null,
+                     *           "decision_number": null,
+                     *           "signatory": null,
+                     *           "reasons": null,
+                     *           "decided_by": null,
+                     *           "files": [
+                     *             {
+                     *               "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *               "file_name": "escrito.pdf",
+                     *               "media_type": "application/pdf",
+                     *               "size": 16,
+                     *               "description": "El escrito",
+                     *               "added_by": "Lucía Responsable",
+                     *               "added_at": "2026-11-23T19:00:00Z"
+                     *             }
+                     *           ],
+                     *           "history": [
+                     *             {
+                     *               "at": "2026-11-23T19:00:00Z",
+                     *               "by": "Lucía Responsable",
+                     *               "event": "file",
+                     *               "to": "filed",
+                     *               "reason": null
+                     *             }
+                     *           ],
+                     *           "steps": [],
+                     *           "version": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["DueProcess"];
                 };
             };
@@ -26246,6 +29088,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "rows": 462,
+                     *       "proposed": 462,
+                     *       "verdicts": [
+                     *         {
+                     *           "verdict": "proposed",
+                     *           "code": null,
+                     *           "rows": 462
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["BulkPreview"];
                 };
             };
@@ -26269,15 +29124,6 @@ export interface operations {
             };
             /** @description forbidden, second-factor-required */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description kind-not-available */
-            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -26351,6 +29197,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "file_name": "lista.csv",
+                     *       "column": "Folio",
+                     *       "entries": [
+                     *         "BPP-2026-700381"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["BulkList"];
                 };
             };
@@ -26441,6 +29296,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "folio": "BL-2026-000001",
+                     *           "act": "impose",
+                     *           "kind": "suspension",
+                     *           "ground": "A solicitud de la persona beneficiaria (enfermedad, embarazo u otra)",
+                     *           "protection": "open",
+                     *           "state": "discarded",
+                     *           "effective_on": "2026-11-23",
+                     *           "rows": 462,
+                     *           "proposed": 462,
+                     *           "created_by": "Lucía Responsable",
+                     *           "created_at": "2026-11-23T19:00:00Z",
+                     *           "version": 2
+                     *         }
+                     *       ],
+                     *       "next_cursor": null,
+                     *       "prev_cursor": null,
+                     *       "total": {
+                     *         "value": 1,
+                     *         "relation": "exact"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["BulkPage"];
                 };
             };
@@ -26512,6 +29394,62 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "BL-2026-000001",
+                     *       "act": "impose",
+                     *       "kind": "suspension",
+                     *       "ground": "A solicitud de la persona beneficiaria (enfermedad, embarazo u otra)",
+                     *       "protection": "open",
+                     *       "state": "previewed",
+                     *       "effective_on": "2026-11-23",
+                     *       "rows": 462,
+                     *       "proposed": 462,
+                     *       "created_by": "Lucía Responsable",
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "version": 1,
+                     *       "ground_code": "requested-by-beneficiary",
+                     *       "requires_hearing": false,
+                     *       "requires_evidence": false,
+                     *       "selection": {
+                     *         "by": "filter",
+                     *         "program_id": null,
+                     *         "call_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *         "academic_status": null,
+                     *         "not_enrolled_in": null,
+                     *         "alert_kind": null
+                     *       },
+                     *       "selection_names": {
+                     *         "program": null,
+                     *         "call": "BEP-2026",
+                     *         "not_enrolled_in": null
+                     *       },
+                     *       "listed": null,
+                     *       "facts": "Suspensión de {folio}, de la convocatoria {convocatoria}, conforme al oficio de la escuela.",
+                     *       "ends_on": null,
+                     *       "verdicts": [
+                     *         {
+                     *           "verdict": "proposed",
+                     *           "code": null,
+                     *           "rows": 462
+                     *         }
+                     *       ],
+                     *       "cases": [],
+                     *       "packages": [],
+                     *       "job_id": null,
+                     *       "problem": null,
+                     *       "corrects": null,
+                     *       "corrected_by": null,
+                     *       "created_by_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *       "made_at": null,
+                     *       "approved_by": null,
+                     *       "approved_at": null,
+                     *       "undone_by": null,
+                     *       "undone_at": null,
+                     *       "undo_reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["BulkProcedure"];
                 };
             };
@@ -26542,7 +29480,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description kind-not-available, idempotency-key-reused */
+            /** @description idempotency-key-reused */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -26615,6 +29553,63 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "BL-2026-000002",
+                     *       "act": "impose",
+                     *       "kind": "suspension",
+                     *       "ground": "A solicitud de la persona beneficiaria (enfermedad, embarazo u otra)",
+                     *       "protection": "open",
+                     *       "state": "made",
+                     *       "effective_on": "2026-11-23",
+                     *       "rows": 2,
+                     *       "proposed": 2,
+                     *       "created_by": "Lucía Responsable",
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "version": 3,
+                     *       "ground_code": "requested-by-beneficiary",
+                     *       "requires_hearing": false,
+                     *       "requires_evidence": false,
+                     *       "selection": {
+                     *         "by": "list",
+                     *         "source": null
+                     *       },
+                     *       "selection_names": {
+                     *         "program": null,
+                     *         "call": null,
+                     *         "not_enrolled_in": null
+                     *       },
+                     *       "listed": 2,
+                     *       "facts": "A solicitud de las personas, por escrito.",
+                     *       "ends_on": null,
+                     *       "verdicts": [
+                     *         {
+                     *           "verdict": "proposed",
+                     *           "code": null,
+                     *           "rows": 2
+                     *         }
+                     *       ],
+                     *       "cases": [
+                     *         {
+                     *           "state": "submitted",
+                     *           "cases": 2
+                     *         }
+                     *       ],
+                     *       "packages": [],
+                     *       "job_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "problem": null,
+                     *       "corrects": null,
+                     *       "corrected_by": null,
+                     *       "created_by_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *       "made_at": "2026-11-23T19:00:00Z",
+                     *       "approved_by": null,
+                     *       "approved_at": null,
+                     *       "undone_by": null,
+                     *       "undone_at": null,
+                     *       "undo_reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["BulkProcedure"];
                 };
             };
@@ -26690,6 +29685,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "position": 1,
+                     *           "verdict": "proposed",
+                     *           "code": null,
+                     *           "given": null,
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "name": "Guadalupe Ávila Ávila",
+                     *           "benefit_folio": "BPP-2026-700381",
+                     *           "program": "Becas Primaria Pública",
+                     *           "protection": "open",
+                     *           "case": null,
+                     *           "open_case": null
+                     *         },
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "position": 2,
+                     *           "verdict": "proposed",
+                     *           "code": null,
+                     *           "given": null,
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "name": "Jesús Antonio Ávila Castro",
+                     *           "benefit_folio": "BEP-2026-700766",
+                     *           "program": "Becas Escuelas Particulares",
+                     *           "protection": "open",
+                     *           "case": null,
+                     *           "open_case": null
+                     *         }
+                     *       ],
+                     *       "next_cursor": null,
+                     *       "prev_cursor": null,
+                     *       "total": {
+                     *         "value": 2,
+                     *         "relation": "exact"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["BulkRowPage"];
                 };
             };
@@ -26773,6 +29808,58 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "BL-2026-000002",
+                     *       "act": "impose",
+                     *       "kind": "suspension",
+                     *       "ground": "A solicitud de la persona beneficiaria (enfermedad, embarazo u otra)",
+                     *       "protection": "open",
+                     *       "state": "making",
+                     *       "effective_on": "2026-11-23",
+                     *       "rows": 2,
+                     *       "proposed": 2,
+                     *       "created_by": "Lucía Responsable",
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "version": 2,
+                     *       "ground_code": "requested-by-beneficiary",
+                     *       "requires_hearing": false,
+                     *       "requires_evidence": false,
+                     *       "selection": {
+                     *         "by": "list",
+                     *         "source": null
+                     *       },
+                     *       "selection_names": {
+                     *         "program": null,
+                     *         "call": null,
+                     *         "not_enrolled_in": null
+                     *       },
+                     *       "listed": 2,
+                     *       "facts": "A solicitud de las personas, por escrito.",
+                     *       "ends_on": null,
+                     *       "verdicts": [
+                     *         {
+                     *           "verdict": "proposed",
+                     *           "code": null,
+                     *           "rows": 2
+                     *         }
+                     *       ],
+                     *       "cases": [],
+                     *       "packages": [],
+                     *       "job_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "problem": null,
+                     *       "corrects": null,
+                     *       "corrected_by": null,
+                     *       "created_by_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *       "made_at": null,
+                     *       "approved_by": null,
+                     *       "approved_at": null,
+                     *       "undone_by": null,
+                     *       "undone_at": null,
+                     *       "undo_reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["BulkProcedure"];
                 };
             };
@@ -26906,6 +29993,62 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "BL-2026-000001",
+                     *       "act": "impose",
+                     *       "kind": "suspension",
+                     *       "ground": "A solicitud de la persona beneficiaria (enfermedad, embarazo u otra)",
+                     *       "protection": "open",
+                     *       "state": "discarded",
+                     *       "effective_on": "2026-11-23",
+                     *       "rows": 462,
+                     *       "proposed": 462,
+                     *       "created_by": "Lucía Responsable",
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "version": 2,
+                     *       "ground_code": "requested-by-beneficiary",
+                     *       "requires_hearing": false,
+                     *       "requires_evidence": false,
+                     *       "selection": {
+                     *         "by": "filter",
+                     *         "program_id": null,
+                     *         "call_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *         "academic_status": null,
+                     *         "not_enrolled_in": null,
+                     *         "alert_kind": null
+                     *       },
+                     *       "selection_names": {
+                     *         "program": null,
+                     *         "call": "BEP-2026",
+                     *         "not_enrolled_in": null
+                     *       },
+                     *       "listed": null,
+                     *       "facts": "Suspensión de {folio}, de la convocatoria {convocatoria}, conforme al oficio de la escuela.",
+                     *       "ends_on": null,
+                     *       "verdicts": [
+                     *         {
+                     *           "verdict": "proposed",
+                     *           "code": null,
+                     *           "rows": 462
+                     *         }
+                     *       ],
+                     *       "cases": [],
+                     *       "packages": [],
+                     *       "job_id": null,
+                     *       "problem": null,
+                     *       "corrects": null,
+                     *       "corrected_by": null,
+                     *       "created_by_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *       "made_at": null,
+                     *       "approved_by": null,
+                     *       "approved_at": null,
+                     *       "undone_by": null,
+                     *       "undone_at": null,
+                     *       "undo_reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["BulkProcedure"];
                 };
             };
@@ -27007,6 +30150,63 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "BL-2026-000002",
+                     *       "act": "impose",
+                     *       "kind": "suspension",
+                     *       "ground": "A solicitud de la persona beneficiaria (enfermedad, embarazo u otra)",
+                     *       "protection": "open",
+                     *       "state": "made",
+                     *       "effective_on": "2026-11-23",
+                     *       "rows": 2,
+                     *       "proposed": 2,
+                     *       "created_by": "Lucía Responsable",
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "version": 4,
+                     *       "ground_code": "requested-by-beneficiary",
+                     *       "requires_hearing": false,
+                     *       "requires_evidence": false,
+                     *       "selection": {
+                     *         "by": "list",
+                     *         "source": null
+                     *       },
+                     *       "selection_names": {
+                     *         "program": null,
+                     *         "call": null,
+                     *         "not_enrolled_in": null
+                     *       },
+                     *       "listed": 2,
+                     *       "facts": "A solicitud de las personas, por escrito.",
+                     *       "ends_on": null,
+                     *       "verdicts": [
+                     *         {
+                     *           "verdict": "proposed",
+                     *           "code": null,
+                     *           "rows": 2
+                     *         }
+                     *       ],
+                     *       "cases": [
+                     *         {
+                     *           "state": "approved",
+                     *           "cases": 2
+                     *         }
+                     *       ],
+                     *       "packages": [],
+                     *       "job_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "problem": null,
+                     *       "corrects": null,
+                     *       "corrected_by": null,
+                     *       "created_by_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *       "made_at": "2026-11-23T19:00:00Z",
+                     *       "approved_by": "Sergio Subdirector",
+                     *       "approved_at": "2026-11-23T19:00:00Z",
+                     *       "undone_by": null,
+                     *       "undone_at": null,
+                     *       "undo_reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["BulkProcedure"];
                 };
             };
@@ -27144,6 +30344,63 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "BL-2026-000002",
+                     *       "act": "impose",
+                     *       "kind": "suspension",
+                     *       "ground": "A solicitud de la persona beneficiaria (enfermedad, embarazo u otra)",
+                     *       "protection": "open",
+                     *       "state": "undone",
+                     *       "effective_on": "2026-11-23",
+                     *       "rows": 2,
+                     *       "proposed": 2,
+                     *       "created_by": "Lucía Responsable",
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "version": 6,
+                     *       "ground_code": "requested-by-beneficiary",
+                     *       "requires_hearing": false,
+                     *       "requires_evidence": false,
+                     *       "selection": {
+                     *         "by": "list",
+                     *         "source": null
+                     *       },
+                     *       "selection_names": {
+                     *         "program": null,
+                     *         "call": null,
+                     *         "not_enrolled_in": null
+                     *       },
+                     *       "listed": 2,
+                     *       "facts": "A solicitud de las personas, por escrito.",
+                     *       "ends_on": null,
+                     *       "verdicts": [
+                     *         {
+                     *           "verdict": "proposed",
+                     *           "code": null,
+                     *           "rows": 2
+                     *         }
+                     *       ],
+                     *       "cases": [
+                     *         {
+                     *           "state": "withdrawn",
+                     *           "cases": 2
+                     *         }
+                     *       ],
+                     *       "packages": [],
+                     *       "job_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "problem": null,
+                     *       "corrects": null,
+                     *       "corrected_by": null,
+                     *       "created_by_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *       "made_at": "2026-11-23T19:00:00Z",
+                     *       "approved_by": "Sergio Subdirector",
+                     *       "approved_at": "2026-11-23T19:00:00Z",
+                     *       "undone_by": "Lucía Responsable",
+                     *       "undone_at": "2026-11-23T19:00:00Z",
+                     *       "undo_reason": "La lista de la escuela era la del periodo anterior."
+                     *     }
+                     */
                     "application/json": components["schemas"]["BulkProcedure"];
                 };
             };
@@ -27414,6 +30671,7 @@ export interface operations {
                      *           "procedure_id": "0193f5a0-0000-7000-8000-000000000003",
                      *           "procedure_folio": "PR-2026-000001",
                      *           "kind": "suspension",
+                     *           "act": "impose",
                      *           "person_id": "0193f5a0-0000-7000-8000-000000000004",
                      *           "name": "Diego Yocupicio",
                      *           "curp": {
@@ -27426,9 +30684,9 @@ export interface operations {
                      *           "protection": "open",
                      *           "ground": "Baja temporal reportada por la escuela",
                      *           "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *           "asked": "Aplicar la suspensión del beneficio BUP-2026-700214 a partir del 23/11/2026.",
+                     *           "asked": "Aplicar la suspensión del beneficio BUP-2026-700214 a partir del 23/11/2026 y hasta el 31/01/2027.",
                      *           "effective_on": "2026-11-23",
-                     *           "ends_on": null,
+                     *           "ends_on": "2027-01-31",
                      *           "answer": null
                      *         }
                      *       ]
@@ -27540,6 +30798,68 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "BL-2026-000002",
+                     *       "act": "impose",
+                     *       "kind": "suspension",
+                     *       "ground": "A solicitud de la persona beneficiaria (enfermedad, embarazo u otra)",
+                     *       "protection": "open",
+                     *       "state": "made",
+                     *       "effective_on": "2026-11-23",
+                     *       "rows": 2,
+                     *       "proposed": 2,
+                     *       "created_by": "Lucía Responsable",
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "version": 5,
+                     *       "ground_code": "requested-by-beneficiary",
+                     *       "requires_hearing": false,
+                     *       "requires_evidence": false,
+                     *       "selection": {
+                     *         "by": "list",
+                     *         "source": null
+                     *       },
+                     *       "selection_names": {
+                     *         "program": null,
+                     *         "call": null,
+                     *         "not_enrolled_in": null
+                     *       },
+                     *       "listed": 2,
+                     *       "facts": "A solicitud de las personas, por escrito.",
+                     *       "ends_on": null,
+                     *       "verdicts": [
+                     *         {
+                     *           "verdict": "proposed",
+                     *           "code": null,
+                     *           "rows": 2
+                     *         }
+                     *       ],
+                     *       "cases": [
+                     *         {
+                     *           "state": "packaged",
+                     *           "cases": 2
+                     *         }
+                     *       ],
+                     *       "packages": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "folio": "PQ-2026-000003"
+                     *         }
+                     *       ],
+                     *       "job_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *       "problem": null,
+                     *       "corrects": null,
+                     *       "corrected_by": null,
+                     *       "created_by_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *       "made_at": "2026-11-23T19:00:00Z",
+                     *       "approved_by": "Sergio Subdirector",
+                     *       "approved_at": "2026-11-23T19:00:00Z",
+                     *       "undone_by": null,
+                     *       "undone_at": null,
+                     *       "undo_reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["BulkProcedure"];
                 };
             };
@@ -27657,6 +30977,7 @@ export interface operations {
                      *           "procedure_id": "0193f5a0-0000-7000-8000-000000000003",
                      *           "procedure_folio": "PR-2026-000001",
                      *           "kind": "suspension",
+                     *           "act": "impose",
                      *           "person_id": "0193f5a0-0000-7000-8000-000000000004",
                      *           "name": "Diego Yocupicio",
                      *           "curp": {
@@ -27669,9 +30990,9 @@ export interface operations {
                      *           "protection": "open",
                      *           "ground": "Baja temporal reportada por la escuela",
                      *           "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *           "asked": "Aplicar la suspensión del beneficio BUP-2026-700214 a partir del 23/11/2026.",
+                     *           "asked": "Aplicar la suspensión del beneficio BUP-2026-700214 a partir del 23/11/2026 y hasta el 31/01/2027.",
                      *           "effective_on": "2026-11-23",
-                     *           "ends_on": null,
+                     *           "ends_on": "2027-01-31",
                      *           "answer": null
                      *         }
                      *       ]
@@ -27769,6 +31090,7 @@ export interface operations {
                      *           "procedure_id": "0193f5a0-0000-7000-8000-000000000003",
                      *           "procedure_folio": "PR-2026-000001",
                      *           "kind": "suspension",
+                     *           "act": "impose",
                      *           "person_id": "0193f5a0-0000-7000-8000-000000000004",
                      *           "name": "Diego Yocupicio",
                      *           "curp": {
@@ -27781,9 +31103,9 @@ export interface operations {
                      *           "protection": "open",
                      *           "ground": "Baja temporal reportada por la escuela",
                      *           "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *           "asked": "Aplicar la suspensión del beneficio BUP-2026-700214 a partir del 23/11/2026.",
+                     *           "asked": "Aplicar la suspensión del beneficio BUP-2026-700214 a partir del 23/11/2026 y hasta el 31/01/2027.",
                      *           "effective_on": "2026-11-23",
-                     *           "ends_on": null,
+                     *           "ends_on": "2027-01-31",
                      *           "answer": null
                      *         }
                      *       ]
@@ -27909,6 +31231,7 @@ export interface operations {
                      *           "procedure_id": "0193f5a0-0000-7000-8000-000000000003",
                      *           "procedure_folio": "PR-2026-000001",
                      *           "kind": "suspension",
+                     *           "act": "impose",
                      *           "person_id": "0193f5a0-0000-7000-8000-000000000004",
                      *           "name": "Diego Yocupicio",
                      *           "curp": {
@@ -27921,9 +31244,9 @@ export interface operations {
                      *           "protection": "open",
                      *           "ground": "Baja temporal reportada por la escuela",
                      *           "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *           "asked": "Aplicar la suspensión del beneficio BUP-2026-700214 a partir del 23/11/2026.",
+                     *           "asked": "Aplicar la suspensión del beneficio BUP-2026-700214 a partir del 23/11/2026 y hasta el 31/01/2027.",
                      *           "effective_on": "2026-11-23",
-                     *           "ends_on": null,
+                     *           "ends_on": "2027-01-31",
                      *           "answer": null
                      *         }
                      *       ]
@@ -28053,6 +31376,7 @@ export interface operations {
                      *           "procedure_id": "0193f5a0-0000-7000-8000-000000000003",
                      *           "procedure_folio": "PR-2026-000001",
                      *           "kind": "suspension",
+                     *           "act": "impose",
                      *           "person_id": "0193f5a0-0000-7000-8000-000000000004",
                      *           "name": "Diego Yocupicio",
                      *           "curp": {
@@ -28064,9 +31388,9 @@ export interface operations {
                      *           "protection": "open",
                      *           "ground": "Baja temporal reportada por la escuela",
                      *           "legal_basis": "Reglas de operación y bases de la convocatoria, causas de suspensión",
-                     *           "asked": "Aplicar la suspensión del beneficio BUP-2026-700214 a partir del 23/11/2026.",
+                     *           "asked": "Aplicar la suspensión del beneficio BUP-2026-700214 a partir del 23/11/2026 y hasta el 31/01/2027.",
                      *           "effective_on": "2026-11-23",
-                     *           "ends_on": null,
+                     *           "ends_on": "2027-01-31",
                      *           "answer": {
                      *             "outcome": "applied",
                      *             "resolution_number": "SIPB/0412/2026",
@@ -28280,6 +31604,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "OF-2026-000002",
+                     *       "kind": "package_cover",
+                     *       "subject_kind": "package",
+                     *       "subject_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "issued_on": "2026-11-23",
+                     *       "issued_by": "Lucía Responsable",
+                     *       "sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                     *       "state": "valid",
+                     *       "void_reason": null,
+                     *       "deliveries": [],
+                     *       "verify_url": "http://localhost:8080/verify#Hilpi2GZI7rPnFnnkBjmq8i90OBfZAsM-0eAkfpVPNk",
+                     *       "template_fault": null,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["IssuedLetter"];
                 };
             };
@@ -28357,6 +31699,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "folio": "OF-2026-000001",
+                     *           "kind": "resolution",
+                     *           "subject_kind": "procedure",
+                     *           "subject_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "issued_on": "2026-11-23",
+                     *           "issued_by": "Lucía Responsable",
+                     *           "sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                     *           "state": "valid",
+                     *           "void_reason": null,
+                     *           "deliveries": [],
+                     *           "verify_url": null,
+                     *           "template_fault": null,
+                     *           "version": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["LetterList"];
                 };
             };
@@ -28497,6 +31861,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "OF-2026-000001",
+                     *       "kind": "resolution",
+                     *       "subject_kind": "procedure",
+                     *       "subject_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "issued_on": "2026-11-23",
+                     *       "issued_by": "Lucía Responsable",
+                     *       "sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                     *       "state": "valid",
+                     *       "void_reason": null,
+                     *       "deliveries": [
+                     *         {
+                     *           "channel": "in_person",
+                     *           "delivered_on": "2026-11-23",
+                     *           "received_by": "Ana Sofía Valenzuela",
+                     *           "notes": null,
+                     *           "recorded_by": "Lucía Responsable",
+                     *           "recorded_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ],
+                     *       "verify_url": null,
+                     *       "template_fault": null,
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["IssuedLetter"];
                 };
             };
@@ -28633,6 +32024,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "OF-2026-000001",
+                     *       "kind": "resolution",
+                     *       "subject_kind": "procedure",
+                     *       "subject_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "issued_on": "2026-11-23",
+                     *       "issued_by": "Lucía Responsable",
+                     *       "sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                     *       "state": "voided",
+                     *       "void_reason": "Se expidió con la causal equivocada.",
+                     *       "deliveries": [
+                     *         {
+                     *           "channel": "in_person",
+                     *           "delivered_on": "2026-11-23",
+                     *           "received_by": "Ana Sofía Valenzuela",
+                     *           "notes": null,
+                     *           "recorded_by": "Lucía Responsable",
+                     *           "recorded_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ],
+                     *       "verify_url": null,
+                     *       "template_fault": null,
+                     *       "version": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["IssuedLetter"];
                 };
             };
@@ -28767,6 +32185,76 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "dated_on": "2026-11-23",
+                     *           "source": "workbook",
+                     *           "state": "committed",
+                     *           "file_name": "payments.xlsx",
+                     *           "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                     *           "file_size": 6492,
+                     *           "sheet": "Pagos",
+                     *           "header_row": 3,
+                     *           "created_at": "2026-11-23T19:00:00Z",
+                     *           "created_by": "Pablo Pagos",
+                     *           "committed_at": "2026-11-23T19:00:00Z",
+                     *           "rows": 19,
+                     *           "applied": 8,
+                     *           "unchanged": 0,
+                     *           "conflicts": 0,
+                     *           "rejected": 11,
+                     *           "ignored": 2,
+                     *           "with_warnings": 1,
+                     *           "verdicts": [
+                     *             {
+                     *               "code": "created",
+                     *               "rows": 8,
+                     *               "first_rows": [
+                     *                 4,
+                     *                 5
+                     *               ]
+                     *             },
+                     *             {
+                     *               "code": "benefit-unknown",
+                     *               "rows": 1,
+                     *               "first_rows": [
+                     *                 12
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "warnings": [
+                     *             {
+                     *               "code": "amount-over-award",
+                     *               "rows": 1,
+                     *               "first_rows": [
+                     *                 22
+                     *               ]
+                     *             },
+                     *             {
+                     *               "code": "channel-unknown",
+                     *               "rows": 1,
+                     *               "first_rows": [
+                     *                 22
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "job_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "problem": null,
+                     *           "repeat_of": null,
+                     *           "version": 4
+                     *         }
+                     *       ],
+                     *       "next_cursor": null,
+                     *       "prev_cursor": null,
+                     *       "total": {
+                     *         "value": 1,
+                     *         "relation": "exact"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaymentFilePage"];
                 };
             };
@@ -28836,6 +32324,66 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "dated_on": "2026-11-23",
+                     *       "source": "workbook",
+                     *       "state": "committed",
+                     *       "file_name": "payments.xlsx",
+                     *       "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                     *       "file_size": 6492,
+                     *       "sheet": "Pagos",
+                     *       "header_row": 3,
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_by": "Pablo Pagos",
+                     *       "committed_at": "2026-11-23T19:00:00Z",
+                     *       "rows": 19,
+                     *       "applied": 8,
+                     *       "unchanged": 0,
+                     *       "conflicts": 0,
+                     *       "rejected": 11,
+                     *       "ignored": 2,
+                     *       "with_warnings": 1,
+                     *       "verdicts": [
+                     *         {
+                     *           "code": "created",
+                     *           "rows": 8,
+                     *           "first_rows": [
+                     *             4,
+                     *             5
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "benefit-unknown",
+                     *           "rows": 1,
+                     *           "first_rows": [
+                     *             12
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "warnings": [
+                     *         {
+                     *           "code": "amount-over-award",
+                     *           "rows": 1,
+                     *           "first_rows": [
+                     *             22
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "channel-unknown",
+                     *           "rows": 1,
+                     *           "first_rows": [
+                     *             22
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "job_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "problem": null,
+                     *       "repeat_of": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "version": 4
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaymentFile"];
                 };
             };
@@ -28845,6 +32393,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "dated_on": "2026-11-23",
+                     *       "source": "workbook",
+                     *       "state": "reading",
+                     *       "file_name": "payments.xlsx",
+                     *       "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                     *       "file_size": 6492,
+                     *       "sheet": null,
+                     *       "header_row": null,
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_by": "Pablo Pagos",
+                     *       "committed_at": null,
+                     *       "rows": 0,
+                     *       "applied": 0,
+                     *       "unchanged": 0,
+                     *       "conflicts": 0,
+                     *       "rejected": 0,
+                     *       "ignored": 0,
+                     *       "with_warnings": 0,
+                     *       "verdicts": [],
+                     *       "warnings": [],
+                     *       "job_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "problem": null,
+                     *       "repeat_of": null,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaymentFile"];
                 };
             };
@@ -28941,6 +32518,51 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "dated_on": "2026-11-23",
+                     *       "source": "report",
+                     *       "state": "committed",
+                     *       "file_name": "informe-2026-11-23.json",
+                     *       "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                     *       "file_size": 323,
+                     *       "sheet": null,
+                     *       "header_row": null,
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_by": "Pablo Pagos",
+                     *       "committed_at": "2026-11-23T19:00:00Z",
+                     *       "rows": 1,
+                     *       "applied": 0,
+                     *       "unchanged": 0,
+                     *       "conflicts": 1,
+                     *       "rejected": 0,
+                     *       "ignored": 0,
+                     *       "with_warnings": 1,
+                     *       "verdicts": [
+                     *         {
+                     *           "code": "contradicts-decision",
+                     *           "rows": 1,
+                     *           "first_rows": [
+                     *             1
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "warnings": [
+                     *         {
+                     *           "code": "payee-changed",
+                     *           "rows": 1,
+                     *           "first_rows": [
+                     *             1
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "job_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "problem": null,
+                     *       "repeat_of": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "version": 4
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaymentFile"];
                 };
             };
@@ -28950,6 +32572,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "dated_on": "2026-11-23",
+                     *       "source": "report",
+                     *       "state": "reading",
+                     *       "file_name": "informe-2026-11-23.json",
+                     *       "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                     *       "file_size": 323,
+                     *       "sheet": null,
+                     *       "header_row": null,
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_by": "Pablo Pagos",
+                     *       "committed_at": null,
+                     *       "rows": 0,
+                     *       "applied": 0,
+                     *       "unchanged": 0,
+                     *       "conflicts": 0,
+                     *       "rejected": 0,
+                     *       "ignored": 0,
+                     *       "with_warnings": 0,
+                     *       "verdicts": [],
+                     *       "warnings": [],
+                     *       "job_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "problem": null,
+                     *       "repeat_of": null,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaymentFile"];
                 };
             };
@@ -29053,6 +32704,66 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "dated_on": "2026-11-23",
+                     *       "source": "workbook",
+                     *       "state": "committed",
+                     *       "file_name": "payments.xlsx",
+                     *       "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                     *       "file_size": 6492,
+                     *       "sheet": "Pagos",
+                     *       "header_row": 3,
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_by": "Pablo Pagos",
+                     *       "committed_at": "2026-11-23T19:00:00Z",
+                     *       "rows": 19,
+                     *       "applied": 8,
+                     *       "unchanged": 0,
+                     *       "conflicts": 0,
+                     *       "rejected": 11,
+                     *       "ignored": 2,
+                     *       "with_warnings": 1,
+                     *       "verdicts": [
+                     *         {
+                     *           "code": "created",
+                     *           "rows": 8,
+                     *           "first_rows": [
+                     *             4,
+                     *             5
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "benefit-unknown",
+                     *           "rows": 1,
+                     *           "first_rows": [
+                     *             12
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "warnings": [
+                     *         {
+                     *           "code": "amount-over-award",
+                     *           "rows": 1,
+                     *           "first_rows": [
+                     *             22
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "channel-unknown",
+                     *           "rows": 1,
+                     *           "first_rows": [
+                     *             22
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "job_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "problem": null,
+                     *       "repeat_of": null,
+                     *       "version": 4
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaymentFile"];
                 };
             };
@@ -29130,6 +32841,70 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "row_number": 4,
+                     *           "outcome": "applied",
+                     *           "verdict": "created",
+                     *           "verdicts": [
+                     *             "created"
+                     *           ],
+                     *           "warnings": [],
+                     *           "message": "Pago nuevo",
+                     *           "benefit_folio": "BUP-2026-700005",
+                     *           "protection": "open",
+                     *           "benefit_id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "name": "Ximena Quijada Urías",
+                     *           "reference": "SPEI-0001",
+                     *           "payment_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "state": "paid",
+                     *           "amount": "2000.00",
+                     *           "corresponds_to": "2026-01-01",
+                     *           "effective_on": "2026-03-05",
+                     *           "payee": {
+                     *             "state": "shown",
+                     *             "value": "XIMENA QUIJADA URÍAS"
+                     *           },
+                     *           "account_last4": "0123"
+                     *         },
+                     *         {
+                     *           "row_number": 5,
+                     *           "outcome": "applied",
+                     *           "verdict": "created",
+                     *           "verdicts": [
+                     *             "created"
+                     *           ],
+                     *           "warnings": [],
+                     *           "message": "Pago nuevo",
+                     *           "benefit_folio": "BUP-2026-700005",
+                     *           "protection": "open",
+                     *           "benefit_id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "name": "Ximena Quijada Urías",
+                     *           "reference": "SPEI-0002",
+                     *           "payment_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "state": "paid",
+                     *           "amount": "2000.00",
+                     *           "corresponds_to": "2026-02-01",
+                     *           "effective_on": "2026-03-06",
+                     *           "payee": {
+                     *             "state": "shown",
+                     *             "value": "XIMENA QUIJADA URÍAS"
+                     *           },
+                     *           "account_last4": "0123"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null,
+                     *       "prev_cursor": null,
+                     *       "total": {
+                     *         "value": 19,
+                     *         "relation": "exact"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaymentFileRowPage"];
                 };
             };
@@ -29210,6 +32985,48 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "file_id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "dated_on": "2026-11-23",
+                     *       "before_id": null,
+                     *       "before_dated_on": null,
+                     *       "new": 18,
+                     *       "changed": 0,
+                     *       "gone": 0,
+                     *       "items": [
+                     *         {
+                     *           "kind": "new",
+                     *           "reference": "CHQ-0001",
+                     *           "benefit_folio": "BPP-2026-700001",
+                     *           "protection": "open",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "name": "Itzel Quijada Quijada",
+                     *           "corresponds_to": "2026-01-01",
+                     *           "amount": "2200.00",
+                     *           "from": null,
+                     *           "from_on": null,
+                     *           "to": "uncollected",
+                     *           "to_on": "2026-11-23"
+                     *         },
+                     *         {
+                     *           "kind": "new",
+                     *           "reference": "CHQ-0002",
+                     *           "benefit_folio": "BPP-2026-700003",
+                     *           "protection": "open",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "name": "Yolanda Ibarra Ochoa",
+                     *           "corresponds_to": "2026-01-01",
+                     *           "amount": "2200.00",
+                     *           "from": null,
+                     *           "from_on": null,
+                     *           "to": "paid",
+                     *           "to_on": "2026-11-23"
+                     *         }
+                     *       ],
+                     *       "next_after": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaymentFileComparison"];
                 };
             };
@@ -29286,6 +33103,66 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "dated_on": "2026-11-23",
+                     *       "source": "workbook",
+                     *       "state": "committing",
+                     *       "file_name": "payments.xlsx",
+                     *       "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                     *       "file_size": 6492,
+                     *       "sheet": "Pagos",
+                     *       "header_row": 3,
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_by": "Pablo Pagos",
+                     *       "committed_at": null,
+                     *       "rows": 19,
+                     *       "applied": 8,
+                     *       "unchanged": 0,
+                     *       "conflicts": 0,
+                     *       "rejected": 11,
+                     *       "ignored": 2,
+                     *       "with_warnings": 1,
+                     *       "verdicts": [
+                     *         {
+                     *           "code": "created",
+                     *           "rows": 8,
+                     *           "first_rows": [
+                     *             4,
+                     *             5
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "benefit-unknown",
+                     *           "rows": 1,
+                     *           "first_rows": [
+                     *             12
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "warnings": [
+                     *         {
+                     *           "code": "amount-over-award",
+                     *           "rows": 1,
+                     *           "first_rows": [
+                     *             22
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "channel-unknown",
+                     *           "rows": 1,
+                     *           "first_rows": [
+                     *             22
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "job_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "problem": null,
+                     *       "repeat_of": null,
+                     *       "version": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaymentFile"];
                 };
             };
@@ -29362,6 +33239,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "dated_on": "2026-11-23",
+                     *       "source": "report",
+                     *       "state": "cancelled",
+                     *       "file_name": "informe-2026-11-23.json",
+                     *       "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                     *       "file_size": 323,
+                     *       "sheet": null,
+                     *       "header_row": null,
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_by": "Pablo Pagos",
+                     *       "committed_at": null,
+                     *       "rows": 1,
+                     *       "applied": 1,
+                     *       "unchanged": 0,
+                     *       "conflicts": 0,
+                     *       "rejected": 0,
+                     *       "ignored": 0,
+                     *       "with_warnings": 0,
+                     *       "verdicts": [
+                     *         {
+                     *           "code": "created",
+                     *           "rows": 1,
+                     *           "first_rows": [
+                     *             1
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "warnings": [],
+                     *       "job_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "problem": null,
+                     *       "repeat_of": null,
+                     *       "version": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaymentFile"];
                 };
             };
@@ -29525,6 +33439,76 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "reference": "SPEI-0003",
+                     *           "benefit_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "benefit_folio": "BUP-2026-700005",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "name": "Ximena Quijada Urías",
+                     *           "program": "Becas Universidad Pública",
+                     *           "protection": "open",
+                     *           "corresponds_to": "2026-03-01",
+                     *           "amount": "2000.00",
+                     *           "state": "held",
+                     *           "state_effective_on": "2026-11-23",
+                     *           "scheduled_on": "2026-11-30",
+                     *           "paid_on": null,
+                     *           "channel": "transfer",
+                     *           "payee": {
+                     *             "state": "hidden",
+                     *             "hint": "X. Q. U.",
+                     *             "field": "payee",
+                     *             "item_id": "0193f5a0-0000-7000-8000-000000000001"
+                     *           },
+                     *           "account_last4": "0123",
+                     *           "rejection_reason": null,
+                     *           "is_test": false,
+                     *           "reissue_of_id": null,
+                     *           "has_conflict": false,
+                     *           "version": 2
+                     *         },
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "reference": "SPEI-0106",
+                     *           "benefit_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *           "benefit_folio": "BUP-2026-700007",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000006",
+                     *           "name": "Fernanda Rábago Gámez",
+                     *           "program": "Becas Universidad Pública",
+                     *           "protection": "open",
+                     *           "corresponds_to": "2026-02-01",
+                     *           "amount": "15000.00",
+                     *           "state": "scheduled",
+                     *           "state_effective_on": "2026-11-23",
+                     *           "scheduled_on": "2026-12-10",
+                     *           "paid_on": null,
+                     *           "channel": null,
+                     *           "payee": {
+                     *             "state": "hidden",
+                     *             "hint": "F. R. G.",
+                     *             "field": "payee",
+                     *             "item_id": "0193f5a0-0000-7000-8000-000000000004"
+                     *           },
+                     *           "account_last4": "4321",
+                     *           "rejection_reason": null,
+                     *           "is_test": false,
+                     *           "reissue_of_id": null,
+                     *           "has_conflict": false,
+                     *           "version": 2
+                     *         }
+                     *       ],
+                     *       "next_cursor": null,
+                     *       "prev_cursor": null,
+                     *       "total": {
+                     *         "value": 8,
+                     *         "relation": "exact"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaymentPage"];
                 };
             };
@@ -29592,6 +33576,50 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "reference": "SPEI-0003",
+                     *       "benefit_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "benefit_folio": "BUP-2026-700005",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *       "name": "Ximena Quijada Urías",
+                     *       "program": "Becas Universidad Pública",
+                     *       "protection": "open",
+                     *       "corresponds_to": "2026-03-01",
+                     *       "amount": "2000.00",
+                     *       "state": "held",
+                     *       "state_effective_on": "2026-11-23",
+                     *       "scheduled_on": "2026-11-30",
+                     *       "paid_on": null,
+                     *       "channel": "transfer",
+                     *       "payee": {
+                     *         "state": "hidden",
+                     *         "hint": "X. Q. U.",
+                     *         "field": "payee",
+                     *         "item_id": "0193f5a0-0000-7000-8000-000000000001"
+                     *       },
+                     *       "account_last4": "0123",
+                     *       "rejection_reason": null,
+                     *       "is_test": false,
+                     *       "reissue_of_id": null,
+                     *       "has_conflict": false,
+                     *       "version": 2,
+                     *       "history": [
+                     *         {
+                     *           "from": null,
+                     *           "to": "scheduled",
+                     *           "effective_on": "2026-11-23",
+                     *           "recorded_at": "2026-11-23T19:00:00Z",
+                     *           "procedure_id": null,
+                     *           "procedure_folio": null,
+                     *           "file_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "file_dated_on": "2026-11-23"
+                     *         }
+                     *       ],
+                     *       "attempts": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaymentDetail"];
                 };
             };
@@ -29665,6 +33693,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "state": "open",
+                     *           "reference": "SPEI-0003",
+                     *           "payment_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "benefit_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "benefit_folio": "BUP-2026-700005",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "name": "Ximena Quijada Urías",
+                     *           "program": "Becas Universidad Pública",
+                     *           "protection": "open",
+                     *           "corresponds_to": "2026-03-01",
+                     *           "amount": "2000.00",
+                     *           "ours": "held",
+                     *           "procedure_id": null,
+                     *           "procedure_folio": null,
+                     *           "theirs": "paid",
+                     *           "theirs_on": "2026-11-23",
+                     *           "file_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *           "file_dated_on": "2026-11-23",
+                     *           "row_number": 1,
+                     *           "opened_at": "2026-11-23T19:00:00Z",
+                     *           "age_days": 0,
+                     *           "reason": null,
+                     *           "decided_by": null,
+                     *           "decided_at": null,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": null,
+                     *       "prev_cursor": null,
+                     *       "total": {
+                     *         "value": 1,
+                     *         "relation": "exact"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaymentConflictPage"];
                 };
             };
@@ -29738,6 +33806,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "state": "kept",
+                     *       "reference": "SPEI-0003",
+                     *       "payment_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "benefit_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *       "benefit_folio": "BUP-2026-700005",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *       "name": "Ximena Quijada Urías",
+                     *       "program": "Becas Universidad Pública",
+                     *       "protection": "open",
+                     *       "corresponds_to": "2026-03-01",
+                     *       "amount": "2000.00",
+                     *       "ours": "held",
+                     *       "procedure_id": null,
+                     *       "procedure_folio": null,
+                     *       "theirs": "paid",
+                     *       "theirs_on": "2026-11-23",
+                     *       "file_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *       "file_dated_on": "2026-11-23",
+                     *       "row_number": 1,
+                     *       "opened_at": "2026-11-23T19:00:00Z",
+                     *       "age_days": 0,
+                     *       "reason": "La retención sigue vigente; Pagos corregirá su archivo.",
+                     *       "decided_by": "Carmen Coordinadora",
+                     *       "decided_at": "2026-11-23T19:00:00Z",
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaymentConflict"];
                 };
             };
@@ -29874,6 +33972,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "row_id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "package_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "package_folio": "PQ-2026-000002",
+                     *           "procedure_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "procedure_folio": "PR-2026-000001",
+                     *           "kind": "suspension",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "name": "Diego Yocupicio",
+                     *           "benefit_folio": "BUP-2026-700214",
+                     *           "program": "Becas Universidad Pública",
+                     *           "protection": "open",
+                     *           "asked": "Aplicar la suspensión del beneficio BUP-2026-700214 a partir del 23/11/2026 y hasta el 31/01/2027.",
+                     *           "effective_on": "2026-11-23",
+                     *           "sent_at": "2026-11-23T19:00:00Z",
+                     *           "age_days": 0,
+                     *           "standing": "unanswered",
+                     *           "answered": false,
+                     *           "against": 0,
+                     *           "file_dated_on": null
+                     *         }
+                     *       ],
+                     *       "next_cursor": null,
+                     *       "prev_cursor": null,
+                     *       "total": {
+                     *         "value": 1,
+                     *         "relation": "exact"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["AskedNotAppliedPage"];
                 };
             };
@@ -29939,6 +34070,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "call_id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "call_code": "BEP-2026",
+                     *           "call_name": "Escuelas Particulares, ciclo 2025-2026",
+                     *           "program": "Becas Escuelas Particulares",
+                     *           "protection": "open",
+                     *           "waiting": 0,
+                     *           "skipped": 0,
+                     *           "offered": 0,
+                     *           "accepted": 0,
+                     *           "places_vacant": 0,
+                     *           "places_offered": 0,
+                     *           "places_filled": 0,
+                     *           "ranked_at": null
+                     *         },
+                     *         {
+                     *           "call_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "call_code": "BPP-2026",
+                     *           "call_name": "Primaria Pública, ciclo 2025-2026",
+                     *           "program": "Becas Primaria Pública",
+                     *           "protection": "open",
+                     *           "waiting": 0,
+                     *           "skipped": 0,
+                     *           "offered": 0,
+                     *           "accepted": 0,
+                     *           "places_vacant": 0,
+                     *           "places_offered": 0,
+                     *           "places_filled": 0,
+                     *           "ranked_at": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["WaitingListList"];
                 };
             };
@@ -29997,6 +34164,84 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "call_id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "call_code": "BUP-2026",
+                     *       "call_name": "Universidad Pública, enero-junio 2026",
+                     *       "program": "Becas Universidad Pública",
+                     *       "protection": "open",
+                     *       "waiting": 4,
+                     *       "skipped": 0,
+                     *       "offered": 0,
+                     *       "accepted": 0,
+                     *       "places_vacant": 0,
+                     *       "places_offered": 0,
+                     *       "places_filled": 0,
+                     *       "ranked_at": "2026-11-23T19:00:00Z",
+                     *       "criteria": [
+                     *         {
+                     *           "code": "indigenous",
+                     *           "position": 1,
+                     *           "name_es": "Indígena, rural o de zona marginada",
+                     *           "name_en": "Indigenous, rural or from a marginal area",
+                     *           "heading": "Indígena o rural",
+                     *           "kind": "yes_no",
+                     *           "direction": "highest_first",
+                     *           "maximum": null,
+                     *           "source": "Ley 106, art. 45 (criterios de selección); confírmese con la convocatoria publicada"
+                     *         },
+                     *         {
+                     *           "code": "average",
+                     *           "position": 2,
+                     *           "name_es": "Promedio",
+                     *           "name_en": "Grade average",
+                     *           "heading": "Promedio",
+                     *           "kind": "number",
+                     *           "direction": "highest_first",
+                     *           "maximum": "100",
+                     *           "source": "Ley 106, art. 45 (criterios de selección); confírmese con la convocatoria publicada"
+                     *         }
+                     *       ],
+                     *       "term": {
+                     *         "business_days": 5,
+                     *         "tie_rule": "earliest_application",
+                     *         "source": "Valor inicial; confírmese con las reglas de operación"
+                     *       },
+                     *       "ranking": {
+                     *         "ranked_at": "2026-11-23T19:00:00Z",
+                     *         "ranked_by": "Lucía Responsable",
+                     *         "import_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *         "file_name": "solicitantes.csv",
+                     *         "criteria": [
+                     *           {
+                     *             "code": "indigenous",
+                     *             "position": 1,
+                     *             "name_es": "Indígena, rural o de zona marginada",
+                     *             "name_en": "Indigenous, rural or from a marginal area",
+                     *             "heading": "Indígena o rural",
+                     *             "kind": "yes_no",
+                     *             "direction": "highest_first",
+                     *             "maximum": null,
+                     *             "source": "Ley 106, art. 45 (criterios de selección); confírmese con la convocatoria publicada"
+                     *           },
+                     *           {
+                     *             "code": "average",
+                     *             "position": 2,
+                     *             "name_es": "Promedio",
+                     *             "name_en": "Grade average",
+                     *             "heading": "Promedio",
+                     *             "kind": "number",
+                     *             "direction": "highest_first",
+                     *             "maximum": "100",
+                     *             "source": "Ley 106, art. 45 (criterios de selección); confírmese con la convocatoria publicada"
+                     *           }
+                     *         ],
+                     *         "tie_rule": "earliest_application",
+                     *         "seed": "0193f5a0-0000-7000-8000-000000000003"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["WaitingList"];
                 };
             };
@@ -30070,6 +34315,64 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "rank": 1,
+                     *           "state": "waiting",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "name": "Beto Bravo Soto",
+                     *           "applicant_folio": "S-2",
+                     *           "curp": null,
+                     *           "phone": {
+                     *             "state": "hidden",
+                     *             "hint": "••••••••68",
+                     *             "field": "phone"
+                     *           },
+                     *           "tier": null,
+                     *           "applied_on": "2026-10-04",
+                     *           "criteria": {
+                     *             "average": "80",
+                     *             "income": "9000",
+                     *             "indigenous": "1"
+                     *           },
+                     *           "reason": null,
+                     *           "version": 2
+                     *         },
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "rank": 2,
+                     *           "state": "waiting",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "name": "Ana Alba Ruiz",
+                     *           "applicant_folio": "S-1",
+                     *           "curp": null,
+                     *           "phone": {
+                     *             "state": "hidden",
+                     *             "hint": "••••••••67",
+                     *             "field": "phone"
+                     *           },
+                     *           "tier": null,
+                     *           "applied_on": "2026-10-05",
+                     *           "criteria": {
+                     *             "average": "95",
+                     *             "income": "8000",
+                     *             "indigenous": "0"
+                     *           },
+                     *           "reason": null,
+                     *           "version": 2
+                     *         }
+                     *       ],
+                     *       "next_cursor": null,
+                     *       "prev_cursor": null,
+                     *       "total": {
+                     *         "value": 4,
+                     *         "relation": "exact"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["WaitingListEntryPage"];
                 };
             };
@@ -30150,6 +34453,57 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "kind": "waiting_list",
+                     *       "call_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "state": "committed",
+                     *       "file_name": "solicitantes.csv",
+                     *       "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                     *       "file_size": 515,
+                     *       "sheet": "CSV",
+                     *       "header_row": 1,
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_by": "Lucía Responsable",
+                     *       "committed_at": "2026-11-23T19:00:00Z",
+                     *       "rows": 4,
+                     *       "accepted": 4,
+                     *       "rejected": 0,
+                     *       "ignored": 0,
+                     *       "with_warnings": 4,
+                     *       "verdicts": [
+                     *         {
+                     *           "code": "ok",
+                     *           "rows": 4,
+                     *           "first_rows": [
+                     *             2,
+                     *             3
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "warnings": [
+                     *         {
+                     *           "code": "curp-missing",
+                     *           "rows": 4,
+                     *           "first_rows": [
+                     *             2,
+                     *             3
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "result": {
+                     *         "created": 4,
+                     *         "updated": 0,
+                     *         "unchanged": 0,
+                     *         "tasks_opened": 4
+                     *       },
+                     *       "job_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *       "problem": null,
+                     *       "repeat_of": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "version": 4
+                     *     }
+                     */
                     "application/json": components["schemas"]["Import"];
                 };
             };
@@ -30159,6 +34513,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "kind": "waiting_list",
+                     *       "call_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "state": "reading",
+                     *       "file_name": "solicitantes.csv",
+                     *       "file_sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                     *       "file_size": 515,
+                     *       "sheet": null,
+                     *       "header_row": null,
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_by": "Lucía Responsable",
+                     *       "committed_at": null,
+                     *       "rows": 0,
+                     *       "accepted": 0,
+                     *       "rejected": 0,
+                     *       "ignored": 0,
+                     *       "with_warnings": 0,
+                     *       "verdicts": [],
+                     *       "warnings": [],
+                     *       "result": null,
+                     *       "job_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *       "problem": null,
+                     *       "repeat_of": null,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Import"];
                 };
             };
@@ -30268,6 +34650,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "rank": 4,
+                     *       "state": "skipped",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "name": "Dora Durán Mora",
+                     *       "applicant_folio": "S-4",
+                     *       "curp": null,
+                     *       "phone": {
+                     *         "state": "hidden",
+                     *         "hint": "••••••••70",
+                     *         "field": "phone"
+                     *       },
+                     *       "tier": null,
+                     *       "applied_on": "2026-10-02",
+                     *       "criteria": {
+                     *         "average": "93",
+                     *         "income": "8000",
+                     *         "indigenous": "0"
+                     *       },
+                     *       "reason": "No tiene domicilio en Sonora, según su constancia.",
+                     *       "version": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["WaitingListEntry"];
                 };
             };
@@ -30404,6 +34811,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "rank": 4,
+                     *       "state": "waiting",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "name": "Dora Durán Mora",
+                     *       "applicant_folio": "S-4",
+                     *       "curp": null,
+                     *       "phone": {
+                     *         "state": "hidden",
+                     *         "hint": "••••••••70",
+                     *         "field": "phone"
+                     *       },
+                     *       "tier": null,
+                     *       "applied_on": "2026-10-02",
+                     *       "criteria": {
+                     *         "average": "93",
+                     *         "income": "8000",
+                     *         "indigenous": "0"
+                     *       },
+                     *       "reason": "No tiene domicilio en Sonora, según su constancia.",
+                     *       "version": 4
+                     *     }
+                     */
                     "application/json": components["schemas"]["WaitingListEntry"];
                 };
             };
@@ -30539,6 +34971,58 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "call_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "call_code": "BUP-2026",
+                     *           "tier": null,
+                     *           "state": "vacant",
+                     *           "vacated_by": null,
+                     *           "authority": "Acuerdo JD-2026-14 de la H. Junta Directiva",
+                     *           "recorded_at": "2026-11-23T19:00:00Z",
+                     *           "offer": null,
+                     *           "next": {
+                     *             "entry_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *             "person_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *             "name": "Beto Bravo Soto",
+                     *             "rank": 1,
+                     *             "version": 2
+                     *           },
+                     *           "filled_by": null,
+                     *           "version": 1
+                     *         },
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000005",
+                     *           "call_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "call_code": "BUP-2026",
+                     *           "tier": null,
+                     *           "state": "vacant",
+                     *           "vacated_by": null,
+                     *           "authority": "Acuerdo JD-2026-14 de la H. Junta Directiva",
+                     *           "recorded_at": "2026-11-23T19:00:00Z",
+                     *           "offer": null,
+                     *           "next": {
+                     *             "entry_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *             "person_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *             "name": "Beto Bravo Soto",
+                     *             "rank": 1,
+                     *             "version": 2
+                     *           },
+                     *           "filled_by": null,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": null,
+                     *       "prev_cursor": null,
+                     *       "total": {
+                     *         "value": 4,
+                     *         "relation": "exact"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PlacePage"];
                 };
             };
@@ -30612,6 +35096,84 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "call_id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "call_code": "BUP-2026",
+                     *       "call_name": "Universidad Pública, enero-junio 2026",
+                     *       "program": "Becas Universidad Pública",
+                     *       "protection": "open",
+                     *       "waiting": 4,
+                     *       "skipped": 0,
+                     *       "offered": 0,
+                     *       "accepted": 0,
+                     *       "places_vacant": 4,
+                     *       "places_offered": 0,
+                     *       "places_filled": 0,
+                     *       "ranked_at": "2026-11-23T19:00:00Z",
+                     *       "criteria": [
+                     *         {
+                     *           "code": "indigenous",
+                     *           "position": 1,
+                     *           "name_es": "Indígena, rural o de zona marginada",
+                     *           "name_en": "Indigenous, rural or from a marginal area",
+                     *           "heading": "Indígena o rural",
+                     *           "kind": "yes_no",
+                     *           "direction": "highest_first",
+                     *           "maximum": null,
+                     *           "source": "Ley 106, art. 45 (criterios de selección); confírmese con la convocatoria publicada"
+                     *         },
+                     *         {
+                     *           "code": "average",
+                     *           "position": 2,
+                     *           "name_es": "Promedio",
+                     *           "name_en": "Grade average",
+                     *           "heading": "Promedio",
+                     *           "kind": "number",
+                     *           "direction": "highest_first",
+                     *           "maximum": "100",
+                     *           "source": "Ley 106, art. 45 (criterios de selección); confírmese con la convocatoria publicada"
+                     *         }
+                     *       ],
+                     *       "term": {
+                     *         "business_days": 5,
+                     *         "tie_rule": "earliest_application",
+                     *         "source": "Valor inicial; confírmese con las reglas de operación"
+                     *       },
+                     *       "ranking": {
+                     *         "ranked_at": "2026-11-23T19:00:00Z",
+                     *         "ranked_by": "Lucía Responsable",
+                     *         "import_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *         "file_name": "solicitantes.csv",
+                     *         "criteria": [
+                     *           {
+                     *             "code": "indigenous",
+                     *             "position": 1,
+                     *             "name_es": "Indígena, rural o de zona marginada",
+                     *             "name_en": "Indigenous, rural or from a marginal area",
+                     *             "heading": "Indígena o rural",
+                     *             "kind": "yes_no",
+                     *             "direction": "highest_first",
+                     *             "maximum": null,
+                     *             "source": "Ley 106, art. 45 (criterios de selección); confírmese con la convocatoria publicada"
+                     *           },
+                     *           {
+                     *             "code": "average",
+                     *             "position": 2,
+                     *             "name_es": "Promedio",
+                     *             "name_en": "Grade average",
+                     *             "heading": "Promedio",
+                     *             "kind": "number",
+                     *             "direction": "highest_first",
+                     *             "maximum": "100",
+                     *             "source": "Ley 106, art. 45 (criterios de selección); confírmese con la convocatoria publicada"
+                     *           }
+                     *         ],
+                     *         "tie_rule": "earliest_application",
+                     *         "seed": "0193f5a0-0000-7000-8000-000000000003"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["WaitingList"];
                 };
             };
@@ -30730,6 +35292,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "call_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "call_code": "BUP-2026",
+                     *       "tier": null,
+                     *       "state": "withdrawn",
+                     *       "vacated_by": null,
+                     *       "authority": "Acuerdo JD-2026-14 de la H. Junta Directiva",
+                     *       "recorded_at": "2026-11-23T19:00:00Z",
+                     *       "offer": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "state": "declined",
+                     *         "person_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *         "name": "Dora Durán Mora",
+                     *         "rank": 4,
+                     *         "offered_on": "2026-11-23",
+                     *         "expires_on": "2026-11-30",
+                     *         "mailed": true,
+                     *         "answer_channel": "phone",
+                     *         "reason": null,
+                     *         "procedure_id": null,
+                     *         "version": 2
+                     *       },
+                     *       "next": null,
+                     *       "filled_by": null,
+                     *       "version": 4
+                     *     }
+                     */
                     "application/json": components["schemas"]["Place"];
                 };
             };
@@ -30867,6 +35458,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "call_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "call_code": "BUP-2026",
+                     *       "tier": null,
+                     *       "state": "offered",
+                     *       "vacated_by": null,
+                     *       "authority": "Acuerdo JD-2026-14 de la H. Junta Directiva",
+                     *       "recorded_at": "2026-11-23T19:00:00Z",
+                     *       "offer": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "state": "open",
+                     *         "person_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *         "name": "Beto Bravo Soto",
+                     *         "rank": 1,
+                     *         "offered_on": "2026-11-23",
+                     *         "expires_on": "2026-11-30",
+                     *         "mailed": true,
+                     *         "answer_channel": null,
+                     *         "reason": null,
+                     *         "procedure_id": null,
+                     *         "version": 1
+                     *       },
+                     *       "next": null,
+                     *       "filled_by": null,
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["Place"];
                 };
             };
@@ -31003,6 +35623,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "call_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "call_code": "BUP-2026",
+                     *       "tier": null,
+                     *       "state": "offered",
+                     *       "vacated_by": null,
+                     *       "authority": "Acuerdo JD-2026-14 de la H. Junta Directiva",
+                     *       "recorded_at": "2026-11-23T19:00:00Z",
+                     *       "offer": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "state": "accepted",
+                     *         "person_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *         "name": "Carla Cota Paz",
+                     *         "rank": 3,
+                     *         "offered_on": "2026-11-23",
+                     *         "expires_on": "2026-11-30",
+                     *         "mailed": true,
+                     *         "answer_channel": "phone",
+                     *         "reason": null,
+                     *         "procedure_id": null,
+                     *         "version": 2
+                     *       },
+                     *       "next": null,
+                     *       "filled_by": null,
+                     *       "version": 4
+                     *     }
+                     */
                     "application/json": components["schemas"]["Place"];
                 };
             };
@@ -31139,6 +35788,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "call_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "call_code": "BUP-2026",
+                     *       "tier": null,
+                     *       "state": "vacant",
+                     *       "vacated_by": null,
+                     *       "authority": "Acuerdo JD-2026-14 de la H. Junta Directiva",
+                     *       "recorded_at": "2026-11-23T19:00:00Z",
+                     *       "offer": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "state": "declined",
+                     *         "person_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *         "name": "Dora Durán Mora",
+                     *         "rank": 4,
+                     *         "offered_on": "2026-11-23",
+                     *         "expires_on": "2026-11-30",
+                     *         "mailed": true,
+                     *         "answer_channel": "phone",
+                     *         "reason": null,
+                     *         "procedure_id": null,
+                     *         "version": 2
+                     *       },
+                     *       "next": null,
+                     *       "filled_by": null,
+                     *       "version": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["Place"];
                 };
             };
@@ -31267,6 +35945,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "code": "unclear-information",
+                     *           "name_es": "Información poco clara o contradictoria",
+                     *           "name_en": "Unclear or contradictory information",
+                     *           "category": "information",
+                     *           "valid_from": "2020-01-01",
+                     *           "valid_to": null,
+                     *           "in_force": true,
+                     *           "version": 1
+                     *         },
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "code": "wrong-information",
+                     *           "name_es": "Información equivocada",
+                     *           "name_en": "Wrong information",
+                     *           "category": "information",
+                     *           "valid_from": "2020-01-01",
+                     *           "valid_to": null,
+                     *           "in_force": true,
+                     *           "version": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["CauseList"];
                 };
             };
@@ -31327,6 +36033,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "code": "unclear-information",
+                     *           "name_es": "Información poco clara o contradictoria",
+                     *           "name_en": "Unclear or contradictory information",
+                     *           "category": "information",
+                     *           "valid_from": "2020-01-01",
+                     *           "valid_to": null,
+                     *           "in_force": true,
+                     *           "version": 1
+                     *         },
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "code": "wrong-information",
+                     *           "name_es": "Información equivocada",
+                     *           "name_en": "Wrong information",
+                     *           "category": "information",
+                     *           "valid_from": "2020-01-01",
+                     *           "valid_to": null,
+                     *           "in_force": true,
+                     *           "version": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["CauseList"];
                 };
             };
@@ -31436,6 +36170,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "code": "unclear-information",
+                     *           "name_es": "Información poco clara o contradictoria",
+                     *           "name_en": "Unclear or contradictory information",
+                     *           "category": "information",
+                     *           "valid_from": "2020-01-01",
+                     *           "valid_to": null,
+                     *           "in_force": true,
+                     *           "version": 1
+                     *         },
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "code": "wrong-information",
+                     *           "name_es": "Información equivocada",
+                     *           "name_en": "Wrong information",
+                     *           "category": "information",
+                     *           "valid_from": "2020-01-01",
+                     *           "valid_to": null,
+                     *           "in_force": true,
+                     *           "version": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["CauseList"];
                 };
             };
@@ -31563,6 +36325,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "code": "unclear-information",
+                     *           "name_es": "Información poco clara o contradictoria",
+                     *           "name_en": "Unclear or contradictory information",
+                     *           "category": "information",
+                     *           "valid_from": "2020-01-01",
+                     *           "valid_to": null,
+                     *           "in_force": true,
+                     *           "version": 1
+                     *         },
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "code": "wrong-information",
+                     *           "name_es": "Información equivocada",
+                     *           "name_en": "Wrong information",
+                     *           "category": "information",
+                     *           "valid_from": "2020-01-01",
+                     *           "valid_to": null,
+                     *           "in_force": true,
+                     *           "version": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["CauseList"];
                 };
             };
@@ -31688,6 +36478,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "from": "2025-11-23",
+                     *       "to": "2026-11-23",
+                     *       "total": 1,
+                     *       "without_cause": 1,
+                     *       "items": [
+                     *         {
+                     *           "code": "wrong-information",
+                     *           "name_es": "Información equivocada",
+                     *           "name_en": "Wrong information",
+                     *           "category": "information",
+                     *           "count": 1,
+                     *           "share": 100,
+                     *           "cumulative": 100,
+                     *           "open_actions": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Pareto"];
                 };
             };
@@ -31762,6 +36572,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "folio": "AM-2026-000001",
+                     *           "cause_code": "wrong-information",
+                     *           "cause_es": "Información equivocada",
+                     *           "cause_en": "Wrong information",
+                     *           "program": null,
+                     *           "title": "Avisar por mensaje la fecha de pago",
+                     *           "description": "Mensaje a cada persona el día que Pagos confirma la fecha.",
+                     *           "owner": "Carmen Coordinadora",
+                     *           "state": "planned",
+                     *           "due_on": "2027-01-15",
+                     *           "expected_rate": "2.5",
+                     *           "check_weeks": 4,
+                     *           "started_on": null,
+                     *           "done_on": null,
+                     *           "check_from": null,
+                     *           "conclusion": null,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": null,
+                     *       "prev_cursor": null,
+                     *       "total": {
+                     *         "value": 1,
+                     *         "relation": "exact"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ImprovementActionPage"];
                 };
             };
@@ -31833,6 +36675,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "AM-2026-000001",
+                     *       "cause_code": "wrong-information",
+                     *       "cause_es": "Información equivocada",
+                     *       "cause_en": "Wrong information",
+                     *       "program": null,
+                     *       "title": "Avisar por mensaje la fecha de pago",
+                     *       "description": "Mensaje a cada persona el día que Pagos confirma la fecha.",
+                     *       "owner": "Carmen Coordinadora",
+                     *       "state": "planned",
+                     *       "due_on": "2027-01-15",
+                     *       "expected_rate": "2.5",
+                     *       "check_weeks": 4,
+                     *       "started_on": null,
+                     *       "done_on": null,
+                     *       "check_from": null,
+                     *       "conclusion": null,
+                     *       "version": 1,
+                     *       "effect": null,
+                     *       "recorded": false,
+                     *       "note": null,
+                     *       "checked_by": null,
+                     *       "checked_at": null,
+                     *       "steps": [
+                     *         {
+                     *           "to_state": "planned",
+                     *           "note": null,
+                     *           "actor": "Carmen Coordinadora",
+                     *           "recorded_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ImprovementActionDetail"];
                 };
             };
@@ -31936,6 +36813,65 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "AM-2026-000001",
+                     *       "cause_code": "wrong-information",
+                     *       "cause_es": "Información equivocada",
+                     *       "cause_en": "Wrong information",
+                     *       "program": null,
+                     *       "title": "Avisar por mensaje la fecha de pago",
+                     *       "description": "Mensaje a cada persona el día que Pagos confirma la fecha.",
+                     *       "owner": "Carmen Coordinadora",
+                     *       "state": "done",
+                     *       "due_on": "2027-01-15",
+                     *       "expected_rate": "2.5",
+                     *       "check_weeks": 4,
+                     *       "started_on": "2026-11-23",
+                     *       "done_on": "2026-11-23",
+                     *       "check_from": "2026-12-22",
+                     *       "conclusion": null,
+                     *       "version": 3,
+                     *       "effect": {
+                     *         "before_from": "2026-10-26",
+                     *         "before_to": "2026-11-22",
+                     *         "after_from": "2026-11-24",
+                     *         "after_to": "2026-12-21",
+                     *         "before": {
+                     *           "count": 0,
+                     *           "exposure": 40824
+                     *         },
+                     *         "after": {
+                     *           "count": 0,
+                     *           "exposure": 40824
+                     *         },
+                     *         "before_rate": 0,
+                     *         "after_rate": 0,
+                     *         "ratio": null,
+                     *         "conclusion": "too_few",
+                     *         "reached": true
+                     *       },
+                     *       "recorded": false,
+                     *       "note": null,
+                     *       "checked_by": null,
+                     *       "checked_at": null,
+                     *       "steps": [
+                     *         {
+                     *           "to_state": "planned",
+                     *           "note": null,
+                     *           "actor": "Carmen Coordinadora",
+                     *           "recorded_at": "2026-11-23T19:00:00Z"
+                     *         },
+                     *         {
+                     *           "to_state": "in_progress",
+                     *           "note": null,
+                     *           "actor": "Carmen Coordinadora",
+                     *           "recorded_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ImprovementActionDetail"];
                 };
             };
@@ -32009,6 +36945,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "AM-2026-000001",
+                     *       "cause_code": "wrong-information",
+                     *       "cause_es": "Información equivocada",
+                     *       "cause_en": "Wrong information",
+                     *       "program": null,
+                     *       "title": "Avisar por mensaje la fecha de pago",
+                     *       "description": "Mensaje a cada persona el día que Pagos confirma la fecha.",
+                     *       "owner": "Carmen Coordinadora",
+                     *       "state": "in_progress",
+                     *       "due_on": "2027-01-15",
+                     *       "expected_rate": "2.5",
+                     *       "check_weeks": 4,
+                     *       "started_on": "2026-11-23",
+                     *       "done_on": null,
+                     *       "check_from": null,
+                     *       "conclusion": null,
+                     *       "version": 2,
+                     *       "effect": null,
+                     *       "recorded": false,
+                     *       "note": null,
+                     *       "checked_by": null,
+                     *       "checked_at": null,
+                     *       "steps": [
+                     *         {
+                     *           "to_state": "planned",
+                     *           "note": null,
+                     *           "actor": "Carmen Coordinadora",
+                     *           "recorded_at": "2026-11-23T19:00:00Z"
+                     *         },
+                     *         {
+                     *           "to_state": "in_progress",
+                     *           "note": null,
+                     *           "actor": "Carmen Coordinadora",
+                     *           "recorded_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ImprovementActionDetail"];
                 };
             };
@@ -32145,6 +37122,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "AM-2026-000001",
+                     *       "cause_code": "wrong-information",
+                     *       "cause_es": "Información equivocada",
+                     *       "cause_en": "Wrong information",
+                     *       "program": null,
+                     *       "title": "Avisar por mensaje la fecha de pago",
+                     *       "description": "Mensaje a cada persona el día que Pagos confirma la fecha.",
+                     *       "owner": "Carmen Coordinadora",
+                     *       "state": "done",
+                     *       "due_on": "2027-01-15",
+                     *       "expected_rate": "2.5",
+                     *       "check_weeks": 4,
+                     *       "started_on": "2026-11-23",
+                     *       "done_on": "2026-11-23",
+                     *       "check_from": "2026-12-22",
+                     *       "conclusion": null,
+                     *       "version": 3,
+                     *       "effect": null,
+                     *       "recorded": false,
+                     *       "note": null,
+                     *       "checked_by": null,
+                     *       "checked_at": null,
+                     *       "steps": [
+                     *         {
+                     *           "to_state": "planned",
+                     *           "note": null,
+                     *           "actor": "Carmen Coordinadora",
+                     *           "recorded_at": "2026-11-23T19:00:00Z"
+                     *         },
+                     *         {
+                     *           "to_state": "in_progress",
+                     *           "note": null,
+                     *           "actor": "Carmen Coordinadora",
+                     *           "recorded_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ImprovementActionDetail"];
                 };
             };
@@ -32281,6 +37299,65 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "AM-2026-000001",
+                     *       "cause_code": "wrong-information",
+                     *       "cause_es": "Información equivocada",
+                     *       "cause_en": "Wrong information",
+                     *       "program": null,
+                     *       "title": "Avisar por mensaje la fecha de pago",
+                     *       "description": "Mensaje a cada persona el día que Pagos confirma la fecha.",
+                     *       "owner": "Carmen Coordinadora",
+                     *       "state": "checked",
+                     *       "due_on": "2027-01-15",
+                     *       "expected_rate": "2.5",
+                     *       "check_weeks": 4,
+                     *       "started_on": "2026-11-23",
+                     *       "done_on": "2026-11-23",
+                     *       "check_from": "2026-12-22",
+                     *       "conclusion": "too_few",
+                     *       "version": 4,
+                     *       "effect": {
+                     *         "before_from": "2026-10-26",
+                     *         "before_to": "2026-11-22",
+                     *         "after_from": "2026-11-24",
+                     *         "after_to": "2026-12-21",
+                     *         "before": {
+                     *           "count": 0,
+                     *           "exposure": 40824
+                     *         },
+                     *         "after": {
+                     *           "count": 0,
+                     *           "exposure": 40824
+                     *         },
+                     *         "before_rate": 0,
+                     *         "after_rate": 0,
+                     *         "ratio": null,
+                     *         "conclusion": "too_few",
+                     *         "reached": true
+                     *       },
+                     *       "recorded": true,
+                     *       "note": "Se mantiene el mensaje y se extiende a secundaria.",
+                     *       "checked_by": "Carmen Coordinadora",
+                     *       "checked_at": "2026-11-23T19:00:00Z",
+                     *       "steps": [
+                     *         {
+                     *           "to_state": "planned",
+                     *           "note": null,
+                     *           "actor": "Carmen Coordinadora",
+                     *           "recorded_at": "2026-11-23T19:00:00Z"
+                     *         },
+                     *         {
+                     *           "to_state": "in_progress",
+                     *           "note": null,
+                     *           "actor": "Carmen Coordinadora",
+                     *           "recorded_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ImprovementActionDetail"];
                 };
             };
@@ -32429,6 +37506,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "folio": "QS-2026-000001",
+                     *           "kind": "service_complaint",
+                     *           "state": "received",
+                     *           "channel": "web",
+                     *           "priority": "normal",
+                     *           "received_on": "2026-11-23",
+                     *           "is_anonymous": true,
+                     *           "office": null,
+                     *           "program": null,
+                     *           "cause": null,
+                     *           "due_on": "2026-12-07",
+                     *           "due": "on_time",
+                     *           "assigned_to_id": null,
+                     *           "assigned_to": null,
+                     *           "outcome": null,
+                     *           "reopen_count": 0,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": null,
+                     *       "prev_cursor": null,
+                     *       "total": {
+                     *         "value": 1,
+                     *         "relation": "exact"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ComplaintPage"];
                 };
             };
@@ -32500,6 +37609,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "folio": "QS-2026-000002",
+                     *       "secret": "WWRJN-6KM96-YC0KJ-RH63T",
+                     *       "kind": "privacy_request",
+                     *       "received_on": "2026-11-23",
+                     *       "due_on": "2026-12-21"
+                     *     }
+                     */
                     "application/json": components["schemas"]["FiledComplaint"];
                 };
             };
@@ -32606,6 +37724,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "folio": "QS-2026-000003",
+                     *           "received_on": "2026-11-23",
+                     *           "referred_to": "Órgano Interno de Control",
+                     *           "referred_on": "2026-11-23"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null,
+                     *       "prev_cursor": null,
+                     *       "total": {
+                     *         "value": 1,
+                     *         "relation": "exact"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["HandedOverPage"];
                 };
             };
@@ -32673,6 +37809,89 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "QS-2026-000001",
+                     *       "kind": "service_complaint",
+                     *       "state": "received",
+                     *       "channel": "web",
+                     *       "priority": "normal",
+                     *       "received_on": "2026-11-23",
+                     *       "is_anonymous": true,
+                     *       "office": null,
+                     *       "program": null,
+                     *       "cause": null,
+                     *       "due_on": "2026-12-07",
+                     *       "due": "on_time",
+                     *       "assigned_to_id": null,
+                     *       "assigned_to": null,
+                     *       "outcome": null,
+                     *       "reopen_count": 0,
+                     *       "version": 1,
+                     *       "facts": "Mi beca se pagó con tres meses de retraso y nadie me avisó por qué.",
+                     *       "facts_on": "2026-11-10",
+                     *       "place": "Módulo de Hermosillo",
+                     *       "municipality_code": "26030",
+                     *       "municipality": "Hermosillo",
+                     *       "staff_involved": null,
+                     *       "captured_by": null,
+                     *       "complainant": null,
+                     *       "links": {
+                     *         "program_id": null,
+                     *         "call_id": null,
+                     *         "call": null,
+                     *         "benefit_id": null,
+                     *         "benefit_folio": null,
+                     *         "procedure_id": null,
+                     *         "procedure_folio": null,
+                     *         "cause_id": null,
+                     *         "office_id": null
+                     *       },
+                     *       "clocks": [
+                     *         {
+                     *           "kind": "answer",
+                     *           "started_on": "2026-11-23",
+                     *           "due_on": "2026-12-07",
+                     *           "is_extended": false,
+                     *           "ended_on": null,
+                     *           "ended_because": null
+                     *         }
+                     *       ],
+                     *       "steps": [
+                     *         {
+                     *           "event": "file",
+                     *           "from_state": null,
+                     *           "to_state": "received",
+                     *           "from_kind": null,
+                     *           "to_kind": "service_complaint",
+                     *           "reason": null,
+                     *           "by_complainant": true,
+                     *           "actor": null,
+                     *           "recorded_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ],
+                     *       "referrals": [],
+                     *       "notes": [],
+                     *       "attachments": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "file_name": "archivo-1.txt",
+                     *           "media_type": "text/plain",
+                     *           "size": 36,
+                     *           "added_by": null,
+                     *           "added_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ],
+                     *       "answers": [],
+                     *       "satisfaction": null,
+                     *       "satisfaction_comment": null,
+                     *       "allowed": [
+                     *         "classify",
+                     *         "edit"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Complaint"];
                 };
             };
@@ -32746,6 +37965,100 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "QS-2026-000001",
+                     *       "kind": "service_complaint",
+                     *       "state": "classified",
+                     *       "channel": "web",
+                     *       "priority": "high",
+                     *       "received_on": "2026-11-23",
+                     *       "is_anonymous": true,
+                     *       "office": null,
+                     *       "program": null,
+                     *       "cause": null,
+                     *       "due_on": "2026-12-07",
+                     *       "due": "on_time",
+                     *       "assigned_to_id": null,
+                     *       "assigned_to": null,
+                     *       "outcome": null,
+                     *       "reopen_count": 0,
+                     *       "version": 3,
+                     *       "facts": "Mi beca se pagó con tres meses de retraso y nadie me avisó por qué.",
+                     *       "facts_on": "2026-11-10",
+                     *       "place": "Módulo de Hermosillo",
+                     *       "municipality_code": "26018",
+                     *       "municipality": "Cajeme",
+                     *       "staff_involved": null,
+                     *       "captured_by": null,
+                     *       "complainant": null,
+                     *       "links": {
+                     *         "program_id": null,
+                     *         "call_id": null,
+                     *         "call": null,
+                     *         "benefit_id": null,
+                     *         "benefit_folio": null,
+                     *         "procedure_id": null,
+                     *         "procedure_folio": null,
+                     *         "cause_id": null,
+                     *         "office_id": null
+                     *       },
+                     *       "clocks": [
+                     *         {
+                     *           "kind": "answer",
+                     *           "started_on": "2026-11-23",
+                     *           "due_on": "2026-12-07",
+                     *           "is_extended": false,
+                     *           "ended_on": null,
+                     *           "ended_because": null
+                     *         }
+                     *       ],
+                     *       "steps": [
+                     *         {
+                     *           "event": "file",
+                     *           "from_state": null,
+                     *           "to_state": "received",
+                     *           "from_kind": null,
+                     *           "to_kind": "service_complaint",
+                     *           "reason": null,
+                     *           "by_complainant": true,
+                     *           "actor": null,
+                     *           "recorded_at": "2026-11-23T19:00:00Z"
+                     *         },
+                     *         {
+                     *           "event": "classify",
+                     *           "from_state": "received",
+                     *           "to_state": "classified",
+                     *           "from_kind": "service_complaint",
+                     *           "to_kind": "service_complaint",
+                     *           "reason": "Es del servicio de pagos.",
+                     *           "by_complainant": false,
+                     *           "actor": "Lucía Responsable",
+                     *           "recorded_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ],
+                     *       "referrals": [],
+                     *       "notes": [],
+                     *       "attachments": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "file_name": "archivo-1.txt",
+                     *           "media_type": "text/plain",
+                     *           "size": 36,
+                     *           "added_by": null,
+                     *           "added_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ],
+                     *       "answers": [],
+                     *       "satisfaction": null,
+                     *       "satisfaction_comment": null,
+                     *       "allowed": [
+                     *         "classify",
+                     *         "take"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Complaint"];
                 };
             };
@@ -32882,6 +38195,100 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "QS-2026-000001",
+                     *       "kind": "service_complaint",
+                     *       "state": "classified",
+                     *       "channel": "web",
+                     *       "priority": "normal",
+                     *       "received_on": "2026-11-23",
+                     *       "is_anonymous": true,
+                     *       "office": null,
+                     *       "program": null,
+                     *       "cause": null,
+                     *       "due_on": "2026-12-07",
+                     *       "due": "on_time",
+                     *       "assigned_to_id": null,
+                     *       "assigned_to": null,
+                     *       "outcome": null,
+                     *       "reopen_count": 0,
+                     *       "version": 2,
+                     *       "facts": "Mi beca se pagó con tres meses de retraso y nadie me avisó por qué.",
+                     *       "facts_on": "2026-11-10",
+                     *       "place": "Módulo de Hermosillo",
+                     *       "municipality_code": "26030",
+                     *       "municipality": "Hermosillo",
+                     *       "staff_involved": null,
+                     *       "captured_by": null,
+                     *       "complainant": null,
+                     *       "links": {
+                     *         "program_id": null,
+                     *         "call_id": null,
+                     *         "call": null,
+                     *         "benefit_id": null,
+                     *         "benefit_folio": null,
+                     *         "procedure_id": null,
+                     *         "procedure_folio": null,
+                     *         "cause_id": null,
+                     *         "office_id": null
+                     *       },
+                     *       "clocks": [
+                     *         {
+                     *           "kind": "answer",
+                     *           "started_on": "2026-11-23",
+                     *           "due_on": "2026-12-07",
+                     *           "is_extended": false,
+                     *           "ended_on": null,
+                     *           "ended_because": null
+                     *         }
+                     *       ],
+                     *       "steps": [
+                     *         {
+                     *           "event": "file",
+                     *           "from_state": null,
+                     *           "to_state": "received",
+                     *           "from_kind": null,
+                     *           "to_kind": "service_complaint",
+                     *           "reason": null,
+                     *           "by_complainant": true,
+                     *           "actor": null,
+                     *           "recorded_at": "2026-11-23T19:00:00Z"
+                     *         },
+                     *         {
+                     *           "event": "classify",
+                     *           "from_state": "received",
+                     *           "to_state": "classified",
+                     *           "from_kind": "service_complaint",
+                     *           "to_kind": "service_complaint",
+                     *           "reason": "Es del servicio de pagos.",
+                     *           "by_complainant": false,
+                     *           "actor": "Lucía Responsable",
+                     *           "recorded_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ],
+                     *       "referrals": [],
+                     *       "notes": [],
+                     *       "attachments": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "file_name": "archivo-1.txt",
+                     *           "media_type": "text/plain",
+                     *           "size": 36,
+                     *           "added_by": null,
+                     *           "added_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ],
+                     *       "answers": [],
+                     *       "satisfaction": null,
+                     *       "satisfaction_comment": null,
+                     *       "allowed": [
+                     *         "classify",
+                     *         "take"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Complaint"];
                 };
             };
@@ -33025,6 +38432,123 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "QS-2026-000001",
+                     *       "kind": "service_complaint",
+                     *       "state": "in_attention",
+                     *       "channel": "web",
+                     *       "priority": "high",
+                     *       "received_on": "2026-11-23",
+                     *       "is_anonymous": true,
+                     *       "office": null,
+                     *       "program": null,
+                     *       "cause": null,
+                     *       "due_on": "2026-12-07",
+                     *       "due": "on_time",
+                     *       "assigned_to_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "assigned_to": "Carmen Coordinadora",
+                     *       "outcome": null,
+                     *       "reopen_count": 0,
+                     *       "version": 9,
+                     *       "facts": "Mi beca se pagó con tres meses de retraso y nadie me avisó por qué.",
+                     *       "facts_on": "2026-11-10",
+                     *       "place": "Módulo de Hermosillo",
+                     *       "municipality_code": "26018",
+                     *       "municipality": "Cajeme",
+                     *       "staff_involved": null,
+                     *       "captured_by": null,
+                     *       "complainant": null,
+                     *       "links": {
+                     *         "program_id": null,
+                     *         "call_id": null,
+                     *         "call": null,
+                     *         "benefit_id": null,
+                     *         "benefit_folio": null,
+                     *         "procedure_id": null,
+                     *         "procedure_folio": null,
+                     *         "cause_id": null,
+                     *         "office_id": null
+                     *       },
+                     *       "clocks": [
+                     *         {
+                     *           "kind": "answer",
+                     *           "started_on": "2026-11-23",
+                     *           "due_on": "2026-12-07",
+                     *           "is_extended": false,
+                     *           "ended_on": "2026-11-23",
+                     *           "ended_because": "interrupted"
+                     *         },
+                     *         {
+                     *           "kind": "completion",
+                     *           "started_on": "2026-11-23",
+                     *           "due_on": "2026-12-07",
+                     *           "is_extended": false,
+                     *           "ended_on": "2026-11-23",
+                     *           "ended_because": "met"
+                     *         }
+                     *       ],
+                     *       "steps": [
+                     *         {
+                     *           "event": "file",
+                     *           "from_state": null,
+                     *           "to_state": "received",
+                     *           "from_kind": null,
+                     *           "to_kind": "service_complaint",
+                     *           "reason": null,
+                     *           "by_complainant": true,
+                     *           "actor": null,
+                     *           "recorded_at": "2026-11-23T19:00:00Z"
+                     *         },
+                     *         {
+                     *           "event": "classify",
+                     *           "from_state": "received",
+                     *           "to_state": "classified",
+                     *           "from_kind": "service_complaint",
+                     *           "to_kind": "service_complaint",
+                     *           "reason": "Es del servicio de pagos.",
+                     *           "by_complainant": false,
+                     *           "actor": "Lucía Responsable",
+                     *           "recorded_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ],
+                     *       "referrals": [],
+                     *       "notes": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "body": "Díganos qué día fue y en qué ventanilla.",
+                     *           "written_by": "Lucía Responsable",
+                     *           "written_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ],
+                     *       "attachments": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "file_name": "archivo-1.txt",
+                     *           "media_type": "text/plain",
+                     *           "size": 36,
+                     *           "added_by": null,
+                     *           "added_at": "2026-11-23T19:00:00Z"
+                     *         },
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000005",
+                     *           "file_name": "archivo-2.txt",
+                     *           "media_type": "text/plain",
+                     *           "size": 36,
+                     *           "added_by": "Lucía Responsable",
+                     *           "added_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ],
+                     *       "answers": [],
+                     *       "satisfaction": null,
+                     *       "satisfaction_comment": null,
+                     *       "allowed": [
+                     *         "classify",
+                     *         "assign"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Complaint"];
                 };
             };
@@ -33157,6 +38681,100 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "QS-2026-000001",
+                     *       "kind": "service_complaint",
+                     *       "state": "in_attention",
+                     *       "channel": "web",
+                     *       "priority": "high",
+                     *       "received_on": "2026-11-23",
+                     *       "is_anonymous": true,
+                     *       "office": null,
+                     *       "program": null,
+                     *       "cause": null,
+                     *       "due_on": "2026-12-07",
+                     *       "due": "on_time",
+                     *       "assigned_to_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "assigned_to": "Lucía Responsable",
+                     *       "outcome": null,
+                     *       "reopen_count": 0,
+                     *       "version": 4,
+                     *       "facts": "Mi beca se pagó con tres meses de retraso y nadie me avisó por qué.",
+                     *       "facts_on": "2026-11-10",
+                     *       "place": "Módulo de Hermosillo",
+                     *       "municipality_code": "26018",
+                     *       "municipality": "Cajeme",
+                     *       "staff_involved": null,
+                     *       "captured_by": null,
+                     *       "complainant": null,
+                     *       "links": {
+                     *         "program_id": null,
+                     *         "call_id": null,
+                     *         "call": null,
+                     *         "benefit_id": null,
+                     *         "benefit_folio": null,
+                     *         "procedure_id": null,
+                     *         "procedure_folio": null,
+                     *         "cause_id": null,
+                     *         "office_id": null
+                     *       },
+                     *       "clocks": [
+                     *         {
+                     *           "kind": "answer",
+                     *           "started_on": "2026-11-23",
+                     *           "due_on": "2026-12-07",
+                     *           "is_extended": false,
+                     *           "ended_on": null,
+                     *           "ended_because": null
+                     *         }
+                     *       ],
+                     *       "steps": [
+                     *         {
+                     *           "event": "file",
+                     *           "from_state": null,
+                     *           "to_state": "received",
+                     *           "from_kind": null,
+                     *           "to_kind": "service_complaint",
+                     *           "reason": null,
+                     *           "by_complainant": true,
+                     *           "actor": null,
+                     *           "recorded_at": "2026-11-23T19:00:00Z"
+                     *         },
+                     *         {
+                     *           "event": "classify",
+                     *           "from_state": "received",
+                     *           "to_state": "classified",
+                     *           "from_kind": "service_complaint",
+                     *           "to_kind": "service_complaint",
+                     *           "reason": "Es del servicio de pagos.",
+                     *           "by_complainant": false,
+                     *           "actor": "Lucía Responsable",
+                     *           "recorded_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ],
+                     *       "referrals": [],
+                     *       "notes": [],
+                     *       "attachments": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "file_name": "archivo-1.txt",
+                     *           "media_type": "text/plain",
+                     *           "size": 36,
+                     *           "added_by": null,
+                     *           "added_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ],
+                     *       "answers": [],
+                     *       "satisfaction": null,
+                     *       "satisfaction_comment": null,
+                     *       "allowed": [
+                     *         "classify",
+                     *         "ask_to_complete"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Complaint"];
                 };
             };
@@ -33257,6 +38875,108 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "QS-2026-000001",
+                     *       "kind": "service_complaint",
+                     *       "state": "awaiting_completion",
+                     *       "channel": "web",
+                     *       "priority": "high",
+                     *       "received_on": "2026-11-23",
+                     *       "is_anonymous": true,
+                     *       "office": null,
+                     *       "program": null,
+                     *       "cause": null,
+                     *       "due_on": null,
+                     *       "due": null,
+                     *       "assigned_to_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "assigned_to": "Lucía Responsable",
+                     *       "outcome": null,
+                     *       "reopen_count": 0,
+                     *       "version": 5,
+                     *       "facts": "Mi beca se pagó con tres meses de retraso y nadie me avisó por qué.",
+                     *       "facts_on": "2026-11-10",
+                     *       "place": "Módulo de Hermosillo",
+                     *       "municipality_code": "26018",
+                     *       "municipality": "Cajeme",
+                     *       "staff_involved": null,
+                     *       "captured_by": null,
+                     *       "complainant": null,
+                     *       "links": {
+                     *         "program_id": null,
+                     *         "call_id": null,
+                     *         "call": null,
+                     *         "benefit_id": null,
+                     *         "benefit_folio": null,
+                     *         "procedure_id": null,
+                     *         "procedure_folio": null,
+                     *         "cause_id": null,
+                     *         "office_id": null
+                     *       },
+                     *       "clocks": [
+                     *         {
+                     *           "kind": "answer",
+                     *           "started_on": "2026-11-23",
+                     *           "due_on": "2026-12-07",
+                     *           "is_extended": false,
+                     *           "ended_on": "2026-11-23",
+                     *           "ended_because": "interrupted"
+                     *         },
+                     *         {
+                     *           "kind": "completion",
+                     *           "started_on": "2026-11-23",
+                     *           "due_on": "2026-12-07",
+                     *           "is_extended": false,
+                     *           "ended_on": null,
+                     *           "ended_because": null
+                     *         }
+                     *       ],
+                     *       "steps": [
+                     *         {
+                     *           "event": "file",
+                     *           "from_state": null,
+                     *           "to_state": "received",
+                     *           "from_kind": null,
+                     *           "to_kind": "service_complaint",
+                     *           "reason": null,
+                     *           "by_complainant": true,
+                     *           "actor": null,
+                     *           "recorded_at": "2026-11-23T19:00:00Z"
+                     *         },
+                     *         {
+                     *           "event": "classify",
+                     *           "from_state": "received",
+                     *           "to_state": "classified",
+                     *           "from_kind": "service_complaint",
+                     *           "to_kind": "service_complaint",
+                     *           "reason": "Es del servicio de pagos.",
+                     *           "by_complainant": false,
+                     *           "actor": "Lucía Responsable",
+                     *           "recorded_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ],
+                     *       "referrals": [],
+                     *       "notes": [],
+                     *       "attachments": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "file_name": "archivo-1.txt",
+                     *           "media_type": "text/plain",
+                     *           "size": 36,
+                     *           "added_by": null,
+                     *           "added_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ],
+                     *       "answers": [],
+                     *       "satisfaction": null,
+                     *       "satisfaction_comment": null,
+                     *       "allowed": [
+                     *         "complete",
+                     *         "edit"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Complaint"];
                 };
             };
@@ -33393,6 +39113,108 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "QS-2026-000001",
+                     *       "kind": "service_complaint",
+                     *       "state": "in_attention",
+                     *       "channel": "web",
+                     *       "priority": "high",
+                     *       "received_on": "2026-11-23",
+                     *       "is_anonymous": true,
+                     *       "office": null,
+                     *       "program": null,
+                     *       "cause": null,
+                     *       "due_on": "2026-12-07",
+                     *       "due": "on_time",
+                     *       "assigned_to_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "assigned_to": "Lucía Responsable",
+                     *       "outcome": null,
+                     *       "reopen_count": 0,
+                     *       "version": 8,
+                     *       "facts": "Mi beca se pagó con tres meses de retraso y nadie me avisó por qué.",
+                     *       "facts_on": "2026-11-10",
+                     *       "place": "Módulo de Hermosillo",
+                     *       "municipality_code": "26018",
+                     *       "municipality": "Cajeme",
+                     *       "staff_involved": null,
+                     *       "captured_by": null,
+                     *       "complainant": null,
+                     *       "links": {
+                     *         "program_id": null,
+                     *         "call_id": null,
+                     *         "call": null,
+                     *         "benefit_id": null,
+                     *         "benefit_folio": null,
+                     *         "procedure_id": null,
+                     *         "procedure_folio": null,
+                     *         "cause_id": null,
+                     *         "office_id": null
+                     *       },
+                     *       "clocks": [
+                     *         {
+                     *           "kind": "answer",
+                     *           "started_on": "2026-11-23",
+                     *           "due_on": "2026-12-07",
+                     *           "is_extended": false,
+                     *           "ended_on": "2026-11-23",
+                     *           "ended_because": "interrupted"
+                     *         },
+                     *         {
+                     *           "kind": "completion",
+                     *           "started_on": "2026-11-23",
+                     *           "due_on": "2026-12-07",
+                     *           "is_extended": false,
+                     *           "ended_on": "2026-11-23",
+                     *           "ended_because": "met"
+                     *         }
+                     *       ],
+                     *       "steps": [
+                     *         {
+                     *           "event": "file",
+                     *           "from_state": null,
+                     *           "to_state": "received",
+                     *           "from_kind": null,
+                     *           "to_kind": "service_complaint",
+                     *           "reason": null,
+                     *           "by_complainant": true,
+                     *           "actor": null,
+                     *           "recorded_at": "2026-11-23T19:00:00Z"
+                     *         },
+                     *         {
+                     *           "event": "classify",
+                     *           "from_state": "received",
+                     *           "to_state": "classified",
+                     *           "from_kind": "service_complaint",
+                     *           "to_kind": "service_complaint",
+                     *           "reason": "Es del servicio de pagos.",
+                     *           "by_complainant": false,
+                     *           "actor": "Lucía Responsable",
+                     *           "recorded_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ],
+                     *       "referrals": [],
+                     *       "notes": [],
+                     *       "attachments": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "file_name": "archivo-1.txt",
+                     *           "media_type": "text/plain",
+                     *           "size": 36,
+                     *           "added_by": null,
+                     *           "added_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ],
+                     *       "answers": [],
+                     *       "satisfaction": null,
+                     *       "satisfaction_comment": null,
+                     *       "allowed": [
+                     *         "classify",
+                     *         "ask_to_complete"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Complaint"];
                 };
             };
@@ -33529,6 +39351,98 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "QS-2026-000002",
+                     *       "kind": "privacy_request",
+                     *       "state": "classified",
+                     *       "channel": "phone",
+                     *       "priority": "normal",
+                     *       "received_on": "2026-11-23",
+                     *       "is_anonymous": false,
+                     *       "office": null,
+                     *       "program": null,
+                     *       "cause": null,
+                     *       "due_on": "2027-01-06",
+                     *       "due": "on_time",
+                     *       "assigned_to_id": null,
+                     *       "assigned_to": null,
+                     *       "outcome": null,
+                     *       "reopen_count": 0,
+                     *       "version": 3,
+                     *       "facts": "Dice que su beca se pagó con tres meses de retraso.",
+                     *       "facts_on": "2026-11-10",
+                     *       "place": null,
+                     *       "municipality_code": "26030",
+                     *       "municipality": "Hermosillo",
+                     *       "staff_involved": null,
+                     *       "captured_by": "Lucía Responsable",
+                     *       "complainant": {
+                     *         "name": "Ana Luz Duarte",
+                     *         "answer_channel": "phone",
+                     *         "email": null,
+                     *         "phone": "6621234567",
+                     *         "address": null,
+                     *         "person_id": null
+                     *       },
+                     *       "links": {
+                     *         "program_id": null,
+                     *         "call_id": null,
+                     *         "call": null,
+                     *         "benefit_id": null,
+                     *         "benefit_folio": null,
+                     *         "procedure_id": null,
+                     *         "procedure_folio": null,
+                     *         "cause_id": null,
+                     *         "office_id": null
+                     *       },
+                     *       "clocks": [
+                     *         {
+                     *           "kind": "answer",
+                     *           "started_on": "2026-11-23",
+                     *           "due_on": "2027-01-06",
+                     *           "is_extended": true,
+                     *           "ended_on": null,
+                     *           "ended_because": null
+                     *         }
+                     *       ],
+                     *       "steps": [
+                     *         {
+                     *           "event": "file",
+                     *           "from_state": null,
+                     *           "to_state": "received",
+                     *           "from_kind": null,
+                     *           "to_kind": "privacy_request",
+                     *           "reason": null,
+                     *           "by_complainant": false,
+                     *           "actor": "Lucía Responsable",
+                     *           "recorded_at": "2026-11-23T19:00:00Z"
+                     *         },
+                     *         {
+                     *           "event": "classify",
+                     *           "from_state": "received",
+                     *           "to_state": "classified",
+                     *           "from_kind": "privacy_request",
+                     *           "to_kind": "privacy_request",
+                     *           "reason": "Es del servicio de pagos.",
+                     *           "by_complainant": false,
+                     *           "actor": "Lucía Responsable",
+                     *           "recorded_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ],
+                     *       "referrals": [],
+                     *       "notes": [],
+                     *       "attachments": [],
+                     *       "answers": [],
+                     *       "satisfaction": null,
+                     *       "satisfaction_comment": null,
+                     *       "allowed": [
+                     *         "classify",
+                     *         "take"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Complaint"];
                 };
             };
@@ -33663,6 +39577,115 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "QS-2026-000001",
+                     *       "kind": "service_complaint",
+                     *       "state": "in_attention",
+                     *       "channel": "web",
+                     *       "priority": "high",
+                     *       "received_on": "2026-11-23",
+                     *       "is_anonymous": true,
+                     *       "office": null,
+                     *       "program": null,
+                     *       "cause": null,
+                     *       "due_on": "2026-12-07",
+                     *       "due": "on_time",
+                     *       "assigned_to_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "assigned_to": "Lucía Responsable",
+                     *       "outcome": null,
+                     *       "reopen_count": 0,
+                     *       "version": 8,
+                     *       "facts": "Mi beca se pagó con tres meses de retraso y nadie me avisó por qué.",
+                     *       "facts_on": "2026-11-10",
+                     *       "place": "Módulo de Hermosillo",
+                     *       "municipality_code": "26018",
+                     *       "municipality": "Cajeme",
+                     *       "staff_involved": null,
+                     *       "captured_by": null,
+                     *       "complainant": null,
+                     *       "links": {
+                     *         "program_id": null,
+                     *         "call_id": null,
+                     *         "call": null,
+                     *         "benefit_id": null,
+                     *         "benefit_folio": null,
+                     *         "procedure_id": null,
+                     *         "procedure_folio": null,
+                     *         "cause_id": null,
+                     *         "office_id": null
+                     *       },
+                     *       "clocks": [
+                     *         {
+                     *           "kind": "answer",
+                     *           "started_on": "2026-11-23",
+                     *           "due_on": "2026-12-07",
+                     *           "is_extended": false,
+                     *           "ended_on": "2026-11-23",
+                     *           "ended_because": "interrupted"
+                     *         },
+                     *         {
+                     *           "kind": "completion",
+                     *           "started_on": "2026-11-23",
+                     *           "due_on": "2026-12-07",
+                     *           "is_extended": false,
+                     *           "ended_on": "2026-11-23",
+                     *           "ended_because": "met"
+                     *         }
+                     *       ],
+                     *       "steps": [
+                     *         {
+                     *           "event": "file",
+                     *           "from_state": null,
+                     *           "to_state": "received",
+                     *           "from_kind": null,
+                     *           "to_kind": "service_complaint",
+                     *           "reason": null,
+                     *           "by_complainant": true,
+                     *           "actor": null,
+                     *           "recorded_at": "2026-11-23T19:00:00Z"
+                     *         },
+                     *         {
+                     *           "event": "classify",
+                     *           "from_state": "received",
+                     *           "to_state": "classified",
+                     *           "from_kind": "service_complaint",
+                     *           "to_kind": "service_complaint",
+                     *           "reason": "Es del servicio de pagos.",
+                     *           "by_complainant": false,
+                     *           "actor": "Lucía Responsable",
+                     *           "recorded_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ],
+                     *       "referrals": [],
+                     *       "notes": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "body": "Díganos qué día fue y en qué ventanilla.",
+                     *           "written_by": "Lucía Responsable",
+                     *           "written_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ],
+                     *       "attachments": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "file_name": "archivo-1.txt",
+                     *           "media_type": "text/plain",
+                     *           "size": 36,
+                     *           "added_by": null,
+                     *           "added_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ],
+                     *       "answers": [],
+                     *       "satisfaction": null,
+                     *       "satisfaction_comment": null,
+                     *       "allowed": [
+                     *         "classify",
+                     *         "ask_to_complete"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Complaint"];
                 };
             };
@@ -33772,6 +39795,111 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "QS-2026-000002",
+                     *       "kind": "privacy_request",
+                     *       "state": "referred",
+                     *       "channel": "phone",
+                     *       "priority": "normal",
+                     *       "received_on": "2026-11-23",
+                     *       "is_anonymous": false,
+                     *       "office": null,
+                     *       "program": null,
+                     *       "cause": null,
+                     *       "due_on": "2027-01-06",
+                     *       "due": "on_time",
+                     *       "assigned_to_id": null,
+                     *       "assigned_to": null,
+                     *       "outcome": null,
+                     *       "reopen_count": 0,
+                     *       "version": 4,
+                     *       "facts": "Dice que su beca se pagó con tres meses de retraso.",
+                     *       "facts_on": "2026-11-10",
+                     *       "place": null,
+                     *       "municipality_code": "26030",
+                     *       "municipality": "Hermosillo",
+                     *       "staff_involved": null,
+                     *       "captured_by": "Lucía Responsable",
+                     *       "complainant": {
+                     *         "name": "Ana Luz Duarte",
+                     *         "answer_channel": "phone",
+                     *         "email": null,
+                     *         "phone": "6621234567",
+                     *         "address": null,
+                     *         "person_id": null
+                     *       },
+                     *       "links": {
+                     *         "program_id": null,
+                     *         "call_id": null,
+                     *         "call": null,
+                     *         "benefit_id": null,
+                     *         "benefit_folio": null,
+                     *         "procedure_id": null,
+                     *         "procedure_folio": null,
+                     *         "cause_id": null,
+                     *         "office_id": null
+                     *       },
+                     *       "clocks": [
+                     *         {
+                     *           "kind": "answer",
+                     *           "started_on": "2026-11-23",
+                     *           "due_on": "2027-01-06",
+                     *           "is_extended": true,
+                     *           "ended_on": null,
+                     *           "ended_because": null
+                     *         }
+                     *       ],
+                     *       "steps": [
+                     *         {
+                     *           "event": "file",
+                     *           "from_state": null,
+                     *           "to_state": "received",
+                     *           "from_kind": null,
+                     *           "to_kind": "privacy_request",
+                     *           "reason": null,
+                     *           "by_complainant": false,
+                     *           "actor": "Lucía Responsable",
+                     *           "recorded_at": "2026-11-23T19:00:00Z"
+                     *         },
+                     *         {
+                     *           "event": "classify",
+                     *           "from_state": "received",
+                     *           "to_state": "classified",
+                     *           "from_kind": "privacy_request",
+                     *           "to_kind": "privacy_request",
+                     *           "reason": "Es del servicio de pagos.",
+                     *           "by_complainant": false,
+                     *           "actor": "Lucía Responsable",
+                     *           "recorded_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ],
+                     *       "referrals": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "referred_to": "other_body",
+                     *           "body_name": "Secretaría de Educación y Cultura",
+                     *           "reason": "Es sobre la inscripción en una escuela.",
+                     *           "letter_folio": "IBCEES/CSB/0412/2026",
+                     *           "referred_by": "Lucía Responsable",
+                     *           "referred_at": "2026-11-23T19:00:00Z",
+                     *           "received_on": null,
+                     *           "received_by": null,
+                     *           "receipt_number": null
+                     *         }
+                     *       ],
+                     *       "notes": [],
+                     *       "attachments": [],
+                     *       "answers": [],
+                     *       "satisfaction": null,
+                     *       "satisfaction_comment": null,
+                     *       "allowed": [
+                     *         "classify",
+                     *         "take"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Complaint"];
                 };
             };
@@ -33909,6 +40037,111 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "QS-2026-000002",
+                     *       "kind": "privacy_request",
+                     *       "state": "referred",
+                     *       "channel": "phone",
+                     *       "priority": "normal",
+                     *       "received_on": "2026-11-23",
+                     *       "is_anonymous": false,
+                     *       "office": null,
+                     *       "program": null,
+                     *       "cause": null,
+                     *       "due_on": "2027-01-06",
+                     *       "due": "on_time",
+                     *       "assigned_to_id": null,
+                     *       "assigned_to": null,
+                     *       "outcome": null,
+                     *       "reopen_count": 0,
+                     *       "version": 5,
+                     *       "facts": "Dice que su beca se pagó con tres meses de retraso.",
+                     *       "facts_on": "2026-11-10",
+                     *       "place": null,
+                     *       "municipality_code": "26030",
+                     *       "municipality": "Hermosillo",
+                     *       "staff_involved": null,
+                     *       "captured_by": "Lucía Responsable",
+                     *       "complainant": {
+                     *         "name": "Ana Luz Duarte",
+                     *         "answer_channel": "phone",
+                     *         "email": null,
+                     *         "phone": "6621234567",
+                     *         "address": null,
+                     *         "person_id": null
+                     *       },
+                     *       "links": {
+                     *         "program_id": null,
+                     *         "call_id": null,
+                     *         "call": null,
+                     *         "benefit_id": null,
+                     *         "benefit_folio": null,
+                     *         "procedure_id": null,
+                     *         "procedure_folio": null,
+                     *         "cause_id": null,
+                     *         "office_id": null
+                     *       },
+                     *       "clocks": [
+                     *         {
+                     *           "kind": "answer",
+                     *           "started_on": "2026-11-23",
+                     *           "due_on": "2027-01-06",
+                     *           "is_extended": true,
+                     *           "ended_on": null,
+                     *           "ended_because": null
+                     *         }
+                     *       ],
+                     *       "steps": [
+                     *         {
+                     *           "event": "file",
+                     *           "from_state": null,
+                     *           "to_state": "received",
+                     *           "from_kind": null,
+                     *           "to_kind": "privacy_request",
+                     *           "reason": null,
+                     *           "by_complainant": false,
+                     *           "actor": "Lucía Responsable",
+                     *           "recorded_at": "2026-11-23T19:00:00Z"
+                     *         },
+                     *         {
+                     *           "event": "classify",
+                     *           "from_state": "received",
+                     *           "to_state": "classified",
+                     *           "from_kind": "privacy_request",
+                     *           "to_kind": "privacy_request",
+                     *           "reason": "Es del servicio de pagos.",
+                     *           "by_complainant": false,
+                     *           "actor": "Lucía Responsable",
+                     *           "recorded_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ],
+                     *       "referrals": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "referred_to": "other_body",
+                     *           "body_name": "Secretaría de Educación y Cultura",
+                     *           "reason": "Es sobre la inscripción en una escuela.",
+                     *           "letter_folio": "IBCEES/CSB/0412/2026",
+                     *           "referred_by": "Lucía Responsable",
+                     *           "referred_at": "2026-11-23T19:00:00Z",
+                     *           "received_on": "2026-11-23",
+                     *           "received_by": "Oficialía de partes",
+                     *           "receipt_number": "SEC-2026-1180"
+                     *         }
+                     *       ],
+                     *       "notes": [],
+                     *       "attachments": [],
+                     *       "answers": [],
+                     *       "satisfaction": null,
+                     *       "satisfaction_comment": null,
+                     *       "allowed": [
+                     *         "classify",
+                     *         "take"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Complaint"];
                 };
             };
@@ -34043,6 +40276,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "body": "Con relación a su asunto QS-2026-000001, recibido el 23/11/2026, le informamos que lo revisó la Coordinación de Seguimiento a Beneficiarios y que se resolvió lo siguiente: "
+                     *     }
+                     */
                     "application/json": components["schemas"]["AnswerText"];
                 };
             };
@@ -34152,6 +40390,133 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "QS-2026-000001",
+                     *       "kind": "service_complaint",
+                     *       "state": "answered",
+                     *       "channel": "web",
+                     *       "priority": "high",
+                     *       "received_on": "2026-11-23",
+                     *       "is_anonymous": true,
+                     *       "office": null,
+                     *       "program": null,
+                     *       "cause": "Información equivocada",
+                     *       "due_on": null,
+                     *       "due": null,
+                     *       "assigned_to_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "assigned_to": "Carmen Coordinadora",
+                     *       "outcome": "upheld",
+                     *       "reopen_count": 0,
+                     *       "version": 10,
+                     *       "facts": "Mi beca se pagó con tres meses de retraso y nadie me avisó por qué.",
+                     *       "facts_on": "2026-11-10",
+                     *       "place": "Módulo de Hermosillo",
+                     *       "municipality_code": "26018",
+                     *       "municipality": "Cajeme",
+                     *       "staff_involved": null,
+                     *       "captured_by": null,
+                     *       "complainant": null,
+                     *       "links": {
+                     *         "program_id": null,
+                     *         "call_id": null,
+                     *         "call": null,
+                     *         "benefit_id": null,
+                     *         "benefit_folio": null,
+                     *         "procedure_id": null,
+                     *         "procedure_folio": null,
+                     *         "cause_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "office_id": null
+                     *       },
+                     *       "clocks": [
+                     *         {
+                     *           "kind": "answer",
+                     *           "started_on": "2026-11-23",
+                     *           "due_on": "2026-12-07",
+                     *           "is_extended": false,
+                     *           "ended_on": "2026-11-23",
+                     *           "ended_because": "interrupted"
+                     *         },
+                     *         {
+                     *           "kind": "completion",
+                     *           "started_on": "2026-11-23",
+                     *           "due_on": "2026-12-07",
+                     *           "is_extended": false,
+                     *           "ended_on": "2026-11-23",
+                     *           "ended_because": "met"
+                     *         }
+                     *       ],
+                     *       "steps": [
+                     *         {
+                     *           "event": "file",
+                     *           "from_state": null,
+                     *           "to_state": "received",
+                     *           "from_kind": null,
+                     *           "to_kind": "service_complaint",
+                     *           "reason": null,
+                     *           "by_complainant": true,
+                     *           "actor": null,
+                     *           "recorded_at": "2026-11-23T19:00:00Z"
+                     *         },
+                     *         {
+                     *           "event": "classify",
+                     *           "from_state": "received",
+                     *           "to_state": "classified",
+                     *           "from_kind": "service_complaint",
+                     *           "to_kind": "service_complaint",
+                     *           "reason": "Es del servicio de pagos.",
+                     *           "by_complainant": false,
+                     *           "actor": "Lucía Responsable",
+                     *           "recorded_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ],
+                     *       "referrals": [],
+                     *       "notes": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "body": "Díganos qué día fue y en qué ventanilla.",
+                     *           "written_by": "Lucía Responsable",
+                     *           "written_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ],
+                     *       "attachments": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000005",
+                     *           "file_name": "archivo-1.txt",
+                     *           "media_type": "text/plain",
+                     *           "size": 36,
+                     *           "added_by": null,
+                     *           "added_at": "2026-11-23T19:00:00Z"
+                     *         },
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000006",
+                     *           "file_name": "archivo-2.txt",
+                     *           "media_type": "text/plain",
+                     *           "size": 36,
+                     *           "added_by": "Lucía Responsable",
+                     *           "added_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ],
+                     *       "answers": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000007",
+                     *           "body": "Su pago se reprogramó para el 30 de noviembre. Lamentamos el retraso.",
+                     *           "outcome": "upheld",
+                     *           "channel": "follow_page",
+                     *           "answered_by": "Lucía Responsable",
+                     *           "answered_at": "2026-11-23T19:00:00Z",
+                     *           "mailed": false
+                     *         }
+                     *       ],
+                     *       "satisfaction": null,
+                     *       "satisfaction_comment": null,
+                     *       "allowed": [
+                     *         "edit",
+                     *         "conclude"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Complaint"];
                 };
             };
@@ -34284,6 +40649,141 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "QS-2026-000001",
+                     *       "kind": "service_complaint",
+                     *       "state": "concluded",
+                     *       "channel": "web",
+                     *       "priority": "high",
+                     *       "received_on": "2026-11-23",
+                     *       "is_anonymous": true,
+                     *       "office": null,
+                     *       "program": null,
+                     *       "cause": "Información equivocada",
+                     *       "due_on": null,
+                     *       "due": null,
+                     *       "assigned_to_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "assigned_to": "Carmen Coordinadora",
+                     *       "outcome": "upheld",
+                     *       "reopen_count": 2,
+                     *       "version": 16,
+                     *       "facts": "Mi beca se pagó con tres meses de retraso y nadie me avisó por qué.",
+                     *       "facts_on": "2026-11-10",
+                     *       "place": "Módulo de Hermosillo",
+                     *       "municipality_code": "26018",
+                     *       "municipality": "Cajeme",
+                     *       "staff_involved": null,
+                     *       "captured_by": null,
+                     *       "complainant": null,
+                     *       "links": {
+                     *         "program_id": null,
+                     *         "call_id": null,
+                     *         "call": null,
+                     *         "benefit_id": null,
+                     *         "benefit_folio": null,
+                     *         "procedure_id": null,
+                     *         "procedure_folio": null,
+                     *         "cause_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "office_id": null
+                     *       },
+                     *       "clocks": [
+                     *         {
+                     *           "kind": "answer",
+                     *           "started_on": "2026-11-23",
+                     *           "due_on": "2026-12-07",
+                     *           "is_extended": false,
+                     *           "ended_on": "2026-11-23",
+                     *           "ended_because": "interrupted"
+                     *         },
+                     *         {
+                     *           "kind": "completion",
+                     *           "started_on": "2026-11-23",
+                     *           "due_on": "2026-12-07",
+                     *           "is_extended": false,
+                     *           "ended_on": "2026-11-23",
+                     *           "ended_because": "met"
+                     *         }
+                     *       ],
+                     *       "steps": [
+                     *         {
+                     *           "event": "file",
+                     *           "from_state": null,
+                     *           "to_state": "received",
+                     *           "from_kind": null,
+                     *           "to_kind": "service_complaint",
+                     *           "reason": null,
+                     *           "by_complainant": true,
+                     *           "actor": null,
+                     *           "recorded_at": "2026-11-23T19:00:00Z"
+                     *         },
+                     *         {
+                     *           "event": "classify",
+                     *           "from_state": "received",
+                     *           "to_state": "classified",
+                     *           "from_kind": "service_complaint",
+                     *           "to_kind": "service_complaint",
+                     *           "reason": "Es del servicio de pagos.",
+                     *           "by_complainant": false,
+                     *           "actor": "Lucía Responsable",
+                     *           "recorded_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ],
+                     *       "referrals": [],
+                     *       "notes": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "body": "Díganos qué día fue y en qué ventanilla.",
+                     *           "written_by": "Lucía Responsable",
+                     *           "written_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ],
+                     *       "attachments": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000005",
+                     *           "file_name": "archivo-1.txt",
+                     *           "media_type": "text/plain",
+                     *           "size": 36,
+                     *           "added_by": null,
+                     *           "added_at": "2026-11-23T19:00:00Z"
+                     *         },
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000006",
+                     *           "file_name": "archivo-2.txt",
+                     *           "media_type": "text/plain",
+                     *           "size": 36,
+                     *           "added_by": "Lucía Responsable",
+                     *           "added_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ],
+                     *       "answers": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000007",
+                     *           "body": "Su pago se reprogramó para el 30 de noviembre. Lamentamos el retraso.",
+                     *           "outcome": "upheld",
+                     *           "channel": "follow_page",
+                     *           "answered_by": "Lucía Responsable",
+                     *           "answered_at": "2026-11-23T19:00:00Z",
+                     *           "mailed": false
+                     *         },
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000008",
+                     *           "body": "Su pago se reprogramó para el 30 de noviembre. Lamentamos el retraso.",
+                     *           "outcome": "upheld",
+                     *           "channel": "follow_page",
+                     *           "answered_by": "Lucía Responsable",
+                     *           "answered_at": "2026-11-23T19:00:00Z",
+                     *           "mailed": false
+                     *         }
+                     *       ],
+                     *       "satisfaction": 9,
+                     *       "satisfaction_comment": "Me contestaron pronto.",
+                     *       "allowed": [
+                     *         "reopen"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Complaint"];
                 };
             };
@@ -34384,6 +40884,142 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "QS-2026-000001",
+                     *       "kind": "service_complaint",
+                     *       "state": "reopened",
+                     *       "channel": "web",
+                     *       "priority": "high",
+                     *       "received_on": "2026-11-23",
+                     *       "is_anonymous": true,
+                     *       "office": null,
+                     *       "program": null,
+                     *       "cause": "Información equivocada",
+                     *       "due_on": "2026-12-07",
+                     *       "due": "on_time",
+                     *       "assigned_to_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "assigned_to": "Carmen Coordinadora",
+                     *       "outcome": "upheld",
+                     *       "reopen_count": 2,
+                     *       "version": 14,
+                     *       "facts": "Mi beca se pagó con tres meses de retraso y nadie me avisó por qué.",
+                     *       "facts_on": "2026-11-10",
+                     *       "place": "Módulo de Hermosillo",
+                     *       "municipality_code": "26018",
+                     *       "municipality": "Cajeme",
+                     *       "staff_involved": null,
+                     *       "captured_by": null,
+                     *       "complainant": null,
+                     *       "links": {
+                     *         "program_id": null,
+                     *         "call_id": null,
+                     *         "call": null,
+                     *         "benefit_id": null,
+                     *         "benefit_folio": null,
+                     *         "procedure_id": null,
+                     *         "procedure_folio": null,
+                     *         "cause_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *         "office_id": null
+                     *       },
+                     *       "clocks": [
+                     *         {
+                     *           "kind": "answer",
+                     *           "started_on": "2026-11-23",
+                     *           "due_on": "2026-12-07",
+                     *           "is_extended": false,
+                     *           "ended_on": "2026-11-23",
+                     *           "ended_because": "interrupted"
+                     *         },
+                     *         {
+                     *           "kind": "completion",
+                     *           "started_on": "2026-11-23",
+                     *           "due_on": "2026-12-07",
+                     *           "is_extended": false,
+                     *           "ended_on": "2026-11-23",
+                     *           "ended_because": "met"
+                     *         }
+                     *       ],
+                     *       "steps": [
+                     *         {
+                     *           "event": "file",
+                     *           "from_state": null,
+                     *           "to_state": "received",
+                     *           "from_kind": null,
+                     *           "to_kind": "service_complaint",
+                     *           "reason": null,
+                     *           "by_complainant": true,
+                     *           "actor": null,
+                     *           "recorded_at": "2026-11-23T19:00:00Z"
+                     *         },
+                     *         {
+                     *           "event": "classify",
+                     *           "from_state": "received",
+                     *           "to_state": "classified",
+                     *           "from_kind": "service_complaint",
+                     *           "to_kind": "service_complaint",
+                     *           "reason": "Es del servicio de pagos.",
+                     *           "by_complainant": false,
+                     *           "actor": "Lucía Responsable",
+                     *           "recorded_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ],
+                     *       "referrals": [],
+                     *       "notes": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "body": "Díganos qué día fue y en qué ventanilla.",
+                     *           "written_by": "Lucía Responsable",
+                     *           "written_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ],
+                     *       "attachments": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000005",
+                     *           "file_name": "archivo-1.txt",
+                     *           "media_type": "text/plain",
+                     *           "size": 36,
+                     *           "added_by": null,
+                     *           "added_at": "2026-11-23T19:00:00Z"
+                     *         },
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000006",
+                     *           "file_name": "archivo-2.txt",
+                     *           "media_type": "text/plain",
+                     *           "size": 36,
+                     *           "added_by": "Lucía Responsable",
+                     *           "added_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ],
+                     *       "answers": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000007",
+                     *           "body": "Su pago se reprogramó para el 30 de noviembre. Lamentamos el retraso.",
+                     *           "outcome": "upheld",
+                     *           "channel": "follow_page",
+                     *           "answered_by": "Lucía Responsable",
+                     *           "answered_at": "2026-11-23T19:00:00Z",
+                     *           "mailed": false
+                     *         },
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000008",
+                     *           "body": "Su pago se reprogramó para el 30 de noviembre. Lamentamos el retraso.",
+                     *           "outcome": "upheld",
+                     *           "channel": "follow_page",
+                     *           "answered_by": "Lucía Responsable",
+                     *           "answered_at": "2026-11-23T19:00:00Z",
+                     *           "mailed": false
+                     *         }
+                     *       ],
+                     *       "satisfaction": 9,
+                     *       "satisfaction_comment": "Me contestaron pronto.",
+                     *       "allowed": [
+                     *         "classify",
+                     *         "take"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Complaint"];
                 };
             };
@@ -34518,6 +41154,123 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "folio": "QS-2026-000001",
+                     *       "kind": "service_complaint",
+                     *       "state": "in_attention",
+                     *       "channel": "web",
+                     *       "priority": "high",
+                     *       "received_on": "2026-11-23",
+                     *       "is_anonymous": true,
+                     *       "office": null,
+                     *       "program": null,
+                     *       "cause": null,
+                     *       "due_on": "2026-12-07",
+                     *       "due": "on_time",
+                     *       "assigned_to_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "assigned_to": "Lucía Responsable",
+                     *       "outcome": null,
+                     *       "reopen_count": 0,
+                     *       "version": 8,
+                     *       "facts": "Mi beca se pagó con tres meses de retraso y nadie me avisó por qué.",
+                     *       "facts_on": "2026-11-10",
+                     *       "place": "Módulo de Hermosillo",
+                     *       "municipality_code": "26018",
+                     *       "municipality": "Cajeme",
+                     *       "staff_involved": null,
+                     *       "captured_by": null,
+                     *       "complainant": null,
+                     *       "links": {
+                     *         "program_id": null,
+                     *         "call_id": null,
+                     *         "call": null,
+                     *         "benefit_id": null,
+                     *         "benefit_folio": null,
+                     *         "procedure_id": null,
+                     *         "procedure_folio": null,
+                     *         "cause_id": null,
+                     *         "office_id": null
+                     *       },
+                     *       "clocks": [
+                     *         {
+                     *           "kind": "answer",
+                     *           "started_on": "2026-11-23",
+                     *           "due_on": "2026-12-07",
+                     *           "is_extended": false,
+                     *           "ended_on": "2026-11-23",
+                     *           "ended_because": "interrupted"
+                     *         },
+                     *         {
+                     *           "kind": "completion",
+                     *           "started_on": "2026-11-23",
+                     *           "due_on": "2026-12-07",
+                     *           "is_extended": false,
+                     *           "ended_on": "2026-11-23",
+                     *           "ended_because": "met"
+                     *         }
+                     *       ],
+                     *       "steps": [
+                     *         {
+                     *           "event": "file",
+                     *           "from_state": null,
+                     *           "to_state": "received",
+                     *           "from_kind": null,
+                     *           "to_kind": "service_complaint",
+                     *           "reason": null,
+                     *           "by_complainant": true,
+                     *           "actor": null,
+                     *           "recorded_at": "2026-11-23T19:00:00Z"
+                     *         },
+                     *         {
+                     *           "event": "classify",
+                     *           "from_state": "received",
+                     *           "to_state": "classified",
+                     *           "from_kind": "service_complaint",
+                     *           "to_kind": "service_complaint",
+                     *           "reason": "Es del servicio de pagos.",
+                     *           "by_complainant": false,
+                     *           "actor": "Lucía Responsable",
+                     *           "recorded_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ],
+                     *       "referrals": [],
+                     *       "notes": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "body": "Díganos qué día fue y en qué ventanilla.",
+                     *           "written_by": "Lucía Responsable",
+                     *           "written_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ],
+                     *       "attachments": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "file_name": "archivo-1.txt",
+                     *           "media_type": "text/plain",
+                     *           "size": 36,
+                     *           "added_by": null,
+                     *           "added_at": "2026-11-23T19:00:00Z"
+                     *         },
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000005",
+                     *           "file_name": "archivo-2.txt",
+                     *           "media_type": "text/plain",
+                     *           "size": 36,
+                     *           "added_by": "Lucía Responsable",
+                     *           "added_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ],
+                     *       "answers": [],
+                     *       "satisfaction": null,
+                     *       "satisfaction_comment": null,
+                     *       "allowed": [
+                     *         "classify",
+                     *         "ask_to_complete"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Complaint"];
                 };
             };
@@ -34696,6 +41449,100 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "causes": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "code": "wrong-information",
+                     *           "name_es": "Información equivocada",
+                     *           "name_en": "Wrong information",
+                     *           "category": "information"
+                     *         },
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "code": "unclear-information",
+                     *           "name_es": "Información poco clara o contradictoria",
+                     *           "name_en": "Unclear or contradictory information",
+                     *           "category": "information"
+                     *         }
+                     *       ],
+                     *       "offices": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "name_es": "Ciudad Obregón",
+                     *           "name_en": "Ciudad Obregón",
+                     *           "address": "Sinaloa 666"
+                     *         },
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "name_es": "Hermosillo (oficina central)",
+                     *           "name_en": "Hermosillo (head office)",
+                     *           "address": "Domingo Olivares 128, Valle Grande"
+                     *         }
+                     *       ],
+                     *       "terms": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000005",
+                     *           "kind": "appeal",
+                     *           "answer_business_days": 3,
+                     *           "extension_business_days": 0,
+                     *           "effect_business_days": 0,
+                     *           "ask_business_days": 3,
+                     *           "complete_business_days": 5,
+                     *           "unanswered_concludes": false,
+                     *           "legal_basis": "Ley 159 de Procedimiento Administrativo del Estado de Sonora, artículos 106 a 110",
+                     *           "valid_from": "2020-01-01",
+                     *           "valid_to": null
+                     *         },
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000006",
+                     *           "kind": "commendation",
+                     *           "answer_business_days": 10,
+                     *           "extension_business_days": 0,
+                     *           "effect_business_days": 0,
+                     *           "ask_business_days": 5,
+                     *           "complete_business_days": 10,
+                     *           "unanswered_concludes": false,
+                     *           "legal_basis": "Trámite 98 del Gobierno del Estado de Sonora",
+                     *           "valid_from": "2020-01-01",
+                     *           "valid_to": null
+                     *         }
+                     *       ],
+                     *       "templates": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000007",
+                     *           "kind": null,
+                     *           "name_es": "Acuse y trámite en curso",
+                     *           "name_en": "Receipt, being attended",
+                     *           "body": "Con relación a su asunto {{folio}}, recibido el {{recibida_el}}, le informamos que lo revisó {{area}} y que se resolvió lo siguiente: ",
+                     *           "valid_from": "2020-01-01",
+                     *           "valid_to": null,
+                     *           "version": 1
+                     *         },
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000008",
+                     *           "kind": "service_complaint",
+                     *           "name_es": "Queja procedente",
+                     *           "name_en": "Complaint upheld",
+                     *           "body": "Lamentamos lo ocurrido. Revisamos su queja {{folio}} del {{recibida_el}} sobre {{programa}} y tiene usted razón. Para corregirlo hicimos lo siguiente: ",
+                     *           "valid_from": "2020-01-01",
+                     *           "valid_to": null,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "attendants": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000009",
+                     *           "display_name": "Carmen Coordinadora"
+                     *         },
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-00000000000a",
+                     *           "display_name": "Lucía Responsable"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ComplaintCatalogues"];
                 };
             };
@@ -34756,6 +41603,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "kind": "suggestion",
+                     *       "answer_business_days": 15,
+                     *       "extension_business_days": 0,
+                     *       "effect_business_days": 0,
+                     *       "ask_business_days": 5,
+                     *       "complete_business_days": 10,
+                     *       "unanswered_concludes": false,
+                     *       "legal_basis": "Acuerdo del Director General",
+                     *       "valid_from": "2026-12-23",
+                     *       "valid_to": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ComplaintTerm"];
                 };
             };
@@ -34861,6 +41723,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "kind": null,
+                     *       "name_es": "Pago reprogramado",
+                     *       "name_en": "Payment rescheduled",
+                     *       "body": "Su asunto {{folio}}, recibido el {{recibida_el}}: el pago de {{programa}} se reprogramó.",
+                     *       "valid_from": "2026-11-23",
+                     *       "valid_to": null,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["AnswerTemplate"];
                 };
             };
@@ -34966,6 +41840,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "kind": null,
+                     *       "name_es": "Pago reprogramado",
+                     *       "name_en": "Payment rescheduled",
+                     *       "body": "Su asunto {{folio}}, recibido el {{recibida_el}}: el pago de {{programa}} se reprogramó.",
+                     *       "valid_from": "2026-11-23",
+                     *       "valid_to": "2026-11-23",
+                     *       "version": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["AnswerTemplate"];
                 };
             };
@@ -35057,6 +41943,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "kind": null,
+                     *       "name_es": "Pago reprogramado",
+                     *       "name_en": "Payment rescheduled",
+                     *       "body": "Su asunto {{folio}}, recibido el {{recibida_el}}: el pago de {{programa}} se reprogramó.",
+                     *       "valid_from": "2026-11-23",
+                     *       "valid_to": null,
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["AnswerTemplate"];
                 };
             };
@@ -35204,9 +42102,9 @@ export interface operations {
                      *         {
                      *           "id": "0193f5a0-0000-7000-8000-000000000001",
                      *           "kind": "obtain_curp",
-                     *           "title": "Obtener la CURP de Yolanda Buitimea De la Torre",
+                     *           "title": "Obtener la CURP de Yolanda Bojórquez Ávila",
                      *           "params": {
-                     *             "name": "Yolanda Buitimea De la Torre"
+                     *             "name": "Yolanda Bojórquez Ávila"
                      *           },
                      *           "protection": "open",
                      *           "person_id": "0193f5a0-0000-7000-8000-000000000002",
@@ -35223,9 +42121,9 @@ export interface operations {
                      *         {
                      *           "id": "0193f5a0-0000-7000-8000-000000000003",
                      *           "kind": "obtain_curp",
-                     *           "title": "Obtener la CURP de Yolanda Bojórquez Ávila",
+                     *           "title": "Obtener la CURP de Yolanda Buitimea De la Torre",
                      *           "params": {
-                     *             "name": "Yolanda Bojórquez Ávila"
+                     *             "name": "Yolanda Buitimea De la Torre"
                      *           },
                      *           "protection": "open",
                      *           "person_id": "0193f5a0-0000-7000-8000-000000000004",
@@ -35333,9 +42231,9 @@ export interface operations {
                      *         {
                      *           "id": "0193f5a0-0000-7000-8000-000000000003",
                      *           "kind": "obtain_curp",
-                     *           "title": "Obtener la CURP de Yolanda Buitimea De la Torre",
+                     *           "title": "Obtener la CURP de Yolanda Bojórquez Ávila",
                      *           "params": {
-                     *             "name": "Yolanda Buitimea De la Torre"
+                     *             "name": "Yolanda Bojórquez Ávila"
                      *           },
                      *           "protection": "open",
                      *           "person_id": "0193f5a0-0000-7000-8000-000000000004",
@@ -35966,9 +42864,9 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "id": 825,
+                     *           "id": 1343,
                      *           "occurred_at": "2026-11-23T19:00:00Z",
-                     *           "actor": "Pablo Pagos",
+                     *           "actor": "Diana Directora",
                      *           "actor_id": "0193f5a0-0000-7000-8000-000000000001",
                      *           "request_id": "0193f5a0-0000-7000-8000-000000000002",
                      *           "address": null,
@@ -35981,18 +42879,18 @@ export interface operations {
                      *           "hits": null,
                      *           "changes": {
                      *             "state": [
-                     *               "sent",
-                     *               "applied"
+                     *               "appealed",
+                     *               "revoked"
                      *             ],
                      *             "version": [
-                     *               14,
-                     *               15
+                     *               17,
+                     *               18
                      *             ]
                      *           },
                      *           "purpose": null
                      *         },
                      *         {
-                     *           "id": 817,
+                     *           "id": 1307,
                      *           "occurred_at": "2026-11-23T19:00:00Z",
                      *           "actor": "Lucía Responsable",
                      *           "actor_id": "0193f5a0-0000-7000-8000-000000000005",
@@ -36007,12 +42905,12 @@ export interface operations {
                      *           "hits": null,
                      *           "changes": {
                      *             "state": [
-                     *               "packaged",
-                     *               "sent"
+                     *               "applied",
+                     *               "appealed"
                      *             ],
                      *             "version": [
-                     *               13,
-                     *               14
+                     *               16,
+                     *               17
                      *             ]
                      *           },
                      *           "purpose": null
@@ -36021,7 +42919,7 @@ export interface operations {
                      *       "next_cursor": "cursor-opaco",
                      *       "prev_cursor": null,
                      *       "total": {
-                     *         "value": 22,
+                     *         "value": 44,
                      *         "relation": "exact"
                      *       }
                      *     }
@@ -36269,14 +43167,14 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "day": "2026-11-23",
-                     *           "actor": "Pablo Pagos",
+                     *           "actor": "Diana Directora",
                      *           "actor_id": "0193f5a0-0000-7000-8000-000000000001",
                      *           "times": 1,
                      *           "acts": [
                      *             {
                      *               "action": "download",
-                     *               "table_name": "packages",
-                     *               "purpose": "payment",
+                     *               "table_name": "appeal_files",
+                     *               "purpose": "procedure",
                      *               "address": null,
                      *               "times": 1,
                      *               "last_at": "2026-11-23T19:00:00Z"
@@ -36285,20 +43183,12 @@ export interface operations {
                      *         },
                      *         {
                      *           "day": "2026-11-23",
-                     *           "actor": "Lucía Responsable",
+                     *           "actor": "Pablo Pagos",
                      *           "actor_id": "0193f5a0-0000-7000-8000-000000000002",
-                     *           "times": 8,
+                     *           "times": 1,
                      *           "acts": [
                      *             {
-                     *               "action": "list",
-                     *               "table_name": "timeline_entries",
-                     *               "purpose": "follow_up",
-                     *               "address": null,
-                     *               "times": 1,
-                     *               "last_at": "2026-11-23T19:00:00Z"
-                     *             },
-                     *             {
-                     *               "action": "read",
+                     *               "action": "download",
                      *               "table_name": "packages",
                      *               "purpose": "payment",
                      *               "address": null,
@@ -36311,7 +43201,7 @@ export interface operations {
                      *       "next_cursor": null,
                      *       "prev_cursor": null,
                      *       "total": {
-                     *         "value": 3,
+                     *         "value": 4,
                      *         "relation": "exact"
                      *       }
                      *     }
@@ -38440,6 +45330,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "name": "Generación enero-junio 2026",
+                     *           "basis": "both",
+                     *           "from_on": null,
+                     *           "cut_on": "2026-11-23",
+                     *           "program": null,
+                     *           "call": null,
+                     *           "level": null,
+                     *           "term": null,
+                     *           "members": 10,
+                     *           "wave_count": 0,
+                     *           "created_at": "2026-11-23T19:00:00Z",
+                     *           "created_by": "Carmen Coordinadora"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null,
+                     *       "prev_cursor": null,
+                     *       "total": {
+                     *         "value": 1,
+                     *         "relation": "exact"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["CohortPage"];
                 };
             };
@@ -38511,6 +45428,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "name": "Generación enero-junio 2026",
+                     *       "basis": "both",
+                     *       "from_on": null,
+                     *       "cut_on": "2026-11-23",
+                     *       "program": null,
+                     *       "call": null,
+                     *       "level": null,
+                     *       "term": null,
+                     *       "members": 10,
+                     *       "wave_count": 0,
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_by": "Carmen Coordinadora",
+                     *       "waves": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["Cohort"];
                 };
             };
@@ -38614,6 +45549,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "name": "Generación enero-junio 2026",
+                     *       "basis": "both",
+                     *       "from_on": null,
+                     *       "cut_on": "2026-11-23",
+                     *       "program": null,
+                     *       "call": null,
+                     *       "level": null,
+                     *       "term": null,
+                     *       "members": 10,
+                     *       "wave_count": 0,
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "created_by": "Carmen Coordinadora",
+                     *       "waves": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["Cohort"];
                 };
             };
@@ -38686,6 +45639,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "name": "Valeria Ávila Othón",
+                     *           "program": "Becas Universidad Pública",
+                     *           "protection": "open",
+                     *           "school": "Instituto Tecnológico Othón No. 1",
+                     *           "completed_on": "2026-05-30",
+                     *           "completed_source": "school_report",
+                     *           "degree_on": null,
+                     *           "degree_source": null
+                     *         },
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "name": "Héctor De la Torre Núñez",
+                     *           "program": "Becas Universidad Pública",
+                     *           "protection": "open",
+                     *           "school": "Instituto Tecnológico Othón No. 1",
+                     *           "completed_on": "2026-05-24",
+                     *           "completed_source": "school_report",
+                     *           "degree_on": null,
+                     *           "degree_source": null
+                     *         }
+                     *       ],
+                     *       "next_cursor": null,
+                     *       "prev_cursor": null,
+                     *       "total": {
+                     *         "value": 10,
+                     *         "relation": "exact"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["CohortMemberPage"];
                 };
             };
@@ -38768,6 +45757,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "kind": "degree_holder",
+                     *       "happened_on": "2026-10-02",
+                     *       "source": "certificate",
+                     *       "as_of": "2026-10-15",
+                     *       "recorded_at": "2026-11-23T19:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["GraduationFact"];
                 };
             };
@@ -38878,6 +45878,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "months": [
+                     *         6,
+                     *         12
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["WaveMilestones"];
                 };
             };
@@ -38938,6 +45946,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "months": [
+                     *         6,
+                     *         12
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["WaveMilestones"];
                 };
             };
@@ -39036,6 +46052,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "members": 10,
+                     *       "selected": 10,
+                     *       "contactable": 10,
+                     *       "strata": [
+                     *         {
+                     *           "stratum": "Becas Primaria Pública · Nogales",
+                     *           "members": 1,
+                     *           "drawn": 1
+                     *         },
+                     *         {
+                     *           "stratum": "Becas Universidad Pública · San Luis Río Colorado",
+                     *           "members": 9,
+                     *           "drawn": 9
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["WavePreview"];
                 };
             };
@@ -39145,6 +46180,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "cohort_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "cohort": "Generación enero-junio 2026",
+                     *       "months": 12,
+                     *       "state": "open",
+                     *       "mode": "all",
+                     *       "sample_size": null,
+                     *       "seed": null,
+                     *       "strata": [],
+                     *       "opened_on": "2026-11-23",
+                     *       "closes_on": "2027-01-29",
+                     *       "questionnaire_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *       "questionnaire": 1,
+                     *       "progress": {
+                     *         "selected": 10,
+                     *         "contactable": 10,
+                     *         "invited": 0,
+                     *         "started": 0,
+                     *         "finished": 0,
+                     *         "refused": 0,
+                     *         "not_located": 0,
+                     *         "due": 0
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Wave"];
                 };
             };
@@ -39257,6 +46320,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "cohort_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "cohort": "Generación enero-junio 2026",
+                     *       "months": 12,
+                     *       "state": "open",
+                     *       "mode": "all",
+                     *       "sample_size": null,
+                     *       "seed": null,
+                     *       "strata": [],
+                     *       "opened_on": "2026-11-23",
+                     *       "closes_on": "2027-01-29",
+                     *       "questionnaire_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *       "questionnaire": 1,
+                     *       "progress": {
+                     *         "selected": 10,
+                     *         "contactable": 10,
+                     *         "invited": 10,
+                     *         "started": 1,
+                     *         "finished": 0,
+                     *         "refused": 0,
+                     *         "not_located": 0,
+                     *         "due": 0
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Wave"];
                 };
             };
@@ -39326,6 +46417,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "version": 2,
+                     *       "cohort_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "cohort": "Generación enero-junio 2026",
+                     *       "months": 12,
+                     *       "state": "closed",
+                     *       "mode": "all",
+                     *       "sample_size": null,
+                     *       "seed": null,
+                     *       "strata": [],
+                     *       "opened_on": "2026-11-23",
+                     *       "closes_on": "2027-01-29",
+                     *       "questionnaire_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *       "questionnaire": 1,
+                     *       "progress": {
+                     *         "selected": 10,
+                     *         "contactable": 10,
+                     *         "invited": 10,
+                     *         "started": 1,
+                     *         "finished": 0,
+                     *         "refused": 0,
+                     *         "not_located": 0,
+                     *         "due": 0
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Wave"];
                 };
             };
@@ -39426,6 +46545,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sent": 10
+                     *     }
+                     */
                     "application/json": components["schemas"]["SentInvitations"];
                 };
             };
@@ -39612,6 +46736,72 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "wave_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *           "name": "José María López Yépiz",
+                     *           "program": "Becas Primaria Pública",
+                     *           "protection": "open",
+                     *           "school": "Escuela Primaria Hernández No. 11",
+                     *           "state": "pending",
+                     *           "contactable": true,
+                     *           "phone": {
+                     *             "state": "shown",
+                     *             "value": "6671305979"
+                     *           },
+                     *           "phone_state": "untried",
+                     *           "email": {
+                     *             "state": "shown",
+                     *             "value": "jose00515@example.mx"
+                     *           },
+                     *           "email_state": "untried",
+                     *           "invited": true,
+                     *           "attempts": 0,
+                     *           "last_outcome": null,
+                     *           "last_attempt_at": null,
+                     *           "next_contact_at": null
+                     *         },
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "version": 1,
+                     *           "wave_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *           "person_id": "0193f5a0-0000-7000-8000-000000000005",
+                     *           "name": "Valeria Ávila Othón",
+                     *           "program": "Becas Universidad Pública",
+                     *           "protection": "open",
+                     *           "school": "Instituto Tecnológico Othón No. 1",
+                     *           "state": "pending",
+                     *           "contactable": true,
+                     *           "phone": {
+                     *             "state": "shown",
+                     *             "value": "6651500281"
+                     *           },
+                     *           "phone_state": "untried",
+                     *           "email": {
+                     *             "state": "shown",
+                     *             "value": "valeria00911@example.mx"
+                     *           },
+                     *           "email_state": "untried",
+                     *           "invited": true,
+                     *           "attempts": 0,
+                     *           "last_outcome": null,
+                     *           "last_attempt_at": null,
+                     *           "next_contact_at": null
+                     *         }
+                     *       ],
+                     *       "next_cursor": null,
+                     *       "prev_cursor": null,
+                     *       "total": {
+                     *         "value": 10,
+                     *         "relation": "exact"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["WaveMemberPage"];
                 };
             };
@@ -39688,6 +46878,168 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "wave_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *       "name": "José María López Yépiz",
+                     *       "program": "Becas Primaria Pública",
+                     *       "protection": "open",
+                     *       "school": "Escuela Primaria Hernández No. 11",
+                     *       "state": "pending",
+                     *       "contactable": true,
+                     *       "phone": {
+                     *         "state": "shown",
+                     *         "value": "6671305979"
+                     *       },
+                     *       "phone_state": "untried",
+                     *       "email": {
+                     *         "state": "shown",
+                     *         "value": "jose00515@example.mx"
+                     *       },
+                     *       "email_state": "untried",
+                     *       "invited": true,
+                     *       "attempts": 0,
+                     *       "last_outcome": null,
+                     *       "last_attempt_at": null,
+                     *       "next_contact_at": null,
+                     *       "contact_attempts": [],
+                     *       "questionnaire": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *         "number": 1,
+                     *         "name_es": "Seguimiento de egresados",
+                     *         "name_en": "Graduate follow-up",
+                     *         "blocks": [
+                     *           {
+                     *             "code": "general",
+                     *             "title_es": "Datos generales",
+                     *             "title_en": "About you",
+                     *             "questions": [
+                     *               {
+                     *                 "code": "residence",
+                     *                 "kind": "single",
+                     *                 "text_es": "¿Dónde vive ahora?",
+                     *                 "text_en": "Where do you live now?",
+                     *                 "hint_es": null,
+                     *                 "hint_en": null,
+                     *                 "minimum": null,
+                     *                 "maximum": null,
+                     *                 "low_es": null,
+                     *                 "low_en": null,
+                     *                 "high_es": null,
+                     *                 "high_en": null,
+                     *                 "shown_if": null,
+                     *                 "options": [
+                     *                   {
+                     *                     "code": "same_municipality",
+                     *                     "label_es": "En el municipio donde estudié",
+                     *                     "label_en": "In the municipality where I studied"
+                     *                   },
+                     *                   {
+                     *                     "code": "sonora",
+                     *                     "label_es": "En otro municipio de Sonora",
+                     *                     "label_en": "Elsewhere in Sonora"
+                     *                   }
+                     *                 ]
+                     *               },
+                     *               {
+                     *                 "code": "marital_status",
+                     *                 "kind": "single",
+                     *                 "text_es": "¿Cuál es su estado civil?",
+                     *                 "text_en": "What is your marital status?",
+                     *                 "hint_es": null,
+                     *                 "hint_en": null,
+                     *                 "minimum": null,
+                     *                 "maximum": null,
+                     *                 "low_es": null,
+                     *                 "low_en": null,
+                     *                 "high_es": null,
+                     *                 "high_en": null,
+                     *                 "shown_if": null,
+                     *                 "options": [
+                     *                   {
+                     *                     "code": "single",
+                     *                     "label_es": "Soltera o soltero",
+                     *                     "label_en": "Single"
+                     *                   },
+                     *                   {
+                     *                     "code": "married",
+                     *                     "label_es": "Casada o casado, o en unión libre",
+                     *                     "label_en": "Married or living together"
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             ]
+                     *           },
+                     *           {
+                     *             "code": "origin",
+                     *             "title_es": "Origen familiar",
+                     *             "title_en": "Your family",
+                     *             "questions": [
+                     *               {
+                     *                 "code": "parents_education",
+                     *                 "kind": "single",
+                     *                 "text_es": "¿Hasta dónde estudió quien más estudió de sus padres o tutores?",
+                     *                 "text_en": "How far did your parents or guardians study, whoever went furthest?",
+                     *                 "hint_es": null,
+                     *                 "hint_en": null,
+                     *                 "minimum": null,
+                     *                 "maximum": null,
+                     *                 "low_es": null,
+                     *                 "low_en": null,
+                     *                 "high_es": null,
+                     *                 "high_en": null,
+                     *                 "shown_if": null,
+                     *                 "options": [
+                     *                   {
+                     *                     "code": "primary",
+                     *                     "label_es": "Primaria o menos",
+                     *                     "label_en": "Primary or less"
+                     *                   },
+                     *                   {
+                     *                     "code": "lower_secondary",
+                     *                     "label_es": "Secundaria",
+                     *                     "label_en": "Lower secondary"
+                     *                   }
+                     *                 ]
+                     *               },
+                     *               {
+                     *                 "code": "first_generation",
+                     *                 "kind": "single",
+                     *                 "text_es": "¿Es usted la primera persona de su familia que llegó a este nivel de estudios?",
+                     *                 "text_en": "Are you the first of your family to reach this level of study?",
+                     *                 "hint_es": null,
+                     *                 "hint_en": null,
+                     *                 "minimum": null,
+                     *                 "maximum": null,
+                     *                 "low_es": null,
+                     *                 "low_en": null,
+                     *                 "high_es": null,
+                     *                 "high_en": null,
+                     *                 "shown_if": null,
+                     *                 "options": [
+                     *                   {
+                     *                     "code": "yes",
+                     *                     "label_es": "Sí",
+                     *                     "label_en": "Yes"
+                     *                   },
+                     *                   {
+                     *                     "code": "no",
+                     *                     "label_es": "No",
+                     *                     "label_en": "No"
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       },
+                     *       "answers": {},
+                     *       "consented": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["WaveMemberDetail"];
                 };
             };
@@ -39761,6 +47113,178 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "version": 2,
+                     *       "wave_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *       "name": "José María López Yépiz",
+                     *       "program": "Becas Primaria Pública",
+                     *       "protection": "open",
+                     *       "school": "Escuela Primaria Hernández No. 11",
+                     *       "state": "pending",
+                     *       "contactable": true,
+                     *       "phone": {
+                     *         "state": "shown",
+                     *         "value": "6671305979"
+                     *       },
+                     *       "phone_state": "verified",
+                     *       "email": {
+                     *         "state": "shown",
+                     *         "value": "jose00515@example.mx"
+                     *       },
+                     *       "email_state": "untried",
+                     *       "invited": true,
+                     *       "attempts": 1,
+                     *       "last_outcome": "call_back",
+                     *       "last_attempt_at": "2026-11-23T19:00:00Z",
+                     *       "next_contact_at": "2026-11-23T19:00:00Z",
+                     *       "contact_attempts": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "channel": "phone",
+                     *           "outcome": "call_back",
+                     *           "attempted_at": "2026-11-23T19:00:00Z",
+                     *           "next_contact_at": "2026-11-23T19:00:00Z",
+                     *           "note": "Sale de trabajar a las 10.",
+                     *           "recorded_by": "Carmen Coordinadora"
+                     *         }
+                     *       ],
+                     *       "questionnaire": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000005",
+                     *         "number": 1,
+                     *         "name_es": "Seguimiento de egresados",
+                     *         "name_en": "Graduate follow-up",
+                     *         "blocks": [
+                     *           {
+                     *             "code": "general",
+                     *             "title_es": "Datos generales",
+                     *             "title_en": "About you",
+                     *             "questions": [
+                     *               {
+                     *                 "code": "residence",
+                     *                 "kind": "single",
+                     *                 "text_es": "¿Dónde vive ahora?",
+                     *                 "text_en": "Where do you live now?",
+                     *                 "hint_es": null,
+                     *                 "hint_en": null,
+                     *                 "minimum": null,
+                     *                 "maximum": null,
+                     *                 "low_es": null,
+                     *                 "low_en": null,
+                     *                 "high_es": null,
+                     *                 "high_en": null,
+                     *                 "shown_if": null,
+                     *                 "options": [
+                     *                   {
+                     *                     "code": "same_municipality",
+                     *                     "label_es": "En el municipio donde estudié",
+                     *                     "label_en": "In the municipality where I studied"
+                     *                   },
+                     *                   {
+                     *                     "code": "sonora",
+                     *                     "label_es": "En otro municipio de Sonora",
+                     *                     "label_en": "Elsewhere in Sonora"
+                     *                   }
+                     *                 ]
+                     *               },
+                     *               {
+                     *                 "code": "marital_status",
+                     *                 "kind": "single",
+                     *                 "text_es": "¿Cuál es su estado civil?",
+                     *                 "text_en": "What is your marital status?",
+                     *                 "hint_es": null,
+                     *                 "hint_en": null,
+                     *                 "minimum": null,
+                     *                 "maximum": null,
+                     *                 "low_es": null,
+                     *                 "low_en": null,
+                     *                 "high_es": null,
+                     *                 "high_en": null,
+                     *                 "shown_if": null,
+                     *                 "options": [
+                     *                   {
+                     *                     "code": "single",
+                     *                     "label_es": "Soltera o soltero",
+                     *                     "label_en": "Single"
+                     *                   },
+                     *                   {
+                     *                     "code": "married",
+                     *                     "label_es": "Casada o casado, o en unión libre",
+                     *                     "label_en": "Married or living together"
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             ]
+                     *           },
+                     *           {
+                     *             "code": "origin",
+                     *             "title_es": "Origen familiar",
+                     *             "title_en": "Your family",
+                     *             "questions": [
+                     *               {
+                     *                 "code": "parents_education",
+                     *                 "kind": "single",
+                     *                 "text_es": "¿Hasta dónde estudió quien más estudió de sus padres o tutores?",
+                     *                 "text_en": "How far did your parents or guardians study, whoever went furthest?",
+                     *                 "hint_es": null,
+                     *                 "hint_en": null,
+                     *                 "minimum": null,
+                     *                 "maximum": null,
+                     *                 "low_es": null,
+                     *                 "low_en": null,
+                     *                 "high_es": null,
+                     *                 "high_en": null,
+                     *                 "shown_if": null,
+                     *                 "options": [
+                     *                   {
+                     *                     "code": "primary",
+                     *                     "label_es": "Primaria o menos",
+                     *                     "label_en": "Primary or less"
+                     *                   },
+                     *                   {
+                     *                     "code": "lower_secondary",
+                     *                     "label_es": "Secundaria",
+                     *                     "label_en": "Lower secondary"
+                     *                   }
+                     *                 ]
+                     *               },
+                     *               {
+                     *                 "code": "first_generation",
+                     *                 "kind": "single",
+                     *                 "text_es": "¿Es usted la primera persona de su familia que llegó a este nivel de estudios?",
+                     *                 "text_en": "Are you the first of your family to reach this level of study?",
+                     *                 "hint_es": null,
+                     *                 "hint_en": null,
+                     *                 "minimum": null,
+                     *                 "maximum": null,
+                     *                 "low_es": null,
+                     *                 "low_en": null,
+                     *                 "high_es": null,
+                     *                 "high_en": null,
+                     *                 "shown_if": null,
+                     *                 "options": [
+                     *                   {
+                     *                     "code": "yes",
+                     *                     "label_es": "Sí",
+                     *                     "label_en": "Yes"
+                     *                   },
+                     *                   {
+                     *                     "code": "no",
+                     *                     "label_es": "No",
+                     *                     "label_en": "No"
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       },
+                     *       "answers": {},
+                     *       "consented": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["WaveMemberDetail"];
                 };
             };
@@ -39877,6 +47401,181 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "version": 3,
+                     *       "wave_id": "0193f5a0-0000-7000-8000-000000000002",
+                     *       "person_id": "0193f5a0-0000-7000-8000-000000000003",
+                     *       "name": "José María López Yépiz",
+                     *       "program": "Becas Primaria Pública",
+                     *       "protection": "open",
+                     *       "school": "Escuela Primaria Hernández No. 11",
+                     *       "state": "started",
+                     *       "contactable": true,
+                     *       "phone": {
+                     *         "state": "shown",
+                     *         "value": "6671305979"
+                     *       },
+                     *       "phone_state": "verified",
+                     *       "email": {
+                     *         "state": "shown",
+                     *         "value": "jose00515@example.mx"
+                     *       },
+                     *       "email_state": "untried",
+                     *       "invited": true,
+                     *       "attempts": 1,
+                     *       "last_outcome": "call_back",
+                     *       "last_attempt_at": "2026-11-23T19:00:00Z",
+                     *       "next_contact_at": "2026-11-23T19:00:00Z",
+                     *       "contact_attempts": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000004",
+                     *           "channel": "phone",
+                     *           "outcome": "call_back",
+                     *           "attempted_at": "2026-11-23T19:00:00Z",
+                     *           "next_contact_at": "2026-11-23T19:00:00Z",
+                     *           "note": "Sale de trabajar a las 10.",
+                     *           "recorded_by": "Carmen Coordinadora"
+                     *         }
+                     *       ],
+                     *       "questionnaire": {
+                     *         "id": "0193f5a0-0000-7000-8000-000000000005",
+                     *         "number": 1,
+                     *         "name_es": "Seguimiento de egresados",
+                     *         "name_en": "Graduate follow-up",
+                     *         "blocks": [
+                     *           {
+                     *             "code": "general",
+                     *             "title_es": "Datos generales",
+                     *             "title_en": "About you",
+                     *             "questions": [
+                     *               {
+                     *                 "code": "residence",
+                     *                 "kind": "single",
+                     *                 "text_es": "¿Dónde vive ahora?",
+                     *                 "text_en": "Where do you live now?",
+                     *                 "hint_es": null,
+                     *                 "hint_en": null,
+                     *                 "minimum": null,
+                     *                 "maximum": null,
+                     *                 "low_es": null,
+                     *                 "low_en": null,
+                     *                 "high_es": null,
+                     *                 "high_en": null,
+                     *                 "shown_if": null,
+                     *                 "options": [
+                     *                   {
+                     *                     "code": "same_municipality",
+                     *                     "label_es": "En el municipio donde estudié",
+                     *                     "label_en": "In the municipality where I studied"
+                     *                   },
+                     *                   {
+                     *                     "code": "sonora",
+                     *                     "label_es": "En otro municipio de Sonora",
+                     *                     "label_en": "Elsewhere in Sonora"
+                     *                   }
+                     *                 ]
+                     *               },
+                     *               {
+                     *                 "code": "marital_status",
+                     *                 "kind": "single",
+                     *                 "text_es": "¿Cuál es su estado civil?",
+                     *                 "text_en": "What is your marital status?",
+                     *                 "hint_es": null,
+                     *                 "hint_en": null,
+                     *                 "minimum": null,
+                     *                 "maximum": null,
+                     *                 "low_es": null,
+                     *                 "low_en": null,
+                     *                 "high_es": null,
+                     *                 "high_en": null,
+                     *                 "shown_if": null,
+                     *                 "options": [
+                     *                   {
+                     *                     "code": "single",
+                     *                     "label_es": "Soltera o soltero",
+                     *                     "label_en": "Single"
+                     *                   },
+                     *                   {
+                     *                     "code": "married",
+                     *                     "label_es": "Casada o casado, o en unión libre",
+                     *                     "label_en": "Married or living together"
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             ]
+                     *           },
+                     *           {
+                     *             "code": "origin",
+                     *             "title_es": "Origen familiar",
+                     *             "title_en": "Your family",
+                     *             "questions": [
+                     *               {
+                     *                 "code": "parents_education",
+                     *                 "kind": "single",
+                     *                 "text_es": "¿Hasta dónde estudió quien más estudió de sus padres o tutores?",
+                     *                 "text_en": "How far did your parents or guardians study, whoever went furthest?",
+                     *                 "hint_es": null,
+                     *                 "hint_en": null,
+                     *                 "minimum": null,
+                     *                 "maximum": null,
+                     *                 "low_es": null,
+                     *                 "low_en": null,
+                     *                 "high_es": null,
+                     *                 "high_en": null,
+                     *                 "shown_if": null,
+                     *                 "options": [
+                     *                   {
+                     *                     "code": "primary",
+                     *                     "label_es": "Primaria o menos",
+                     *                     "label_en": "Primary or less"
+                     *                   },
+                     *                   {
+                     *                     "code": "lower_secondary",
+                     *                     "label_es": "Secundaria",
+                     *                     "label_en": "Lower secondary"
+                     *                   }
+                     *                 ]
+                     *               },
+                     *               {
+                     *                 "code": "first_generation",
+                     *                 "kind": "single",
+                     *                 "text_es": "¿Es usted la primera persona de su familia que llegó a este nivel de estudios?",
+                     *                 "text_en": "Are you the first of your family to reach this level of study?",
+                     *                 "hint_es": null,
+                     *                 "hint_en": null,
+                     *                 "minimum": null,
+                     *                 "maximum": null,
+                     *                 "low_es": null,
+                     *                 "low_en": null,
+                     *                 "high_es": null,
+                     *                 "high_en": null,
+                     *                 "shown_if": null,
+                     *                 "options": [
+                     *                   {
+                     *                     "code": "yes",
+                     *                     "label_es": "Sí",
+                     *                     "label_en": "Yes"
+                     *                   },
+                     *                   {
+                     *                     "code": "no",
+                     *                     "label_es": "No",
+                     *                     "label_en": "No"
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       },
+                     *       "answers": {
+                     *         "employment_status": "employed",
+                     *         "study_match": "medium"
+                     *       },
+                     *       "consented": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["WaveMemberDetail"];
                 };
             };
@@ -39987,6 +47686,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "number": 1,
+                     *           "name_es": "Seguimiento de egresados",
+                     *           "name_en": "Graduate follow-up",
+                     *           "created_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["QuestionnaireList"];
                 };
             };
@@ -40049,6 +47761,77 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "number": 2,
+                     *       "name_es": "Seguimiento breve",
+                     *       "name_en": "Short follow-up",
+                     *       "blocks": [
+                     *         {
+                     *           "code": "work",
+                     *           "title_es": "Trabajo",
+                     *           "title_en": "Work",
+                     *           "questions": [
+                     *             {
+                     *               "code": "employment_status",
+                     *               "kind": "single",
+                     *               "text_es": "¿employment_status?",
+                     *               "text_en": "employment_status?",
+                     *               "hint_es": null,
+                     *               "hint_en": null,
+                     *               "minimum": null,
+                     *               "maximum": null,
+                     *               "low_es": null,
+                     *               "low_en": null,
+                     *               "high_es": null,
+                     *               "high_en": null,
+                     *               "shown_if": null,
+                     *               "options": [
+                     *                 {
+                     *                   "code": "employed",
+                     *                   "label_es": "employed",
+                     *                   "label_en": "employed"
+                     *                 },
+                     *                 {
+                     *                   "code": "seeking",
+                     *                   "label_es": "seeking",
+                     *                   "label_en": "seeking"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             {
+                     *               "code": "study_match",
+                     *               "kind": "single",
+                     *               "text_es": "¿study_match?",
+                     *               "text_en": "study_match?",
+                     *               "hint_es": null,
+                     *               "hint_en": null,
+                     *               "minimum": null,
+                     *               "maximum": null,
+                     *               "low_es": null,
+                     *               "low_en": null,
+                     *               "high_es": null,
+                     *               "high_en": null,
+                     *               "shown_if": null,
+                     *               "options": [
+                     *                 {
+                     *                   "code": "total",
+                     *                   "label_es": "total",
+                     *                   "label_en": "total"
+                     *                 },
+                     *                 {
+                     *                   "code": "medium",
+                     *                   "label_es": "medium",
+                     *                   "label_en": "medium"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Questionnaire"];
                 };
             };
@@ -40152,6 +47935,138 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "number": 1,
+                     *       "name_es": "Seguimiento de egresados",
+                     *       "name_en": "Graduate follow-up",
+                     *       "blocks": [
+                     *         {
+                     *           "code": "general",
+                     *           "title_es": "Datos generales",
+                     *           "title_en": "About you",
+                     *           "questions": [
+                     *             {
+                     *               "code": "residence",
+                     *               "kind": "single",
+                     *               "text_es": "¿Dónde vive ahora?",
+                     *               "text_en": "Where do you live now?",
+                     *               "hint_es": null,
+                     *               "hint_en": null,
+                     *               "minimum": null,
+                     *               "maximum": null,
+                     *               "low_es": null,
+                     *               "low_en": null,
+                     *               "high_es": null,
+                     *               "high_en": null,
+                     *               "shown_if": null,
+                     *               "options": [
+                     *                 {
+                     *                   "code": "same_municipality",
+                     *                   "label_es": "En el municipio donde estudié",
+                     *                   "label_en": "In the municipality where I studied"
+                     *                 },
+                     *                 {
+                     *                   "code": "sonora",
+                     *                   "label_es": "En otro municipio de Sonora",
+                     *                   "label_en": "Elsewhere in Sonora"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             {
+                     *               "code": "marital_status",
+                     *               "kind": "single",
+                     *               "text_es": "¿Cuál es su estado civil?",
+                     *               "text_en": "What is your marital status?",
+                     *               "hint_es": null,
+                     *               "hint_en": null,
+                     *               "minimum": null,
+                     *               "maximum": null,
+                     *               "low_es": null,
+                     *               "low_en": null,
+                     *               "high_es": null,
+                     *               "high_en": null,
+                     *               "shown_if": null,
+                     *               "options": [
+                     *                 {
+                     *                   "code": "single",
+                     *                   "label_es": "Soltera o soltero",
+                     *                   "label_en": "Single"
+                     *                 },
+                     *                 {
+                     *                   "code": "married",
+                     *                   "label_es": "Casada o casado, o en unión libre",
+                     *                   "label_en": "Married or living together"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "origin",
+                     *           "title_es": "Origen familiar",
+                     *           "title_en": "Your family",
+                     *           "questions": [
+                     *             {
+                     *               "code": "parents_education",
+                     *               "kind": "single",
+                     *               "text_es": "¿Hasta dónde estudió quien más estudió de sus padres o tutores?",
+                     *               "text_en": "How far did your parents or guardians study, whoever went furthest?",
+                     *               "hint_es": null,
+                     *               "hint_en": null,
+                     *               "minimum": null,
+                     *               "maximum": null,
+                     *               "low_es": null,
+                     *               "low_en": null,
+                     *               "high_es": null,
+                     *               "high_en": null,
+                     *               "shown_if": null,
+                     *               "options": [
+                     *                 {
+                     *                   "code": "primary",
+                     *                   "label_es": "Primaria o menos",
+                     *                   "label_en": "Primary or less"
+                     *                 },
+                     *                 {
+                     *                   "code": "lower_secondary",
+                     *                   "label_es": "Secundaria",
+                     *                   "label_en": "Lower secondary"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             {
+                     *               "code": "first_generation",
+                     *               "kind": "single",
+                     *               "text_es": "¿Es usted la primera persona de su familia que llegó a este nivel de estudios?",
+                     *               "text_en": "Are you the first of your family to reach this level of study?",
+                     *               "hint_es": null,
+                     *               "hint_en": null,
+                     *               "minimum": null,
+                     *               "maximum": null,
+                     *               "low_es": null,
+                     *               "low_en": null,
+                     *               "high_es": null,
+                     *               "high_en": null,
+                     *               "shown_if": null,
+                     *               "options": [
+                     *                 {
+                     *                   "code": "yes",
+                     *                   "label_es": "Sí",
+                     *                   "label_en": "Yes"
+                     *                 },
+                     *                 {
+                     *                   "code": "no",
+                     *                   "label_es": "No",
+                     *                   "label_en": "No"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Questionnaire"];
                 };
             };
@@ -40227,6 +48142,174 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "cohorts": [
+                     *         "Generación enero-junio 2026"
+                     *       ],
+                     *       "months": 12,
+                     *       "by": "program",
+                     *       "tables": [
+                     *         {
+                     *           "indicator": "representation",
+                     *           "table": {
+                     *             "columns": [
+                     *               "responded",
+                     *               "did_not_respond"
+                     *             ],
+                     *             "threshold": 5,
+                     *             "rows": [
+                     *               {
+                     *                 "group": null,
+                     *                 "is_total": false,
+                     *                 "cells": [
+                     *                   {
+                     *                     "state": "shown",
+                     *                     "count": 0,
+                     *                     "share": 0,
+                     *                     "weighted_share": 0,
+                     *                     "column_share": null
+                     *                   },
+                     *                   {
+                     *                     "state": "shown",
+                     *                     "count": 10,
+                     *                     "share": 100,
+                     *                     "weighted_share": 100,
+                     *                     "column_share": 100
+                     *                   }
+                     *                 ],
+                     *                 "rates": []
+                     *               },
+                     *               {
+                     *                 "group": null,
+                     *                 "is_total": true,
+                     *                 "cells": [
+                     *                   {
+                     *                     "state": "shown",
+                     *                     "count": 0,
+                     *                     "share": 0,
+                     *                     "weighted_share": 0,
+                     *                     "column_share": null
+                     *                   },
+                     *                   {
+                     *                     "state": "shown",
+                     *                     "count": 10,
+                     *                     "share": 100,
+                     *                     "weighted_share": 100,
+                     *                     "column_share": 100
+                     *                   }
+                     *                 ],
+                     *                 "rates": []
+                     *               }
+                     *             ],
+                     *             "suppressed": 0
+                     *           }
+                     *         },
+                     *         {
+                     *           "indicator": "response",
+                     *           "table": {
+                     *             "columns": [
+                     *               "finished",
+                     *               "started"
+                     *             ],
+                     *             "threshold": 5,
+                     *             "rows": [
+                     *               {
+                     *                 "group": null,
+                     *                 "is_total": false,
+                     *                 "cells": [
+                     *                   {
+                     *                     "state": "shown",
+                     *                     "count": 0,
+                     *                     "share": 0,
+                     *                     "weighted_share": 0,
+                     *                     "column_share": null
+                     *                   },
+                     *                   {
+                     *                     "state": "suppressed",
+                     *                     "count": null,
+                     *                     "share": null,
+                     *                     "weighted_share": null,
+                     *                     "column_share": null
+                     *                   }
+                     *                 ],
+                     *                 "rates": [
+                     *                   {
+                     *                     "code": "response",
+                     *                     "numerator": null,
+                     *                     "denominator": null,
+                     *                     "percent": null,
+                     *                     "weighted_percent": null
+                     *                   },
+                     *                   {
+                     *                     "code": "not_located",
+                     *                     "numerator": null,
+                     *                     "denominator": null,
+                     *                     "percent": null,
+                     *                     "weighted_percent": null
+                     *                   }
+                     *                 ]
+                     *               },
+                     *               {
+                     *                 "group": null,
+                     *                 "is_total": true,
+                     *                 "cells": [
+                     *                   {
+                     *                     "state": "shown",
+                     *                     "count": 0,
+                     *                     "share": 0,
+                     *                     "weighted_share": 0,
+                     *                     "column_share": null
+                     *                   },
+                     *                   {
+                     *                     "state": "suppressed",
+                     *                     "count": null,
+                     *                     "share": null,
+                     *                     "weighted_share": null,
+                     *                     "column_share": null
+                     *                   }
+                     *                 ],
+                     *                 "rates": [
+                     *                   {
+                     *                     "code": "response",
+                     *                     "numerator": null,
+                     *                     "denominator": null,
+                     *                     "percent": null,
+                     *                     "weighted_percent": null
+                     *                   },
+                     *                   {
+                     *                     "code": "not_located",
+                     *                     "numerator": null,
+                     *                     "denominator": null,
+                     *                     "percent": null,
+                     *                     "weighted_percent": null
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "suppressed": 4
+                     *           }
+                     *         }
+                     *       ],
+                     *       "first_job": null,
+                     *       "weights": {
+                     *         "capped": 0,
+                     *         "leaves_some_out": true
+                     *       },
+                     *       "brackets": [
+                     *         {
+                     *           "code": "to_1",
+                     *           "label_es": "Hasta un salario mínimo (hasta $9,582)",
+                     *           "label_en": "Up to one minimum wage (up to $9,582)"
+                     *         },
+                     *         {
+                     *           "code": "to_2",
+                     *           "label_es": "Más de 1 y hasta 2 salarios mínimos (hasta $19,165)",
+                     *           "label_en": "More than 1 and up to 2 minimum wages (up to $19,165)"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["GraduateIndicators"];
                 };
             };
@@ -40250,6 +48333,15 @@ export interface operations {
             };
             /** @description forbidden, second-factor-required */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -51,8 +51,8 @@ function Begin({ consented, onBegin }: { consented: boolean; onBegin: () => void
 
 function Capture({ member }: { member: WaveMemberDetail }) {
   const { t } = useLingui()
-  const keep = useCommand('put', '/api/v1/graduate-wave-members/{wave_member_id}/answers')
-  const done = useCommand('put', '/api/v1/graduate-wave-members/{wave_member_id}/answers', {
+  const keep = useCommand('post', '/api/v1/graduate-wave-members/{wave_member_id}/answers')
+  const done = useCommand('post', '/api/v1/graduate-wave-members/{wave_member_id}/answers', {
     refreshes: GRADUATES,
   })
   const saving = useSaving({
