@@ -68,6 +68,7 @@ pub async fn round(db: &Db, state: &State) -> Result<usize> {
         complaints::run_due(conn, &system).await?;
         let effective = procedures::apply_due_changes(conn, &system).await?;
         let ends = procedures::open_due_ends(conn, &system).await?;
+        procedures::tell_stalled(conn, &system).await?;
         tasks::remind(conn, &state.vault, &state.config.public_url, &system).await?;
         Ok(effective + ends)
     })

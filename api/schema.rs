@@ -1294,6 +1294,7 @@ diesel::table! {
         added_by -> Uuid,
         added_at -> Timestamptz,
         removed_at -> Nullable<Timestamptz>,
+        kind -> Text,
     }
 }
 

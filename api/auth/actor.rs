@@ -85,6 +85,13 @@ impl Actor {
         }
     }
 
+    /// The same actor with one right more: what somebody with that right offered carries it to whoever accepts.
+    pub fn entrusted_with<P: Permission>(&self) -> Self {
+        let mut entrusted = self.clone();
+        entrusted.permissions.insert(P::NAME.to_owned());
+        entrusted
+    }
+
     pub fn can(&self, permission: &str) -> bool {
         self.permissions.contains(permission)
     }

@@ -33,7 +33,10 @@ pub struct Taken<'a> {
 pub async fn carry_out(conn: &mut Connection, actor: &Actor, taken: &[Taken<'_>]) -> Result<()> {
     move_on(conn, taken).await?;
     write_history(conn, actor, taken).await?;
-    let mut closed: Vec<(TaskKind, Uuid)> = Vec::new();
+    let acted_on = taken
+        .iter()
+        .map(|act| (TaskKind::StalledProcedure, act.case.id));
+    let mut closed: Vec<(TaskKind, Uuid)> = acted_on.collect();
     let (mut opened, mut entries) = (Vec::new(), Vec::new());
     let (mut resolved, mut reopened) = (Vec::new(), Vec::new());
     for act in taken {
@@ -51,6 +54,7 @@ pub async fn carry_out(conn: &mut Connection, actor: &Actor, taken: &[Taken<'_>]
                 | Effect::Recoverable { .. }
                 | Effect::HearingClockStarted { .. }
                 | Effect::NoFurtherPayments { .. }
+                | Effect::EndExtended { .. }
                 | Effect::EntersNextPackage => {}
             }
         }

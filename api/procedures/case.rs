@@ -39,6 +39,7 @@ pub struct Case {
     /// Until when the person can answer the notice of the present ground.
     pub answer_due_on: Option<NaiveDate>,
     pub heard: bool,
+    /// At least one document, and every one that the ground names.
     pub has_evidence: bool,
     pub proposed_by: Uuid,
     /// Everyone who created, edited or submitted it.
@@ -202,6 +203,8 @@ pub struct GroundRules {
     pub requires_evidence: bool,
     pub effective_rule: EffectiveRule,
     pub past_effective_allowed: bool,
+    /// The days of a suspension are added to the end of the award.
+    pub extends_end: bool,
     /// Payments made in spite of it are asked back.
     pub refunds: bool,
     /// The award's place becomes free for the waiting list.

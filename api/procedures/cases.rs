@@ -96,6 +96,8 @@ pub(super) struct GroundRow {
     #[diesel(sql_type = Bool)]
     past_effective_allowed: bool,
     #[diesel(sql_type = Bool)]
+    effects_extend_end: bool,
+    #[diesel(sql_type = Bool)]
     effects_refund: bool,
     #[diesel(sql_type = Bool)]
     effects_vacate_place: bool,
@@ -106,7 +108,7 @@ pub(super) struct GroundRow {
 impl GroundRow {
     pub(super) const SELECT: &'static str = "g.id as ground_id, g.code as ground_code, g.name_es as ground_name, \
          g.requires_hearing, g.hearing_business_days, g.requires_evidence, g.effective_rule, g.past_effective_allowed, \
-         g.effects_refund, g.effects_vacate_place, g.registration_effect";
+         g.effects_extend_end, g.effects_refund, g.effects_vacate_place, g.registration_effect";
 }
 
 impl TryFrom<GroundRow> for GroundRules {
@@ -122,6 +124,7 @@ impl TryFrom<GroundRow> for GroundRules {
             requires_evidence: row.requires_evidence,
             effective_rule: row.effective_rule.parse().map_err(Error::internal)?,
             past_effective_allowed: row.past_effective_allowed,
+            extends_end: row.effects_extend_end,
             refunds: row.effects_refund,
             vacates_place: row.effects_vacate_place,
             benefits_become: match row.registration_effect.as_str() {
@@ -152,7 +155,9 @@ pub async fn load(conn: &mut Connection, ids: &[Uuid]) -> Result<Vec<Case>> {
                     else (select min(rc.cut_on) from registry_cuts rc where rc.cut_on >= p.effective_on) end as takes_effect_on,
                 n.answer_due_on,
                 exists (select from procedure_hearings h where h.notice_id = n.id) as heard,
-                exists (select from procedure_evidence e where e.procedure_id = p.id and e.removed_at is null) as has_evidence,
+                exists (select from procedure_evidence e where e.procedure_id = p.id and e.removed_at is null)
+                    and g.evidence_kinds <@ array(select e.kind from procedure_evidence e
+                        where e.procedure_id = p.id and e.removed_at is null) as has_evidence,
                 p.proposed_by,
                 array(select distinct st.actor_id from procedure_steps st
                       where st.procedure_id = p.id and st.actor_id is not null

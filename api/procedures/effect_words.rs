@@ -74,6 +74,11 @@ pub fn effect(effect: &Effect, case: &Case) -> Told {
             format!("Desde esa fecha no se generan pagos ni exenciones del beneficio {folio}."),
             json!({"folio": folio}),
         ),
+        Effect::EndExtended { folio } => (
+            EffectCode::EndExtended,
+            format!("Los días que dure la suspensión se agregan al final del beneficio {folio}."),
+            json!({"folio": folio}),
+        ),
     }
 }
 

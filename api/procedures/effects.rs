@@ -59,6 +59,10 @@ pub enum Effect {
     NoFurtherPayments {
         folio: String,
     },
+    /// Payments' calendar of the award moves by as many days as the suspension lasts.
+    EndExtended {
+        folio: String,
+    },
     EntersNextPackage,
 }
 

@@ -11,7 +11,7 @@ use super::carry::{Taken, carry_out};
 use super::case::Event;
 use super::requests::EvidenceForm;
 use super::rules::step;
-use super::types::Procedure;
+use super::types::{EvidenceKind, Procedure};
 use super::{page, store};
 use crate::audit::{Purpose, Reading};
 use crate::auth::permissions::{ProposeProcedures, ViewProcedures};
@@ -124,6 +124,14 @@ pub(super) async fn remove_evidence(
     Ok(versioned(StatusCode::OK, shown.summary.version, &shown))
 }
 
+fn kind_of(upload: &Upload) -> Result<EvidenceKind> {
+    let named = upload.field("kind").filter(|text| !text.is_empty());
+    named.map_or(Ok(EvidenceKind::Other), |text| {
+        text.parse()
+            .map_err(|_| Error::invalid("/kind", "unknown", "Elija de la lista qué documento es."))
+    })
+}
+
 async fn attach(
     conn: &mut Connection,
     actor: &Actor,
@@ -139,11 +147,13 @@ async fn attach(
     )
     .await?;
     files::record(conn, upload).await?;
+    let kind = kind_of(upload)?;
     let description = upload.field("description").filter(|text| !text.is_empty());
     diesel::insert_into(e::table)
         .values((
             e::id.eq(Uuid::now_v7()),
             e::procedure_id.eq(id),
+            e::kind.eq(<&'static str>::from(kind)),
             e::file_sha256.eq(&upload.sha256),
             e::file_name.eq(&upload.file_name),
             e::media_type.eq(media_type),

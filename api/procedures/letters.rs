@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 use validator::Validate;
 
+use super::clocks;
 use super::ground_types::Ground;
 use super::page;
 use super::types::{
@@ -23,9 +24,6 @@ use crate::db::{Connection, Db};
 use crate::error::{Problem, Result};
 use crate::http::{IdempotencyKey, Valid, idempotency};
 use crate::letters::{self, IssuedLetter, Letter, LetterKind, LetterSubject, Press};
-
-/// Business days to appeal (Ley 159, arts. 106-110).
-const APPEAL_BUSINESS_DAYS: u32 = 15;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -82,7 +80,11 @@ async fn issue(
         .await?;
     let (kind, data) = match kind {
         CaseLetter::Notice => (LetterKind::Notice, notice(&case)?),
-        CaseLetter::Resolution => (LetterKind::Resolution, resolution(&case)?),
+        CaseLetter::Resolution => {
+            let term = clocks::in_force(conn, "appeal", actor.today()).await?;
+            let data = resolution(&case, term.business_days)?;
+            (LetterKind::Resolution, data)
+        }
     };
     let letter = Letter {
         kind,
@@ -136,7 +138,7 @@ fn notice(case: &Procedure) -> Result<Value> {
     ))
 }
 
-fn resolution(case: &Procedure) -> Result<Value> {
+fn resolution(case: &Procedure, appeal_days: u32) -> Result<Value> {
     let answer = case.answer.as_ref().ok_or(letters::Rule::LetterNotReady(
         "Pagos todavía no resuelve este trámite.",
     ))?;
@@ -154,7 +156,7 @@ fn resolution(case: &Procedure) -> Result<Value> {
             "resolved_by": answer.signatory,
             "applied_on": answer.applied_on,
             "reason": answer.reason,
-            "appeal_days": APPEAL_BUSINESS_DAYS,
+            "appeal_days": appeal_days,
         }),
     ))
 }

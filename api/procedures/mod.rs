@@ -54,6 +54,7 @@ mod rules;
 #[cfg(test)]
 mod rules_table;
 mod schedules;
+mod stalled;
 mod store;
 mod targets;
 mod transitions;
@@ -74,10 +75,11 @@ pub use due_process::Rule as DueProcessRule;
 pub use ground_rules::Rule as GroundRule;
 pub use hearing_public::public_routes;
 pub use media::detect as detect_media;
-pub use proposal::open;
+pub use proposal::{hand_in, open};
 pub use requests::CreateProcedure;
 pub use routes::routes;
 pub use rules::{Rule, step};
+pub use stalled::tell_stalled;
 pub use store::{AnswerColumns, open_cases_of};
 pub use types::{
     AppealDecision, Outcome, PackageAnswer, PackageRef, ProcedureAct, ProcedureEvent,

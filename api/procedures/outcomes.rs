@@ -128,6 +128,11 @@ fn left(case: &Case, benefit: &BenefitFacts, to: BenefitState, on: NaiveDate) ->
             folio: benefit.folio.clone(),
         },
     ];
+    if to == BenefitState::Suspended && case.ground.extends_end {
+        effects.push(Effect::EndExtended {
+            folio: benefit.folio.clone(),
+        });
+    }
     effects.extend(payments_since(case, benefit, on));
     if to == BenefitState::Cancelled && case.ground.vacates_place {
         effects.push(vacancy(benefit, on));

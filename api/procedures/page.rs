@@ -180,6 +180,7 @@ async fn evidence(conn: &mut Connection, id: Uuid) -> Result<Vec<Evidence>> {
         .select((
             e::id,
             e::file_name,
+            e::kind,
             e::media_type,
             e::size,
             e::file_sha256,
@@ -191,6 +192,7 @@ async fn evidence(conn: &mut Connection, id: Uuid) -> Result<Vec<Evidence>> {
             Uuid,
             String,
             String,
+            String,
             i64,
             String,
             Option<String>,
@@ -198,19 +200,21 @@ async fn evidence(conn: &mut Connection, id: Uuid) -> Result<Vec<Evidence>> {
             chrono::DateTime<chrono::Utc>,
         )>(conn)
         .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| Evidence {
-            id: row.0,
-            file_name: row.1,
-            media_type: row.2,
-            size: row.3,
-            sha256: row.4,
-            description: row.5,
-            added_by: row.6,
-            added_at: row.7,
+    rows.into_iter()
+        .map(|row| {
+            Ok(Evidence {
+                id: row.0,
+                file_name: row.1,
+                kind: row.2.parse().map_err(Error::internal)?,
+                media_type: row.3,
+                size: row.4,
+                sha256: row.5,
+                description: row.6,
+                added_by: row.7,
+                added_at: row.8,
+            })
         })
-        .collect())
+        .collect()
 }
 
 async fn hearing(conn: &mut Connection, case: &Case) -> Result<(Option<Notice>, Option<Hearing>)> {

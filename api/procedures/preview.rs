@@ -82,6 +82,7 @@ pub enum EffectCode {
     HearingClockStarted,
     EntersNextPackage,
     NoFurtherPayments,
+    EndExtended,
     PaymentChange,
     PaymentMoved,
     PaymentReissued,

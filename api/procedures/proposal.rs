@@ -12,7 +12,7 @@ use super::requests::{CreateProcedure, UpdateProcedure};
 use super::rules::step;
 use super::targets::{self, Target};
 use super::types::{EffectiveRule, ProcedureAct, ProcedureEvent};
-use super::{alerts, grounds, page};
+use super::{alerts, cases, grounds, page};
 use crate::auth::Actor;
 use crate::calendar::{BusinessCalendar, next_folio, next_registry_cut};
 use crate::db::Connection;
@@ -54,6 +54,18 @@ pub async fn open(
     }
     carry_out(conn, actor, &[Taken::of(&case, step)]).await?;
     Ok(case.id)
+}
+
+/// Hands a case in for decision; answers whether its ground allows that as it stands.
+pub async fn hand_in(conn: &mut Connection, actor: &Actor, id: Uuid) -> Result<bool> {
+    let found = cases::lock(conn, &[id]).await?.pop();
+    let case = found.ok_or(Error::NotFound)?;
+    let submit = Event::Plain(ProcedureEvent::Submit);
+    let Ok(step) = step(&case, submit, actor, &BusinessCalendar::default()) else {
+        return Ok(false);
+    };
+    carry_out(conn, actor, &[Taken::of(&case, step)]).await?;
+    Ok(true)
 }
 
 /// The step that opens a case, with its dates in order.

@@ -7,8 +7,8 @@ use uuid::Uuid;
 use validator::{Validate, ValidationError};
 
 use super::types::{
-    HearingOutcome, NoticeChannel, PayChannel, ProcedureAct, ProcedureEvent, ProcedureKind,
-    ProcedureState,
+    EvidenceKind, HearingOutcome, NoticeChannel, PayChannel, ProcedureAct, ProcedureEvent,
+    ProcedureKind, ProcedureState,
 };
 
 pub(super) fn is_account(text: &str) -> Result<(), ValidationError> {
@@ -253,6 +253,8 @@ pub enum ProcedureSort {
 pub struct EvidenceForm {
     #[schema(value_type = String, format = Binary)]
     pub file: Vec<u8>,
+    /// What it is; `other` unless said.
+    pub kind: Option<EvidenceKind>,
     /// What it proves.
     pub description: Option<String>,
 }

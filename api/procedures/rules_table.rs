@@ -72,6 +72,7 @@ fn case(state: Option<S>) -> Case {
             requires_evidence: true,
             effective_rule: EffectiveRule::OnDate,
             past_effective_allowed: true,
+            extends_end: true,
             refunds: false,
             vacates_place: true,
             benefits_become: B::Cancelled,
@@ -125,6 +126,7 @@ fn short(effect: &Effect) -> String {
         Effect::Recoverable { reference, .. } => format!("recoverable: {reference}"),
         Effect::OriginMoved { act, .. } => format!("origin: {}", word(*act)),
         Effect::NoFurtherPayments { .. } => "no further payments".into(),
+        Effect::EndExtended { .. } => "end moves by its days".into(),
         Effect::EntersNextPackage => "enters next package".into(),
     }
 }
@@ -242,7 +244,7 @@ fn every_state_and_every_step() {
       send            -> sent              -send_package; story: package_sent
       not allowed: create, edit, notify, hear, submit, approve, return, reject, withdraw, package, apply, apply_partially, refuse, notify_resolution, file_appeal, decide_appeal, end, reverse
     sent
-      apply           -> applied           benefit suspended since 2026-11-23; no further payments; +notify_resolution (follow_up); alert resolved; story: package_answered
+      apply           -> applied           benefit suspended since 2026-11-23; no further payments; end moves by its days; +notify_resolution (follow_up); alert resolved; story: package_answered
       apply_partially -> partially_applied +review_refusal (follow_up); +notify_resolution (follow_up); story: package_answered
       refuse          -> refused           +review_refusal (follow_up); alert open again; story: package_answered
       not allowed: create, edit, notify, hear, submit, approve, return, reject, withdraw, package, unpackage, send, notify_resolution, file_appeal, decide_appeal, end, reverse
@@ -428,6 +430,7 @@ fn what_applying_each_kind_does() {
     suspension
       benefit suspended since 2026-11-23
       no further payments
+      end moves by its days
       recoverable: P21
       payment P22 stopped
       +notify_resolution (follow_up)

@@ -228,6 +228,7 @@ pub struct Evidence {
     pub id: Uuid,
     #[schema(example = "constancia.pdf")]
     pub file_name: String,
+    pub kind: EvidenceKind,
     #[schema(example = "application/pdf")]
     pub media_type: String,
     pub size: i64,

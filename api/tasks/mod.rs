@@ -49,6 +49,7 @@ pub enum TaskKind {
     AwaitAppealCure,
     DecideAppeal,
     CarryOutAppeal,
+    StalledProcedure,
     OfferPlace,
     OpenReallocation,
     CheckEffect,

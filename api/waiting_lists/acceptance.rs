@@ -9,13 +9,19 @@ use uuid::Uuid;
 use super::answers::Locked;
 use super::rules::Rule;
 use crate::auth::Actor;
+use crate::auth::permissions::ProposeProcedures;
+use crate::calendar::short_date;
 use crate::db::Connection;
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::procedures::{self, CreateProcedure, ProcedureKind};
 use crate::schema::{
-    benefits, calls, people, places, programs, registration_changes, registrations,
+    benefits, calls, people, place_offers, places, programs, registration_changes, registrations,
 };
 use crate::tasks::{self, NewTask, TaskKind};
 use crate::timeline::{self, Entry, TimelineKind};
+
+/// The ground of every reallocation of a freed place.
+const GROUND: &str = "vacant-slot";
 
 pub async fn accept(conn: &mut Connection, actor: &Actor, offer: &Locked) -> Result<()> {
     let (call_id, program_id, program): (Uuid, Uuid, String) = places::table
@@ -35,26 +41,80 @@ pub async fn accept(conn: &mut Connection, actor: &Actor, offer: &Locked) -> Res
         return Err(Rule::ApplicantHasBenefit.into());
     }
     register(conn, actor, offer.person_id, program_id, &program).await?;
-    ask_for_reallocation(conn, actor, offer, call_id).await
+    propose_reallocation(conn, actor, offer, call_id).await
 }
 
-/// The award itself is Payments' to give: somebody has to propose the reallocation of the place.
-async fn ask_for_reallocation(
+/// The award itself is Payments' to give: the reallocation of the place is proposed in the name of whoever
+/// offered it, and handed in at once. Where a newer ground asks for more than that, somebody is told to do it.
+async fn propose_reallocation(
     conn: &mut Connection,
     actor: &Actor,
     offer: &Locked,
     call_id: Uuid,
+) -> Result<()> {
+    let asked = reallocation(offer, actor.today());
+    let proposer = &actor.entrusted_with::<ProposeProcedures>();
+    let opened = match procedures::open(conn, proposer, offer.offered_by, &asked).await {
+        Ok(id) => Some(id),
+        Err(Error::Rule { code, .. }) => {
+            tracing::warn!(offer_id = %offer.id, code, "a reallocation could not be opened");
+            None
+        }
+        Err(error) => return Err(error),
+    };
+    if let Some(id) = opened {
+        diesel::update(place_offers::table.find(offer.id))
+            .set(place_offers::procedure_id.eq(id))
+            .execute(conn)
+            .await?;
+        if procedures::hand_in(conn, proposer, id).await? {
+            return Ok(());
+        }
+    }
+    let about = opened.map_or(("waiting_list", call_id), |id| ("procedure", id));
+    ask_for_reallocation(conn, actor, offer, about).await
+}
+
+fn reallocation(offer: &Locked, today: NaiveDate) -> CreateProcedure {
+    CreateProcedure {
+        kind: ProcedureKind::Reallocation,
+        benefit_id: None,
+        registration_id: None,
+        place_id: Some(offer.place_id),
+        person_id: Some(offer.person_id),
+        payment_ids: Vec::new(),
+        tier_id: None,
+        school_id: None,
+        pays_on: None,
+        channel: None,
+        release_condition: None,
+        ground_code: GROUND.into(),
+        alert_id: None,
+        facts: format!(
+            "Aceptó el {} el lugar vacante que le correspondía en la lista de prelación.",
+            short_date(today)
+        ),
+        effective_on: today,
+        ends_on: None,
+    }
+}
+
+async fn ask_for_reallocation(
+    conn: &mut Connection,
+    actor: &Actor,
+    offer: &Locked,
+    about: (&'static str, Uuid),
 ) -> Result<()> {
     let name: String = people::table
         .find(offer.person_id)
         .select(people::name)
         .first(conn)
         .await?;
-    let title = format!("Abrir la reasignación del lugar que aceptó {name}");
+    let title = format!("Presentar la reasignación del lugar que aceptó {name}");
     let task = NewTask {
         params: json!({"name": name}),
         person_id: Some(offer.person_id),
-        subject: Some(("waiting_list", call_id)),
+        subject: Some(about),
         assigned_role: Some("follow_up"),
         ..NewTask::new(TaskKind::OpenReallocation, title)
     };

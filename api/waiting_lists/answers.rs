@@ -21,6 +21,7 @@ pub struct Locked {
     pub place_id: Uuid,
     pub entry_id: Uuid,
     pub person_id: Uuid,
+    pub offered_by: Uuid,
     pub state: OfferState,
     pub expires_on: NaiveDate,
 }
@@ -35,7 +36,8 @@ pub struct Answer<'a> {
 /// Locks an offer; with a version, only if it is the one that was seen.
 pub async fn lock(conn: &mut Connection, id: Uuid, seen: Option<i32>) -> Result<Locked> {
     use place_offers as o;
-    let (place_id, entry_id, person_id, state, expires_on, version): (
+    let (place_id, entry_id, person_id, offered_by, state, expires_on, version): (
+        Uuid,
         Uuid,
         Uuid,
         Uuid,
@@ -48,6 +50,7 @@ pub async fn lock(conn: &mut Connection, id: Uuid, seen: Option<i32>) -> Result<
             o::place_id,
             o::entry_id,
             o::person_id,
+            o::offered_by,
             o::state,
             o::expires_on,
             o::version,
@@ -66,6 +69,7 @@ pub async fn lock(conn: &mut Connection, id: Uuid, seen: Option<i32>) -> Result<
         place_id,
         entry_id,
         person_id,
+        offered_by,
         state: state.parse().map_err(Error::internal)?,
         expires_on,
     })

@@ -11,10 +11,11 @@ const phone = { ...devices['Pixel 7'], defaultBrowserType: undefined, isMobile: 
 test('asked by letter, answered on a phone, told in figures: a graduate', async ({ browser }) => {
   test.setTimeout(180_000)
   const office = await enter(browser, 'coordinator')
-  await goTo(office, 'Beneficiarios')
-  await office.getByLabel('Buscar').first().fill(folio)
+  await office.getByRole('button', { name: 'Buscar persona' }).click()
+  await office.getByLabel('Buscar persona o página').fill(folio)
   await office
-    .getByRole('link', { name: /Rábago/ })
+    .getByRole('dialog')
+    .getByText(/Rábago/)
     .first()
     .click()
   await office.getByRole('button', { name: /^Registrar egreso o título/ }).click()

@@ -22,7 +22,7 @@ test('every page is told in English, and fits a telephone', async ({ browser }) 
   const names = await menu.getByRole('link').allTextContents()
   const places: string[] = []
   for (const name of names) {
-    await menu.getByRole('link', { name }).click()
+    await menu.getByRole('link', { name, exact: true }).click()
     await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
     await inspect(page)
     places.push(page.url())

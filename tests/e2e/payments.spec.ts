@@ -2,11 +2,10 @@ import { expect, type Page, test } from '@playwright/test'
 import { inspect } from './support/axe'
 import { read } from './support/imports'
 import { enter, figure, goTo, typedDate } from './support/office'
+import { paymentsWorkbook } from './support/samples'
 
 // Leans on the registry and the suspension that the story left.
 test.describe.configure({ mode: 'serial' })
-
-const WORKBOOK = new URL('../../demo/payments.xlsx', import.meta.url).pathname
 
 let payments: Page
 let coordinator: Page
@@ -53,7 +52,7 @@ test('the file of a day is judged row by row, and its good rows become payments'
   await inspect(payments)
   await payments.getByRole('link', { name: 'Cargar el archivo del día' }).click()
   await inspect(payments)
-  await bring('23/11/2026', WORKBOOK)
+  await bring('23/11/2026', paymentsWorkbook)
   await expect(figure(payments, 'Renglones de datos')).toHaveText('19')
   await expect(figure(payments, 'Se aplican')).toHaveText('8')
   await expect(figure(payments, 'Rechazados')).toHaveText('11')
@@ -65,7 +64,7 @@ test('the file of a day is judged row by row, and its good rows become payments'
 })
 
 test('the same file again changes nothing, and whole accounts are refused', async () => {
-  await bring('23/11/2026', WORKBOOK)
+  await bring('23/11/2026', paymentsWorkbook)
   await expect(payments).toHaveURL(/payments\/files\/[0-9a-f]/)
   await expectSaved()
   await bring(
@@ -104,6 +103,8 @@ test('what contradicts a suspension waits until the coordinator decides', async 
   await dialog.getByRole('button', { name: 'Mantener', exact: true }).click()
   await expect(coordinator.getByText('No hay discrepancias que mostrar')).toBeVisible()
   await coordinator.getByRole('link', { name: 'Pedido y no aplicado' }).click()
-  await expect(coordinator.getByText('El archivo dice lo contrario').first()).toBeVisible()
+  await expect(
+    coordinator.getByRole('row').getByText('El archivo dice lo contrario').first(),
+  ).toBeVisible()
   await inspect(coordinator)
 })

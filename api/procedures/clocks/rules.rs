@@ -100,7 +100,8 @@ impl Term {
         }
     }
 
-    /// Whether it can be stopped on a day: while it runs, not before it last began to, not in the future.
+    /// Whether it can be stopped on a day: while it runs, not before it last began to, not in the future. One that
+    /// begins tomorrow, because its letter waits for office hours, is stopped from its first day.
     pub fn may_stop(
         &self,
         on: NaiveDate,
@@ -109,10 +110,11 @@ impl Term {
     ) -> Result<(), Rule> {
         let due_on = self.reckon(calendar).due_on.ok_or(Rule::ClockNotRunning)?;
         let since = self.stops.last().and_then(|stop| stop.until);
+        let since = since.unwrap_or(self.starts_on);
         if on > due_on {
             return Err(Rule::ClockRanOut(due_on));
         }
-        if on > today || on < since.unwrap_or(self.starts_on) {
+        if on > today.max(since) || on < since {
             return Err(Rule::ClockDateInvalid("/stopped_on"));
         }
         Ok(())
@@ -122,7 +124,7 @@ impl Term {
     pub fn may_resume(&self, on: NaiveDate, today: NaiveDate) -> Result<(), Rule> {
         match self.stops.last() {
             Some(stop) if stop.until.is_none() => {
-                if on < stop.from || on > today {
+                if on < stop.from || on > today.max(stop.from) {
                     return Err(Rule::ClockDateInvalid("/resumed_on"));
                 }
                 Ok(())

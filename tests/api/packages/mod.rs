@@ -53,7 +53,11 @@ impl Desk {
                 "/procedures/{}/evidence",
                 case["id"].as_str().expect("an id")
             );
-            let form = self.officer.form(&path, &[], "renuncia.pdf", b"%PDF-1.7");
+            let named = &case["ground_detail"]["evidence_kinds"][0];
+            let kind = named.as_str().unwrap_or("other");
+            let form = self
+                .officer
+                .form(&path, &[("kind", kind)], "renuncia.pdf", b"%PDF-1.7");
             case = self
                 .officer
                 .send(form.insert_header(("If-Match", "\"1\"")))

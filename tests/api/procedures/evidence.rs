@@ -18,8 +18,18 @@ async fn evidence_is_judged_by_its_content_and_asked_for_by_the_ground() {
         "/procedures/{}/evidence",
         case["id"].as_str().expect("an id")
     );
+    let attach_as = async |version: i64, kind: &str| {
+        let form = officer.form(&path, &[("kind", kind)], "otro.pdf", b"%PDF-1.7 otro");
+        officer
+            .send(form.insert_header(("If-Match", format!("\"{version}\""))))
+            .await
+    };
     let attach = async |version: i64, name: &str, content: &[u8]| {
-        let form = officer.form(&path, &[("description", "Renuncia firmada")], name, content);
+        let fields = [
+            ("description", "Renuncia firmada"),
+            ("kind", "signed_request"),
+        ];
+        let form = officer.form(&path, &fields, name, content);
         officer
             .send(form.insert_header(("If-Match", format!("\"{version}\""))))
             .await
@@ -63,14 +73,18 @@ async fn evidence_is_judged_by_its_content_and_asked_for_by_the_ground() {
     take(&officer, &without, "submissions", json!({}))
         .await
         .problem(409, "evidence-missing");
-    let again = attach(3, "renuncia.pdf", b"%PDF-1.7 renuncia")
+    let other = attach_as(3, "other").await.ok(201);
+    let refused = take(&officer, &other, "submissions", json!({})).await;
+    refused.problem(409, "evidence-missing");
+    attach_as(4, "diploma").await.problem(422, "invalid");
+    let again = attach(4, "renuncia.pdf", b"%PDF-1.7 renuncia")
         .await
         .ok(201);
     let handed_in = take(&officer, &again, "submissions", json!({}))
         .await
         .ok(200);
-    attach(5, "tarde.pdf", b"%PDF-1.7 tarde")
+    attach(6, "tarde.pdf", b"%PDF-1.7 tarde")
         .await
         .problem(409, "step-not-allowed");
-    assert_eq!(handed_in["version"], 5);
+    assert_eq!(handed_in["version"], 6);
 }

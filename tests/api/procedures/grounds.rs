@@ -106,7 +106,7 @@ async fn what_does_not_go_together_is_refused_at_its_field() {
         deputy.post("/grounds", body).await
     };
     let problem =
-        with(json!({"effects_vacate_place": true, "on_silence": "remind", "reversible": false}))
+        with(json!({"effects_vacate_place": true, "on_silence": "remind", "silence_business_days": 0, "reversible": false}))
             .await;
     let problem = problem.problem(422, "ground-combination-refused");
     let pointers: Vec<_> = problem["errors"]

@@ -6,6 +6,7 @@ mod evidence;
 mod grounds;
 mod hearing;
 mod opening;
+mod stalled;
 
 use crate::support::fixtures::{ABenefit, a_benefit};
 use crate::support::{Client, Office};

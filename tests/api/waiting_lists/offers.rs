@@ -96,13 +96,18 @@ async fn the_person_accepts_by_the_link_once() {
         .problem(409, "offer-not-open");
     let registered = "select r.state as name from registrations r join people p on p.id = r.person_id where p.given_names = 'Beto'";
     assert_eq!(text(&office, registered).await, "registered");
-    let asked =
-        "select title as name from tasks where kind = 'open_reallocation' and state = 'open'";
-    assert_eq!(
-        text(&office, asked).await,
-        "Abrir la reasignación del lugar que aceptó Beto Bravo Soto"
-    );
     let place = places(&officer, &call).await.remove(0);
+    let case = place["offer"]["procedure_id"].as_str().expect("a case");
+    let case = officer.get(&format!("/procedures/{case}")).await.ok(200);
+    assert_eq!(
+        json!([case["kind"], case["state"], case["ground"]]),
+        json!([
+            "reallocation",
+            "submitted",
+            "Lugar vacante en la lista de prelación"
+        ]),
+        "{case}"
+    );
     assert_eq!(place["offer"]["answer_channel"], "link");
     assert_eq!(
         place["state"], "offered",

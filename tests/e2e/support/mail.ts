@@ -29,6 +29,7 @@ export async function linkFor(address: string, page = 'invitation'): Promise<str
 export function sendWhatWaits(): void {
   const database = process.env.DATABASE_OWNER_URL
   if (!database) throw new Error('DATABASE_OWNER_URL must name the database of the journeys')
-  const now = 'update mail_messages set next_attempt_at = created_at where next_attempt_at > now()'
+  const now =
+    'update mail_messages set not_before = null, next_attempt_at = created_at where next_attempt_at > now()'
   execFileSync('psql', [database, '--quiet', '--command', now])
 }

@@ -57,7 +57,7 @@ export async function leave(page: Page): Promise<void> {
 /** Through the navigation, as a person goes. */
 export async function goTo(page: Page, name: string): Promise<void> {
   const menu = page.getByRole('navigation', { name: 'Principal' })
-  await menu.getByRole('link', { name }).click()
+  await menu.getByRole('link', { name, exact: true }).click()
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
 }
 

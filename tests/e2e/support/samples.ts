@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test'
 const folder = process.env.E2E_SAMPLES ?? resolve(__dirname, '../../../demo')
 
 export const registryWorkbook = join(folder, 'registry.xlsx')
+export const paymentsWorkbook = join(folder, 'payments.xlsx')
 export const reportWorkbook = (name: string) => join(folder, 'reports', name)
 
 type Rows = Record<string, string>

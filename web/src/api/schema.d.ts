@@ -6683,7 +6683,7 @@ export interface components {
             reached?: boolean | null;
         };
         /** @enum {string} */
-        EffectCode: "state_change" | "benefit_change" | "benefit_change_scheduled" | "task_opened" | "task_closed" | "timeline_entry" | "alert_closed" | "alert_reopened" | "hearing_clock_started" | "enters_next_package" | "no_further_payments" | "payment_change" | "payment_moved" | "payment_reissued" | "payment_recoverable" | "tier_change" | "enrolment_change" | "registration_change" | "place_vacated" | "place_change" | "benefit_awarded" | "withdrawn" | "left_as_it_is" | "origin_ended" | "origin_reversed";
+        EffectCode: "state_change" | "benefit_change" | "benefit_change_scheduled" | "task_opened" | "task_closed" | "timeline_entry" | "alert_closed" | "alert_reopened" | "hearing_clock_started" | "enters_next_package" | "no_further_payments" | "end_extended" | "payment_change" | "payment_moved" | "payment_reissued" | "payment_recoverable" | "tier_change" | "enrolment_change" | "registration_change" | "place_vacated" | "place_change" | "benefit_awarded" | "withdrawn" | "left_as_it_is" | "origin_ended" | "origin_reversed";
         /**
          * @description When a ground takes effect: on the date asked, on the day of the fact, or at the first registry cut from then on.
          * @enum {string}
@@ -6755,6 +6755,7 @@ export interface components {
             id: string;
             /** @example constancia.pdf */
             file_name: string;
+            kind: components["schemas"]["EvidenceKind"];
             /** @example application/pdf */
             media_type: string;
             /** Format: int64 */
@@ -6769,6 +6770,7 @@ export interface components {
         EvidenceForm: {
             /** Format: binary */
             file: string;
+            kind?: components["schemas"]["EvidenceKind"] | null;
             /** @description What it proves. */
             description?: string | null;
         };
@@ -10149,7 +10151,7 @@ export interface components {
             version: number;
         };
         /** @enum {string} */
-        TaskKind: "obtain_curp" | "approve_procedure" | "correct_procedure" | "await_hearing" | "acknowledge_package" | "send_package" | "chase_school_report" | "review_refusal" | "mend_bank_data" | "decide_payment_conflict" | "review_answer" | "notify_resolution" | "admit_appeal" | "await_appeal_cure" | "decide_appeal" | "carry_out_appeal" | "offer_place" | "open_reallocation" | "check_effect" | "approve_bulk" | "send_bulk" | "classify_complaint" | "attend_complaint" | "complaint_due_soon" | "complaint_overdue";
+        TaskKind: "obtain_curp" | "approve_procedure" | "correct_procedure" | "await_hearing" | "acknowledge_package" | "send_package" | "chase_school_report" | "review_refusal" | "mend_bank_data" | "decide_payment_conflict" | "review_answer" | "notify_resolution" | "admit_appeal" | "await_appeal_cure" | "decide_appeal" | "carry_out_appeal" | "stalled_procedure" | "offer_place" | "open_reallocation" | "check_effect" | "approve_bulk" | "send_bulk" | "classify_complaint" | "attend_complaint" | "complaint_due_soon" | "complaint_overdue";
         TaskPage: {
             items: components["schemas"]["Task"][];
             /** @description Pass as `cursor` for the following rows; null on the last page. */

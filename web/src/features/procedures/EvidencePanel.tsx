@@ -1,26 +1,29 @@
+import { useLingui as useWords } from '@lingui/react'
 import { useLingui } from '@lingui/react/macro'
-import { ActionIcon, Button, Group, List, Stack, Text, TextInput } from '@mantine/core'
+import { ActionIcon, Group, List, Stack, Text } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useCommand } from '../../api/command'
 import type { Evidence, Procedure } from '../../api/types'
 import { useCan } from '../../app/can'
 import { formatDateTime, formatSize } from '../../app/format'
+import { evidenceKinds } from '../../app/words'
 import { DownloadButton } from '../../components/DownloadButton'
-import { FileDrop } from '../../components/FileDrop'
 import { Panel } from '../../components/Panel'
 import { ProblemAlert } from '../../components/ProblemAlert'
+import { AttachEvidence } from './AttachEvidence'
 import { isEditable } from './phases'
-import { MOVED, procedureQuery } from './queries'
+import { MOVED } from './queries'
 
 export function EvidencePanel({ procedure }: { procedure: Procedure }) {
   const { t } = useLingui()
+  const { _ } = useWords()
   const can = useCan()
+  const asked = procedure.ground_detail.evidence_kinds.map((kind) => _(evidenceKinds[kind]))
   const editable = isEditable(procedure.state) && can('procedures.propose')
   return (
     <Panel title={t`Pruebas`}>
       <Stack>
+        {asked.length > 0 ? <Text size="sm">{t`La causal pide: ${asked.join(', ')}.`}</Text> : null}
         {procedure.evidence.length === 0 ? (
           <Text size="sm" c="dimmed">{t`Todavía no hay documentos.`}</Text>
         ) : (
@@ -51,6 +54,7 @@ interface EvidenceItemProps {
 
 function EvidenceItem({ procedure, item, editable }: EvidenceItemProps) {
   const { t } = useLingui()
+  const { _ } = useWords()
   const remove = useCommand('delete', '/api/v1/procedures/{procedure_id}/evidence/{evidence_id}', {
     refreshes: MOVED,
   })
@@ -63,8 +67,8 @@ function EvidenceItem({ procedure, item, editable }: EvidenceItemProps) {
             {item.description || item.file_name}
           </Text>
           <Text size="xs" c="dimmed">
-            {item.file_name} · {formatSize(item.size)} · {item.added_by} ·{' '}
-            {formatDateTime(item.added_at)}
+            {_(evidenceKinds[item.kind])} · {item.file_name} · {formatSize(item.size)} ·{' '}
+            {item.added_by} · {formatDateTime(item.added_at)}
           </Text>
         </div>
         <Group gap={4} wrap="nowrap">
@@ -94,49 +98,5 @@ function EvidenceItem({ procedure, item, editable }: EvidenceItemProps) {
       </Group>
       <ProblemAlert problem={remove.error} />
     </>
-  )
-}
-
-function AttachEvidence({ procedure }: { procedure: Procedure }) {
-  const { t } = useLingui()
-  const queryClient = useQueryClient()
-  const [file, setFile] = useState<File | null>(null)
-  const [description, setDescription] = useState('')
-  const attach = useCommand('post', '/api/v1/procedures/{procedure_id}/evidence', {
-    refreshes: MOVED,
-  })
-  const submit = () => {
-    if (!file) return
-    const form = new FormData()
-    form.set('description', description.trim())
-    form.set('file', file)
-    attach.mutate({ path: { procedure_id: procedure.id }, version: procedure.version, form })
-  }
-  const reload = async () => {
-    await queryClient.invalidateQueries({ queryKey: procedureQuery(procedure.id).queryKey })
-    attach.reset()
-  }
-  return (
-    <Stack gap="xs">
-      <ProblemAlert problem={attach.error} onReload={reload} />
-      <FileDrop
-        label={t`Agregar un documento`}
-        hint={t`PDF, imagen, Word o Excel.`}
-        accept=".pdf,.png,.jpg,.jpeg,.docx,.xlsx"
-        file={file}
-        onFile={setFile}
-      />
-      {file ? (
-        <Group align="flex-end">
-          <TextInput
-            label={t`Qué demuestra`}
-            flex={1}
-            value={description}
-            onChange={(event) => setDescription(event.currentTarget.value)}
-          />
-          <Button loading={attach.isPending} onClick={submit}>{t`Agregar`}</Button>
-        </Group>
-      ) : null}
-    </Stack>
   )
 }

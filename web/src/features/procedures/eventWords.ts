@@ -62,6 +62,7 @@ export const effectWords: Record<ProcedureEffect['code'], MessageDescriptor> = {
   hearing_clock_started: msg`Empieza el plazo para que la persona conteste`,
   enters_next_package: msg`Queda listo para el siguiente paquete a Pagos`,
   no_further_payments: msg`No se le hacen más pagos`,
+  end_extended: msg`Se recorre su fecha de término`,
   payment_change: msg`El pago cambia de estado`,
   payment_moved: msg`El pago cambia de fecha o de medio`,
   payment_reissued: msg`Se programa otro pago por la misma cantidad`,

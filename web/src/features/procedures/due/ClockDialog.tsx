@@ -15,14 +15,18 @@ import { MOVED } from '../queries'
 import { StepActions } from '../StepActions'
 import { clockKinds } from './words'
 
-const schema = v.object({
-  on: v.pipe(
-    v.nullish(v.string(), ''),
-    v.check((date) => parseDate(date) !== null, 'date-invalid'),
-    v.check((date) => date <= today(), 'date-future'),
-  ),
-  reason: v.pipe(v.string(), v.trim(), v.minLength(10, 'reason-short')),
-})
+/** A term whose letter waits for office hours begins after today. */
+const lastDay = (clock: Clock) => (clock.starts_on > today() ? clock.starts_on : today())
+
+const schema = (clock: Clock) =>
+  v.object({
+    on: v.pipe(
+      v.nullish(v.string(), ''),
+      v.check((date) => parseDate(date) !== null, 'date-invalid'),
+      v.check((date) => date <= lastDay(clock), 'date-future'),
+    ),
+    reason: v.pipe(v.string(), v.trim(), v.minLength(10, 'reason-short')),
+  })
 
 interface ClockDialogProps {
   procedureId: string
@@ -37,8 +41,8 @@ export function ClockDialog({ procedureId, clock, onClose }: ClockDialogProps) {
   const stopped = clock.state === 'stopped'
   const form = useForm({
     mode: 'uncontrolled',
-    initialValues: { kind: 'pause', on: today() as string | null, reason: '' },
-    validate: checkedBy(schema),
+    initialValues: { kind: 'pause', on: lastDay(clock) as string | null, reason: '' },
+    validate: checkedBy(schema(clock)),
   })
   const done = { refreshes: MOVED, onSuccess: onClose }
   const base = '/api/v1/procedures/{procedure_id}/clocks/{clock_id}'
@@ -74,7 +78,7 @@ export function ClockDialog({ procedureId, clock, onClose }: ClockDialogProps) {
             label={stopped ? t`Se reanuda el` : t`Se detiene el`}
             description={t`Ese día no cuenta.`}
             minDate={clock.starts_on}
-            maxDate={today()}
+            maxDate={lastDay(clock)}
             key={form.key('on')}
             {...form.getInputProps('on')}
           />

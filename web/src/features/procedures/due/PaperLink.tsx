@@ -11,7 +11,9 @@ export function PaperLink({ link, onDone }: { link: string; onDone: () => void }
           {t`Cópielo ahora en la carta: por seguridad no se vuelve a mostrar. Quien lo tenga puede contestar en nombre de la persona.`}
         </Text>
       </Alert>
-      <Code block>{link}</Code>
+      <Code block tabIndex={0}>
+        {link}
+      </Code>
       <Group justify="flex-end">
         <CopyButton value={link}>
           {({ copied, copy }) => (
