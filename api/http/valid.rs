@@ -47,8 +47,9 @@ fn parse<T: DeserializeOwned + Validate>(bytes: &[u8]) -> Result<T> {
     }
     let value: T = serde_path_to_error::deserialize(body).map_err(|error| {
         let at = pointer(&error.path().to_string());
-        let cause = error.into_inner().to_string();
-        Error::Invalid(vec![FieldError::new(at, "invalid", cause)])
+        let cause = error.into_inner();
+        let message = format!("Falta este dato o no tiene la forma esperada ({cause}).");
+        Error::Invalid(vec![FieldError::new(at, "invalid", message)])
     })?;
     value
         .validate()

@@ -12,7 +12,7 @@ use super::judge::Judged;
 use super::line::Line;
 use super::rules::{Cause, PaymentState};
 use super::verdicts::Verdict;
-use super::{failures, opening};
+use super::{failures, opening, releases};
 use crate::auth::Actor;
 use crate::db::Connection;
 use crate::error::{Error, Result};
@@ -40,7 +40,8 @@ pub async fn apply(
         .collect();
     describe(conn, &touched).await?;
     tie(conn, actor, file_id, &touched, dated_on).await?;
-    failures::follow(conn, actor, &touched).await
+    failures::follow(conn, actor, &touched).await?;
+    releases::open(conn, actor, &touched).await
 }
 
 /// The change of state that a row says.

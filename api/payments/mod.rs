@@ -25,6 +25,7 @@ mod line;
 mod list;
 mod opening;
 mod preview;
+mod releases;
 mod routes;
 mod rows;
 mod rules;

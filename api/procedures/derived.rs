@@ -20,6 +20,7 @@ use crate::calendar::{BusinessCalendar, next_folio};
 use crate::db::Connection;
 use crate::error::{Error, Result};
 use crate::schema::procedures;
+use crate::tasks::{self, TaskKind};
 
 /// What is asked of an earlier case.
 pub struct Derive<'a> {
@@ -95,6 +96,9 @@ pub async fn open(
         ..Taken::of(&case, created)
     };
     carry_out(conn, actor, &[taken]).await?;
+    if asked.act == ProcedureAct::Reverse {
+        tasks::close_about(conn, actor, origin.id, &[TaskKind::CarryOutAppeal]).await?;
+    }
     if !asked.decided {
         let kept = lock(conn, case.id).await?;
         let submit = Event::Plain(ProcedureEvent::Submit);

@@ -164,7 +164,7 @@ async fn insert(
         expires_on,
     };
     let link = links::issue(conn, actor, id, &post.config.public_url).await?;
-    let mail_id = mail::post(
+    let mail_id = mail::post_in_office_hours(
         conn,
         post.vault,
         actor,

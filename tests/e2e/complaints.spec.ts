@@ -1,6 +1,7 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { inspect } from './support/axe'
-import { enter, goTo } from './support/office'
+import { enter, goTo, typedDate } from './support/office'
+import { execute } from './support/time'
 
 /** A telephone in somebody's hand, without any account. */
 async function phone(browser: Browser): Promise<Page> {
@@ -121,6 +122,52 @@ test('an anonymous complaint, from a telephone to its rating', async ({ browser 
   await inspect(person)
   await officer.reload()
   await step(officer, 'Concluir', async () => {})
+})
+
+test('the cause of the complaint gets an action, and its effect is checked', async ({
+  browser,
+}) => {
+  const coordinator = await enter(browser, 'coordinator')
+  await goTo(coordinator, 'Mejora')
+  const causes = coordinator.getByRole('group', { name: 'Causas por frecuencia' })
+  await expect(causes.getByRole('row', { name: /El pago llegó tarde/ })).toContainText('1')
+  await inspect(coordinator)
+  await coordinator.getByRole('button', { name: 'Planear una acción…' }).click()
+  const plan = coordinator.getByRole('dialog')
+  await plan.getByLabel('Causa').selectOption({ label: 'El pago llegó tarde' })
+  await plan.getByLabel('Qué se va a hacer').fill('Avisar la fecha de pago por mensaje')
+  await plan.getByLabel('Cómo, y qué se espera').fill('Un mensaje el día que Pagos la confirma.')
+  await plan.getByLabel('Responsable').selectOption({ index: 1 })
+  await plan.getByLabel('Para cuándo').fill(typedDate(30))
+  await plan.getByLabel('Quejas esperadas por cada mil apoyos, como máximo').fill('2')
+  await plan.getByLabel('Semanas que se comparan, antes y después').fill('4')
+  await inspect(coordinator)
+  await plan.getByRole('button', { name: 'Planear', exact: true }).click()
+  await expect(coordinator.getByRole('heading', { level: 1 })).toHaveText(/Avisar la fecha/)
+  for (const name of ['Empezar la acción', 'Dar por hecha la acción']) {
+    await coordinator.getByRole('button', { name }).click()
+    const dialog = coordinator.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Registrar' }).click()
+    await expect(dialog).toBeHidden()
+  }
+  await expect(coordinator.getByText(/Se puede medir cuando/)).toBeVisible()
+  await inspect(coordinator)
+
+  // Weeks go by; the complaint came before the action, and no other after it.
+  execute('update improvement_actions set started_on = started_on - 60, done_on = done_on - 50')
+  execute(
+    "update complaints set received_at = received_at - interval '65 days' where cause_id is not null",
+  )
+  await coordinator.reload()
+  await expect(coordinator.getByRole('group', { name: 'Antes y después' })).toBeVisible()
+  await coordinator.getByRole('button', { name: 'Registrar el efecto' }).click()
+  const check = coordinator.getByRole('dialog')
+  await check.getByLabel('Qué se concluye y qué sigue').fill('Se mantiene el mensaje.')
+  await inspect(coordinator)
+  await check.getByRole('button', { name: 'Registrar' }).click()
+  await expect(check).toBeHidden()
+  await expect(coordinator.getByText('Se mantiene el mensaje.')).toBeVisible()
+  await inspect(coordinator)
 })
 
 test('a wrong secret says no more than a folio that does not exist', async ({ browser }) => {

@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test'
+import { type Browser, expect, type Page, test } from '@playwright/test'
 import { inspect } from './support/axe'
 import { attach, evidence, openFromAlert, saveDraft, take, title } from './support/cases'
 import { enter, goTo, typedDate } from './support/office'
@@ -21,6 +21,28 @@ test.beforeAll(async ({ browser }) => {
 test.afterAll(async () => {
   for (const page of [officer, director]) await page?.context().close()
 })
+
+/** What was approved goes to Payments, who apply it. */
+async function packageAndApply(browser: Browser, of: string, resolution: string) {
+  await goTo(officer, 'Paquetes a Pagos')
+  await officer.getByRole('link', { name: 'Formar un paquete' }).first().click()
+  await officer.getByRole('button', { name: /^Formar el paquete con/ }).click()
+  await expect(title(officer)).toHaveText(/^Paquete /)
+  await officer.getByRole('button', { name: 'Enviar a Pagos…' }).click()
+  await officer.getByRole('button', { name: 'Sellar y enviar' }).click()
+  await expect(officer.getByText(/[0-9a-f]{64}/)).toBeVisible()
+
+  const payments = await enter(browser, 'payments')
+  await payments.getByRole('link', { name: /Paquetes por contestar/ }).click()
+  await payments.getByRole('group', { name: 'Paquetes a Pagos' }).getByRole('link').first().click()
+  await payments.getByLabel('Número de resolución').fill(resolution)
+  await payments.getByLabel('Quién la firma').fill('Pablo Pagos')
+  const row = payments.getByRole('group', { name: new RegExp(of) })
+  await row.getByLabel('Resultado').selectOption({ label: 'Aplicado' })
+  await payments.getByRole('button', { name: 'Registrar la respuesta' }).click()
+  await expect(payments.getByRole('button', { name: 'Registrar la respuesta' })).toBeHidden()
+  await payments.context().close()
+}
 
 test('the notice goes by mail with a link', async () => {
   await openFromAlert(officer)
@@ -99,24 +121,7 @@ test('the answer is read, and the case is approved, packaged and applied', async
   await take(deputy, 'Aprobar')
   await deputy.context().close()
 
-  await goTo(officer, 'Paquetes a Pagos')
-  await officer.getByRole('link', { name: 'Formar un paquete' }).first().click()
-  await officer.getByRole('button', { name: /^Formar el paquete con/ }).click()
-  await expect(title(officer)).toHaveText(/^Paquete /)
-  await officer.getByRole('button', { name: 'Enviar a Pagos…' }).click()
-  await officer.getByRole('button', { name: 'Sellar y enviar' }).click()
-  await expect(officer.getByText(/[0-9a-f]{64}/)).toBeVisible()
-
-  const payments = await enter(browser, 'payments')
-  await payments.getByRole('link', { name: /Paquetes por contestar/ }).click()
-  await payments.getByRole('group', { name: 'Paquetes a Pagos' }).getByRole('link').first().click()
-  await payments.getByLabel('Número de resolución').fill('RES-2026-0200')
-  await payments.getByLabel('Quién la firma').fill('Pablo Pagos')
-  const row = payments.getByRole('group', { name: new RegExp(folio) })
-  await row.getByLabel('Resultado').selectOption({ label: 'Aplicado' })
-  await payments.getByRole('button', { name: 'Registrar la respuesta' }).click()
-  await expect(payments.getByRole('button', { name: 'Registrar la respuesta' })).toBeHidden()
-  await payments.context().close()
+  await packageAndApply(browser, folio, 'RES-2026-0200')
 })
 
 test('the resolution is notified, and the person appeals', async () => {
@@ -162,4 +167,25 @@ test('the Director admits the appeal and revokes the act', async ({ browser }) =
   await decision.getByRole('button', { name: 'Revocar el acto' }).click()
   await expect(appeal).toContainText('Acto revocado')
   await inspect(director)
+})
+
+test('what was revoked is given back, effect by effect', async ({ browser }) => {
+  await goTo(officer, 'Procedimientos')
+  await officer.getByRole('link', { name: folio }).click()
+  await officer.getByRole('button', { name: 'Revertir' }).click()
+  const dialog = officer.getByRole('dialog')
+  await expect(dialog.getByRole('note', { name: 'Qué se devuelve' })).toContainText('Activo')
+  await dialog.getByLabel('Por qué').fill('El recurso revocó la suspensión: consta la inscripción.')
+  await inspect(officer)
+  await dialog.getByRole('button', { name: 'Proponer la reversión' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(title(officer)).not.toContainText(folio)
+  const reversal = (await title(officer).innerText()).match(/PR-\d{4}-\d{6}/)?.[0] ?? ''
+  await expect(officer.getByText('Aprobado').first()).toBeVisible()
+  await inspect(officer)
+  await packageAndApply(browser, reversal, 'RES-2026-0201')
+  await goTo(officer, 'Procedimientos')
+  await officer.getByRole('link', { name: folio }).click()
+  await expect(officer.getByText('Revertido').first()).toBeVisible()
+  await inspect(officer)
 })

@@ -29,7 +29,7 @@ export default defineConfig({
     { name: 'provider', testMatch: 'provider.spec.ts', dependencies: ['story'] },
     { name: 'second-factor', testMatch: 'second-factor.spec.ts' },
     { name: 'due-process', testMatch: 'due-process.spec.ts', dependencies: ['story'] },
-    { name: 'complaints', testMatch: 'complaints.spec.ts' },
+    { name: 'complaints', testMatch: 'complaints.spec.ts', dependencies: ['story'] },
     { name: 'trust', testMatch: 'trust.spec.ts', dependencies: ['story'] },
     { name: 'payments', testMatch: 'payments.spec.ts', dependencies: ['story'] },
     { name: 'graduates', testMatch: 'graduates.spec.ts', dependencies: ['story'] },

@@ -3,6 +3,7 @@
 mod asked;
 mod conflicts;
 mod files;
+mod releases;
 mod reports;
 mod rows;
 

@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
+import { execute } from './time'
 
 function letters(): string[] {
   const folder = process.env.E2E_MAIL
@@ -27,9 +27,7 @@ export async function linkFor(address: string, page = 'invitation'): Promise<str
 
 /** Letters to the public wait for office hours; a journey walks at any hour. */
 export function sendWhatWaits(): void {
-  const database = process.env.DATABASE_OWNER_URL
-  if (!database) throw new Error('DATABASE_OWNER_URL must name the database of the journeys')
   const now =
     'update mail_messages set not_before = null, next_attempt_at = created_at where next_attempt_at > now()'
-  execFileSync('psql', [database, '--quiet', '--command', now])
+  execute(now)
 }

@@ -37,6 +37,7 @@ export const theme = createTheme({
     },
     Button: { defaultProps: { size: 'sm' } },
     Modal: { defaultProps: { centered: true, overlayProps: { opacity: 0.5 } } },
+    Alert: { styles: { title: { color: 'var(--mantine-color-text)' } } },
     Notification: { styles: { description: { color: 'var(--mantine-color-dimmed)' } } },
     Stepper: { defaultProps: { size: 'sm', iconSize: 28 } },
   },

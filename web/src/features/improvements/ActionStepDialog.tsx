@@ -2,9 +2,12 @@ import { useLingui } from '@lingui/react/macro'
 import { Button, Group, Stack, Textarea } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useDisclosure } from '@mantine/hooks'
+import * as v from 'valibot'
 import { useCommand } from '../../api/command'
 import type { ImprovementActionDetail } from '../../api/types'
-import { showFieldErrors } from '../../app/forms'
+import { parseDate } from '../../app/dates'
+import { today } from '../../app/format'
+import { checkedBy, focusFirstError, showFieldErrors } from '../../app/forms'
 import { DateField } from '../../components/DateField'
 import { Dialog } from '../../components/Dialog'
 import { ProblemAlert } from '../../components/ProblemAlert'
@@ -14,6 +17,15 @@ const PATHS = {
   planned: '/api/v1/improvement-actions/{action_id}/starts',
   in_progress: '/api/v1/improvement-actions/{action_id}/completions',
 } as const
+
+const schema = v.object({
+  on: v.pipe(
+    v.nullish(v.string(), ''),
+    v.check((date) => parseDate(date) !== null, 'date-invalid'),
+    v.check((date) => date <= today(), 'date-future'),
+  ),
+  note: v.string(),
+})
 
 /** The next step of an action: begin, done, or keep what was measured. */
 export function ActionStepDialog({ action }: { action: ImprovementActionDetail }) {
@@ -46,23 +58,34 @@ interface FormProps {
 
 function MoveForm({ action, state, onClose }: FormProps & { state: keyof typeof PATHS }) {
   const { t } = useLingui()
-  const form = useForm({ mode: 'uncontrolled', initialValues: { on: '', note: '' } })
+  const form = useForm({
+    mode: 'uncontrolled',
+    initialValues: { on: today() as string | null, note: '' },
+    validate: checkedBy(schema),
+  })
   const move = useCommand('post', PATHS[state], { refreshes: CHANGED, onSuccess: onClose })
-  const submit = form.onSubmit(({ on, note }) =>
-    move.mutate(
-      {
-        path: { action_id: action.id },
-        version: action.version,
-        body: { on, note: note.trim() || null },
-      },
-      { onError: (problem) => showFieldErrors(form, problem) },
-    ),
+  const submit = form.onSubmit(
+    ({ on, note }) =>
+      move.mutate(
+        {
+          path: { action_id: action.id },
+          version: action.version,
+          body: { on: on ?? '', note: note.trim() || null },
+        },
+        { onError: (problem) => showFieldErrors(form, problem) },
+      ),
+    focusFirstError(form),
   )
   return (
     <form noValidate onSubmit={submit}>
       <Stack>
         <ProblemAlert problem={move.error} onReload={onClose} />
-        <DateField label={t`Qué día`} key={form.key('on')} {...form.getInputProps('on')} />
+        <DateField
+          label={t`Qué día`}
+          maxDate={today()}
+          key={form.key('on')}
+          {...form.getInputProps('on')}
+        />
         <Textarea label={t`Nota`} autosize key={form.key('note')} {...form.getInputProps('note')} />
         <Buttons pending={move.isPending} onClose={onClose} />
       </Stack>
