@@ -166,7 +166,7 @@ test('the cause of the complaint gets an action, and its effect is checked', asy
   await inspect(coordinator)
   await check.getByRole('button', { name: 'Registrar' }).click()
   await expect(check).toBeHidden()
-  await expect(coordinator.getByText('Se mantiene el mensaje.')).toBeVisible()
+  await expect(coordinator.getByRole('cell', { name: 'Se mantiene el mensaje.' })).toBeVisible()
   await inspect(coordinator)
 })
 

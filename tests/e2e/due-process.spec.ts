@@ -174,7 +174,7 @@ test('what was revoked is given back, effect by effect', async ({ browser }) => 
   await officer.getByRole('link', { name: folio }).click()
   await officer.getByRole('button', { name: 'Revertir' }).click()
   const dialog = officer.getByRole('dialog')
-  await expect(dialog.getByRole('note', { name: 'Qué se devuelve' })).toContainText('Activo')
+  await expect(dialog.getByRole('note', { name: 'Qué se devuelve' })).toContainText('queda activo')
   await dialog.getByLabel('Por qué').fill('El recurso revocó la suspensión: consta la inscripción.')
   await inspect(officer)
   await dialog.getByRole('button', { name: 'Proponer la reversión' }).click()
