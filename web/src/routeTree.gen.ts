@@ -41,6 +41,7 @@ import { Route as AppComplaintsHandedOverRouteImport } from './routes/_app/compl
 import { Route as AppComplaintsRegisterRouteImport } from './routes/_app/complaints.register'
 import { Route as AppGraduatesIndexRouteImport } from './routes/_app/graduates.index'
 import { Route as AppGraduatesCohortIdRouteImport } from './routes/_app/graduates.$cohortId'
+import { Route as AppGraduatesIndicatorsRouteImport } from './routes/_app/graduates.indicators'
 import { Route as AppGraduatesQuestionnairesRouteImport } from './routes/_app/graduates.questionnaires'
 import { Route as AppGroundsIndexRouteImport } from './routes/_app/grounds.index'
 import { Route as AppGroundsNewRouteImport } from './routes/_app/grounds.new'
@@ -237,6 +238,11 @@ const AppGraduatesIndexRoute = AppGraduatesIndexRouteImport.update({
 const AppGraduatesCohortIdRoute = AppGraduatesCohortIdRouteImport.update({
   id: '/graduates/$cohortId',
   path: '/graduates/$cohortId',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppGraduatesIndicatorsRoute = AppGraduatesIndicatorsRouteImport.update({
+  id: '/graduates/indicators',
+  path: '/graduates/indicators',
   getParentRoute: () => AppRoute,
 } as any)
 const AppGraduatesQuestionnairesRoute =
@@ -454,6 +460,7 @@ export interface FileRoutesByFullPath {
   '/complaints/handed-over': typeof AppComplaintsHandedOverRoute
   '/complaints/register': typeof AppComplaintsRegisterRoute
   '/graduates/$cohortId': typeof AppGraduatesCohortIdRoute
+  '/graduates/indicators': typeof AppGraduatesIndicatorsRoute
   '/graduates/questionnaires': typeof AppGraduatesQuestionnairesRoute
   '/grounds/new': typeof AppGroundsNewRoute
   '/imports/$importId': typeof AppImportsImportIdRoute
@@ -523,6 +530,7 @@ export interface FileRoutesByTo {
   '/complaints/handed-over': typeof AppComplaintsHandedOverRoute
   '/complaints/register': typeof AppComplaintsRegisterRoute
   '/graduates/$cohortId': typeof AppGraduatesCohortIdRoute
+  '/graduates/indicators': typeof AppGraduatesIndicatorsRoute
   '/graduates/questionnaires': typeof AppGraduatesQuestionnairesRoute
   '/grounds/new': typeof AppGroundsNewRoute
   '/imports/$importId': typeof AppImportsImportIdRoute
@@ -594,6 +602,7 @@ export interface FileRoutesById {
   '/_app/complaints/handed-over': typeof AppComplaintsHandedOverRoute
   '/_app/complaints/register': typeof AppComplaintsRegisterRoute
   '/_app/graduates/$cohortId': typeof AppGraduatesCohortIdRoute
+  '/_app/graduates/indicators': typeof AppGraduatesIndicatorsRoute
   '/_app/graduates/questionnaires': typeof AppGraduatesQuestionnairesRoute
   '/_app/grounds/new': typeof AppGroundsNewRoute
   '/_app/imports/$importId': typeof AppImportsImportIdRoute
@@ -665,6 +674,7 @@ export interface FileRouteTypes {
     | '/complaints/handed-over'
     | '/complaints/register'
     | '/graduates/$cohortId'
+    | '/graduates/indicators'
     | '/graduates/questionnaires'
     | '/grounds/new'
     | '/imports/$importId'
@@ -734,6 +744,7 @@ export interface FileRouteTypes {
     | '/complaints/handed-over'
     | '/complaints/register'
     | '/graduates/$cohortId'
+    | '/graduates/indicators'
     | '/graduates/questionnaires'
     | '/grounds/new'
     | '/imports/$importId'
@@ -804,6 +815,7 @@ export interface FileRouteTypes {
     | '/_app/complaints/handed-over'
     | '/_app/complaints/register'
     | '/_app/graduates/$cohortId'
+    | '/_app/graduates/indicators'
     | '/_app/graduates/questionnaires'
     | '/_app/grounds/new'
     | '/_app/imports/$importId'
@@ -1085,6 +1097,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppGraduatesCohortIdRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/graduates/indicators': {
+      id: '/_app/graduates/indicators'
+      path: '/graduates/indicators'
+      fullPath: '/graduates/indicators'
+      preLoaderRoute: typeof AppGraduatesIndicatorsRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/graduates/questionnaires': {
       id: '/_app/graduates/questionnaires'
       path: '/graduates/questionnaires'
@@ -1359,6 +1378,7 @@ interface AppRouteChildren {
   AppComplaintsHandedOverRoute: typeof AppComplaintsHandedOverRoute
   AppComplaintsRegisterRoute: typeof AppComplaintsRegisterRoute
   AppGraduatesCohortIdRoute: typeof AppGraduatesCohortIdRoute
+  AppGraduatesIndicatorsRoute: typeof AppGraduatesIndicatorsRoute
   AppGraduatesQuestionnairesRoute: typeof AppGraduatesQuestionnairesRoute
   AppGroundsNewRoute: typeof AppGroundsNewRoute
   AppImportsImportIdRoute: typeof AppImportsImportIdRoute
@@ -1420,6 +1440,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppComplaintsHandedOverRoute: AppComplaintsHandedOverRoute,
   AppComplaintsRegisterRoute: AppComplaintsRegisterRoute,
   AppGraduatesCohortIdRoute: AppGraduatesCohortIdRoute,
+  AppGraduatesIndicatorsRoute: AppGraduatesIndicatorsRoute,
   AppGraduatesQuestionnairesRoute: AppGraduatesQuestionnairesRoute,
   AppGroundsNewRoute: AppGroundsNewRoute,
   AppImportsImportIdRoute: AppImportsImportIdRoute,

@@ -72,4 +72,4 @@ export function handedOverQuery(search: v.InferOutput<typeof handedOverSearch>) 
 }
 
 /** Whatever shows a complaint or what is pending becomes stale when one moves. */
-export const MOVED = ['/api/v1/complaints', '/api/v1/me/day', '/api/v1/tasks']
+export const MOVED = ['/api/v1/complaints', '/api/v1/letters', '/api/v1/me/day', '/api/v1/tasks']
