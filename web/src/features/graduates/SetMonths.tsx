@@ -38,7 +38,10 @@ function MonthsForm({ known, onClose }: { known: number[]; onClose: () => void }
   const { t } = useLingui()
   const form = useForm<{ months: (number | string)[] }>({
     initialValues: { months: known.length > 0 ? known : [''] },
-    validate: (values) => ({ ...checkedBy(monthsSchema)(values), ...repeatedMonths(values.months) }),
+    validate: (values) => ({
+      ...checkedBy(monthsSchema)(values),
+      ...repeatedMonths(values.months),
+    }),
   })
   const set = useCommand('post', '/api/v1/wave-milestones', {
     refreshes: ['/api/v1/wave-milestones'],
@@ -58,7 +61,6 @@ function MonthsForm({ known, onClose }: { known: number[]; onClose: () => void }
         <ProblemAlert problem={set.error} />
         {months.map((_value, at) => (
           <MonthRow
-            // biome-ignore lint/suspicious/noArrayIndexKey: a field is its place in the list
             key={at}
             number={at + 1}
             field={form.getInputProps(`months.${at}`)}
