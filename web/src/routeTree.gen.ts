@@ -42,7 +42,6 @@ import { Route as AppComplaintsRegisterRouteImport } from './routes/_app/complai
 import { Route as AppGraduatesIndexRouteImport } from './routes/_app/graduates.index'
 import { Route as AppGraduatesCohortIdRouteImport } from './routes/_app/graduates.$cohortId'
 import { Route as AppGraduatesIndicatorsRouteImport } from './routes/_app/graduates.indicators'
-import { Route as AppGraduatesQuestionnairesRouteImport } from './routes/_app/graduates.questionnaires'
 import { Route as AppGroundsIndexRouteImport } from './routes/_app/grounds.index'
 import { Route as AppGroundsNewRouteImport } from './routes/_app/grounds.new'
 import { Route as AppImportsIndexRouteImport } from './routes/_app/imports.index'
@@ -69,6 +68,8 @@ import { Route as AppUsersIndexRouteImport } from './routes/_app/users.index'
 import { Route as AppUsersUserIdRouteImport } from './routes/_app/users.$userId'
 import { Route as AppWaitingListsIndexRouteImport } from './routes/_app/waiting-lists.index'
 import { Route as AppWaitingListsCallIdRouteImport } from './routes/_app/waiting-lists.$callId'
+import { Route as AppGraduatesQuestionnairesIndexRouteImport } from './routes/_app/graduates.questionnaires.index'
+import { Route as AppGraduatesQuestionnairesNewRouteImport } from './routes/_app/graduates.questionnaires.new'
 import { Route as AppGroundsKindCodeRouteImport } from './routes/_app/grounds.$kind.$code'
 import { Route as AppPaymentsFilesIndexRouteImport } from './routes/_app/payments.files.index'
 import { Route as AppPaymentsFilesFileIdRouteImport } from './routes/_app/payments.files.$fileId'
@@ -245,12 +246,6 @@ const AppGraduatesIndicatorsRoute = AppGraduatesIndicatorsRouteImport.update({
   path: '/graduates/indicators',
   getParentRoute: () => AppRoute,
 } as any)
-const AppGraduatesQuestionnairesRoute =
-  AppGraduatesQuestionnairesRouteImport.update({
-    id: '/graduates/questionnaires',
-    path: '/graduates/questionnaires',
-    getParentRoute: () => AppRoute,
-  } as any)
 const AppGroundsIndexRoute = AppGroundsIndexRouteImport.update({
   id: '/grounds/',
   path: '/grounds/',
@@ -382,6 +377,18 @@ const AppWaitingListsCallIdRoute = AppWaitingListsCallIdRouteImport.update({
   path: '/waiting-lists/$callId',
   getParentRoute: () => AppRoute,
 } as any)
+const AppGraduatesQuestionnairesIndexRoute =
+  AppGraduatesQuestionnairesIndexRouteImport.update({
+    id: '/graduates/questionnaires/',
+    path: '/graduates/questionnaires/',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppGraduatesQuestionnairesNewRoute =
+  AppGraduatesQuestionnairesNewRouteImport.update({
+    id: '/graduates/questionnaires/new',
+    path: '/graduates/questionnaires/new',
+    getParentRoute: () => AppRoute,
+  } as any)
 const AppGroundsKindCodeRoute = AppGroundsKindCodeRouteImport.update({
   id: '/grounds/$kind/$code',
   path: '/grounds/$kind/$code',
@@ -461,7 +468,6 @@ export interface FileRoutesByFullPath {
   '/complaints/register': typeof AppComplaintsRegisterRoute
   '/graduates/$cohortId': typeof AppGraduatesCohortIdRoute
   '/graduates/indicators': typeof AppGraduatesIndicatorsRoute
-  '/graduates/questionnaires': typeof AppGraduatesQuestionnairesRoute
   '/grounds/new': typeof AppGroundsNewRoute
   '/imports/$importId': typeof AppImportsImportIdRoute
   '/imports/new': typeof AppImportsNewRoute
@@ -492,9 +498,11 @@ export interface FileRoutesByFullPath {
   '/schools/': typeof AppSchoolsIndexRoute
   '/users/': typeof AppUsersIndexRoute
   '/waiting-lists/': typeof AppWaitingListsIndexRoute
+  '/graduates/questionnaires/new': typeof AppGraduatesQuestionnairesNewRoute
   '/grounds/$kind/$code': typeof AppGroundsKindCodeRoute
   '/payments/files/$fileId': typeof AppPaymentsFilesFileIdRoute
   '/payments/files/new': typeof AppPaymentsFilesNewRoute
+  '/graduates/questionnaires/': typeof AppGraduatesQuestionnairesIndexRoute
   '/payments/files/': typeof AppPaymentsFilesIndexRoute
   '/rounds/$roundId/': typeof AppRoundsRoundIdIndexRoute
   '/graduates/waves/$waveId/indicators': typeof AppGraduatesWavesWaveIdIndicatorsRoute
@@ -531,7 +539,6 @@ export interface FileRoutesByTo {
   '/complaints/register': typeof AppComplaintsRegisterRoute
   '/graduates/$cohortId': typeof AppGraduatesCohortIdRoute
   '/graduates/indicators': typeof AppGraduatesIndicatorsRoute
-  '/graduates/questionnaires': typeof AppGraduatesQuestionnairesRoute
   '/grounds/new': typeof AppGroundsNewRoute
   '/imports/$importId': typeof AppImportsImportIdRoute
   '/imports/new': typeof AppImportsNewRoute
@@ -562,9 +569,11 @@ export interface FileRoutesByTo {
   '/schools': typeof AppSchoolsIndexRoute
   '/users': typeof AppUsersIndexRoute
   '/waiting-lists': typeof AppWaitingListsIndexRoute
+  '/graduates/questionnaires/new': typeof AppGraduatesQuestionnairesNewRoute
   '/grounds/$kind/$code': typeof AppGroundsKindCodeRoute
   '/payments/files/$fileId': typeof AppPaymentsFilesFileIdRoute
   '/payments/files/new': typeof AppPaymentsFilesNewRoute
+  '/graduates/questionnaires': typeof AppGraduatesQuestionnairesIndexRoute
   '/payments/files': typeof AppPaymentsFilesIndexRoute
   '/rounds/$roundId': typeof AppRoundsRoundIdIndexRoute
   '/graduates/waves/$waveId/indicators': typeof AppGraduatesWavesWaveIdIndicatorsRoute
@@ -603,7 +612,6 @@ export interface FileRoutesById {
   '/_app/complaints/register': typeof AppComplaintsRegisterRoute
   '/_app/graduates/$cohortId': typeof AppGraduatesCohortIdRoute
   '/_app/graduates/indicators': typeof AppGraduatesIndicatorsRoute
-  '/_app/graduates/questionnaires': typeof AppGraduatesQuestionnairesRoute
   '/_app/grounds/new': typeof AppGroundsNewRoute
   '/_app/imports/$importId': typeof AppImportsImportIdRoute
   '/_app/imports/new': typeof AppImportsNewRoute
@@ -634,9 +642,11 @@ export interface FileRoutesById {
   '/_app/schools/': typeof AppSchoolsIndexRoute
   '/_app/users/': typeof AppUsersIndexRoute
   '/_app/waiting-lists/': typeof AppWaitingListsIndexRoute
+  '/_app/graduates/questionnaires/new': typeof AppGraduatesQuestionnairesNewRoute
   '/_app/grounds/$kind/$code': typeof AppGroundsKindCodeRoute
   '/_app/payments/files/$fileId': typeof AppPaymentsFilesFileIdRoute
   '/_app/payments/files/new': typeof AppPaymentsFilesNewRoute
+  '/_app/graduates/questionnaires/': typeof AppGraduatesQuestionnairesIndexRoute
   '/_app/payments/files/': typeof AppPaymentsFilesIndexRoute
   '/_app/rounds/$roundId/': typeof AppRoundsRoundIdIndexRoute
   '/_app/graduates/waves/$waveId/indicators': typeof AppGraduatesWavesWaveIdIndicatorsRoute
@@ -675,7 +685,6 @@ export interface FileRouteTypes {
     | '/complaints/register'
     | '/graduates/$cohortId'
     | '/graduates/indicators'
-    | '/graduates/questionnaires'
     | '/grounds/new'
     | '/imports/$importId'
     | '/imports/new'
@@ -706,9 +715,11 @@ export interface FileRouteTypes {
     | '/schools/'
     | '/users/'
     | '/waiting-lists/'
+    | '/graduates/questionnaires/new'
     | '/grounds/$kind/$code'
     | '/payments/files/$fileId'
     | '/payments/files/new'
+    | '/graduates/questionnaires/'
     | '/payments/files/'
     | '/rounds/$roundId/'
     | '/graduates/waves/$waveId/indicators'
@@ -745,7 +756,6 @@ export interface FileRouteTypes {
     | '/complaints/register'
     | '/graduates/$cohortId'
     | '/graduates/indicators'
-    | '/graduates/questionnaires'
     | '/grounds/new'
     | '/imports/$importId'
     | '/imports/new'
@@ -776,9 +786,11 @@ export interface FileRouteTypes {
     | '/schools'
     | '/users'
     | '/waiting-lists'
+    | '/graduates/questionnaires/new'
     | '/grounds/$kind/$code'
     | '/payments/files/$fileId'
     | '/payments/files/new'
+    | '/graduates/questionnaires'
     | '/payments/files'
     | '/rounds/$roundId'
     | '/graduates/waves/$waveId/indicators'
@@ -816,7 +828,6 @@ export interface FileRouteTypes {
     | '/_app/complaints/register'
     | '/_app/graduates/$cohortId'
     | '/_app/graduates/indicators'
-    | '/_app/graduates/questionnaires'
     | '/_app/grounds/new'
     | '/_app/imports/$importId'
     | '/_app/imports/new'
@@ -847,9 +858,11 @@ export interface FileRouteTypes {
     | '/_app/schools/'
     | '/_app/users/'
     | '/_app/waiting-lists/'
+    | '/_app/graduates/questionnaires/new'
     | '/_app/grounds/$kind/$code'
     | '/_app/payments/files/$fileId'
     | '/_app/payments/files/new'
+    | '/_app/graduates/questionnaires/'
     | '/_app/payments/files/'
     | '/_app/rounds/$roundId/'
     | '/_app/graduates/waves/$waveId/indicators'
@@ -1104,13 +1117,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppGraduatesIndicatorsRouteImport
       parentRoute: typeof AppRoute
     }
-    '/_app/graduates/questionnaires': {
-      id: '/_app/graduates/questionnaires'
-      path: '/graduates/questionnaires'
-      fullPath: '/graduates/questionnaires'
-      preLoaderRoute: typeof AppGraduatesQuestionnairesRouteImport
-      parentRoute: typeof AppRoute
-    }
     '/_app/grounds/': {
       id: '/_app/grounds/'
       path: '/grounds'
@@ -1293,6 +1299,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppWaitingListsCallIdRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/graduates/questionnaires/': {
+      id: '/_app/graduates/questionnaires/'
+      path: '/graduates/questionnaires'
+      fullPath: '/graduates/questionnaires/'
+      preLoaderRoute: typeof AppGraduatesQuestionnairesIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/graduates/questionnaires/new': {
+      id: '/_app/graduates/questionnaires/new'
+      path: '/graduates/questionnaires/new'
+      fullPath: '/graduates/questionnaires/new'
+      preLoaderRoute: typeof AppGraduatesQuestionnairesNewRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/grounds/$kind/$code': {
       id: '/_app/grounds/$kind/$code'
       path: '/grounds/$kind/$code'
@@ -1379,7 +1399,6 @@ interface AppRouteChildren {
   AppComplaintsRegisterRoute: typeof AppComplaintsRegisterRoute
   AppGraduatesCohortIdRoute: typeof AppGraduatesCohortIdRoute
   AppGraduatesIndicatorsRoute: typeof AppGraduatesIndicatorsRoute
-  AppGraduatesQuestionnairesRoute: typeof AppGraduatesQuestionnairesRoute
   AppGroundsNewRoute: typeof AppGroundsNewRoute
   AppImportsImportIdRoute: typeof AppImportsImportIdRoute
   AppImportsNewRoute: typeof AppImportsNewRoute
@@ -1410,9 +1429,11 @@ interface AppRouteChildren {
   AppSchoolsIndexRoute: typeof AppSchoolsIndexRoute
   AppUsersIndexRoute: typeof AppUsersIndexRoute
   AppWaitingListsIndexRoute: typeof AppWaitingListsIndexRoute
+  AppGraduatesQuestionnairesNewRoute: typeof AppGraduatesQuestionnairesNewRoute
   AppGroundsKindCodeRoute: typeof AppGroundsKindCodeRoute
   AppPaymentsFilesFileIdRoute: typeof AppPaymentsFilesFileIdRoute
   AppPaymentsFilesNewRoute: typeof AppPaymentsFilesNewRoute
+  AppGraduatesQuestionnairesIndexRoute: typeof AppGraduatesQuestionnairesIndexRoute
   AppPaymentsFilesIndexRoute: typeof AppPaymentsFilesIndexRoute
   AppRoundsRoundIdIndexRoute: typeof AppRoundsRoundIdIndexRoute
   AppGraduatesWavesWaveIdIndicatorsRoute: typeof AppGraduatesWavesWaveIdIndicatorsRoute
@@ -1441,7 +1462,6 @@ const AppRouteChildren: AppRouteChildren = {
   AppComplaintsRegisterRoute: AppComplaintsRegisterRoute,
   AppGraduatesCohortIdRoute: AppGraduatesCohortIdRoute,
   AppGraduatesIndicatorsRoute: AppGraduatesIndicatorsRoute,
-  AppGraduatesQuestionnairesRoute: AppGraduatesQuestionnairesRoute,
   AppGroundsNewRoute: AppGroundsNewRoute,
   AppImportsImportIdRoute: AppImportsImportIdRoute,
   AppImportsNewRoute: AppImportsNewRoute,
@@ -1472,9 +1492,11 @@ const AppRouteChildren: AppRouteChildren = {
   AppSchoolsIndexRoute: AppSchoolsIndexRoute,
   AppUsersIndexRoute: AppUsersIndexRoute,
   AppWaitingListsIndexRoute: AppWaitingListsIndexRoute,
+  AppGraduatesQuestionnairesNewRoute: AppGraduatesQuestionnairesNewRoute,
   AppGroundsKindCodeRoute: AppGroundsKindCodeRoute,
   AppPaymentsFilesFileIdRoute: AppPaymentsFilesFileIdRoute,
   AppPaymentsFilesNewRoute: AppPaymentsFilesNewRoute,
+  AppGraduatesQuestionnairesIndexRoute: AppGraduatesQuestionnairesIndexRoute,
   AppPaymentsFilesIndexRoute: AppPaymentsFilesIndexRoute,
   AppRoundsRoundIdIndexRoute: AppRoundsRoundIdIndexRoute,
   AppGraduatesWavesWaveIdIndicatorsRoute:
