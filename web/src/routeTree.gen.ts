@@ -41,7 +41,7 @@ import { Route as AppComplaintsHandedOverRouteImport } from './routes/_app/compl
 import { Route as AppComplaintsRegisterRouteImport } from './routes/_app/complaints.register'
 import { Route as AppGraduatesIndexRouteImport } from './routes/_app/graduates.index'
 import { Route as AppGraduatesCohortIdRouteImport } from './routes/_app/graduates.$cohortId'
-import { Route as AppGraduatesQuestionnairesRouteImport } from './routes/_app/graduates.questionnaires'
+import { Route as AppGraduatesIndicatorsRouteImport } from './routes/_app/graduates.indicators'
 import { Route as AppGroundsIndexRouteImport } from './routes/_app/grounds.index'
 import { Route as AppGroundsNewRouteImport } from './routes/_app/grounds.new'
 import { Route as AppImportsIndexRouteImport } from './routes/_app/imports.index'
@@ -68,6 +68,8 @@ import { Route as AppUsersIndexRouteImport } from './routes/_app/users.index'
 import { Route as AppUsersUserIdRouteImport } from './routes/_app/users.$userId'
 import { Route as AppWaitingListsIndexRouteImport } from './routes/_app/waiting-lists.index'
 import { Route as AppWaitingListsCallIdRouteImport } from './routes/_app/waiting-lists.$callId'
+import { Route as AppGraduatesQuestionnairesIndexRouteImport } from './routes/_app/graduates.questionnaires.index'
+import { Route as AppGraduatesQuestionnairesNewRouteImport } from './routes/_app/graduates.questionnaires.new'
 import { Route as AppGroundsKindCodeRouteImport } from './routes/_app/grounds.$kind.$code'
 import { Route as AppPaymentsFilesIndexRouteImport } from './routes/_app/payments.files.index'
 import { Route as AppPaymentsFilesFileIdRouteImport } from './routes/_app/payments.files.$fileId'
@@ -239,12 +241,11 @@ const AppGraduatesCohortIdRoute = AppGraduatesCohortIdRouteImport.update({
   path: '/graduates/$cohortId',
   getParentRoute: () => AppRoute,
 } as any)
-const AppGraduatesQuestionnairesRoute =
-  AppGraduatesQuestionnairesRouteImport.update({
-    id: '/graduates/questionnaires',
-    path: '/graduates/questionnaires',
-    getParentRoute: () => AppRoute,
-  } as any)
+const AppGraduatesIndicatorsRoute = AppGraduatesIndicatorsRouteImport.update({
+  id: '/graduates/indicators',
+  path: '/graduates/indicators',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppGroundsIndexRoute = AppGroundsIndexRouteImport.update({
   id: '/grounds/',
   path: '/grounds/',
@@ -376,6 +377,18 @@ const AppWaitingListsCallIdRoute = AppWaitingListsCallIdRouteImport.update({
   path: '/waiting-lists/$callId',
   getParentRoute: () => AppRoute,
 } as any)
+const AppGraduatesQuestionnairesIndexRoute =
+  AppGraduatesQuestionnairesIndexRouteImport.update({
+    id: '/graduates/questionnaires/',
+    path: '/graduates/questionnaires/',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppGraduatesQuestionnairesNewRoute =
+  AppGraduatesQuestionnairesNewRouteImport.update({
+    id: '/graduates/questionnaires/new',
+    path: '/graduates/questionnaires/new',
+    getParentRoute: () => AppRoute,
+  } as any)
 const AppGroundsKindCodeRoute = AppGroundsKindCodeRouteImport.update({
   id: '/grounds/$kind/$code',
   path: '/grounds/$kind/$code',
@@ -454,7 +467,7 @@ export interface FileRoutesByFullPath {
   '/complaints/handed-over': typeof AppComplaintsHandedOverRoute
   '/complaints/register': typeof AppComplaintsRegisterRoute
   '/graduates/$cohortId': typeof AppGraduatesCohortIdRoute
-  '/graduates/questionnaires': typeof AppGraduatesQuestionnairesRoute
+  '/graduates/indicators': typeof AppGraduatesIndicatorsRoute
   '/grounds/new': typeof AppGroundsNewRoute
   '/imports/$importId': typeof AppImportsImportIdRoute
   '/imports/new': typeof AppImportsNewRoute
@@ -485,9 +498,11 @@ export interface FileRoutesByFullPath {
   '/schools/': typeof AppSchoolsIndexRoute
   '/users/': typeof AppUsersIndexRoute
   '/waiting-lists/': typeof AppWaitingListsIndexRoute
+  '/graduates/questionnaires/new': typeof AppGraduatesQuestionnairesNewRoute
   '/grounds/$kind/$code': typeof AppGroundsKindCodeRoute
   '/payments/files/$fileId': typeof AppPaymentsFilesFileIdRoute
   '/payments/files/new': typeof AppPaymentsFilesNewRoute
+  '/graduates/questionnaires/': typeof AppGraduatesQuestionnairesIndexRoute
   '/payments/files/': typeof AppPaymentsFilesIndexRoute
   '/rounds/$roundId/': typeof AppRoundsRoundIdIndexRoute
   '/graduates/waves/$waveId/indicators': typeof AppGraduatesWavesWaveIdIndicatorsRoute
@@ -523,7 +538,7 @@ export interface FileRoutesByTo {
   '/complaints/handed-over': typeof AppComplaintsHandedOverRoute
   '/complaints/register': typeof AppComplaintsRegisterRoute
   '/graduates/$cohortId': typeof AppGraduatesCohortIdRoute
-  '/graduates/questionnaires': typeof AppGraduatesQuestionnairesRoute
+  '/graduates/indicators': typeof AppGraduatesIndicatorsRoute
   '/grounds/new': typeof AppGroundsNewRoute
   '/imports/$importId': typeof AppImportsImportIdRoute
   '/imports/new': typeof AppImportsNewRoute
@@ -554,9 +569,11 @@ export interface FileRoutesByTo {
   '/schools': typeof AppSchoolsIndexRoute
   '/users': typeof AppUsersIndexRoute
   '/waiting-lists': typeof AppWaitingListsIndexRoute
+  '/graduates/questionnaires/new': typeof AppGraduatesQuestionnairesNewRoute
   '/grounds/$kind/$code': typeof AppGroundsKindCodeRoute
   '/payments/files/$fileId': typeof AppPaymentsFilesFileIdRoute
   '/payments/files/new': typeof AppPaymentsFilesNewRoute
+  '/graduates/questionnaires': typeof AppGraduatesQuestionnairesIndexRoute
   '/payments/files': typeof AppPaymentsFilesIndexRoute
   '/rounds/$roundId': typeof AppRoundsRoundIdIndexRoute
   '/graduates/waves/$waveId/indicators': typeof AppGraduatesWavesWaveIdIndicatorsRoute
@@ -594,7 +611,7 @@ export interface FileRoutesById {
   '/_app/complaints/handed-over': typeof AppComplaintsHandedOverRoute
   '/_app/complaints/register': typeof AppComplaintsRegisterRoute
   '/_app/graduates/$cohortId': typeof AppGraduatesCohortIdRoute
-  '/_app/graduates/questionnaires': typeof AppGraduatesQuestionnairesRoute
+  '/_app/graduates/indicators': typeof AppGraduatesIndicatorsRoute
   '/_app/grounds/new': typeof AppGroundsNewRoute
   '/_app/imports/$importId': typeof AppImportsImportIdRoute
   '/_app/imports/new': typeof AppImportsNewRoute
@@ -625,9 +642,11 @@ export interface FileRoutesById {
   '/_app/schools/': typeof AppSchoolsIndexRoute
   '/_app/users/': typeof AppUsersIndexRoute
   '/_app/waiting-lists/': typeof AppWaitingListsIndexRoute
+  '/_app/graduates/questionnaires/new': typeof AppGraduatesQuestionnairesNewRoute
   '/_app/grounds/$kind/$code': typeof AppGroundsKindCodeRoute
   '/_app/payments/files/$fileId': typeof AppPaymentsFilesFileIdRoute
   '/_app/payments/files/new': typeof AppPaymentsFilesNewRoute
+  '/_app/graduates/questionnaires/': typeof AppGraduatesQuestionnairesIndexRoute
   '/_app/payments/files/': typeof AppPaymentsFilesIndexRoute
   '/_app/rounds/$roundId/': typeof AppRoundsRoundIdIndexRoute
   '/_app/graduates/waves/$waveId/indicators': typeof AppGraduatesWavesWaveIdIndicatorsRoute
@@ -665,7 +684,7 @@ export interface FileRouteTypes {
     | '/complaints/handed-over'
     | '/complaints/register'
     | '/graduates/$cohortId'
-    | '/graduates/questionnaires'
+    | '/graduates/indicators'
     | '/grounds/new'
     | '/imports/$importId'
     | '/imports/new'
@@ -696,9 +715,11 @@ export interface FileRouteTypes {
     | '/schools/'
     | '/users/'
     | '/waiting-lists/'
+    | '/graduates/questionnaires/new'
     | '/grounds/$kind/$code'
     | '/payments/files/$fileId'
     | '/payments/files/new'
+    | '/graduates/questionnaires/'
     | '/payments/files/'
     | '/rounds/$roundId/'
     | '/graduates/waves/$waveId/indicators'
@@ -734,7 +755,7 @@ export interface FileRouteTypes {
     | '/complaints/handed-over'
     | '/complaints/register'
     | '/graduates/$cohortId'
-    | '/graduates/questionnaires'
+    | '/graduates/indicators'
     | '/grounds/new'
     | '/imports/$importId'
     | '/imports/new'
@@ -765,9 +786,11 @@ export interface FileRouteTypes {
     | '/schools'
     | '/users'
     | '/waiting-lists'
+    | '/graduates/questionnaires/new'
     | '/grounds/$kind/$code'
     | '/payments/files/$fileId'
     | '/payments/files/new'
+    | '/graduates/questionnaires'
     | '/payments/files'
     | '/rounds/$roundId'
     | '/graduates/waves/$waveId/indicators'
@@ -804,7 +827,7 @@ export interface FileRouteTypes {
     | '/_app/complaints/handed-over'
     | '/_app/complaints/register'
     | '/_app/graduates/$cohortId'
-    | '/_app/graduates/questionnaires'
+    | '/_app/graduates/indicators'
     | '/_app/grounds/new'
     | '/_app/imports/$importId'
     | '/_app/imports/new'
@@ -835,9 +858,11 @@ export interface FileRouteTypes {
     | '/_app/schools/'
     | '/_app/users/'
     | '/_app/waiting-lists/'
+    | '/_app/graduates/questionnaires/new'
     | '/_app/grounds/$kind/$code'
     | '/_app/payments/files/$fileId'
     | '/_app/payments/files/new'
+    | '/_app/graduates/questionnaires/'
     | '/_app/payments/files/'
     | '/_app/rounds/$roundId/'
     | '/_app/graduates/waves/$waveId/indicators'
@@ -1085,11 +1110,11 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppGraduatesCohortIdRouteImport
       parentRoute: typeof AppRoute
     }
-    '/_app/graduates/questionnaires': {
-      id: '/_app/graduates/questionnaires'
-      path: '/graduates/questionnaires'
-      fullPath: '/graduates/questionnaires'
-      preLoaderRoute: typeof AppGraduatesQuestionnairesRouteImport
+    '/_app/graduates/indicators': {
+      id: '/_app/graduates/indicators'
+      path: '/graduates/indicators'
+      fullPath: '/graduates/indicators'
+      preLoaderRoute: typeof AppGraduatesIndicatorsRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/grounds/': {
@@ -1274,6 +1299,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppWaitingListsCallIdRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/graduates/questionnaires/': {
+      id: '/_app/graduates/questionnaires/'
+      path: '/graduates/questionnaires'
+      fullPath: '/graduates/questionnaires/'
+      preLoaderRoute: typeof AppGraduatesQuestionnairesIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/graduates/questionnaires/new': {
+      id: '/_app/graduates/questionnaires/new'
+      path: '/graduates/questionnaires/new'
+      fullPath: '/graduates/questionnaires/new'
+      preLoaderRoute: typeof AppGraduatesQuestionnairesNewRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/grounds/$kind/$code': {
       id: '/_app/grounds/$kind/$code'
       path: '/grounds/$kind/$code'
@@ -1359,7 +1398,7 @@ interface AppRouteChildren {
   AppComplaintsHandedOverRoute: typeof AppComplaintsHandedOverRoute
   AppComplaintsRegisterRoute: typeof AppComplaintsRegisterRoute
   AppGraduatesCohortIdRoute: typeof AppGraduatesCohortIdRoute
-  AppGraduatesQuestionnairesRoute: typeof AppGraduatesQuestionnairesRoute
+  AppGraduatesIndicatorsRoute: typeof AppGraduatesIndicatorsRoute
   AppGroundsNewRoute: typeof AppGroundsNewRoute
   AppImportsImportIdRoute: typeof AppImportsImportIdRoute
   AppImportsNewRoute: typeof AppImportsNewRoute
@@ -1390,9 +1429,11 @@ interface AppRouteChildren {
   AppSchoolsIndexRoute: typeof AppSchoolsIndexRoute
   AppUsersIndexRoute: typeof AppUsersIndexRoute
   AppWaitingListsIndexRoute: typeof AppWaitingListsIndexRoute
+  AppGraduatesQuestionnairesNewRoute: typeof AppGraduatesQuestionnairesNewRoute
   AppGroundsKindCodeRoute: typeof AppGroundsKindCodeRoute
   AppPaymentsFilesFileIdRoute: typeof AppPaymentsFilesFileIdRoute
   AppPaymentsFilesNewRoute: typeof AppPaymentsFilesNewRoute
+  AppGraduatesQuestionnairesIndexRoute: typeof AppGraduatesQuestionnairesIndexRoute
   AppPaymentsFilesIndexRoute: typeof AppPaymentsFilesIndexRoute
   AppRoundsRoundIdIndexRoute: typeof AppRoundsRoundIdIndexRoute
   AppGraduatesWavesWaveIdIndicatorsRoute: typeof AppGraduatesWavesWaveIdIndicatorsRoute
@@ -1420,7 +1461,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppComplaintsHandedOverRoute: AppComplaintsHandedOverRoute,
   AppComplaintsRegisterRoute: AppComplaintsRegisterRoute,
   AppGraduatesCohortIdRoute: AppGraduatesCohortIdRoute,
-  AppGraduatesQuestionnairesRoute: AppGraduatesQuestionnairesRoute,
+  AppGraduatesIndicatorsRoute: AppGraduatesIndicatorsRoute,
   AppGroundsNewRoute: AppGroundsNewRoute,
   AppImportsImportIdRoute: AppImportsImportIdRoute,
   AppImportsNewRoute: AppImportsNewRoute,
@@ -1451,9 +1492,11 @@ const AppRouteChildren: AppRouteChildren = {
   AppSchoolsIndexRoute: AppSchoolsIndexRoute,
   AppUsersIndexRoute: AppUsersIndexRoute,
   AppWaitingListsIndexRoute: AppWaitingListsIndexRoute,
+  AppGraduatesQuestionnairesNewRoute: AppGraduatesQuestionnairesNewRoute,
   AppGroundsKindCodeRoute: AppGroundsKindCodeRoute,
   AppPaymentsFilesFileIdRoute: AppPaymentsFilesFileIdRoute,
   AppPaymentsFilesNewRoute: AppPaymentsFilesNewRoute,
+  AppGraduatesQuestionnairesIndexRoute: AppGraduatesQuestionnairesIndexRoute,
   AppPaymentsFilesIndexRoute: AppPaymentsFilesIndexRoute,
   AppRoundsRoundIdIndexRoute: AppRoundsRoundIdIndexRoute,
   AppGraduatesWavesWaveIdIndicatorsRoute:

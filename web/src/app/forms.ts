@@ -32,6 +32,16 @@ const fieldWords: Record<string, MessageDescriptor> = {
   'curp-of-another': msg`Es de otra persona: el nombre no coincide.`,
   'relation-end-invalid': msg`Tiene que estar entre el inicio de la relación y hoy.`,
   'code-format': msg`Minúsculas sin acento, cifras y guiones; empiece con letra.`,
+  'months-range': msg`Escriba de 1 a 240 meses.`,
+  'empty-section': msg`Agregue una pregunta, o quite la sección.`,
+  'condition-lost': msg`Depende de una respuesta que ya no está antes. Cambie cuándo se pregunta, o muévala.`,
+  'two-options': msg`Hacen falta al menos dos opciones.`,
+  'least-most': msg`Escriba un mínimo y un máximo mayor que él.`,
+  'scale-points': msg`Una escala tiene a lo más once puntos.`,
+  'choose-answers': msg`Elija al menos una respuesta.`,
+  repeated: msg`Ya está en la lista.`,
+  'from-tomorrow': msg`Tiene que ser de mañana en adelante.`,
+  'outside-validity': msg`Tiene que estar dentro de la vigencia de la versión anterior.`,
   'curp-already-registered': msg`Ya es de otra persona del padrón.`,
 }
 

@@ -5,10 +5,12 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useCommand } from '../../api/command'
 import type { AnswerTemplate } from '../../api/types'
+import { Can } from '../../app/can'
 import { AppLink } from '../../components/Link'
 import { PageHeader } from '../../components/PageHeader'
 import { Panel } from '../../components/Panel'
 import { ProblemAlert } from '../../components/ProblemAlert'
+import { CausesPanel } from './CausesPanel'
 import { complaintCataloguesQuery } from './queries'
 import { TemplateDialog } from './TemplateDialog'
 import { TermsPanel } from './TermsPanel'
@@ -16,7 +18,7 @@ import { complaintKinds } from './words'
 
 export const CATALOGUES = ['/api/v1/complaint-catalogues']
 
-/** The answers that are written often, and the terms of each kind. */
+/** The answers that are written often, the terms of each kind, and the causes. */
 export function Catalogues() {
   const { t } = useLingui()
   const { data: lists } = useSuspenseQuery(complaintCataloguesQuery)
@@ -24,9 +26,9 @@ export function Catalogues() {
   return (
     <>
       <PageHeader
-        title={t`Plantillas y plazos`}
+        title={t`Plantillas, plazos y causas`}
         above={<AppLink to="/complaints">{t`Quejas y sugerencias`}</AppLink>}
-        note={t`Lo que ya se contestó y lo que ya se recibió conservan su texto y su plazo.`}
+        note={t`Lo que ya se contestó y lo que ya se recibió conservan su texto, su plazo y su causa.`}
         actions={<Button onClick={() => setEditing('new')}>{t`Nueva plantilla`}</Button>}
       />
       <Stack>
@@ -38,6 +40,9 @@ export function Catalogues() {
           </Stack>
         </Panel>
         <TermsPanel terms={lists.terms} />
+        <Can permission="improvements.view">
+          <CausesPanel />
+        </Can>
       </Stack>
       {editing ? (
         <TemplateDialog

@@ -62,7 +62,7 @@ export function ComplaintPages() {
       </Can>
       <Can permission="complaints.edit_catalogues">
         <ButtonLink to="/complaints/catalogues" variant="default">
-          {t`Plantillas y plazos`}
+          {t`Plantillas, plazos y causas`}
         </ButtonLink>
       </Can>
       <Can permission="complaints.register">

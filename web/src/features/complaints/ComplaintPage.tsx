@@ -9,6 +9,7 @@ import { AppLink } from '../../components/Link'
 import { PageHeader } from '../../components/PageHeader'
 import { Panel } from '../../components/Panel'
 import { StateBadge } from '../../components/StateBadge'
+import { ReferralLetters } from '../letters/ReferralLetters'
 import { AnswersPanel } from './AnswersPanel'
 import { AttachmentsPanel } from './AttachmentsPanel'
 import { ClocksPanel, HistoryPanel } from './HistoryPanel'
@@ -45,6 +46,7 @@ export function ComplaintPage() {
             <MatterPanel complaint={complaint} />
             <AnswersPanel complaint={complaint} />
             <ReferralsPanel complaint={complaint} />
+            <ReferralLetters complaint={complaint} />
             <AttachmentsPanel complaint={complaint} />
           </Stack>
         </Grid.Col>

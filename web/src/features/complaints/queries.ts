@@ -64,6 +64,11 @@ export function complaintQuery(complaintId: string) {
 
 export const complaintCataloguesQuery = api.queryOptions('get', '/api/v1/complaint-catalogues')
 
+export const causesQuery = api.queryOptions('get', '/api/v1/complaint-causes')
+
+/** What a change of a cause makes stale. */
+export const CAUSES = ['/api/v1/complaint-causes', '/api/v1/complaint-catalogues']
+
 export const handedOverSearch = v.object({ cursor: optional(v.string()) })
 
 export function handedOverQuery(search: v.InferOutput<typeof handedOverSearch>) {
@@ -72,4 +77,4 @@ export function handedOverQuery(search: v.InferOutput<typeof handedOverSearch>) 
 }
 
 /** Whatever shows a complaint or what is pending becomes stale when one moves. */
-export const MOVED = ['/api/v1/complaints', '/api/v1/me/day', '/api/v1/tasks']
+export const MOVED = ['/api/v1/complaints', '/api/v1/letters', '/api/v1/me/day', '/api/v1/tasks']

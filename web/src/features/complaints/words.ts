@@ -2,6 +2,7 @@ import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type {
   AnswerChannel,
+  CauseCategory,
   ComplaintChannel,
   ComplaintClock,
   ComplaintEvent,
@@ -13,6 +14,7 @@ import type {
   ReferredTo,
 } from '../../api/types'
 import type { Tone, Word } from '../../app/words'
+import type { CauseStanding } from './causes'
 
 const word = (tone: Tone, text: MessageDescriptor): Word => ({ text, tone })
 
@@ -74,6 +76,22 @@ export const complaintOutcomes: Record<ComplaintOutcome, MessageDescriptor> = {
   not_enough_elements: msg`Faltan elementos`,
   attended: msg`Atendido`,
   not_completed: msg`No se completó a tiempo`,
+}
+
+export const causeCategories: Record<CauseCategory, MessageDescriptor> = {
+  timeliness: msg`Tiempos`,
+  treatment: msg`Trato`,
+  information: msg`Información`,
+  payment: msg`Pago`,
+  requirements: msg`Requisitos`,
+  system: msg`Sistemas`,
+  other: msg`Otra`,
+}
+
+export const causeStandings: Record<CauseStanding, Word> = {
+  in_force: word('good', msg`Vigente`),
+  to_come: word('info', msg`Por venir`),
+  past: word('neutral', msg`Ya no`),
 }
 
 export const priorities: Record<ComplaintPriority, MessageDescriptor> = {

@@ -16,6 +16,7 @@ import { Pager } from '../../components/table/Pager'
 import { Table } from '../../components/table/Table'
 import { NewCohort } from './NewCohort'
 import { type CohortSearch, cohortsQuery } from './queries'
+import { SetMonths } from './SetMonths'
 import { cohortBases } from './words'
 
 const route = getRouteApi('/_app/graduates/')
@@ -33,7 +34,11 @@ export function CohortList() {
         note={t`Generaciones de personas que terminaron, para preguntarles cómo les va a los meses.`}
         actions={
           <>
+            <ButtonLink to="/graduates/indicators" variant="default">
+              {t`Todas las generaciones`}
+            </ButtonLink>
             <Can permission="graduates.view">
+              <SetMonths />
               <ButtonLink to="/graduates/questionnaires" variant="default">
                 {t`Cuestionario`}
               </ButtonLink>

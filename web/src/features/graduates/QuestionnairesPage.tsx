@@ -3,8 +3,9 @@ import { NativeSelect, Stack, Text } from '@mantine/core'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Block, Question } from '../../api/types'
+import { Can } from '../../app/can'
 import { formatInstantDay } from '../../app/format'
-import { AppLink } from '../../components/Link'
+import { AppLink, ButtonLink } from '../../components/Link'
 import { PageHeader } from '../../components/PageHeader'
 import { PageLoading } from '../../components/PageLoading'
 import { Panel } from '../../components/Panel'
@@ -25,6 +26,11 @@ export function QuestionnairesPage() {
         title={t`Cuestionario`}
         above={<AppLink to="/graduates">{t`Egresados`}</AppLink>}
         note={t`Una versión que ya se usó no cambia: sigue otra. Cada levantamiento usa la más reciente del día en que se abre.`}
+        actions={
+          <Can permission="graduates.edit">
+            <ButtonLink to="/graduates/questionnaires/new">{t`Escribir una versión nueva`}</ButtonLink>
+          </Can>
+        }
       />
       <Stack>
         <NativeSelect

@@ -21,6 +21,13 @@ export const indicatorSearch = v.object({
 })
 export type IndicatorSearch = v.InferOutput<typeof indicatorSearch>
 
+/** All cohorts, so many months after each of them finished. */
+export const allCohortsSearch = v.object({
+  ...indicatorSearch.entries,
+  months: optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(240))),
+})
+export type AllCohortsSearch = v.InferOutput<typeof allCohortsSearch>
+
 /** Everything that a command about graduates may make stale. */
 export const GRADUATES = ['/api/v1/graduate', '/api/v1/beneficiaries']
 
@@ -57,6 +64,13 @@ export function waveMemberQuery(memberId: string) {
 export function indicatorsQuery(waveId: string, search: IndicatorSearch) {
   const params = { query: { wave_id: waveId, ...search } }
   return api.queryOptions('get', '/api/v1/graduate-indicators', { params }, keep)
+}
+
+/** Nothing is asked of the server until the months are known. */
+export function allCohortsQuery(months: number | undefined, by: IndicatorSearch['by']) {
+  const params = { query: { months, by } }
+  const enabled = months !== undefined
+  return api.queryOptions('get', '/api/v1/graduate-indicators', { params }, { ...keep, enabled })
 }
 
 export const milestonesQuery = api.queryOptions('get', '/api/v1/wave-milestones')

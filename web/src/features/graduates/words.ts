@@ -8,6 +8,7 @@ import type {
   GraduateExportPurpose,
   GraduationSource,
   Indicator,
+  QuestionKind,
   Stratum,
   WaveMemberState,
 } from '../../api/types'
@@ -141,4 +142,14 @@ export const graduateExportPurposes: Record<GraduateExportPurpose, MessageDescri
   transparency_portal: msg`Publicarlo en el portal de transparencia`,
   information_request: msg`Contestar una solicitud de información`,
   evaluation: msg`Evaluar los programas`,
+}
+
+export const questionKinds: Record<QuestionKind, MessageDescriptor> = {
+  single: msg`Una opción`,
+  multiple: msg`Varias opciones`,
+  number: msg`Número`,
+  date: msg`Fecha`,
+  scale: msg`Escala`,
+  text: msg`Texto libre`,
+  bracket: msg`Rango de ingreso`,
 }

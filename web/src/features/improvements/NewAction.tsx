@@ -8,7 +8,9 @@ import { useNavigate } from '@tanstack/react-router'
 import * as v from 'valibot'
 import { api } from '../../api/client'
 import { useCommand } from '../../api/command'
+import { useCan } from '../../app/can'
 import { checkedBy, focusFirstError, showFieldErrors } from '../../app/forms'
+import { useSession } from '../../app/session'
 import { DateField } from '../../components/DateField'
 import { Dialog } from '../../components/Dialog'
 import { ProblemAlert } from '../../components/ProblemAlert'
@@ -39,20 +41,31 @@ const schema = v.object({
   check_weeks: v.pipe(v.number('required'), v.minValue(2, 'required'), v.maxValue(52, 'required')),
 })
 
+/** Whoever reads complaints may give it to those who attend them; anybody else answers for it. */
+function useOwners() {
+  const { me } = useSession()
+  const lists = useQuery({
+    ...api.queryOptions('get', '/api/v1/complaint-catalogues'),
+    enabled: useCan()('complaints.view'),
+  })
+  const attendants = lists.data?.attendants ?? []
+  if (!me || attendants.some(({ id }) => id === me.id)) return attendants
+  return [{ id: me.id, display_name: me.display_name }, ...attendants]
+}
+
 function NewActionForm({ onClose }: { onClose: () => void }) {
   const { t } = useLingui()
   const { i18n } = useWords()
   const navigate = useNavigate()
   const causes = useQuery(causesQuery).data?.items ?? []
-  const attendants =
-    useQuery(api.queryOptions('get', '/api/v1/complaint-catalogues')).data?.attendants ?? []
+  const owners = useOwners()
   const form = useForm({
     mode: 'uncontrolled',
     initialValues: {
       cause_code: '',
       title: '',
       description: '',
-      owner_id: '',
+      owner_id: owners.length === 1 ? (owners[0]?.id ?? '') : '',
       due_on: '',
       expected_rate: 1,
       check_weeks: 8,
@@ -96,7 +109,7 @@ function NewActionForm({ onClose }: { onClose: () => void }) {
         />
         <NativeSelect
           label={t`Responsable`}
-          data={[first, ...attendants.map((row) => ({ value: row.id, label: row.display_name }))]}
+          data={[first, ...owners.map((row) => ({ value: row.id, label: row.display_name }))]}
           key={form.key('owner_id')}
           {...form.getInputProps('owner_id')}
         />

@@ -1,8 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { QuestionnairesPage } from '../../features/graduates/QuestionnairesPage'
+import { NewVersionPage } from '../../features/graduates/NewVersionPage'
 import { questionnairesQuery } from '../../features/graduates/queries'
 
-export const Route = createFileRoute('/_app/graduates/questionnaires')({
+export const Route = createFileRoute('/_app/graduates/questionnaires/new')({
   loader: ({ context }) => context.queryClient.ensureQueryData(questionnairesQuery),
-  component: QuestionnairesPage,
+  component: NewVersionPage,
 })
