@@ -69,6 +69,8 @@ permissions! {
     AssignComplaints = "complaints.assign";
     /// Misconduct reports: what internal control alone may read.
     ViewMisconduct = "complaints.view_misconduct";
+    /// Figures of complaints without people: for whoever answers for the service and reads none.
+    ViewComplaintFigures = "complaints.view_figures";
     EditComplaintCatalogues = "complaints.edit_catalogues";
     ViewImprovements = "improvements.view";
     EditImprovements = "improvements.edit";

@@ -8,8 +8,8 @@ use uuid::Uuid;
 use super::requests::ComplaintFilter;
 use super::views::{Complaint, ComplaintPage};
 use super::{
-    answers, assignments, attachments, catalogues, classification, completion, conclusion, page,
-    register, store, templates,
+    answers, assignments, attachments, catalogues, classification, completion, conclusion,
+    figure_export, figures, page, quarters, register, store, templates,
 };
 use crate::audit::{Purpose, Reading};
 use crate::auth::permissions::ViewComplaints;
@@ -21,6 +21,9 @@ use crate::http::{Filter, Paging, versioned};
 pub fn routes(config: &mut ServiceConfig) {
     config
         .service(register::register_complaint)
+        .service(figures::show_complaint_figures)
+        .service(quarters::show_complaint_quarter)
+        .service(figure_export::export_complaint_figures)
         .service(list_complaints)
         .service(register::list_handed_over_complaints)
         .service(show_complaint)

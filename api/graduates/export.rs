@@ -17,6 +17,7 @@ use crate::db::Db;
 use crate::error::{Error, Problem, Result};
 use crate::http::Valid;
 use crate::privacy::{CrossTable, Curve, Published};
+use crate::sheet::open_data;
 
 const HEADER: [&str; 11] = [
     "generacion",
@@ -31,7 +32,6 @@ const HEADER: [&str; 11] = [
     "limite_inferior",
     "limite_superior",
 ];
-const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 #[derive(Debug, Clone, Copy, Serialize, Deserialize, ToSchema, strum::IntoStaticStr)]
 #[serde(rename_all = "snake_case")]
@@ -135,36 +135,17 @@ fn curve_lines((cohort, months): (&str, &str), curve: &Curve) -> Vec<Line> {
 fn written(basis: &Basis) -> Result<Vec<u8>> {
     let (cohort, months) = (basis.cohorts.join(", "), basis.months.to_string());
     let of = (cohort.as_str(), months.as_str());
-    let mut writer = ::csv::WriterBuilder::new()
-        .terminator(::csv::Terminator::CRLF)
-        .from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
-    writer.write_record(HEADER).map_err(Error::internal)?;
+    let mut lines = Vec::new();
     for indicator in Indicator::VARIANTS {
         let tables: Published<Vec<CrossTable>> = figures::tables(basis, *indicator);
         for (by, table) in Breakdown::VARIANTS.iter().zip(tables.told()) {
-            for line in table_lines(of, *indicator, *by, table) {
-                let line = line.map(harmless);
-                writer.write_record(line).map_err(Error::internal)?;
-            }
+            lines.extend(table_lines(of, *indicator, *by, table));
         }
     }
     if let Some(curve) = figures::first_job(basis).told() {
-        for line in curve_lines(of, curve) {
-            writer
-                .write_record(line.map(harmless))
-                .map_err(Error::internal)?;
-        }
+        lines.extend(curve_lines(of, curve));
     }
-    writer.into_inner().map_err(Error::internal)
-}
-
-/// A spreadsheet runs what begins like a formula.
-fn harmless(text: String) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{text}")
-    } else {
-        text
-    }
+    open_data::written(HEADER, lines).map_err(Error::internal)
 }
 
 /// The figures of a wave as open data (CSV), by every trait; the export is audited with its purpose.

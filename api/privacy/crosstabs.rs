@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 
 use super::figures::CellState;
 use super::suppression::Table;
-use super::{Published, threshold};
+use super::{Published, groups, threshold};
 
 /// One person as they are counted.
 #[derive(Debug, Clone)]
@@ -254,25 +254,14 @@ pub(super) fn percent(told: bool, above: f64, below: f64) -> Option<f64> {
     (told && below > 0.0).then(|| (above / below * 1000.0).round() / 10.0)
 }
 
-/// The groups with enough people; the smallest told one joins the others while those are too few together.
 fn told_groups(list: &[Counted], threshold: u32) -> BTreeSet<String> {
     let mut people: HashMap<&str, u32> = HashMap::new();
-    let mut merged = 0;
+    let mut unknown = 0;
     for one in list {
         match &one.group {
             Some(name) => *people.entry(name).or_default() += 1,
-            None => merged += 1,
+            None => unknown += 1,
         }
     }
-    let (mut told, small): (Vec<_>, Vec<_>) = people
-        .into_iter()
-        .partition(|(_, count)| *count >= threshold);
-    merged += small.iter().map(|(_, count)| count).sum::<u32>();
-    told.sort_by_key(|(name, count)| (std::cmp::Reverse(*count), name.to_owned()));
-    while (1..threshold).contains(&merged)
-        && let Some((_, count)) = told.pop()
-    {
-        merged += count;
-    }
-    told.into_iter().map(|(name, _)| name.to_owned()).collect()
+    groups::told(people, unknown, threshold)
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::suppression::Table;
-use super::{AgeBand, Published, threshold};
+use super::{AgeBand, Published, groups, threshold};
 use crate::values::Sex;
 
 /// One award as it is counted; who holds it is not asked.
@@ -172,28 +172,16 @@ fn cells(counts: &[u32], amounts: &[Decimal], hidden: &[bool]) -> Vec<FigureCell
         .collect()
 }
 
-/// The municipalities with enough people; the others are merged, and the smallest told one joins them if they
-/// are still too few together.
 fn told_municipalities(awards: &[&Award], threshold: u32) -> BTreeSet<String> {
     let mut people: HashMap<&str, u32> = HashMap::new();
-    let mut merged = 0;
+    let mut unknown = 0;
     for award in awards {
         match &award.municipality {
             Some(name) => *people.entry(name).or_default() += 1,
-            None => merged += 1,
+            None => unknown += 1,
         }
     }
-    let (mut told, small): (Vec<_>, Vec<_>) = people
-        .into_iter()
-        .partition(|(_, count)| *count >= threshold);
-    merged += small.iter().map(|(_, count)| count).sum::<u32>();
-    told.sort_by_key(|(name, count)| (std::cmp::Reverse(*count), name.to_owned()));
-    while (1..threshold).contains(&merged)
-        && let Some((_, count)) = told.pop()
-    {
-        merged += count;
-    }
-    told.into_iter().map(|(name, _)| name.to_owned()).collect()
+    groups::told(people, unknown, threshold)
 }
 
 #[cfg(test)]

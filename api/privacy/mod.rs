@@ -10,7 +10,11 @@ mod crosstabs;
 mod crosstabs_tests;
 mod curves;
 mod figures;
+mod groups;
 mod registry;
+mod service;
+#[cfg(test)]
+mod service_tests;
 mod suppression;
 #[cfg(test)]
 mod suppression_tests;
@@ -22,6 +26,7 @@ pub use crosstabs::{Counted, CrossCell, CrossRow, CrossTable, Rate, RateRule, cr
 pub use curves::{Curve, CurvePoint, CurveStep, curve};
 pub use figures::{Award, CellState, FigureCell, ProgramFigures, ProgramRow, figures};
 pub use registry::{Holder, Registry, RegistryRow, registry};
+pub use service::{Attended, Breakdown, Measure, ServiceRow, ServiceTable, service};
 
 /// Below this many people a cell tells of single persons.
 pub const SMALL: u32 = 5;

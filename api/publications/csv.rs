@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use super::period::{Period, Quarter};
 use crate::error::{Error, Result};
 use crate::privacy::{Published, Registry, RegistryRow};
+use crate::sheet::open_data::{BYTE_ORDER_MARK, harmless};
 use crate::values::Sex;
 
 const HEADER: [&str; 11] = [
@@ -23,8 +24,6 @@ const HEADER: [&str; 11] = [
 ];
 const ROWS_AT_ONCE: usize = 1000;
 const PROTECTED: &str = "Dato protegido";
-/// So that spreadsheets read the accents.
-const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// What every row of a registry says the same.
 #[derive(Clone, Copy)]
@@ -60,15 +59,6 @@ fn written(lines: impl Iterator<Item = [String; HEADER.len()]>) -> Result<Vec<u8
             .map_err(Error::internal)?;
     }
     writer.into_inner().map_err(Error::internal)
-}
-
-/// A spreadsheet runs what begins like a formula.
-fn harmless(text: String) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{text}")
-    } else {
-        text
-    }
 }
 
 fn line(row: &RegistryRow, heading: Heading) -> [String; HEADER.len()] {

@@ -6,5 +6,5 @@ mod period;
 mod routes;
 mod store;
 
-pub use period::Rule;
+pub use period::{Period, Quarter, Rule};
 pub use routes::routes;

@@ -45,6 +45,10 @@ impl Quarter {
         let (year, number) = text.split_once("-T").ok_or(Rule::PeriodUnknown)?;
         let year = year.parse().map_err(|_| Rule::PeriodUnknown)?;
         let number = number.parse().map_err(|_| Rule::PeriodUnknown)?;
+        Self::new(year, number)
+    }
+
+    pub fn new(year: i32, number: u32) -> Result<Self, Rule> {
         if !(2000..2100).contains(&year) || !(1..=4).contains(&number) {
             return Err(Rule::PeriodUnknown);
         }
@@ -62,6 +66,29 @@ impl Quarter {
                 year: today.year(),
                 number,
             },
+        }
+    }
+
+    /// The one that a day is in.
+    pub fn of(day: NaiveDate) -> Self {
+        Self {
+            year: day.year(),
+            number: day.quarter(),
+        }
+    }
+
+    /// The one right before it.
+    #[must_use]
+    pub fn previous(self) -> Self {
+        Self::before(self.period().from)
+    }
+
+    /// The same one a year before.
+    #[must_use]
+    pub fn year_before(self) -> Self {
+        Self {
+            year: self.year - 1,
+            ..self
         }
     }
 
@@ -108,6 +135,18 @@ mod tests {
         for wrong in ["2026", "2026-T5", "2026-T0", "T3-2026", "1-T1", "2026-T"] {
             assert_eq!(Quarter::parse(wrong), Err(Rule::PeriodUnknown), "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_quarter_has_one_before_and_one_a_year_before() {
+        let first = Quarter::of(day("2026-03-31"));
+        assert_eq!(first.to_string(), "2026-T1");
+        assert_eq!(first.previous().to_string(), "2025-T4");
+        assert_eq!(first.year_before().to_string(), "2025-T1");
+        assert_eq!(
+            Quarter::of(day("2026-11-23")).previous().to_string(),
+            "2026-T3"
+        );
     }
 
     #[test]

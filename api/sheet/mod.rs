@@ -14,6 +14,7 @@ mod mark_styles;
 #[cfg(test)]
 mod mark_tests;
 mod mark_xlsx;
+pub mod open_data;
 mod outline;
 mod package;
 mod read;
