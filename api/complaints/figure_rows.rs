@@ -2,7 +2,6 @@
 //!
 //! Each is judged by the answer that stands: what was reopened is open again, and its new term decides.
 
-use chrono::NaiveDate;
 use diesel::QueryableByName;
 use diesel::sql_types::{Array, BigInt, Bool, Date, Double, Nullable, Text};
 use diesel_async::RunQueryDsl;

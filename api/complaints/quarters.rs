@@ -150,10 +150,11 @@ async fn report(
     let causes = causes(conn, &compared).await?;
     let figures = |(Period { from, to }, tables): &(Period, Vec<Published<ServiceTable>>)| {
         let total = tables.as_slice().first().and_then(Published::total);
-        Ok(QuarterFigures {
+        let total = total.ok_or_else(|| Error::internal("a table without a total"));
+        total.map(|figures| QuarterFigures {
             from: *from,
             to: *to,
-            figures: total.ok_or_else(|| Error::internal("a table without a total"))?,
+            figures,
         })
     };
     let Compared([current, previous, year_before]) = &compared;

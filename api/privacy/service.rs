@@ -173,12 +173,10 @@ impl Sums {
         let counts = |parts: fn(&Attended) -> [u32; 3]| {
             let mut inner = vec![vec![0; 3]; groups.len()];
             for one in &breakdown.groups {
-                let row = groups.iter().position(|name| *name == place(one));
-                for (sum, part) in row
-                    .into_iter()
-                    .flat_map(|row| inner[row].iter_mut())
-                    .zip(parts(one))
-                {
+                let Some(row) = groups.iter().position(|name| *name == place(one)) else {
+                    continue;
+                };
+                for (sum, part) in inner[row].iter_mut().zip(parts(one)) {
                     *sum += part;
                 }
             }

@@ -3061,6 +3061,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/complaint-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How complaints received in a period were answered: how many, how many of them in term, in how many business days, and
+         *     what people thought of it.
+         * @description The share within term is of those answered, and those not answered and overdue today: answered on the due date or before,
+         *     over all of them; each counts once, by the answer that stands and the term it had, extensions included. What nobody has to
+         *     answer yet, and what ended without an answer because the person did not complete it, is in neither. A share of several
+         *     groups is the sum of their numerators over the sum of their denominators. Days are business days from the day of receipt,
+         *     which does not count, to the answer. Fewer than five matters are left empty, and whatever would tell them.
+         */
+        get: operations["show_complaint_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaint-figures/quarters/{year}/{quarter}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A quarter of complaints beside the one before and the same one a year before, with numerators and denominators, so that
+         *     rates of several quarters are computed from their sums; and its causes with the improvement actions on them.
+         */
+        get: operations["show_complaint_quarter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaint-figures/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The quarterly report as open data (CSV), by every breakdown; the export is audited with its purpose. */
+        post: operations["export_complaint_figures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/complaints/handed-over": {
         parameters: {
             query?: never;
@@ -5674,6 +5736,19 @@ export interface components {
          * @enum {string}
          */
         ComplaintEvent: "file" | "classify" | "assign" | "take" | "ask_to_complete" | "complete" | "lapse" | "refer" | "acknowledge_referral" | "extend" | "edit" | "answer" | "rate" | "conclude" | "reopen";
+        /** @enum {string} */
+        ComplaintFigurePurpose: "quarterly_report" | "transparency_portal" | "information_request" | "improvement";
+        /** @description Complaints of a period by one trait. */
+        ComplaintFigures: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            by: components["schemas"]["FigureBreakdown"];
+            table: components["schemas"]["ServiceTable"];
+            /** @description What the groups are called; kinds and channels are words, and programs that the reader may not know are `protected`. */
+            names: components["schemas"]["FigureName"][];
+        };
         /** @description A file that staff adds. */
         ComplaintFileForm: {
             file: components["schemas"]["FileContent"];
@@ -5735,6 +5810,26 @@ export interface components {
             /** @description Pass as `cursor` for the rows before; null on the first page. */
             prev_cursor?: string | null;
             total: components["schemas"]["Total"];
+        };
+        /** @description A quarter and the two it is compared with. */
+        ComplaintQuarter: {
+            /**
+             * Format: int32
+             * @example 2026
+             */
+            year: number;
+            /**
+             * Format: int32
+             * @example 4
+             */
+            quarter: number;
+            /** @description Whether all of its days have passed; until then its figures still move. */
+            is_over: boolean;
+            current: components["schemas"]["QuarterFigures"];
+            previous: components["schemas"]["QuarterFigures"];
+            year_before: components["schemas"]["QuarterFigures"];
+            /** @description Those that are told by their name, most frequent first. */
+            causes: components["schemas"]["QuarterCause"][];
         };
         /**
          * @description Why something is done.
@@ -6794,6 +6889,21 @@ export interface components {
             purpose: components["schemas"]["ExportPurpose"];
         };
         /**
+         * @description Which quarter leaves, and what for.
+         * @example {
+         *       "year": 2026,
+         *       "quarter": 4,
+         *       "purpose": "quarterly_report"
+         *     }
+         */
+        ExportComplaintFigures: {
+            /** Format: int32 */
+            year: number;
+            /** Format: int32 */
+            quarter: number;
+            purpose: components["schemas"]["ComplaintFigurePurpose"];
+        };
+        /**
          * @description What the figures leave for.
          * @example {
          *       "purpose": "transparency_portal"
@@ -6830,6 +6940,11 @@ export interface components {
             code: string;
             message: string;
         };
+        /**
+         * @description By what trait complaints are counted.
+         * @enum {string}
+         */
+        FigureBreakdown: "kind" | "cause" | "channel" | "program" | "office" | "municipality";
         FigureCell: {
             state: components["schemas"]["CellState"];
             /** Format: int32 */
@@ -6840,6 +6955,13 @@ export interface components {
         FigureColumn: {
             sex?: components["schemas"]["Sex"] | null;
             age_band: components["schemas"]["AgeBand"];
+        };
+        /** @description What a code of a breakdown is called in the catalogues, in its newest words. */
+        FigureName: {
+            /** @example late-payment */
+            code: string;
+            name_es: string;
+            name_en?: string | null;
         };
         /** @description Awards of a period by program, municipality, sex and age, as they may be published. */
         Figures: {
@@ -8470,7 +8592,7 @@ export interface components {
             procedure_id: string;
         };
         /** @enum {string} */
-        Permission: "people.search" | "people.see_identifiers" | "people.see_sensitive" | "people.reveal" | "people.reveal_for_attention" | "people.reveal_for_identity" | "people.reveal_for_procedures" | "people.reveal_for_payments" | "people.reveal_for_data_quality" | "people.edit" | "beneficiaries.view" | "programs.view" | "schools.view" | "imports.view" | "imports.create" | "imports.commit" | "rounds.view" | "rounds.create" | "reports.view" | "reports.create" | "reports.commit" | "academics.view" | "alerts.view" | "alerts.decide" | "procedures.view" | "procedures.propose" | "procedures.approve" | "procedures.edit_grounds" | "procedures.file_appeals" | "procedures.decide_appeals" | "packages.view" | "packages.send" | "packages.acknowledge" | "payments.view" | "payments.load" | "payments.decide" | "waiting_lists.view" | "waiting_lists.edit" | "letters.view" | "letters.edit" | "complaints.view" | "complaints.register" | "complaints.attend" | "complaints.assign" | "complaints.view_misconduct" | "complaints.edit_catalogues" | "improvements.view" | "improvements.edit" | "graduates.view" | "graduates.edit" | "graduates.capture" | "graduates.view_figures" | "graduates.export" | "tasks.view" | "tasks.complete" | "jobs.view" | "audit.view" | "users.view" | "users.edit" | "roles.view" | "roles.edit" | "audit.export" | "people.view_access" | "publications.view" | "publications.export";
+        Permission: "people.search" | "people.see_identifiers" | "people.see_sensitive" | "people.reveal" | "people.reveal_for_attention" | "people.reveal_for_identity" | "people.reveal_for_procedures" | "people.reveal_for_payments" | "people.reveal_for_data_quality" | "people.edit" | "beneficiaries.view" | "programs.view" | "schools.view" | "imports.view" | "imports.create" | "imports.commit" | "rounds.view" | "rounds.create" | "reports.view" | "reports.create" | "reports.commit" | "academics.view" | "alerts.view" | "alerts.decide" | "procedures.view" | "procedures.propose" | "procedures.approve" | "procedures.edit_grounds" | "procedures.file_appeals" | "procedures.decide_appeals" | "packages.view" | "packages.send" | "packages.acknowledge" | "payments.view" | "payments.load" | "payments.decide" | "waiting_lists.view" | "waiting_lists.edit" | "letters.view" | "letters.edit" | "complaints.view" | "complaints.register" | "complaints.attend" | "complaints.assign" | "complaints.view_misconduct" | "complaints.view_figures" | "complaints.edit_catalogues" | "improvements.view" | "improvements.edit" | "graduates.view" | "graduates.edit" | "graduates.capture" | "graduates.view_figures" | "graduates.export" | "tasks.view" | "tasks.complete" | "jobs.view" | "audit.view" | "users.view" | "users.edit" | "roles.view" | "roles.edit" | "audit.export" | "people.view_access" | "publications.view" | "publications.export";
         /** @description Every permission there is, by slice, and the pairs that nobody may hold together. */
         PermissionCatalogue: {
             groups: components["schemas"]["PermissionGroup"][];
@@ -8968,6 +9090,40 @@ export interface components {
          * @enum {string}
          */
         PublicationPurpose: "transparency_portal" | "information_request" | "audit";
+        /** @description A cause and what is done about it. */
+        QuarterCause: {
+            /** @example late-payment */
+            code: string;
+            name_es: string;
+            name_en?: string | null;
+            /**
+             * Format: int32
+             * @description Null where the quarter has too few of them.
+             */
+            received?: number | null;
+            /** Format: int32 */
+            received_previous?: number | null;
+            /** Format: int32 */
+            received_year_before?: number | null;
+            /**
+             * Format: int64
+             * @description Improvement actions planned, under way, or done and not yet checked.
+             */
+            open_actions: number;
+            /**
+             * Format: int64
+             * @description Those whose effect was checked.
+             */
+            checked_actions: number;
+        };
+        /** @description All complaints received in a quarter, as they stand today. */
+        QuarterFigures: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            figures: components["schemas"]["ServiceRow"];
+        };
         Question: {
             /** @example employment_status */
             code: string;
@@ -9984,6 +10140,90 @@ export interface components {
             expires_at: string;
             expired: boolean;
             mail: components["schemas"]["MailState"];
+        };
+        /** @description A group; what is null is left empty, or there is nothing to tell it of. */
+        ServiceRow: {
+            /**
+             * @description Null for the small groups and those not known, together.
+             * @example service_complaint
+             */
+            group?: string | null;
+            is_total: boolean;
+            /**
+             * Format: int32
+             * @example 48
+             */
+            received?: number | null;
+            /**
+             * Format: int32
+             * @description Answered or concluded.
+             * @example 41
+             */
+            closed?: number | null;
+            /**
+             * Format: int32
+             * @description The rest, reopened ones among them.
+             * @example 7
+             */
+            open?: number | null;
+            /**
+             * Format: int32
+             * @description Answered on their due date or before.
+             * @example 36
+             */
+            in_term?: number | null;
+            /**
+             * Format: int32
+             * @description Answered, or not answered and overdue: what the share within term is of.
+             * @example 42
+             */
+            judged?: number | null;
+            /**
+             * Format: double
+             * @example 85.7
+             */
+            in_term_percent?: number | null;
+            /**
+             * Format: double
+             * @description Business days from receipt to answer; the day of receipt does not count.
+             * @example 6.5
+             */
+            days_median?: number | null;
+            /**
+             * Format: double
+             * @description Nine of ten were answered within so many business days.
+             * @example 11
+             */
+            days_p90?: number | null;
+            /**
+             * Format: int32
+             * @description Who was asked to rate the answer.
+             * @example 41
+             */
+            asked?: number | null;
+            /**
+             * Format: int32
+             * @example 18
+             */
+            rated?: number | null;
+            /**
+             * Format: double
+             * @description Mean of what was said, from zero to ten.
+             * @example 7.9
+             */
+            rating?: number | null;
+        };
+        /** @description One breakdown; the last row is the total. */
+        ServiceTable: {
+            /**
+             * Format: int32
+             * @description Numbers of fewer matters are left empty.
+             * @example 5
+             */
+            threshold: number;
+            rows: components["schemas"]["ServiceRow"][];
+            /** @description How many numbers are left empty, complements among them. */
+            suppressed: number;
         };
         /** @description An open session; the refresh token travels in an httpOnly cookie. */
         Session: {
@@ -37678,6 +37918,260 @@ export interface operations {
                 };
             };
             /** @description invalid, anonymous-stays-anonymous, catalogue-entry-not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_complaint_figures: {
+        parameters: {
+            query?: {
+                /** @description First day; without it, the first of the quarter of the last day. */
+                from?: string;
+                /** @description Last day; without it, today. */
+                to?: string;
+                /** @description Without it, by kind. */
+                by?: "kind" | "cause" | "channel" | "program" | "office" | "municipality";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Figures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintFigures"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_complaint_quarter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+                quarter: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintQuarter"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description period-unknown */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_complaint_figures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportComplaintFigures"];
+            };
+        };
+        responses: {
+            /** @description The figures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required, reauthentication-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, period-unknown */
             422: {
                 headers: {
                     [name: string]: unknown;
