@@ -55,7 +55,12 @@ fn small_numbers_take_another_with_them_in_their_question_alone() {
         group("", [7, 7, 7, 0, 7, 5]),
     ];
     let Published(tables) = service(&[breakdown(&groups)]);
-    insta::assert_snapshot!(told(&tables[0]), @r"");
+    insta::assert_snapshot!(told(&tables[0]), @r"
+    a: 40 20 20 · · · ·
+    b: 40 20 20 · · 12 20
+    others: 10 10 0 10 10 · ·
+    total: 90 50 40 43 50 30 50
+    ");
 }
 
 #[test]
@@ -118,6 +123,9 @@ fn days_and_ratings_rest_on_enough_answers() {
 #[test]
 fn of_nothing_there_is_a_total_of_nothing() {
     let Published(tables) = service(&[breakdown(&[])]);
-    insta::assert_snapshot!(told(&tables[0]), @r"");
+    insta::assert_snapshot!(told(&tables[0]), @r"
+    others: 0 0 0 0 0 0 0
+    total: 0 0 0 0 0 0 0
+    ");
     assert_eq!(tables[0].rows[0].in_term_percent, None);
 }

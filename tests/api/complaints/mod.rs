@@ -3,6 +3,7 @@
 mod anonymity;
 mod attending;
 mod calendar;
+mod figures;
 mod following;
 mod misconduct;
 
