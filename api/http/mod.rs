@@ -12,6 +12,7 @@ pub mod storable;
 pub mod upload;
 pub mod valid;
 pub mod version;
+pub mod written;
 
 pub use idempotency::IdempotencyKey;
 pub use masked::Masked;

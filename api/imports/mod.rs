@@ -31,7 +31,7 @@ use futures_util::FutureExt;
 pub use actions::{Brought, create, load_schools};
 pub use catalogue::Catalogue;
 pub use routes::routes;
-pub use rules::{ImportEvent, ImportState, Rule, step};
+pub use rules::{ImportEvent, ImportState, Rule, after_failure, step};
 pub use types::{Import, ImportKind};
 
 use crate::jobs::{JobKind, Runner};

@@ -74,6 +74,17 @@ pub fn step(from: ImportState, event: ImportEvent) -> Result<ImportState, Rule> 
     }
 }
 
+/// Where a file is left whose job failed or was stopped. None when somebody set it aside meanwhile, or the work was done
+/// before: there is nothing to undo.
+pub fn after_failure(before: ImportState, cancelled: bool) -> Option<ImportState> {
+    let event = if cancelled && before == ImportState::Reading {
+        ImportEvent::Discard
+    } else {
+        ImportEvent::Fail
+    };
+    step(before, event).ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

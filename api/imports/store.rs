@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use uuid::Uuid;
 
 use super::catalogue::{Call, Catalogue, Tier};
-use super::rules::{ImportEvent, ImportState, step};
+use super::rules::{ImportState, after_failure};
 use super::types::{Import, ImportKind, ImportRow};
 use crate::academics::VerdictCount;
 use crate::auth::Actor;
@@ -207,13 +207,7 @@ pub async fn mark_failed(context: Context, problem: Problem, cancelled: bool) ->
         .db
         .transaction(&context.actor, async |conn| {
             let before = lock_state(conn, id).await?;
-            let event = if cancelled && before == ImportState::Reading {
-                ImportEvent::Discard
-            } else {
-                ImportEvent::Fail
-            };
-            // Somebody set it aside meanwhile, or the work was done before: there is nothing to undo.
-            let Ok(state) = step(before, event).map(<&'static str>::from) else {
+            let Some(state) = after_failure(before, cancelled).map(<&'static str>::from) else {
                 return Ok(());
             };
             diesel::update(imports::table.find(id))

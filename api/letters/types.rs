@@ -6,6 +6,8 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 use validator::{Validate, ValidationError};
 
+use crate::http::written::is_reason;
+
 /// Declares an enum whose words are the same in JSON, SQL and the contract.
 macro_rules! words {
     ($(#[$meta:meta])* $name:ident { $($variant:ident),* $(,)? }) => {
@@ -82,14 +84,6 @@ pub struct LetterFilter {
     #[param(inline)]
     pub subject_kind: LetterSubject,
     pub subject_id: Uuid,
-}
-
-fn is_reason(text: &str) -> Result<(), ValidationError> {
-    if text.trim().chars().count() < 10 {
-        let error = ValidationError::new("too-short");
-        return Err(error.with_message("Escriba el motivo con al menos 10 caracteres.".into()));
-    }
-    Ok(())
 }
 
 fn is_name(text: &str) -> Result<(), ValidationError> {

@@ -13,7 +13,7 @@ use super::file_types::{PaymentFile, PaymentFileFilter, PaymentFilePage};
 use crate::db::Connection;
 use crate::error::{Error, Problem, Result};
 use crate::http::{Paging, paging};
-use crate::imports::{ImportEvent, ImportState, step};
+use crate::imports::{ImportState, after_failure};
 use crate::jobs::Context;
 use crate::schema::payment_files;
 
@@ -173,13 +173,7 @@ pub async fn mark_failed(context: Context, problem: Problem, cancelled: bool) ->
         .db
         .transaction(&context.actor, async |conn| {
             let before = lock_state(conn, id).await?;
-            let event = if cancelled && before == ImportState::Reading {
-                ImportEvent::Discard
-            } else {
-                ImportEvent::Fail
-            };
-            // Somebody set it aside meanwhile, or the work was done before: there is nothing to undo.
-            let Ok(state) = step(before, event).map(<&'static str>::from) else {
+            let Some(state) = after_failure(before, cancelled).map(<&'static str>::from) else {
                 return Ok(());
             };
             diesel::update(payment_files::table.find(id))

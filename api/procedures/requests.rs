@@ -10,6 +10,7 @@ use super::types::{
     EvidenceKind, HearingOutcome, NoticeChannel, PayChannel, ProcedureAct, ProcedureEvent,
     ProcedureKind, ProcedureState,
 };
+use crate::http::written::{at_least, is_reason};
 
 pub(super) fn is_account(text: &str) -> Result<(), ValidationError> {
     at_least(
@@ -17,29 +18,6 @@ pub(super) fn is_account(text: &str) -> Result<(), ValidationError> {
         20,
         "Describa los hechos con al menos 20 caracteres: qué consta, desde cuándo y según quién.",
     )
-}
-
-pub(super) fn is_reason(text: &str) -> Result<(), ValidationError> {
-    at_least(text, 10, "Escriba el motivo con al menos 10 caracteres.")
-}
-
-/// Counts what is left without the blanks around it.
-pub(super) fn at_least(
-    text: &str,
-    least: usize,
-    message: &'static str,
-) -> Result<(), ValidationError> {
-    match text.trim().chars().count() {
-        0 => Err(ValidationError::new("required").with_message(message.into())),
-        length if length < least => {
-            Err(ValidationError::new("too-short").with_message(message.into()))
-        }
-        length if length > 4000 => {
-            Err(ValidationError::new("too-long")
-                .with_message("El texto es demasiado largo.".into()))
-        }
-        _ => Ok(()),
-    }
 }
 
 /// Opens a case, by hand or from an alert.

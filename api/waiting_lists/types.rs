@@ -6,11 +6,12 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
-use validator::{Validate, ValidationError};
+use validator::Validate;
 
 use super::criteria::{Criterion, OfferTerm, TieRule};
 use super::rules::{EntryState, OfferState, PlaceState};
 use crate::http::Masked;
+use crate::http::written::is_reason;
 use crate::programs::Protection;
 
 /// The list of a call, in figures.
@@ -188,14 +189,6 @@ pub struct ImportWaitingList {
     /// Excel workbook (.xlsx) or delimited text (CSV), at most 25 MiB.
     #[schema(value_type = String, format = Binary, content_media_type = "application/octet-stream")]
     pub file: Vec<u8>,
-}
-
-fn is_reason(text: &str) -> Result<(), ValidationError> {
-    if text.trim().chars().count() < 10 {
-        return Err(ValidationError::new("too-short")
-            .with_message("Escriba el motivo con al menos 10 caracteres.".into()));
-    }
-    Ok(())
 }
 
 /// More budget: places that nobody vacated.

@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use validator::{Validate, ValidationError};
 
 use super::types::AppealCapacity;
-use crate::procedures::requests::{at_least, is_reason};
+use crate::http::written::{at_least, is_reason};
 use crate::procedures::types::AppealDecision;
 
 fn is_grievance(text: &str) -> Result<(), ValidationError> {

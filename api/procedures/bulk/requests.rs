@@ -5,9 +5,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use validator::{Validate, ValidationError};
 
-use super::super::requests::{is_account, is_reason};
+use super::super::requests::is_account;
 use super::super::types::ProcedureKind;
 use super::types::{BulkState, BulkVerdict, Selection};
+use crate::http::written::is_reason;
 
 /// Chooses whom an act on many takes; nothing is made before it is confirmed.
 #[derive(Debug, Clone, Deserialize, Serialize, Validate, ToSchema)]

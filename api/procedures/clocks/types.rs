@@ -7,7 +7,7 @@ use uuid::Uuid;
 use validator::Validate;
 
 use super::rules::{CaseClockSpan, StopKind};
-use crate::procedures::requests::is_reason;
+use crate::http::written::is_reason;
 
 words! { CaseClockKind { Answer, Appeal, AppealCure, AppealDecision } }
 words! { CaseClockState { Running, Stopped, Ended } }
