@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use diesel::sql_types::{Array, Jsonb, Text};
+use diesel::sql_types::{Array, Jsonb, Text, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
@@ -11,14 +11,14 @@ use super::changes::{self, PaymentChange};
 use super::judge::Judged;
 use super::line::Line;
 use super::rules::{Cause, PaymentState};
-use super::verdicts::Verdict;
+use super::verdicts::{RowOutcome, Verdict};
 use super::{failures, opening, releases};
 use crate::auth::Actor;
 use crate::db::Connection;
 use crate::error::{Error, Result};
 use crate::schema::payments;
 
-/// Writes every row that was accepted; unchanged, waiting and rejected ones do nothing.
+/// Writes every row that was accepted; unchanged, waiting and rejected ones change no payment.
 pub async fn apply(
     conn: &mut Connection,
     actor: &Actor,
@@ -26,6 +26,7 @@ pub async fn apply(
     judged: &[Judged],
     dated_on: NaiveDate,
 ) -> Result<()> {
+    name_attempts(conn, judged).await?;
     let of = |verdict| judged.iter().filter(move |row| row.verdict() == verdict);
     let created: Vec<&Judged> = of(Verdict::Created).collect();
     opening::open(conn, actor, file_id, &created, dated_on).await?;
@@ -42,6 +43,28 @@ pub async fn apply(
     tie(conn, actor, file_id, &touched, dated_on).await?;
     failures::follow(conn, actor, &touched).await?;
     releases::open(conn, actor, &touched).await
+}
+
+/// Attempts that cases asked for take the reference under which Payments tells of them.
+async fn name_attempts(conn: &mut Connection, judged: &[Judged]) -> Result<()> {
+    let told = judged
+        .iter()
+        .filter(|row| row.line.origin.is_some() && row.outcome() != RowOutcome::Rejected);
+    let (ids, references): (Vec<Uuid>, Vec<&str>) = told
+        .filter_map(|row| Some((row.payment_id?, row.line.reference.as_str())))
+        .unzip();
+    if ids.is_empty() {
+        return Ok(());
+    }
+    diesel::sql_query(
+        "update payments y set reference = v.reference, version = y.version + 1
+         from unnest($1, $2) v (id, reference) where y.id = v.id and y.reference <> v.reference",
+    )
+    .bind::<Array<SqlUuid>, _>(ids)
+    .bind::<Array<Text>, _>(references)
+    .execute(conn)
+    .await?;
+    Ok(())
 }
 
 /// The change of state that a row says.

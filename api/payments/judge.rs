@@ -83,23 +83,36 @@ fn note(row: &Judged, standing: &mut HashMap<String, Standing>) {
     else {
         return;
     };
-    if matches!(row.verdict(), Verdict::Created | Verdict::Changed) {
+    let brings = matches!(row.verdict(), Verdict::Created | Verdict::Changed);
+    let reference = &row.line.reference;
+    let names = row.payment_id.is_some()
+        && row.outcome() != RowOutcome::Rejected
+        && !standing.contains_key(reference);
+    if brings {
         let stands = Standing {
             benefit_id,
             amount: amount.amount(),
             state,
             stood_in_by: None,
         };
-        standing.insert(row.line.reference.clone(), stands);
-        let origin = row
-            .line
-            .origin
-            .as_ref()
-            .and_then(|origin| standing.get_mut(origin));
-        if let Some(origin) = origin {
-            origin.stood_in_by = Some(row.line.reference.clone());
-        }
+        standing.insert(reference.clone(), stands);
     }
+    let origin = row.line.origin.as_ref().filter(|_| brings || names);
+    if let Some(origin) = origin.and_then(|origin| standing.get_mut(origin)) {
+        origin.stood_in_by = Some(reference.clone());
+    }
+}
+
+/// The attempt that a case asked for, under whatever reference Payments tells of it.
+fn awaiting<'a>(
+    line: &Line,
+    benefit: &KnownBenefit,
+    known: &'a Known,
+    standing: &HashMap<String, Standing>,
+) -> Option<&'a KnownPayment> {
+    let origin = standing.get(line.origin.as_ref()?)?;
+    let attempt = known.payments.get(origin.stood_in_by.as_ref()?)?;
+    (attempt.awaits_reference && origin.benefit_id == benefit.id).then_some(attempt)
 }
 
 fn judge_one(
@@ -110,10 +123,13 @@ fn judge_one(
     repeated: bool,
 ) -> Judged {
     let benefit = known.benefits.get(&line.folio.to_uppercase());
-    let payment = known.payments.get(&line.reference);
+    let payment = known
+        .payments
+        .get(&line.reference)
+        .or_else(|| awaiting(&line, benefit?, known, standing));
     let mut verdicts = faults(&line, dated_on, repeated);
     verdicts.extend(faults_of_object(&line, benefit, payment));
-    verdicts.extend(faults_of_origin(&line, benefit, standing));
+    verdicts.extend(faults_of_origin(&line, benefit, payment, standing));
     let mut warnings = line.oddities.clone();
     let mut against = None;
     if let (true, Some(benefit), Some(target)) = (verdicts.is_empty(), benefit, line.target()) {
@@ -215,6 +231,7 @@ fn faults_of_object(
 fn faults_of_origin(
     line: &Line,
     benefit: Option<&KnownBenefit>,
+    payment: Option<&KnownPayment>,
     standing: &HashMap<String, Standing>,
 ) -> Option<Verdict> {
     use PaymentState as S;
@@ -233,10 +250,10 @@ fn faults_of_origin(
         }
         // The same money is not paid twice.
         Some(origin)
-            if origin
-                .stood_in_by
-                .as_ref()
-                .is_some_and(|other| *other != line.reference) =>
+            if origin.stood_in_by.as_ref().is_some_and(|other| {
+                *other != line.reference
+                    && payment.is_none_or(|payment| payment.reference != *other)
+            }) =>
         {
             Some(Verdict::OriginReissued)
         }

@@ -30,6 +30,7 @@ fn known(state: Option<PaymentState>) -> Known {
     if let Some(state) = state {
         let payment = KnownPayment {
             id: Uuid::nil(),
+            reference: "A-1".into(),
             benefit_id: Uuid::nil(),
             amount: Decimal::new(1500, 0),
             state,
@@ -40,6 +41,7 @@ fn known(state: Option<PaymentState>) -> Known {
             payee: None,
             account_last4: None,
             is_reissue: false,
+            awaits_reference: false,
             stood_in_by: None,
             procedure_id: None,
         };
@@ -145,6 +147,55 @@ fn the_same_money_is_not_paid_twice() {
     );
     let verdicts: Vec<Verdict> = judged.iter().map(super::judge::Judged::verdict).collect();
     assert_eq!(verdicts, [Verdict::Created, Verdict::OriginReissued]);
+}
+
+#[test]
+fn the_attempt_that_a_case_asked_for_is_the_one_that_payments_names() {
+    let mut known = known(Some(PaymentState::Rescheduled));
+    let origin = known.payments.get_mut("A-1").expect("the origin");
+    origin.stood_in_by = Some("A-1-R1".into());
+    let asked_for = KnownPayment {
+        id: Uuid::max(),
+        reference: "A-1-R1".into(),
+        state: PaymentState::Scheduled,
+        is_reissue: true,
+        awaits_reference: true,
+        stood_in_by: None,
+        ..origin.clone()
+    };
+    known.payments.insert("A-1-R1".into(), asked_for.clone());
+    let told = |row, reference: &str, state| Line {
+        row,
+        reference: reference.into(),
+        origin: Some("A-1".into()),
+        ..line(state)
+    };
+    let rows = vec![
+        told(1, "A-2", ReportedState::Reissued),
+        told(2, "A-3", ReportedState::Reissued),
+    ];
+    let judged = judge(rows, &known, day("2026-11-23"));
+    let found: Vec<_> = judged
+        .iter()
+        .map(|row| (row.verdict(), row.payment_id))
+        .collect();
+    let again = (Verdict::OriginReissued, None);
+    assert_eq!(found, [(Verdict::Detailed, Some(Uuid::max())), again]);
+    let paid = told(1, "A-2", ReportedState::Paid);
+    assert_eq!(verdict(paid, &known), Verdict::Changed);
+    let mut dearer = told(1, "A-2", ReportedState::Reissued);
+    dearer.amount = Money::parse("1600").ok();
+    assert_eq!(verdict(dearer, &known), Verdict::OriginAmountDiffers);
+    // Once a file has told of it, another reference is another payment.
+    known.payments.insert(
+        "A-1-R1".into(),
+        KnownPayment {
+            awaits_reference: false,
+            ..asked_for
+        },
+    );
+    let other = told(1, "A-2", ReportedState::Reissued);
+    assert_eq!(verdict(other, &known), Verdict::OriginReissued);
 }
 
 #[test]

@@ -30,6 +30,7 @@ pub struct KnownBenefit {
 #[derive(Debug, Clone)]
 pub struct KnownPayment {
     pub id: Uuid,
+    pub reference: String,
     pub benefit_id: Uuid,
     pub amount: Decimal,
     pub state: PaymentState,
@@ -40,6 +41,8 @@ pub struct KnownPayment {
     pub payee: Option<String>,
     pub account_last4: Option<String>,
     pub is_reissue: bool,
+    /// A case asked for it and no file told of it yet: what it is called is ours, until Payments names it.
+    pub awaits_reference: bool,
     /// The attempt that stands in for it and has not failed itself.
     pub stood_in_by: Option<String>,
     /// The case of the last change, where one brought it about.
@@ -100,6 +103,8 @@ struct PaymentRow {
     account_last4: Option<String>,
     #[diesel(sql_type = Bool)]
     is_reissue: bool,
+    #[diesel(sql_type = Bool)]
+    awaits_reference: bool,
     #[diesel(sql_type = Nullable<Text>)]
     stood_in_by: Option<String>,
     #[diesel(sql_type = Nullable<SqlUuid>)]
@@ -164,6 +169,7 @@ async fn benefits(
         .collect()
 }
 
+/// Those that are named, and the attempts that stand in for them.
 async fn payments(
     conn: &mut Connection,
     references: &[String],
@@ -171,11 +177,15 @@ async fn payments(
     let rows: Vec<PaymentRow> = diesel::sql_query(
         "select y.id, y.benefit_id, y.reference, y.amount, y.state, y.corresponds_to, y.scheduled_on, y.paid_on,
                 y.channel, y.payee_name, y.account_last4, y.reissue_of_id is not null as is_reissue,
+                y.reissue_of_id is not null and not exists (select from payment_changes n
+                     where n.payment_id = y.id and n.payment_file_id is not null) as awaits_reference,
                 (select r.reference from payments r where r.reissue_of_id = y.id
                      and r.state not in ('rejected', 'uncollected', 'rescheduled') limit 1) as stood_in_by,
                 (select n.procedure_id from payment_changes n where n.payment_id = y.id
                  order by n.recorded_at desc, n.id desc limit 1) as procedure_id
-         from payments y where y.reference = any($1) order by y.id for update of y",
+         from payments y where y.reference = any($1)
+             or y.reissue_of_id in (select o.id from payments o where o.reference = any($1))
+         order by y.id for update of y",
     )
     .bind::<Array<Text>, _>(references)
     .load(conn)
@@ -184,6 +194,7 @@ async fn payments(
         .map(|row| {
             let known = KnownPayment {
                 id: row.id,
+                reference: row.reference.clone(),
                 benefit_id: row.benefit_id,
                 amount: row.amount,
                 state: row.state.parse().map_err(Error::internal)?,
@@ -194,6 +205,7 @@ async fn payments(
                 payee: row.payee_name,
                 account_last4: row.account_last4,
                 is_reissue: row.is_reissue,
+                awaits_reference: row.awaits_reference,
                 stood_in_by: row.stood_in_by,
                 procedure_id: row.procedure_id,
             };

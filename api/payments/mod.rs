@@ -29,6 +29,7 @@ mod releases;
 mod routes;
 mod rows;
 mod rules;
+mod scheduling;
 mod staging;
 mod told;
 mod types;
@@ -40,6 +41,7 @@ use futures_util::FutureExt;
 pub use changes::{PaymentChange, record};
 pub use routes::routes;
 pub use rules::{Cause, PaymentState, Rule, step};
+pub use scheduling::{Attempt, Move, pay_again, reschedule};
 
 use crate::jobs::{JobKind, Runner};
 

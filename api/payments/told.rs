@@ -15,7 +15,8 @@ pub fn tells_more(line: &Line, payment: &KnownPayment) -> bool {
         let word: &'static str = channel.into();
         word.to_owned()
     });
-    differs(line.scheduled_on.as_ref(), payment.scheduled_on.as_ref())
+    line.reference != payment.reference
+        || differs(line.scheduled_on.as_ref(), payment.scheduled_on.as_ref())
         || differs(line.paid_on.as_ref(), payment.paid_on.as_ref())
         || differs(line.corresponds_to.as_ref(), Some(&payment.corresponds_to))
         || differs(channel.as_ref(), payment.channel.as_ref())

@@ -4,6 +4,7 @@ mod answers;
 mod dispatch;
 mod effects;
 mod kinds;
+mod reissues;
 
 use serde_json::{Value, json};
 

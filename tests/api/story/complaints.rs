@@ -19,6 +19,7 @@ pub async fn complain(story: &Story) {
     refer(story, &officer).await;
     hand_over(story, &officer, &coordinator).await;
     catalogues(story, &coordinator).await;
+    figures(story).await;
 }
 
 fn key(filed: &Value) -> Value {
@@ -202,4 +203,17 @@ async fn catalogues(story: &Story, coordinator: &Client) {
         .at(&template)
         .tell()
         .await;
+}
+
+async fn figures(story: &Story) {
+    let director = story.office.someone("director").await;
+    let figures = story.ask(&director, "show_complaint_figures");
+    figures.only("by=channel").tell().await;
+    let quarter = story.ask(&director, "show_complaint_quarter");
+    let (year, fourth) = (json!("2026"), json!("4"));
+    let quarter = quarter.on("year", &year).on("quarter", &fourth);
+    let quarter = quarter.tell().await;
+    assert_eq!(quarter["year_before"]["to"], "2025-12-31");
+    let export = story.ask(&director, "export_complaint_figures");
+    export.answer().await;
 }
