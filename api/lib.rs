@@ -2,6 +2,9 @@
 //!
 //! Slices (one domain word each) stand on a ground floor of technical modules that know no slice.
 
+#[macro_use]
+pub mod values;
+
 pub mod academics;
 pub mod app;
 pub mod audit;
@@ -38,6 +41,5 @@ pub mod sheet;
 pub mod tasks;
 pub mod timeline;
 pub mod users;
-pub mod values;
 pub mod vault;
 pub mod waiting_lists;

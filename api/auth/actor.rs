@@ -86,6 +86,7 @@ impl Actor {
     }
 
     /// The same actor with one right more: what somebody with that right offered carries it to whoever accepts.
+    #[must_use]
     pub fn entrusted_with<P: Permission>(&self) -> Self {
         let mut entrusted = self.clone();
         entrusted.permissions.insert(P::NAME.to_owned());

@@ -1,16 +1,9 @@
 //! The words of complaints: kinds, roads, states, channels, outcomes.
 
-use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
-
-macro_rules! word {
+/// A set of words that name themselves.
+macro_rules! named {
     ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident),* $(,)? }) => {
-        $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema,
-            strum::IntoStaticStr, strum::EnumString, strum::VariantArray)]
-        #[serde(rename_all = "snake_case")]
-        #[strum(serialize_all = "snake_case")]
-        pub enum $name { $($(#[$doc])* $variant),* }
+        words! { $(#[$meta])* $name { $($(#[$doc])* $variant),* } }
 
         impl $name {
             pub fn name(self) -> &'static str {
@@ -20,7 +13,7 @@ macro_rules! word {
     };
 }
 
-word! {
+named! {
     /// What it is; the kind decides its road and its terms.
     ComplaintKind {
         ServiceComplaint,
@@ -36,12 +29,12 @@ word! {
     }
 }
 
-word! {
+named! {
     /// Who reads and answers it.
     Road { Coordination, InternalControl }
 }
 
-word! {
+named! {
     ComplaintState {
         Received,
         Classified,
@@ -54,7 +47,7 @@ word! {
     }
 }
 
-word! {
+named! {
     /// What happens to a complaint.
     ComplaintEvent {
         File,
@@ -76,16 +69,16 @@ word! {
     }
 }
 
-word! {
+named! {
     ComplaintChannel { Web, Desk, Phone, Email, Letter, Social }
 }
 
-word! {
+named! {
     /// How the person wants to be answered; the follow page answers in any case.
     AnswerChannel { FollowPage, Email, Phone, Letter, InPerson }
 }
 
-word! {
+named! {
     ComplaintOutcome {
         Upheld,
         PartiallyUpheld,
@@ -100,15 +93,15 @@ word! {
     }
 }
 
-word! {
+named! {
     Priority { Low, Normal, High, Urgent }
 }
 
-word! {
+named! {
     ReferredTo { InternalControl, Transparency, Payments, LoansOffice, Procedures, School, OtherBody }
 }
 
-word! {
+named! {
     ClockKind {
         Answer,
         /// The person was asked to complete: the term to answer is interrupted.
@@ -118,7 +111,7 @@ word! {
     }
 }
 
-word! {
+named! {
     ClockEnd { Met, Interrupted, Lapsed, KindChanged, Superseded }
 }
 

@@ -8,20 +8,6 @@ use validator::{Validate, ValidationError};
 
 use crate::http::written::is_reason;
 
-/// Declares an enum whose words are the same in JSON, SQL and the contract.
-macro_rules! words {
-    ($(#[$meta:meta])* $name:ident { $($variant:ident),* $(,)? }) => {
-        $(#[$meta])*
-        #[derive(
-            Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, utoipa::ToSchema,
-            strum::IntoStaticStr, strum::EnumString, strum::VariantArray,
-        )]
-        #[serde(rename_all = "snake_case")]
-        #[strum(serialize_all = "snake_case")]
-        pub enum $name { $($variant),* }
-    };
-}
-
 words! {
     /// What a letter is for; each kind has its template.
     LetterKind { Notice, Resolution, PackageCover, Receipt, Referral, Answer }

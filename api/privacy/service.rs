@@ -210,10 +210,8 @@ impl Sums {
     }
 
     fn told(&self, hidden: &[Hidden; QUESTIONS]) -> ServiceTable {
-        let names = self.groups.iter().cloned().map(Some).chain([None]);
-        let rows: Vec<ServiceRow> = names
-            .enumerate()
-            .map(|(at, group)| self.row(at, group, hidden))
+        let rows: Vec<ServiceRow> = (0..=self.groups.len())
+            .map(|at| self.row(at, hidden))
             .collect();
         // The number of matters stands in every question; it is one number.
         let cells = |question: usize, table: &Hidden| -> usize {
@@ -233,12 +231,8 @@ impl Sums {
         }
     }
 
-    fn row(
-        &self,
-        at: usize,
-        group: Option<Option<String>>,
-        hidden: &[Hidden; QUESTIONS],
-    ) -> ServiceRow {
+    /// The groups in their order, and after them the total.
+    fn row(&self, at: usize, hidden: &[Hidden; QUESTIONS]) -> ServiceRow {
         let cell = |question: usize, column: usize| {
             let open = !hidden[question][at][column];
             open.then(|| self.questions[question].counts()[at][column])
@@ -249,8 +243,8 @@ impl Sums {
             |one: Option<u32>, other: Option<u32>| one.zip(other).map(|(one, other)| one + other);
         let judged = sum(in_term, late);
         ServiceRow {
-            is_total: group.is_none(),
-            group: group.flatten(),
+            is_total: at == self.groups.len(),
+            group: self.groups.get(at).cloned().flatten(),
             received: cell(0, 3),
             closed: cell(0, 0),
             open: cell(0, 1),

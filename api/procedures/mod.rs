@@ -3,8 +3,6 @@
 //! Serves the right to be heard (Const. art. 14), founded and reasoned acts (art. 16) and Ley 159 de
 //! Procedimiento Administrativo del Estado de Sonora. The Coordination proposes; Payments resolves and applies.
 
-#[macro_use]
-mod wording;
 mod alerts;
 mod appeals;
 mod bulk;

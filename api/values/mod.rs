@@ -3,6 +3,9 @@
 //! the ten characters of a CCT, a `Grade` its scale beside it. What staff and schools type is
 //! normalised here (blanks, case, accents, decimal commas), so that no other module has to.
 
+#[macro_use]
+mod words;
+
 pub mod curp;
 pub mod curp_letters;
 pub mod date;

@@ -57,12 +57,12 @@ async fn an_autumn(office: &Office) -> Client {
 
 fn row(figures: &Value, group: &str) -> Value {
     let rows = figures["table"]["rows"].as_array().expect("rows").iter();
-    let found = rows.filter(|row| match group {
+    let mut found = rows.filter(|row| match group {
         "total" => row["is_total"] == true,
         "others" => row["group"].is_null() && row["is_total"] == false,
         _ => row["group"] == group,
     });
-    found.cloned().next().expect("the group")
+    found.next().cloned().expect("the group")
 }
 
 fn numbers(row: &Value, names: &[&str]) -> Value {
