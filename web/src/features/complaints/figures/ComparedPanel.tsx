@@ -1,6 +1,6 @@
 import { useLingui as useWords } from '@lingui/react'
 import { useLingui } from '@lingui/react/macro'
-import { Text } from '@mantine/core'
+import { Box, Text } from '@mantine/core'
 import type { ComplaintQuarter, QuarterFigures } from '../../../api/types'
 import { formatChange } from '../../../app/format'
 import { Panel } from '../../../components/Panel'
@@ -36,7 +36,9 @@ export function ComparedPanel({ report }: { report: ComplaintQuarter }) {
       >
         {MEASURES.map((measure) => (
           <tr key={measure}>
-            <td>{_(comparedMeasures[measure])}</td>
+            <Box component="td" miw={170}>
+              {_(comparedMeasures[measure])}
+            </Box>
             <ComparedCells report={report} measure={measure} />
           </tr>
         ))}

@@ -19,7 +19,7 @@ export function FiguresFrame({ title, note, actions, children }: FiguresFramePro
   const can = useCan()
   const here = useMatches().at(-1)?.fullPath.replace(/\/$/, '')
   const views = [
-    { to: '/complaints/figures', label: t`Periodo` },
+    { to: '/complaints/figures', label: t`Por periodo` },
     { to: '/complaints/figures/quarterly', label: t`Informe trimestral` },
   ] as const
   return (

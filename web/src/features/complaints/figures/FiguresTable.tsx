@@ -1,6 +1,6 @@
 import { useLingui as useWords } from '@lingui/react'
 import { useLingui } from '@lingui/react/macro'
-import { Text } from '@mantine/core'
+import { Box, Text } from '@mantine/core'
 import type { ComplaintFigures, ServiceRow } from '../../../api/types'
 import { SimpleTable } from '../../../components/SimpleTable'
 import { ReadingText } from './ReadingText'
@@ -28,11 +28,9 @@ export function FiguresTable({ figures: { by, table }, name }: FiguresTableProps
       >
         {table.rows.map((row) => (
           <tr key={row.is_total ? 'total' : (row.group ?? 'others')}>
-            <td>
-              <Text span inherit fw={row.is_total ? 700 : 600}>
-                {name(row)}
-              </Text>
-            </td>
+            <Box component="td" miw={140} fw={row.is_total ? 700 : 600}>
+              {name(row)}
+            </Box>
             {MEASURES.map((measure) => (
               <td key={measure} data-numeric>
                 <ReadingText reading={reading(row, measure)} />

@@ -17,7 +17,8 @@ export function InTermChart({ rows, name }: InTermChartProps) {
     const { value } = reading(row, 'in_term')
     return value === null ? [] : [{ group: name(row), value }]
   })
-  if (data.length === 0) return <Text size="sm">{t`Hay muy pocos asuntos para una gráfica.`}</Text>
+  if (data.length < 2)
+    return <Text size="sm">{t`Lo que se puede decir no alcanza para una gráfica.`}</Text>
   return (
     <Box aria-hidden>
       <BarChart
@@ -27,6 +28,7 @@ export function InTermChart({ rows, name }: InTermChartProps) {
         orientation="vertical"
         series={[{ name: 'value', label: t`En plazo`, color: 'blue.7' }]}
         withBarValueLabel
+        gridAxis="y"
         yAxisProps={{ width: 140 }}
         xAxisProps={{ domain: [0, 100] }}
         maxBarWidth={28}

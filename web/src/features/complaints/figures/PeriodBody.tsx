@@ -37,7 +37,7 @@ function HowToRead({ threshold }: { threshold: number }) {
         {t`En plazo: los que se contestaron a más tardar el día en que vencían, entre los contestados y los vencidos sin contestar. Lo que todavía tiene tiempo no cuenta.`}
       </Text>
       <Text size="sm" mt="xs">
-        {t`Atendidos son los contestados y los concluidos. Los días son hábiles, desde el siguiente a la recepción: la mitad se contestó dentro de la mediana, y nueve de cada diez dentro del número que sigue. La calificación es la media de 0 a 10 de quienes calificaron.`}
+        {t`Atendidos son los contestados y los concluidos. Los días son hábiles, desde el siguiente a la recepción: la mitad se contestó dentro de la mediana, y 9 de cada 10 dentro del número que sigue. La calificación es la media de 0 a 10 de quienes calificaron.`}
       </Text>
       <Text size="sm" mt="xs">
         {t`Los números de menos de ${threshold} asuntos, y los que dejarían calcularlos, quedan ocultos (··) para que nadie quede expuesto. Una raya (—) dice que no hay de qué dar la cifra.`}

@@ -1,6 +1,6 @@
 import { useLingui as useWords } from '@lingui/react'
 import { useLingui } from '@lingui/react/macro'
-import { Text } from '@mantine/core'
+import { Box, Text } from '@mantine/core'
 import type { ComplaintQuarter, QuarterCause } from '../../../api/types'
 import { useCan } from '../../../app/can'
 import { formatNumber } from '../../../app/format'
@@ -43,9 +43,9 @@ export function QuarterCauses({ report }: { report: ComplaintQuarter }) {
 function CauseRow({ cause }: { cause: QuarterCause }) {
   return (
     <tr>
-      <td>
+      <Box component="td" miw={140}>
         <CauseName cause={cause} />
-      </td>
+      </Box>
       <CountCell count={cause.received} />
       <CountCell count={cause.received_previous} />
       <CountCell count={cause.received_year_before} />

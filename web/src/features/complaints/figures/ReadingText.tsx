@@ -14,8 +14,8 @@ export function ReadingText({ reading: { value, isHidden, of } }: { reading: Rea
   const whole = formatNumber(of[1])
   return (
     <>
-      {formatPercent(value / 100)}{' '}
-      <Text span size="xs" c="dimmed">
+      {formatPercent(value / 100)}
+      <Text size="xs" c="dimmed">
         {t`${part} de ${whole}`}
       </Text>
     </>

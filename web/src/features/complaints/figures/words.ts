@@ -17,8 +17,8 @@ export const measures: Record<Measure, MessageDescriptor> = {
   closed: msg`Atendidos`,
   open: msg`Abiertos`,
   in_term: msg`En plazo`,
-  days_median: msg`Mediana de días`,
-  days_p90: msg`Nueve de diez, en días`,
+  days_median: msg`Mediana (días)`,
+  days_p90: msg`9 de cada 10 (días)`,
   rated: msg`Calificaron`,
   rating: msg`Calificación`,
 }
@@ -43,8 +43,8 @@ export const figurePurposes: Record<ComplaintFigurePurpose, MessageDescriptor> =
 }
 
 export const quarterMonths: Record<string, MessageDescriptor> = {
-  1: msg`Enero a marzo`,
-  2: msg`Abril a junio`,
-  3: msg`Julio a septiembre`,
-  4: msg`Octubre a diciembre`,
+  1: msg`enero a marzo`,
+  2: msg`abril a junio`,
+  3: msg`julio a septiembre`,
+  4: msg`octubre a diciembre`,
 }
