@@ -141,7 +141,7 @@ test('the director reads how complaints were answered, and takes the report alon
   const quarter = Math.ceil(Number(month) / 3)
   await director.getByRole('link', { name: 'Informe trimestral' }).click()
   await director.getByLabel('Año').selectOption(String(year))
-  await director.getByLabel('Trimestre').selectOption(String(quarter))
+  await director.getByLabel('Trimestre', { exact: true }).selectOption(String(quarter))
   await expect(director.getByRole('heading', { level: 1 })).toHaveText(
     `Informe trimestral de quejas, ${year}-T${quarter}`,
   )

@@ -5,7 +5,7 @@ import type { ComplaintQuarter, QuarterFigures } from '../../../api/types'
 import { formatChange } from '../../../app/format'
 import { Panel } from '../../../components/Panel'
 import { SimpleTable } from '../../../components/SimpleTable'
-import { quarterName } from './quarters'
+import { quarterHeader } from './quarters'
 import { ReadingText } from './ReadingText'
 import { change, isShare, MEASURES, type Measure, reading } from './readings'
 import { comparedMeasures } from './words'
@@ -15,9 +15,9 @@ export function ComparedPanel({ report }: { report: ComplaintQuarter }) {
   const { t } = useLingui()
   const { _ } = useWords()
   const numeric = (text: string) => ({ text, numeric: true })
-  const name = ({ from }: QuarterFigures) => numeric(quarterName(from))
+  const name = ({ from }: QuarterFigures) => numeric(quarterHeader(from))
   const since = ({ from }: QuarterFigures) => {
-    const quarter = quarterName(from)
+    const quarter = quarterHeader(from)
     return numeric(t`Cambio desde ${quarter}`)
   }
   const { current, previous, year_before: yearBefore } = report

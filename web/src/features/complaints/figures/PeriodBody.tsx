@@ -4,6 +4,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Alert, Stack, Text } from '@mantine/core'
 import { IconShieldCheck } from '@tabler/icons-react'
 import type { ComplaintFigures } from '../../../api/types'
+import { formatDate } from '../../../app/format'
 import { Panel } from '../../../components/Panel'
 import { FiguresTable } from './FiguresTable'
 import { InTermChart } from './InTermChart'
@@ -16,9 +17,14 @@ export function PeriodBody({ figures }: { figures: ComplaintFigures }) {
   const { _ } = useWords()
   const name = useGroupName(figures)
   const by = _(breakdowns[figures.by]).toLocaleLowerCase()
+  const from = formatDate(figures.from)
+  const to = formatDate(figures.to)
   return (
     <Stack>
       <Panel title={t`Asuntos recibidos por ${by}`}>
+        <Text size="sm" c="dimmed" mb="sm">
+          {t`Recibidos del ${from} al ${to}, como están hoy.`}
+        </Text>
         <FiguresTable figures={figures} name={name} />
       </Panel>
       <Panel title={t`Contestados en plazo`}>

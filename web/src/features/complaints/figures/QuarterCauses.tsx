@@ -8,7 +8,7 @@ import { Hidden } from '../../../components/Hidden'
 import { AppLink } from '../../../components/Link'
 import { Panel } from '../../../components/Panel'
 import { SimpleTable } from '../../../components/SimpleTable'
-import { quarterName } from './quarters'
+import { quarterHeader } from './quarters'
 
 /** What people complain of most, and what is done about it. */
 export function QuarterCauses({ report }: { report: ComplaintQuarter }) {
@@ -26,7 +26,7 @@ export function QuarterCauses({ report }: { report: ComplaintQuarter }) {
           label={t`Causas del trimestre`}
           headers={[
             t`Causa`,
-            ...quarters.map(({ from }) => numeric(quarterName(from))),
+            ...quarters.map(({ from }) => numeric(quarterHeader(from))),
             numeric(t`Acciones abiertas`),
             numeric(t`Acciones comprobadas`),
           ]}

@@ -1,4 +1,4 @@
-import { useLingui } from '@lingui/react/macro'
+import { Trans } from '@lingui/react/macro'
 import { Text } from '@mantine/core'
 import { formatNumber, formatPercent } from '../../../app/format'
 import { Hidden } from '../../../components/Hidden'
@@ -6,17 +6,27 @@ import type { Reading } from './readings'
 
 /** One figure; a share comes with how many of how many it is. */
 export function ReadingText({ reading: { value, isHidden, of } }: { reading: Reading }) {
-  const { t } = useLingui()
+  if (of) return <ShareText value={value} part={of[0]} whole={of[1]} />
   if (isHidden) return <Hidden />
-  if (value === null) return '—'
-  if (!of) return formatNumber(value)
-  const part = formatNumber(of[0])
-  const whole = formatNumber(of[1])
+  return value === null ? '—' : formatNumber(value)
+}
+
+interface ShareTextProps {
+  value: number | null
+  part: number
+  whole: number | null
+}
+
+function ShareText({ value, part, whole }: ShareTextProps) {
+  const above = formatNumber(part)
+  const below = whole === null ? <Hidden /> : formatNumber(whole)
   return (
     <>
-      {formatPercent(value / 100)}
+      {value === null ? <Hidden /> : formatPercent(value / 100)}
       <Text size="xs" c="dimmed">
-        {t`${part} de ${whole}`}
+        <Trans>
+          {above} de {below}
+        </Trans>
       </Text>
     </>
   )

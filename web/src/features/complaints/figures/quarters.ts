@@ -30,3 +30,8 @@ export function yearChoices(chosen: number, today: string): number[] {
 export function quarterName(from: string): string {
   return `${from.slice(0, 4)}-T${Math.ceil(Number(from.slice(5, 7)) / 3)}`
 }
+
+/** The same as a column's header, which may break into lines anywhere but there. */
+export function quarterHeader(from: string): string {
+  return quarterName(from).replace('-', '\u2011')
+}

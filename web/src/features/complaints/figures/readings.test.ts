@@ -30,7 +30,8 @@ describe('a figure of a group', () => {
   it('is hidden where it may not be told', () => {
     const few = { ...row, received: null, judged: null, closed: null, days_median: null }
     expect(reading(few, 'received')).toEqual(hidden)
-    expect(reading(few, 'in_term')).toEqual(hidden)
+    expect(reading(few, 'in_term')).toEqual({ ...hidden, of: [36, null] })
+    expect(reading({ ...few, in_term: null }, 'in_term')).toEqual(hidden)
     expect(reading(few, 'days_median')).toEqual(hidden)
   })
 

@@ -26,8 +26,8 @@ export interface Reading {
   /** Null where it may not be told, or there is nothing to tell. */
   value: number | null
   isHidden: boolean
-  /** Of a share: how many, of how many. */
-  of?: readonly [number, number]
+  /** Of a share: how many, of how many; the second alone may be hidden. */
+  of?: readonly [number, number | null]
 }
 
 type Told = number | null | undefined
@@ -39,7 +39,8 @@ const told = (value: Told): Reading => (value == null ? HIDDEN : { value, isHidd
 const rounded = (value: number) => Math.round(value * 10) / 10
 
 function share(part: Told, whole: Told): Reading {
-  if (part == null || whole == null) return HIDDEN
+  if (part == null) return HIDDEN
+  if (whole == null) return { ...HIDDEN, of: [part, null] }
   if (whole === 0) return NOTHING
   return { value: rounded((part / whole) * 100), isHidden: false, of: [part, whole] }
 }
