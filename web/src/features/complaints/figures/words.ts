@@ -6,7 +6,7 @@ import type { Measure } from './readings'
 export const breakdowns: Record<FigureBreakdown, MessageDescriptor> = {
   kind: msg`Tipo`,
   cause: msg`Causa`,
-  channel: msg`Medio`,
+  channel: msg`Canal`,
   program: msg`Programa`,
   office: msg`Oficina`,
   municipality: msg`Municipio`,
