@@ -124,6 +124,38 @@ test('an anonymous complaint, from a telephone to its rating', async ({ browser 
   await step(officer, 'Concluir', async () => {})
 })
 
+test('the director reads how complaints were answered, and takes the report along', async ({
+  browser,
+}) => {
+  const director = await enter(browser, 'director')
+  await goTo(director, 'Cifras de quejas')
+  // A few matters are somebody's: they are told by no cell.
+  const figures = director.getByRole('group', { name: 'Cifras de quejas' })
+  await expect(figures.getByText('oculto').first()).toBeVisible()
+  await inspect(director)
+  await director.getByLabel('Por', { exact: true }).selectOption({ label: 'Causa' })
+  await expect(director.getByRole('region', { name: 'Asuntos recibidos por causa' })).toBeVisible()
+  await inspect(director)
+
+  const [, month, year] = typedDate(0).split('/')
+  const quarter = Math.ceil(Number(month) / 3)
+  await director.getByRole('link', { name: 'Informe trimestral' }).click()
+  await director.getByLabel('Año').selectOption(String(year))
+  await director.getByLabel('Trimestre', { exact: true }).selectOption(String(quarter))
+  await expect(director.getByRole('heading', { level: 1 })).toHaveText(
+    `Informe trimestral de quejas, ${year}-T${quarter}`,
+  )
+  await expect(director.getByText('El trimestre no ha terminado')).toBeVisible()
+  await inspect(director)
+  await director.getByRole('button', { name: 'Descargar datos abiertos' }).click()
+  const dialog = director.getByRole('dialog', { name: 'Datos abiertos' })
+  await inspect(director)
+  const leaving = director.waitForEvent('download')
+  await dialog.getByRole('button', { name: 'Descargar', exact: true }).click()
+  expect((await leaving).suggestedFilename()).toBe(`quejas-${year}-T${quarter}.csv`)
+  await expect(dialog).toBeHidden()
+})
+
 test('the cause of the complaint gets an action, and its effect is checked', async ({
   browser,
 }) => {

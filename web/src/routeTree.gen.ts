@@ -68,6 +68,8 @@ import { Route as AppUsersIndexRouteImport } from './routes/_app/users.index'
 import { Route as AppUsersUserIdRouteImport } from './routes/_app/users.$userId'
 import { Route as AppWaitingListsIndexRouteImport } from './routes/_app/waiting-lists.index'
 import { Route as AppWaitingListsCallIdRouteImport } from './routes/_app/waiting-lists.$callId'
+import { Route as AppComplaintsFiguresIndexRouteImport } from './routes/_app/complaints.figures.index'
+import { Route as AppComplaintsFiguresQuarterlyRouteImport } from './routes/_app/complaints.figures.quarterly'
 import { Route as AppGraduatesQuestionnairesIndexRouteImport } from './routes/_app/graduates.questionnaires.index'
 import { Route as AppGraduatesQuestionnairesNewRouteImport } from './routes/_app/graduates.questionnaires.new'
 import { Route as AppGroundsKindCodeRouteImport } from './routes/_app/grounds.$kind.$code'
@@ -377,6 +379,18 @@ const AppWaitingListsCallIdRoute = AppWaitingListsCallIdRouteImport.update({
   path: '/waiting-lists/$callId',
   getParentRoute: () => AppRoute,
 } as any)
+const AppComplaintsFiguresIndexRoute =
+  AppComplaintsFiguresIndexRouteImport.update({
+    id: '/complaints/figures/',
+    path: '/complaints/figures/',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppComplaintsFiguresQuarterlyRoute =
+  AppComplaintsFiguresQuarterlyRouteImport.update({
+    id: '/complaints/figures/quarterly',
+    path: '/complaints/figures/quarterly',
+    getParentRoute: () => AppRoute,
+  } as any)
 const AppGraduatesQuestionnairesIndexRoute =
   AppGraduatesQuestionnairesIndexRouteImport.update({
     id: '/graduates/questionnaires/',
@@ -498,10 +512,12 @@ export interface FileRoutesByFullPath {
   '/schools/': typeof AppSchoolsIndexRoute
   '/users/': typeof AppUsersIndexRoute
   '/waiting-lists/': typeof AppWaitingListsIndexRoute
+  '/complaints/figures/quarterly': typeof AppComplaintsFiguresQuarterlyRoute
   '/graduates/questionnaires/new': typeof AppGraduatesQuestionnairesNewRoute
   '/grounds/$kind/$code': typeof AppGroundsKindCodeRoute
   '/payments/files/$fileId': typeof AppPaymentsFilesFileIdRoute
   '/payments/files/new': typeof AppPaymentsFilesNewRoute
+  '/complaints/figures/': typeof AppComplaintsFiguresIndexRoute
   '/graduates/questionnaires/': typeof AppGraduatesQuestionnairesIndexRoute
   '/payments/files/': typeof AppPaymentsFilesIndexRoute
   '/rounds/$roundId/': typeof AppRoundsRoundIdIndexRoute
@@ -569,10 +585,12 @@ export interface FileRoutesByTo {
   '/schools': typeof AppSchoolsIndexRoute
   '/users': typeof AppUsersIndexRoute
   '/waiting-lists': typeof AppWaitingListsIndexRoute
+  '/complaints/figures/quarterly': typeof AppComplaintsFiguresQuarterlyRoute
   '/graduates/questionnaires/new': typeof AppGraduatesQuestionnairesNewRoute
   '/grounds/$kind/$code': typeof AppGroundsKindCodeRoute
   '/payments/files/$fileId': typeof AppPaymentsFilesFileIdRoute
   '/payments/files/new': typeof AppPaymentsFilesNewRoute
+  '/complaints/figures': typeof AppComplaintsFiguresIndexRoute
   '/graduates/questionnaires': typeof AppGraduatesQuestionnairesIndexRoute
   '/payments/files': typeof AppPaymentsFilesIndexRoute
   '/rounds/$roundId': typeof AppRoundsRoundIdIndexRoute
@@ -642,10 +660,12 @@ export interface FileRoutesById {
   '/_app/schools/': typeof AppSchoolsIndexRoute
   '/_app/users/': typeof AppUsersIndexRoute
   '/_app/waiting-lists/': typeof AppWaitingListsIndexRoute
+  '/_app/complaints/figures/quarterly': typeof AppComplaintsFiguresQuarterlyRoute
   '/_app/graduates/questionnaires/new': typeof AppGraduatesQuestionnairesNewRoute
   '/_app/grounds/$kind/$code': typeof AppGroundsKindCodeRoute
   '/_app/payments/files/$fileId': typeof AppPaymentsFilesFileIdRoute
   '/_app/payments/files/new': typeof AppPaymentsFilesNewRoute
+  '/_app/complaints/figures/': typeof AppComplaintsFiguresIndexRoute
   '/_app/graduates/questionnaires/': typeof AppGraduatesQuestionnairesIndexRoute
   '/_app/payments/files/': typeof AppPaymentsFilesIndexRoute
   '/_app/rounds/$roundId/': typeof AppRoundsRoundIdIndexRoute
@@ -715,10 +735,12 @@ export interface FileRouteTypes {
     | '/schools/'
     | '/users/'
     | '/waiting-lists/'
+    | '/complaints/figures/quarterly'
     | '/graduates/questionnaires/new'
     | '/grounds/$kind/$code'
     | '/payments/files/$fileId'
     | '/payments/files/new'
+    | '/complaints/figures/'
     | '/graduates/questionnaires/'
     | '/payments/files/'
     | '/rounds/$roundId/'
@@ -786,10 +808,12 @@ export interface FileRouteTypes {
     | '/schools'
     | '/users'
     | '/waiting-lists'
+    | '/complaints/figures/quarterly'
     | '/graduates/questionnaires/new'
     | '/grounds/$kind/$code'
     | '/payments/files/$fileId'
     | '/payments/files/new'
+    | '/complaints/figures'
     | '/graduates/questionnaires'
     | '/payments/files'
     | '/rounds/$roundId'
@@ -858,10 +882,12 @@ export interface FileRouteTypes {
     | '/_app/schools/'
     | '/_app/users/'
     | '/_app/waiting-lists/'
+    | '/_app/complaints/figures/quarterly'
     | '/_app/graduates/questionnaires/new'
     | '/_app/grounds/$kind/$code'
     | '/_app/payments/files/$fileId'
     | '/_app/payments/files/new'
+    | '/_app/complaints/figures/'
     | '/_app/graduates/questionnaires/'
     | '/_app/payments/files/'
     | '/_app/rounds/$roundId/'
@@ -1299,6 +1325,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppWaitingListsCallIdRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/complaints/figures/': {
+      id: '/_app/complaints/figures/'
+      path: '/complaints/figures'
+      fullPath: '/complaints/figures/'
+      preLoaderRoute: typeof AppComplaintsFiguresIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/complaints/figures/quarterly': {
+      id: '/_app/complaints/figures/quarterly'
+      path: '/complaints/figures/quarterly'
+      fullPath: '/complaints/figures/quarterly'
+      preLoaderRoute: typeof AppComplaintsFiguresQuarterlyRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/graduates/questionnaires/': {
       id: '/_app/graduates/questionnaires/'
       path: '/graduates/questionnaires'
@@ -1429,10 +1469,12 @@ interface AppRouteChildren {
   AppSchoolsIndexRoute: typeof AppSchoolsIndexRoute
   AppUsersIndexRoute: typeof AppUsersIndexRoute
   AppWaitingListsIndexRoute: typeof AppWaitingListsIndexRoute
+  AppComplaintsFiguresQuarterlyRoute: typeof AppComplaintsFiguresQuarterlyRoute
   AppGraduatesQuestionnairesNewRoute: typeof AppGraduatesQuestionnairesNewRoute
   AppGroundsKindCodeRoute: typeof AppGroundsKindCodeRoute
   AppPaymentsFilesFileIdRoute: typeof AppPaymentsFilesFileIdRoute
   AppPaymentsFilesNewRoute: typeof AppPaymentsFilesNewRoute
+  AppComplaintsFiguresIndexRoute: typeof AppComplaintsFiguresIndexRoute
   AppGraduatesQuestionnairesIndexRoute: typeof AppGraduatesQuestionnairesIndexRoute
   AppPaymentsFilesIndexRoute: typeof AppPaymentsFilesIndexRoute
   AppRoundsRoundIdIndexRoute: typeof AppRoundsRoundIdIndexRoute
@@ -1492,10 +1534,12 @@ const AppRouteChildren: AppRouteChildren = {
   AppSchoolsIndexRoute: AppSchoolsIndexRoute,
   AppUsersIndexRoute: AppUsersIndexRoute,
   AppWaitingListsIndexRoute: AppWaitingListsIndexRoute,
+  AppComplaintsFiguresQuarterlyRoute: AppComplaintsFiguresQuarterlyRoute,
   AppGraduatesQuestionnairesNewRoute: AppGraduatesQuestionnairesNewRoute,
   AppGroundsKindCodeRoute: AppGroundsKindCodeRoute,
   AppPaymentsFilesFileIdRoute: AppPaymentsFilesFileIdRoute,
   AppPaymentsFilesNewRoute: AppPaymentsFilesNewRoute,
+  AppComplaintsFiguresIndexRoute: AppComplaintsFiguresIndexRoute,
   AppGraduatesQuestionnairesIndexRoute: AppGraduatesQuestionnairesIndexRoute,
   AppPaymentsFilesIndexRoute: AppPaymentsFilesIndexRoute,
   AppRoundsRoundIdIndexRoute: AppRoundsRoundIdIndexRoute,

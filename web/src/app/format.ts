@@ -52,6 +52,11 @@ export function formatNumber(value: number): string {
   return numbers({}).format(value)
 }
 
+/** A difference with its sign: 3 → +3 */
+export function formatChange(value: number): string {
+  return numbers({ signDisplay: 'exceptZero', maximumFractionDigits: 1 }).format(value)
+}
+
 export function formatPercent(share: number): string {
   return numbers({ style: 'percent', maximumFractionDigits: 1 }).format(share)
 }

@@ -42,6 +42,8 @@ const fieldWords: Record<string, MessageDescriptor> = {
   repeated: msg`Ya está en la lista.`,
   'from-tomorrow': msg`Tiene que ser de mañana en adelante.`,
   'outside-validity': msg`Tiene que estar dentro de la vigencia de la versión anterior.`,
+  'to-before-from': msg`Tiene que ser el primer día o uno posterior.`,
+  'period-too-long': msg`El periodo es de diez años como máximo.`,
   'curp-already-registered': msg`Ya es de otra persona del padrón.`,
 }
 

@@ -17,6 +17,7 @@ import {
   IconMessagePlus,
   IconMessageReport,
   IconPackage,
+  IconReportAnalytics,
   IconSchool,
   IconShieldLock,
   IconStack2,
@@ -42,6 +43,7 @@ interface PageEntry {
     | '/payments'
     | '/complaints'
     | '/complaints/register'
+    | '/complaints/figures'
     | '/schools'
     | '/imports'
     | '/programs'
@@ -105,6 +107,12 @@ export const pages: PageEntry[] = [
     label: msg`Capturar un asunto`,
     Icon: IconMessagePlus,
     permission: 'complaints.register',
+  },
+  {
+    to: '/complaints/figures',
+    label: msg`Cifras de quejas`,
+    Icon: IconReportAnalytics,
+    permission: 'complaints.view_figures',
   },
   {
     to: '/improvements',

@@ -55,6 +55,9 @@ export function ComplaintPages() {
   return (
     <>
       <ButtonLink to="/complaints/board" variant="default">{t`Tablero`}</ButtonLink>
+      <Can permission="complaints.view_figures">
+        <ButtonLink to="/complaints/figures" variant="default">{t`Cifras`}</ButtonLink>
+      </Can>
       <Can permission="complaints.assign">
         <ButtonLink to="/complaints/handed-over" variant="default">
           {t`Turnados a control interno`}

@@ -5,9 +5,9 @@ import { Box, Group, SegmentedControl, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { CrossCell, CrossRow, GraduateIndicators, IndicatorTable } from '../../api/types'
 import { formatNumber, formatPercent } from '../../app/format'
+import { Hidden } from '../../components/Hidden'
 import { Panel } from '../../components/Panel'
 import { SimpleTable } from '../../components/SimpleTable'
-import { Hidden } from './Hidden'
 import { breakdowns, columnWords, groupWords, indicators } from './words'
 
 const COLORS = ['blue.7', 'yellow.6', 'teal.7', 'grape.6', 'orange.7', 'gray.5']

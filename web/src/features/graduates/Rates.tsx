@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 import { SimpleGrid, Text } from '@mantine/core'
 import type { GraduateIndicators, Rate } from '../../api/types'
 import { formatNumber, formatPercent } from '../../app/format'
-import { Hidden } from './Hidden'
+import { Hidden } from '../../components/Hidden'
 import { rateBases, rateWords } from './words'
 
 // Those that come from records or from the asking itself, and not from answers.

@@ -11,6 +11,7 @@ import { Panel } from '../../components/Panel'
 import { SimpleTable } from '../../components/SimpleTable'
 import { StateBadge } from '../../components/StateBadge'
 import { Pager } from '../../components/table/Pager'
+import { CauseFilter } from './CauseFilter'
 import { actionsQuery, type ImprovementSearch } from './queries'
 import { actionStates, conclusions } from './words'
 
@@ -19,13 +20,18 @@ const route = getRouteApi('/_app/improvements/')
 /** What is done about causes. */
 export function ActionsPanel() {
   const { t } = useLingui()
-  const { cursor } = route.useSearch()
+  const search = route.useSearch()
   const patch = useSearchPatch<ImprovementSearch>()
-  const { data: page } = useSuspenseQuery(actionsQuery(cursor))
+  const { data: page } = useSuspenseQuery(actionsQuery(search))
   return (
     <Panel title={t`Acciones de mejora`}>
+      <CauseFilter cause={search.cause} onChange={(cause) => patch({ cause })} />
       {page.items.length === 0 ? (
-        <Text size="sm" c="dimmed">{t`Todavía no hay acciones.`}</Text>
+        <Text size="sm" c="dimmed">
+          {search.cause
+            ? t`Todavía no hay acciones sobre esta causa.`
+            : t`Todavía no hay acciones.`}
+        </Text>
       ) : (
         <SimpleTable
           label={t`Acciones de mejora`}

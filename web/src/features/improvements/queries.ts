@@ -5,6 +5,7 @@ import { optional } from '../../app/url'
 export const improvementSearch = v.object({
   from: optional(v.string()),
   to: optional(v.string()),
+  cause: optional(v.string()),
   cursor: optional(v.string()),
 })
 export type ImprovementSearch = v.InferOutput<typeof improvementSearch>
@@ -25,9 +26,9 @@ export function paretoQuery({ from, to }: ImprovementSearch) {
   })
 }
 
-export function actionsQuery(cursor: string | undefined) {
+export function actionsQuery({ cause, cursor }: ImprovementSearch) {
   return api.queryOptions('get', '/api/v1/improvement-actions', {
-    params: { query: { limit: 20, cursor } },
+    params: { query: { limit: 20, cause_code: cause, cursor } },
   })
 }
 

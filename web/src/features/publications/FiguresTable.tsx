@@ -1,7 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
-import { Group, Text, VisuallyHidden } from '@mantine/core'
+import { Group, Text } from '@mantine/core'
 import type { FigureCell, FigureColumn, ProgramFigures, ProgramRow } from '../../api/types'
 import { formatMoney } from '../../app/format'
+import { Hidden } from '../../components/Hidden'
 import { Panel } from '../../components/Panel'
 import { SensitiveBadge } from '../../components/ProgramText'
 import { SimpleTable } from '../../components/SimpleTable'
@@ -67,16 +68,6 @@ function CountText({ cell }: { cell: FigureCell }) {
 function AmountOf({ cell }: { cell: FigureCell | undefined }) {
   if (cell?.amount == null) return <Hidden />
   return Number(cell.amount) === 0 ? '—' : formatMoney(cell.amount)
-}
-
-function Hidden() {
-  const { t } = useLingui()
-  return (
-    <Text span inherit pos="relative" c="dimmed" title={t`Oculto para proteger a las personas`}>
-      <span aria-hidden>··</span>
-      <VisuallyHidden>{t`oculto`}</VisuallyHidden>
-    </Text>
-  )
 }
 
 function useColumnName() {

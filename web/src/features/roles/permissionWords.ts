@@ -50,6 +50,7 @@ export const permissionWords: Record<Permission, MessageDescriptor> = {
   'complaints.attend': msg`Atender quejas y sugerencias`,
   'complaints.assign': msg`Asignar quejas y sugerencias`,
   'complaints.view_misconduct': msg`Leer denuncias`,
+  'complaints.view_figures': msg`Ver cifras de quejas, sin personas`,
   'complaints.edit_catalogues': msg`Editar los catálogos de quejas`,
   'improvements.view': msg`Ver acciones de mejora`,
   'improvements.edit': msg`Registrar acciones de mejora y sus efectos`,

@@ -8,7 +8,7 @@ export const Route = createFileRoute('/_app/improvements/')({
   loader: ({ context: { queryClient }, deps }) =>
     Promise.all([
       queryClient.ensureQueryData(paretoQuery(deps)),
-      queryClient.ensureQueryData(actionsQuery(deps.cursor)),
+      queryClient.ensureQueryData(actionsQuery(deps)),
     ]),
   component: ImprovementsPage,
 })
