@@ -10,13 +10,14 @@ use super::case::{Case, Event};
 use super::filing::filled;
 use super::requests::{AcknowledgeReferral, ReferComplaint};
 use super::rules::Rule;
-use super::types::{ComplaintEvent, ReferredTo};
+use super::types::{ComplaintEvent, ComplaintKind, ReferredTo};
 use super::views::ComplaintReferral;
 use super::words::{body_name, kind_title};
 use crate::auth::Actor;
 use crate::db::Connection;
 use crate::error::{Error, Result};
 use crate::letters::{self, Letter, LetterKind, LetterSubject, Press};
+use crate::procedures;
 use crate::schema::{complaint_referrals as r, complaints, users};
 
 /// Refers a complaint by hand; reports of misconduct go by their kind, so that they are locked as well.
@@ -59,6 +60,10 @@ pub async fn refer(
         ))
         .execute(conn)
         .await?;
+    if let (ComplaintKind::Appeal, Some(procedure_id)) = (case.kind, case.procedure_id) {
+        let writ = (case.folio.as_str(), case.received_on);
+        procedures::expect_appeal(conn, actor, procedure_id, writ).await?;
+    }
     Ok(())
 }
 

@@ -6,7 +6,7 @@ use serde_json::Value as Json;
 use uuid::Uuid;
 
 use super::press::{Imprint, Press};
-use super::store;
+use super::{store, story};
 use super::types::{IssuedLetter, LetterKind, LetterSubject};
 use crate::auth::Actor;
 use crate::calendar::next_folio;
@@ -15,6 +15,7 @@ use crate::error::Result;
 use crate::files;
 use crate::http::Upload;
 use crate::schema::letters;
+use crate::timeline::TimelineKind;
 use crate::vault::new_token;
 
 /// What a slice wants told, and of what; the fields of `data` are named at the head of each template.
@@ -64,9 +65,12 @@ pub async fn issue(
         ))
         .execute(conn)
         .await?;
+    let issued = store::find(conn, id).await?.letter;
+    let told = TimelineKind::LetterIssued;
+    story::tell(conn, actor, letter.person_id, told, &issued).await?;
     Ok(IssuedLetter {
         verify_url: Some(press.verify_url(&token)),
         template_fault: printed.template_fault,
-        ..store::find(conn, id).await?.letter
+        ..issued
     })
 }

@@ -10,6 +10,7 @@ mod routes;
 mod rules;
 pub mod samples;
 mod store;
+mod story;
 mod types;
 mod verify;
 

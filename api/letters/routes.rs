@@ -10,16 +10,17 @@ use super::types::{
     IssuedLetter, LetterFilter, LetterList, LetterState, RecordDelivery, Verdict, Verification,
     VerifyLetter, VoidLetter,
 };
-use super::{Rule, rules, store, verify};
+use super::{Rule, rules, store, story, verify};
 use crate::audit::{Purpose, Reading};
 use crate::auth::permissions::{EditLetters, ViewLetters};
 use crate::auth::throttle::{self, Bucket};
-use crate::auth::{Can, Entrance};
-use crate::db::Db;
+use crate::auth::{Actor, Can, Entrance};
+use crate::db::{Connection, Db};
 use crate::error::{Error, Problem, Result};
 use crate::files;
 use crate::http::{Filter, IfMatch, Valid, request_id, versioned};
 use crate::programs::Protection;
+use crate::timeline::TimelineKind;
 
 pub fn routes(config: &mut ServiceConfig) {
     config
@@ -104,7 +105,7 @@ async fn record_letter_delivery(
             let (issued_on, on) = (letter.issued_on, body.delivered_on);
             rules::may_be_delivered(letter.state, issued_on, on, actor.today())?;
             store::deliver(conn, &actor, id, &body).await?;
-            shown(conn, id).await
+            shown(conn, &actor, id, TimelineKind::LetterDelivered).await
         })
         .await?;
     Ok(versioned(StatusCode::CREATED, letter.version, &letter))
@@ -131,15 +132,21 @@ async fn void_letter(
                 return Err(Rule::LetterVoided.into());
             }
             store::void(conn, &actor, id, &body.reason).await?;
-            shown(conn, id).await
+            shown(conn, &actor, id, TimelineKind::LetterVoided).await
         })
         .await?;
     Ok(versioned(StatusCode::OK, letter.version, &letter))
 }
 
-/// The answer of a command, which shows who received the letter.
-async fn shown(conn: &mut crate::db::Connection, id: Uuid) -> Result<IssuedLetter> {
+/// The answer of a command, which shows who received the letter and is told in the person's story.
+async fn shown(
+    conn: &mut Connection,
+    actor: &Actor,
+    id: Uuid,
+    happened: TimelineKind,
+) -> Result<IssuedLetter> {
     let found = store::find(conn, id).await?;
+    story::tell(conn, actor, found.person_id, happened, &found.letter).await?;
     Reading::page("letters", id, Purpose::Procedure)
         .record(conn, found.person_id)
         .await?;

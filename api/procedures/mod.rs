@@ -61,6 +61,7 @@ mod undo;
 mod words;
 
 pub use crate::benefits::apply_due_changes;
+pub use appeals::expect as expect_appeal;
 pub use bulk::{
     BulkProcedure, Rule as BulkRule, approved_of_bulk, packaged_bulk, routes as bulk_routes, runner,
 };

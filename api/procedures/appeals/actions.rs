@@ -10,13 +10,13 @@ use super::rules::Standing;
 use super::store::{self, Row};
 use super::types::{AppealEvent, AppealState};
 use crate::auth::Actor;
-use crate::calendar::{BusinessCalendar, next_folio};
+use crate::calendar::{BusinessCalendar, next_folio, short_date};
 use crate::db::Connection;
 use crate::error::{Error, Result};
 use crate::procedures::carry::{Taken, carry_out};
 use crate::procedures::clocks::{self, CaseClockKind, NewClock, Subject};
 use crate::procedures::types::ProcedureEvent;
-use crate::procedures::{Case, Event, page, resolutions, step as case_step, words};
+use crate::procedures::{Case, Event, cases, page, resolutions, step as case_step, words};
 use crate::schema::{appeal_steps, appeals as a};
 use crate::tasks::{self, NewTask, TaskKind};
 use crate::timeline::{self, Entry, TimelineKind};
@@ -34,6 +34,28 @@ pub struct Held {
     pub case: Case,
     pub row: Row,
     pub standing: Standing,
+}
+
+/// A writ that came in as a complaint: whoever follows the case up records it here, with the day on which it came.
+pub async fn expect(
+    conn: &mut Connection,
+    actor: &Actor,
+    procedure_id: Uuid,
+    (matter_folio, received_on): (&str, NaiveDate),
+) -> Result<()> {
+    let case = cases::load(conn, &[procedure_id]).await?.pop();
+    let case = case.ok_or(Error::NotFound)?;
+    let title = format!(
+        "Registrar el recurso {matter_folio} del {} contra el trámite {} de {}",
+        short_date(received_on),
+        case.folio,
+        case.person
+    );
+    let task = NewTask {
+        assigned_role: Some("follow_up"),
+        ..duty(&case, TaskKind::FileAppeal, title, Some(actor.today()))
+    };
+    tasks::open(conn, actor, task).await
 }
 
 /// Records the writ, whenever it comes; what is late is marked.
@@ -70,7 +92,8 @@ pub async fn file(
     .await?;
     clocks::end(conn, procedure_id, &[CaseClockKind::Appeal], filed_on).await?;
     let due_on = start_decision(conn, &calendar, (procedure_id, id), filed_on).await?;
-    tasks::close_about(conn, actor, procedure_id, &[TaskKind::NotifyResolution]).await?;
+    let done = [TaskKind::NotifyResolution, TaskKind::FileAppeal];
+    tasks::close_about(conn, actor, procedure_id, &done).await?;
     let title = format!(
         "Acordar el recurso contra el trámite {} de {}",
         case.folio, case.person

@@ -13,6 +13,7 @@ mod rules;
 mod store;
 mod types;
 
+pub use actions::expect;
 pub use routes::routes;
 pub(super) use store::of_case;
 pub use types::Appeal;

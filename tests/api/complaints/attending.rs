@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 
 use super::{filed, opened, step};
 use crate::support::Office;
-use crate::support::fixtures::text;
+use crate::support::cases::{applied, take};
+use crate::support::fixtures::{a_benefit, text};
 use crate::support::mail::MailServer;
 
 fn named(channel: &str) -> Value {
@@ -254,4 +255,40 @@ async fn without_the_number_of_a_letter_one_is_written_that_names_nobody() {
     assert_eq!(complaint["referrals"][0]["letter_folio"], "OF-2026-000001");
     let person = "select count(*) from letters where person_id is not null";
     assert_eq!(text(&office, person).await.unwrap(), "0");
+}
+
+#[actix_web::test]
+async fn a_recourse_goes_to_its_case_and_waits_there_to_be_filed() {
+    let office = Office::open().await;
+    let (officer, deputy) = (
+        office.someone("follow_up").await,
+        office.someone("deputy").await,
+    );
+    let benefit = a_benefit(&office).await;
+    let case = applied(&office, &officer, &deputy, &benefit).await;
+    let taken = officer.post("/complaints", named("phone")).await.ok(201);
+    let matter = opened(&officer, &taken).await;
+    let kind = json!({"kind": "appeal", "priority": null, "reason": "Impugna su suspensión."});
+    let matter = step(&officer, &matter, "classifications", kind)
+        .await
+        .ok(200);
+    let to_case = json!({"referred_to": "procedures", "body_name": null, "letter_folio": null,
+        "reason": "Se resuelve en el recurso de su caso."});
+    step(&officer, &matter, "referrals", to_case.clone())
+        .await
+        .problem(409, "procedure-missing");
+    let path = format!("/complaints/{}", matter["id"].as_str().unwrap());
+    let version = matter["version"].as_i64().unwrap();
+    let about = json!({"procedure_id": case["id"]});
+    let matter = officer.patch_at(&path, version, about).await.ok(200);
+    step(&officer, &matter, "referrals", to_case).await.ok(200);
+    let waits = "select t.title from tasks t join procedures p on p.id = t.subject_id
+        where t.kind = 'file_appeal' and t.state = 'open' and t.assigned_role = 'follow_up'";
+    let title = text(&office, waits).await.expect("a task about the case");
+    assert!(title.contains("QS-2026-000001 del 23/11/2026"), "{title}");
+    let writ = json!({"filed_on": "2026-11-23", "appellant": "Ana Luz Duarte", "capacity": "self_interest",
+        "address": "Calle 5", "resolution_number": "SIPB/0001/2026", "notified_on": null,
+        "grievances": "La beca se pagó con retraso y después se suspendió.", "evidence_offered": null});
+    take(&officer, &case, "appeals", writ).await.ok(201);
+    assert_eq!(text(&office, waits).await, None);
 }

@@ -1,9 +1,9 @@
 import { useLingui } from '@lingui/react'
 import { NavLink, type NavLinkProps, ScrollArea } from '@mantine/core'
-import { createLink } from '@tanstack/react-router'
+import { createLink, useRouterState } from '@tanstack/react-router'
 import type { ComponentProps } from 'react'
 import { useCan } from './can'
-import { pages } from './pages'
+import { currentPage, pages } from './pages'
 
 const PageLink = createLink(
   (props: NavLinkProps & Omit<ComponentProps<'a'>, keyof NavLinkProps>) => <NavLink {...props} />,
@@ -13,21 +13,25 @@ const PageLink = createLink(
 export function Navigation({ onNavigate }: { onNavigate: () => void }) {
   const { _ } = useLingui()
   const can = useCan()
+  const shown = pages.filter((page) => can(page.permission))
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  const current = currentPage(
+    shown.map(({ to }) => to),
+    path,
+  )
   return (
     <ScrollArea>
-      {pages
-        .filter((page) => can(page.permission))
-        .map(({ to, label, Icon }) => (
-          <PageLink
-            key={to}
-            to={to}
-            label={_(label)}
-            leftSection={<Icon size={18} stroke={1.6} aria-hidden />}
-            activeOptions={{ exact: to === '/' }}
-            activeProps={{ active: true, 'aria-current': 'page', fw: 600 }}
-            onClick={onNavigate}
-          />
-        ))}
+      {shown.map(({ to, label, Icon }) => (
+        <PageLink
+          key={to}
+          to={to}
+          label={_(label)}
+          leftSection={<Icon size={18} stroke={1.6} aria-hidden />}
+          activeOptions={{ exact: to !== current }}
+          activeProps={{ active: true, 'aria-current': 'page', fw: 600 }}
+          onClick={onNavigate}
+        />
+      ))}
     </ScrollArea>
   )
 }

@@ -151,3 +151,9 @@ export const pages: PageEntry[] = [
   { to: '/users', label: msg`Cuentas`, Icon: IconUserCog, permission: 'users.view' },
   { to: '/roles', label: msg`Roles`, Icon: IconShieldLock, permission: 'roles.view' },
 ]
+
+/** The page that a path belongs to: of those above it, the nearest. */
+export function currentPage<To extends string>(among: To[], path: string): To | undefined {
+  const above = among.filter((to) => path === to || (to !== '/' && path.startsWith(`${to}/`)))
+  return above.toSorted((one, other) => other.length - one.length)[0]
+}

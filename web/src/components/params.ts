@@ -6,6 +6,7 @@ import {
   alertKinds,
   answerOutcomes,
   benefitStates,
+  letterKinds,
   personFields,
   procedureKinds,
   procedureStates,
@@ -26,6 +27,7 @@ const WORDS: Record<string, Texts> = {
   purpose: revealPurposes,
   field: personFields,
   relation: relationKinds,
+  letter_kind: letterKinds,
 }
 const DATES = /^\d{4}-\d{2}-\d{2}$/
 // Codes, what the page already says, and grades, which mean nothing without their scale.

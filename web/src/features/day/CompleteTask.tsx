@@ -15,7 +15,6 @@ import { myDayQuery } from './queries'
 // The other kinds end by the act that they ask for.
 const BY_HAND = new Set<Task['kind']>([
   'obtain_curp',
-  'chase_school_report',
   'review_refusal',
   'mend_bank_data',
 ])
