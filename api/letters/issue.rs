@@ -6,8 +6,8 @@ use serde_json::Value as Json;
 use uuid::Uuid;
 
 use super::press::{Imprint, Press};
-use super::{store, story};
 use super::types::{IssuedLetter, LetterKind, LetterSubject};
+use super::{store, story};
 use crate::auth::Actor;
 use crate::calendar::next_folio;
 use crate::db::Connection;

@@ -76,7 +76,8 @@ async fn a_notice_is_issued_kept_delivered_and_voided() {
         .await
         .problem(409, "letter-voided");
 
-    let told = "select string_agg(kind, ' ' order by id) from timeline_entries where kind like 'letter%'";
+    let told =
+        "select string_agg(kind, ' ' order by id) from timeline_entries where kind like 'letter%'";
     assert_eq!(
         text(&office, told).await.as_deref(),
         Some("letter_issued letter_delivered letter_voided")
