@@ -16,6 +16,7 @@ use utoipa_actix_web::{AppExt, scope};
 use crate::auth::factors::RelyingParty;
 use crate::auth::{Provider, Signer};
 use crate::calendar::Clock;
+use crate::changes::Relay;
 use crate::config::Config;
 use crate::db::Db;
 use crate::error::Error;
@@ -28,10 +29,11 @@ use crate::http::valid;
 use crate::jobs::{JobKind, Runner, Worker};
 use crate::mail::{Sender, Transport};
 use crate::vault::Vault;
+use crate::webhooks::AllowedHosts;
 use crate::{
     academics, audit, auth, beneficiaries, complaints, graduates, imports, improvements, jobs,
     letters, openapi, packages, payments, people, procedures, programs, publications, roles,
-    schools, tasks, timeline, users, waiting_lists,
+    schools, tasks, timeline, users, waiting_lists, webhooks,
 };
 
 /// What every worker of the server shares; each has a database pool of its own.
@@ -45,6 +47,7 @@ pub struct State {
     pub relying_party: web::Data<RelyingParty>,
     pub provider: web::Data<Option<Provider>>,
     pub press: web::Data<letters::Press>,
+    pub webhook_hosts: web::Data<AllowedHosts>,
 }
 
 impl State {
@@ -57,6 +60,7 @@ impl State {
         let press = letters::Press::new(&config.letters, &config.public_url, files.clone())?;
         Ok(Self {
             press: web::Data::new(press),
+            webhook_hosts: web::Data::new(config.webhook_hosts.clone()),
             signer: web::Data::new(signer),
             clock: web::Data::new(clock),
             relying_party: web::Data::new(RelyingParty::new(&config.public_url)),
@@ -86,6 +90,27 @@ impl State {
             Transport::open(url, MAIL_PATIENCE)?,
             self.config.mail_from.clone(),
         )))
+    }
+
+    /// What publishes changes to other agencies.
+    pub fn relay(&self) -> Relay {
+        // One transaction at a time is all it has.
+        let db = Db::new(&self.config.database_url, 1);
+        Relay::new(db, self.clock.get_ref().clone())
+    }
+
+    /// What sends changes to agencies' addresses.
+    ///
+    /// # Errors
+    /// If there is no way to make requests.
+    pub fn webhooks(&self) -> Result<webhooks::Sender, Error> {
+        Ok(webhooks::Sender::new(
+            Db::new(&self.config.database_url, 4),
+            self.clock.get_ref().clone(),
+            self.vault.clone(),
+            self.config.clone(),
+            webhooks::Transport::new(self.config.webhook_hosts.clone())?,
+        ))
     }
 
     /// The worker that does the jobs of all slices.
@@ -172,6 +197,7 @@ pub fn build(
         .app_data(state.relying_party)
         .app_data(state.provider)
         .app_data(state.press)
+        .app_data(state.webhook_hosts)
         .service(scope("/api/v1").configure(api))
         .split_for_parts();
     let app = app

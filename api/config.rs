@@ -6,6 +6,7 @@ use secrecy::{ExposeSecret, SecretString};
 
 use crate::auth::{ProviderSettings, Settings};
 use crate::letters;
+use crate::webhooks::AllowedHosts;
 
 pub struct Config {
     /// Database as the runtime role, which cannot touch the audit.
@@ -37,6 +38,8 @@ pub struct Config {
     pub provider: Option<ProviderSettings>,
     /// How letters look.
     pub letters: letters::Settings,
+    /// Hosts that webhooks may reach without HTTPS and at private addresses; none but in development.
+    pub webhook_hosts: AllowedHosts,
 }
 
 impl Config {
@@ -135,6 +138,7 @@ impl Config {
             sessions: sessions?,
             provider: provider?,
             letters: letters?,
+            webhook_hosts: AllowedHosts::read(&get("WEBHOOK_ALLOWED_HOSTS").unwrap_or_default()),
             bind,
         })
     }

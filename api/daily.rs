@@ -10,6 +10,7 @@ use diesel_async::RunQueryDsl;
 use crate::app::State;
 use crate::audit;
 use crate::auth::{self, Actor};
+use crate::changes;
 use crate::complaints;
 use crate::db::{Connection, Db};
 use crate::error::Result;
@@ -61,6 +62,7 @@ pub async fn round(db: &Db, state: &State) -> Result<usize> {
             return Ok(0);
         }
         keep_house(conn, system.now).await?;
+        changes::forget(conn, system.now).await?;
         let every = state.config.sessions.key_rotation;
         auth::keep_keys(conn, &state.vault, every, system.now).await?;
         graduates::note_bounces(conn, &system).await?;

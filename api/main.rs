@@ -120,6 +120,7 @@ fn serve(config: Config) -> Result<(), String> {
     let (bind, workers) = (config.bind.clone(), config.workers);
     let state = State::new(config, Clock::system()).map_err(|error| format!("{error:?}"))?;
     let sender = state.sender().map_err(|error| format!("{error:?}"))?;
+    let webhooks = state.webhooks().map_err(|error| format!("{error:?}"))?;
     let run = async move {
         let worker = state.worker();
         actix_web::rt::spawn(async move { worker.work().await });
@@ -129,6 +130,9 @@ fn serve(config: Config) -> Result<(), String> {
             tracing::warn!("MAIL_URL is not set: mail waits until it is");
         }
         actix_web::rt::spawn(daily::run(state.clone()));
+        let relay = state.relay();
+        actix_web::rt::spawn(async move { relay.run().await });
+        actix_web::rt::spawn(async move { webhooks.run().await });
         HttpServer::new(move || app::build(state.clone()))
             .workers(workers)
             .shutdown_timeout(3)

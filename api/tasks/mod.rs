@@ -59,6 +59,7 @@ pub enum TaskKind {
     AttendComplaint,
     ComplaintDueSoon,
     ComplaintOverdue,
+    ReviveWebhook,
 }
 
 #[derive(
