@@ -122,7 +122,7 @@ fn is_inside_name(name: &str) -> bool {
         "localhost", "local", "internal", "intranet", "lan", "home.arpa", "invalid", "test", "onion",
     ];
     let ends_in = |tail: &&str| name == **tail || name.ends_with(&format!(".{tail}"));
-    !name.contains('.') || inside.iter().any(|tail| ends_in(&tail))
+    !name.contains('.') || inside.iter().any(ends_in)
 }
 
 /// How names become addresses; the system's resolver, or another one in tests.

@@ -45,7 +45,7 @@ pub async fn note(
     let Some((state, version)) = lock(conn, attempt.taken.endpoint_id).await? else {
         return Ok(Next::Stop);
     };
-    let is_ping = attempt.message.person_id.is_none();
+    let is_ping = attempt.message.is_ping;
     let fault = fault_of(attempt, is_ping);
     log(conn, attempt, fault, system.now).await?;
     let next = match (is_ping, fault) {

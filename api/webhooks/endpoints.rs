@@ -119,7 +119,7 @@ async fn add_secret(
     endpoint_id: Uuid,
 ) -> Result<Secret> {
     use webhook_secrets as s;
-    let (id, secret) = (Uuid::now_v7(), Secret::new());
+    let (id, secret) = (Uuid::now_v7(), Secret::random());
     diesel::insert_into(s::table)
         .values((
             s::id.eq(id),
@@ -146,7 +146,7 @@ pub async fn edit(
     let taken = e::table
         .filter(e::client_id.eq(endpoint.client_id).and(e::url.eq(url.as_str())))
         .filter(e::id.ne(endpoint.id));
-    if diesel::select(diesel::dsl::exists(taken)).get_result(conn).await? {
+    if diesel::select(diesel::dsl::exists(taken)).get_result::<bool>(conn).await? {
         return Err(Rule::WebhookUrlTaken.into());
     }
     let kinds: Vec<&'static str> = body.event_types.iter().map(|kind| (*kind).into()).collect();
@@ -175,17 +175,17 @@ pub async fn rotate(
     body: &RotateWebhookSecret,
 ) -> Result<Secret> {
     use webhook_secrets as s;
-    let of_endpoint = s::table.filter(s::endpoint_id.eq(endpoint.id));
-    diesel::delete(of_endpoint.filter(s::expires_at.le(actor.now))).execute(conn).await?;
-    let living: i64 = of_endpoint.count().get_result(conn).await?;
+    let of_endpoint = || s::table.filter(s::endpoint_id.eq(endpoint.id));
+    diesel::delete(of_endpoint().filter(s::expires_at.le(actor.now))).execute(conn).await?;
+    let living: i64 = of_endpoint().count().get_result(conn).await?;
     if living > 1 && body.overlap_hours > 0 {
         return Err(Rule::WebhookSecretsBusy.into());
     }
     if body.overlap_hours == 0 {
-        diesel::delete(of_endpoint).execute(conn).await?;
+        diesel::delete(of_endpoint()).execute(conn).await?;
     } else {
         let until = actor.now + TimeDelta::hours(body.overlap_hours);
-        diesel::update(of_endpoint.filter(s::expires_at.is_null()))
+        diesel::update(of_endpoint().filter(s::expires_at.is_null()))
             .set(s::expires_at.eq(until))
             .execute(conn)
             .await?;

@@ -1,4 +1,4 @@
-//! Messages as they travel: a change as the feed tells it, or a ping, with the secrets that sign it.
+//! Messages as they travel: a change as the feed tells it, a ping or a gap, with the secrets that sign it.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -25,7 +25,9 @@ pub struct Message {
     pub delivery_id: Uuid,
     /// `webhook-id`: the id of the change as this client knows it, or of the ping.
     pub id: Uuid,
-    /// Whom it tells of; nobody in a ping.
+    /// A ping is tried once, and must be answered with its challenge.
+    pub is_ping: bool,
+    /// Whom it tells of, where it tells of a change.
     pub person_id: Option<Uuid>,
     pub body: Vec<u8>,
     pub secrets: Arc<[Secret]>,
@@ -49,26 +51,22 @@ pub async fn write(
     let told: HashMap<Uuid, Told> = told.into_iter().map(|told| (told.change_id, told)).collect();
     let mut messages = Vec::new();
     let mut out_of_reach = Vec::new();
-    for Head {
-        delivery_id,
-        change_id,
-    } in heads
-    {
-        let told = change_id.map(|id| told.get(&id));
-        let (id, person_id, body) = match told {
-            None => (delivery_id, None, ping(config, taken, delivery_id, now)?),
+    for head in heads {
+        let (id, person_id, body) = match head.change_id.map(|id| told.get(&id)) {
+            None => (head.delivery_id, None, notice(config, taken, &head, now)?),
             Some(Some(told)) => {
                 let body = serde_json::to_vec(&told.change)?;
                 (told.change.id, Some(told.person_id), body)
             }
             Some(None) => {
-                out_of_reach.push(delivery_id);
+                out_of_reach.push(head.delivery_id);
                 continue;
             }
         };
         messages.push(Message {
-            delivery_id,
+            delivery_id: head.delivery_id,
             id,
+            is_ping: head.event_type == PING,
             person_id,
             body,
             secrets: secrets.clone(),
@@ -78,20 +76,26 @@ pub async fn write(
     Ok(messages)
 }
 
-fn ping(
+/// What is told of no change: a ping with its challenge, or that changes were forgotten before they could be sent.
+fn notice(
     config: &Config,
     taken: &Taken,
-    id: Uuid,
+    head: &Head,
     now: DateTime<Utc>,
 ) -> serde_json::Result<Vec<u8>> {
+    let data = if head.event_type == PING {
+        json!({"challenge": taken.challenge})
+    } else {
+        json!({})
+    };
     serde_json::to_vec(&json!({
         "specversion": "1.0",
-        "id": id,
+        "id": head.delivery_id,
         "source": changes::source(config),
-        "type": PING,
+        "type": head.event_type,
         "time": now,
         "datacontenttype": "application/json",
-        "data": {"challenge": taken.challenge},
+        "data": data,
     }))
 }
 

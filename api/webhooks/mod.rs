@@ -25,6 +25,7 @@ pub use address::{AllowedHosts, Lookup};
 pub use agency_routes::agency_routes;
 pub use routes::routes;
 pub use rules::{Rule, WebhookFault};
+pub use outbox::keep_house;
 pub use sender::Sender;
 pub use signature::Secret;
 pub use transport::{Message, Outcome, Transport};

@@ -23,6 +23,16 @@ const BATCH: usize = 50;
 /// Longer than a server works for one endpoint at a stretch.
 const LEASE: TimeDelta = TimeDelta::minutes(5);
 
+/// ` from …` with the endpoints that are behind the feed and have room in the outbox.
+fn with_room() -> String {
+    format!(
+        "from webhook_endpoints e join webhook_progress p on p.endpoint_id = e.id cross join change_feed f
+         where e.state = 'active' and p.filled_to < f.last_position
+           and (select count(*) from (select from webhook_deliveries d where d.endpoint_id = e.id and d.state = 'pending'
+                                      limit {WAITING}) w) < {WAITING}"
+    )
+}
+
 #[derive(QueryableByName)]
 struct Id {
     #[diesel(sql_type = SqlUuid)]
@@ -32,11 +42,8 @@ struct Id {
 /// Endpoints that the feed has moved on from, and for which not too much waits already.
 pub async fn behind(conn: &mut Connection) -> Result<Vec<Uuid>> {
     let rows: Vec<Id> = diesel::sql_query(format!(
-        "select e.id from webhook_endpoints e join webhook_progress p on p.endpoint_id = e.id cross join change_feed f
-         where e.state = 'active' and p.filled_to < f.last_position
-           and (select count(*) from (select from webhook_deliveries d where d.endpoint_id = e.id and d.state = 'pending'
-                                      limit {WAITING}) w) < {WAITING}
-         order by p.filled_to"
+        "select e.id {} order by p.filled_to",
+        with_room()
     ))
     .load(conn)
     .await?;
@@ -58,11 +65,10 @@ struct Behind {
 /// Makes deliveries of the next changes in an endpoint's reach; none for a client that is not served now, whose
 /// changes wait in the feed. False where another server is at it.
 pub async fn fill(conn: &mut Connection, endpoint_id: Uuid, now: DateTime<Utc>) -> Result<bool> {
-    let behind: Option<Behind> = diesel::sql_query(
-        "select e.client_id, e.event_types, p.filled_to, f.last_position
-         from webhook_progress p join webhook_endpoints e on e.id = p.endpoint_id cross join change_feed f
-         where p.endpoint_id = $1 and e.state = 'active' and p.filled_to < f.last_position for update of p skip locked",
-    )
+    let behind: Option<Behind> = diesel::sql_query(format!(
+        "select e.client_id, e.event_types, p.filled_to, f.last_position {} and e.id = $1 for update of p skip locked",
+        with_room()
+    ))
     .bind::<SqlUuid, _>(endpoint_id)
     .get_result(conn)
     .await
@@ -166,19 +172,22 @@ pub async fn take(conn: &mut Connection, now: DateTime<Utc>) -> Result<Option<Ta
 pub struct Head {
     #[diesel(sql_type = SqlUuid)]
     pub delivery_id: Uuid,
+    /// None of a ping and of a gap.
     #[diesel(sql_type = Nullable<SqlUuid>)]
     pub change_id: Option<Uuid>,
+    #[diesel(sql_type = Text)]
+    pub event_type: String,
 }
 
-/// The next messages of an endpoint in their order: pings first, then changes.
+/// The next messages of an endpoint in their order: pings and gaps first, then changes.
 pub async fn heads(conn: &mut Connection, taken: &Taken) -> Result<Vec<Head>> {
     let only_pings = if taken.is_active {
         ""
     } else {
-        " and position is null"
+        " and event_type = 'webhook.ping'"
     };
     Ok(diesel::sql_query(format!(
-        "select id as delivery_id, change_id from webhook_deliveries
+        "select id as delivery_id, change_id, event_type from webhook_deliveries
          where endpoint_id = $1 and state = 'pending'{only_pings} order by position nulls first, id limit {BATCH}"
     ))
     .bind::<SqlUuid, _>(taken.endpoint_id)
@@ -196,12 +205,41 @@ pub async fn release(conn: &mut Connection, endpoint_id: Uuid, at: DateTime<Utc>
     diesel::sql_query(
         "update webhook_progress p set leased_until = null, next_attempt_at = case when exists (
              select from webhook_deliveries d where d.endpoint_id = $1 and d.state = 'pending'
-                and (d.position is null or e.state = 'active')) then $2 end
+                and (d.event_type = 'webhook.ping' or e.state = 'active')) then $2 end
          from webhook_endpoints e where e.id = $1 and p.endpoint_id = $1",
     )
     .bind::<SqlUuid, _>(endpoint_id)
     .bind::<Timestamptz, _>(at)
     .execute(conn)
     .await?;
+    Ok(())
+}
+
+/// What is about to be forgotten and was not sent becomes one message that says so; old pings and secrets go.
+pub async fn keep_house(conn: &mut Connection, now: DateTime<Utc>) -> Result<()> {
+    diesel::sql_query(
+        "with old as (select $1 - make_interval(days => keep_days) as until from change_feed)
+         insert into webhook_deliveries (endpoint_id, event_type, created_at)
+         select p.endpoint_id, 'feed.gap', $1 from webhook_progress p, old
+         where (p.filled_to < (select coalesce(max(c.position), 0) from changes c where c.published_at < old.until)
+                or exists (select from webhook_deliveries d join changes c on c.id = d.change_id
+                           where d.endpoint_id = p.endpoint_id and d.state = 'pending' and c.published_at < old.until))
+           and not exists (select from webhook_deliveries d
+                           where d.endpoint_id = p.endpoint_id and d.state = 'pending' and d.event_type = 'feed.gap')",
+    )
+    .bind::<Timestamptz, _>(now)
+    .execute(conn)
+    .await?;
+    diesel::sql_query(
+        "delete from webhook_deliveries d using change_feed f
+         where d.change_id is null and d.state <> 'pending' and d.created_at < $1 - make_interval(days => f.keep_days)",
+    )
+    .bind::<Timestamptz, _>(now)
+    .execute(conn)
+    .await?;
+    diesel::sql_query("delete from webhook_secrets where expires_at <= $1")
+        .bind::<Timestamptz, _>(now)
+        .execute(conn)
+        .await?;
     Ok(())
 }

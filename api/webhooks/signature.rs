@@ -17,7 +17,7 @@ const PREFIX: &str = "whsec_";
 pub struct Secret(Vec<u8>);
 
 impl Secret {
-    pub fn new() -> Self {
+    pub fn random() -> Self {
         Self(rand::random::<[u8; 32]>().to_vec())
     }
 
@@ -59,7 +59,7 @@ mod tests {
 
     #[test]
     fn two_living_secrets_sign_both() {
-        let (new, old) = (Secret::new(), Secret::new());
+        let (new, old) = (Secret::random(), Secret::random());
         assert!(new.shown().starts_with("whsec_"));
         let id = Uuid::now_v7();
         let header = sign(&[Secret(new.0.clone()), Secret(old.0.clone())], id, 1_764_000_000, b"{}").expect("signed");

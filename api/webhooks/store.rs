@@ -203,7 +203,7 @@ pub async fn attempts(
     use webhook_attempts as a;
     use webhook_deliveries as d;
     let owned = d::table.filter(d::id.eq(delivery_id).and(d::endpoint_id.eq(endpoint_id)));
-    if !diesel::select(diesel::dsl::exists(owned)).get_result(conn).await? {
+    if !diesel::select(diesel::dsl::exists(owned)).get_result::<bool>(conn).await? {
         return Err(Error::NotFound);
     }
     let rows: Vec<AttemptRow> = a::table

@@ -129,7 +129,7 @@ pub struct DeliveryFilter {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct WebhookDelivery {
     pub id: Uuid,
-    /// A type of change, or `webhook.ping`.
+    /// A type of change, `webhook.ping`, or `feed.gap` where changes were forgotten before they could be sent.
     #[schema(example = "benefit.awarded")]
     pub event_type: String,
     pub state: DeliveryState,

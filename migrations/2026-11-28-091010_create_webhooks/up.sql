@@ -72,10 +72,10 @@ create table webhook_deliveries (
     constraint webhook_deliveries_position_check check ((position is null) = (change_id is null)),
     constraint webhook_deliveries_delivered_check check (state <> 'delivered' or delivered_at is not null)
 );
-comment on table webhook_deliveries is 'Outbox of webhooks: one row for each change and endpoint, filled from the feed; and pings, which have no change';
+comment on table webhook_deliveries is 'Outbox of webhooks: one row for each change and endpoint, filled from the feed; pings and gaps have no change';
 comment on column webhook_deliveries.state is 'failed: a ping, tried once; skipped: a person went on from a later place';
 create index webhook_deliveries_change_idx on webhook_deliveries (change_id);
-create index webhook_deliveries_pending_idx on webhook_deliveries (endpoint_id, position) where state = 'pending';
+create index webhook_deliveries_pending_idx on webhook_deliveries (endpoint_id, position nulls first, id) where state = 'pending';
 create index webhook_deliveries_log_idx on webhook_deliveries (endpoint_id, created_at, id);
 
 create table webhook_attempts (

@@ -33,7 +33,7 @@ async fn call(transport: &Transport, url: &str) -> Outcome {
         url,
         id: Uuid::now_v7(),
         body: b"{}",
-        secrets: &[Secret::new()],
+        secrets: &[Secret::random()],
     };
     transport.send(message, Utc::now()).await.expect("an outcome")
 }

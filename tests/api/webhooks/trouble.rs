@@ -128,3 +128,33 @@ async fn ten_thousand_changes_fill_the_outbox_in_one_statement_each_and_no_furth
     );
     assert_eq!(endpoint.shown().await["waiting"], 1000, "counted as far as anybody looks");
 }
+
+#[actix_web::test]
+async fn who_was_away_longer_than_changes_are_kept_is_told_so() {
+    let receiver = Receiver::start().await;
+    let office = office_for(&receiver).await;
+    let benefit = a_benefit(&office).await;
+    let endpoint = an_endpoint(&office, &receiver, EVERYBODY).await;
+    crate::support::fixtures::run(
+        &office,
+        "update webhook_endpoints set state = 'paused', pause_reason = 'dead', paused_at = now()",
+    )
+    .await;
+    change(&office, &benefit, "suspended").await;
+    crate::changes::publish(&office).await;
+    wait(&office, TimeDelta::days(100));
+    for _ in 0..2 {
+        let daily = seguimiento::daily::round(&office.db, &office.state).await;
+        daily.expect("the daily work");
+    }
+    let endpoint = endpoint.anew().await;
+    endpoint.act("resumptions", json!({})).await.ok(200);
+    change(&office, &benefit, "active").await;
+    send(&office).await;
+    let types: Vec<String> = receiver
+        .calls()
+        .iter()
+        .map(|call| call.json()["type"].as_str().expect("a type").to_owned())
+        .collect();
+    assert_eq!(types, ["feed.gap", "benefit.state_changed"], "once, and before what follows");
+}

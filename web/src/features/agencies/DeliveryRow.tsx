@@ -4,14 +4,14 @@ import { Button, Group, List, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useCommand } from '../../api/command'
-import type { ChangeKind, Webhook, WebhookAttempt, WebhookDelivery } from '../../api/types'
+import type { Webhook, WebhookAttempt, WebhookDelivery } from '../../api/types'
 import { Can } from '../../app/can'
 import { formatDateTime } from '../../app/format'
 import { InstantText } from '../../components/Cells'
 import { ProblemAlert } from '../../components/ProblemAlert'
 import { StateBadge } from '../../components/StateBadge'
 import { attemptsQuery, WEBHOOKS_CHANGED } from './webhookQueries'
-import { changeKinds, deliveryStates, PING, pingWords, webhookFaults } from './webhookWords'
+import { deliveryStates, eventWords, PING, webhookFaults } from './webhookWords'
 
 interface DeliveryRowProps {
   webhook: Webhook
@@ -26,8 +26,8 @@ export function DeliveryRow({ webhook, delivery }: DeliveryRowProps) {
   const redeliver = useCommand('post', '/api/v1/webhooks/{webhook_id}/redeliveries', {
     refreshes: WEBHOOKS_CHANGED,
   })
-  const isPing = delivery.event_type === PING
-  const name = isPing ? pingWords : changeKinds[delivery.event_type as ChangeKind]
+  const isNotice = delivery.event_type === PING || delivery.event_type === 'feed.gap'
+  const name = eventWords(delivery.event_type)
   const again = () =>
     redeliver.mutate({
       path: { webhook_id: webhook.id },
@@ -53,7 +53,7 @@ export function DeliveryRow({ webhook, delivery }: DeliveryRowProps) {
             <Button size="xs" variant="default" aria-expanded={shown} onClick={attempts.toggle}>
               {t`Intentos`}
             </Button>
-            {webhook.state === 'active' && !isPing && delivery.state !== 'pending' ? (
+            {webhook.state === 'active' && !isNotice && delivery.state !== 'pending' ? (
               <Can permission="agencies.edit">
                 <Button size="xs" variant="default" loading={redeliver.isPending} onClick={again}>
                   {t`Enviar de nuevo`}

@@ -35,7 +35,16 @@ export const webhookFaults: Record<WebhookFault, MessageDescriptor> = {
 }
 
 export const PING = 'webhook.ping'
-export const pingWords = msg`Prueba`
+
+/** What is sent besides changes. */
+const notices: Record<string, MessageDescriptor> = {
+  [PING]: msg`Prueba`,
+  'feed.gap': msg`Aviso de cambios que ya no se conservan`,
+}
+
+export function eventWords(type: string): MessageDescriptor | undefined {
+  return notices[type] ?? changeKinds[type as ChangeKind]
+}
 
 export const changeKinds: Record<ChangeKind, MessageDescriptor> = {
   'beneficiary.registered': msg`Alta en el padrón`,
