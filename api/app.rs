@@ -29,8 +29,8 @@ use crate::jobs::{JobKind, Runner, Worker};
 use crate::mail::{Sender, Transport};
 use crate::vault::Vault;
 use crate::{
-    academics, audit, auth, beneficiaries, complaints, graduates, imports, improvements, jobs,
-    letters, openapi, packages, payments, people, procedures, programs, publications, roles,
+    academics, agencies, audit, auth, beneficiaries, complaints, graduates, imports, improvements,
+    jobs, letters, openapi, packages, payments, people, procedures, programs, publications, roles,
     schools, tasks, timeline, users, waiting_lists,
 };
 
@@ -45,6 +45,7 @@ pub struct State {
     pub relying_party: web::Data<RelyingParty>,
     pub provider: web::Data<Option<Provider>>,
     pub press: web::Data<letters::Press>,
+    pub request_limits: web::Data<agencies::RequestLimits>,
 }
 
 impl State {
@@ -57,6 +58,7 @@ impl State {
         let press = letters::Press::new(&config.letters, &config.public_url, files.clone())?;
         Ok(Self {
             press: web::Data::new(press),
+            request_limits: web::Data::new(agencies::RequestLimits::new(clock.clone())),
             signer: web::Data::new(signer),
             clock: web::Data::new(clock),
             relying_party: web::Data::new(RelyingParty::new(&config.public_url)),
@@ -145,7 +147,21 @@ fn api(config: &mut ServiceConfig) {
         .configure(users::routes)
         .configure(roles::routes)
         .configure(publications::routes)
-        .configure(graduates::routes);
+        .configure(graduates::routes)
+        .configure(agencies::routes)
+        .configure(agencies::client_routes)
+        .service(
+            scope("/agency")
+                .wrap(from_fn(agencies::identify))
+                .configure(agencies::agency_routes),
+        );
+}
+
+/// What lies at the root, where programs of other agencies look for it.
+fn root(config: &mut ServiceConfig) {
+    config
+        .service(agencies::issue_token)
+        .service(agencies::show_authorization_server);
 }
 
 /// The application of one worker.
@@ -172,6 +188,8 @@ pub fn build(
         .app_data(state.relying_party)
         .app_data(state.provider)
         .app_data(state.press)
+        .app_data(state.request_limits)
+        .configure(root)
         .service(scope("/api/v1").configure(api))
         .split_for_parts();
     let app = app
@@ -193,6 +211,7 @@ pub fn document() -> Document {
     let (_, document) = App::new()
         .into_utoipa_app()
         .openapi(openapi::frame())
+        .configure(root)
         .service(scope("/api/v1").configure(api))
         .split_for_parts();
     openapi::complete(document)
