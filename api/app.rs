@@ -31,9 +31,9 @@ use crate::mail::{Sender, Transport};
 use crate::vault::Vault;
 use crate::webhooks::AllowedHosts;
 use crate::{
-    academics, audit, auth, beneficiaries, complaints, graduates, imports, improvements, jobs,
-    letters, openapi, packages, payments, people, procedures, programs, publications, roles,
-    schools, tasks, timeline, users, waiting_lists, webhooks,
+    academics, agencies, audit, auth, beneficiaries, changes, complaints, graduates, imports,
+    improvements, jobs, letters, openapi, packages, payments, people, procedures, programs,
+    publications, roles, schools, tasks, timeline, users, waiting_lists, webhooks,
 };
 
 /// What every worker of the server shares; each has a database pool of its own.
@@ -48,6 +48,7 @@ pub struct State {
     pub provider: web::Data<Option<Provider>>,
     pub press: web::Data<letters::Press>,
     pub webhook_hosts: web::Data<AllowedHosts>,
+    pub request_limits: web::Data<agencies::RequestLimits>,
 }
 
 impl State {
@@ -61,6 +62,7 @@ impl State {
         Ok(Self {
             press: web::Data::new(press),
             webhook_hosts: web::Data::new(config.webhook_hosts.clone()),
+            request_limits: web::Data::new(agencies::RequestLimits::new(clock.clone())),
             signer: web::Data::new(signer),
             clock: web::Data::new(clock),
             relying_party: web::Data::new(RelyingParty::new(&config.public_url)),
@@ -170,7 +172,24 @@ fn api(config: &mut ServiceConfig) {
         .configure(users::routes)
         .configure(roles::routes)
         .configure(publications::routes)
-        .configure(graduates::routes);
+        .configure(graduates::routes)
+        .configure(agencies::routes)
+        .configure(agencies::client_routes)
+        .configure(webhooks::routes)
+        .service(
+            scope("/agency")
+                .wrap(from_fn(agencies::identify))
+                .configure(agencies::agency_routes)
+                .configure(changes::agency_routes)
+                .configure(webhooks::agency_routes),
+        );
+}
+
+/// What lies at the root, where programs of other agencies look for it.
+fn root(config: &mut ServiceConfig) {
+    config
+        .service(agencies::issue_token)
+        .service(agencies::show_authorization_server);
 }
 
 /// The application of one worker.
@@ -198,6 +217,8 @@ pub fn build(
         .app_data(state.provider)
         .app_data(state.press)
         .app_data(state.webhook_hosts)
+        .app_data(state.request_limits)
+        .configure(root)
         .service(scope("/api/v1").configure(api))
         .split_for_parts();
     let app = app
@@ -219,6 +240,7 @@ pub fn document() -> Document {
     let (_, document) = App::new()
         .into_utoipa_app()
         .openapi(openapi::frame())
+        .configure(root)
         .service(scope("/api/v1").configure(api))
         .split_for_parts();
     openapi::complete(document)

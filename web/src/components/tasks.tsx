@@ -100,6 +100,13 @@ export function TaskLink({ task }: { task: Task }) {
       </AppLink>
     )
   }
+  if (subject?.kind === 'agency_client') {
+    return (
+      <AppLink to="/agencies/clients/$clientId" params={{ clientId: subject.id }}>
+        {text}
+      </AppLink>
+    )
+  }
   if (subject?.kind === 'round') {
     return (
       <AppLink to="/rounds/$roundId" params={{ roundId: subject.id }}>

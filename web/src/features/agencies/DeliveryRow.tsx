@@ -100,7 +100,7 @@ function Attempts({ webhookId, deliveryId }: { webhookId: string; deliveryId: st
           <List.Item key={attempt.attempted_at}>
             <Attempt attempt={attempt} />
             {attempt.answer ? (
-              <Text size="xs" ff="monospace" style={{ overflowWrap: 'anywhere' }}>
+              <Text size="xs" ff="monospace" className="wrap-anywhere">
                 {attempt.answer}
               </Text>
             ) : null}

@@ -1,6 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
-import { Alert, Button, Code, CopyButton, Group, Stack, Text } from '@mantine/core'
+import { Alert, Button, Group, Stack, Text } from '@mantine/core'
+import { IconKey } from '@tabler/icons-react'
 import { Dialog } from '../../components/Dialog'
+import { Secret } from './NewSecret'
 
 interface SecretOnceProps {
   secret: string | null
@@ -18,20 +20,22 @@ export function SecretOnce({ secret, onClose }: SecretOnceProps) {
       closeOnClickOutside={false}
     >
       <Stack>
-        <Alert variant="outline" color="yellow" title={t`Cópielo ahora: no se volverá a mostrar.`}>
+        <Alert
+          variant="outline"
+          color="yellow"
+          icon={<IconKey aria-hidden />}
+          title={
+            <Text c="var(--mantine-color-text)" fw={600} size="sm">
+              {t`Cópielo ahora: no se vuelve a mostrar`}
+            </Text>
+          }
+        >
           <Text size="sm">
-            {t`Entréguelo a la dependencia por un medio seguro; con él comprueba que los avisos son nuestros.`}
+            {t`Entréguelo a la dependencia por un medio seguro, nunca por correo. Con él comprueba que los avisos son nuestros.`}
           </Text>
         </Alert>
-        <Code block>{secret}</Code>
+        <Secret label={t`Secreto`} value={secret ?? ''} />
         <Group justify="flex-end">
-          <CopyButton value={secret ?? ''}>
-            {({ copied, copy }) => (
-              <Button variant="default" onClick={copy}>
-                {copied ? t`Copiado` : t`Copiar`}
-              </Button>
-            )}
-          </CopyButton>
           <Button onClick={onClose}>{t`Ya lo guardé`}</Button>
         </Group>
       </Stack>

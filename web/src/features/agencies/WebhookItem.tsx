@@ -20,7 +20,7 @@ export function WebhookItem({ webhook, onSecret }: WebhookItemProps) {
   return (
     <Box component="article" aria-label={webhook.url}>
       <Group gap="xs" justify="space-between" wrap="nowrap" align="flex-start">
-        <Text size="sm" fw={600} style={{ overflowWrap: 'anywhere' }}>
+        <Text size="sm" fw={600} className="wrap-anywhere">
           {webhook.url}
         </Text>
         <StateBadge word={webhookStates[webhook.state]} />
