@@ -110,11 +110,7 @@ pub async fn find(
 
 /// The client as it would ask by itself, with all that it may do: for what is sent to it unasked. None where it is not
 /// served now.
-pub async fn served(
-    conn: &mut Connection,
-    id: Uuid,
-    now: DateTime<Utc>,
-) -> Result<Option<Caller>> {
+pub async fn served(conn: &mut Connection, id: Uuid, now: DateTime<Utc>) -> Result<Option<Caller>> {
     let name: Option<String> = agency_clients::table
         .find(id)
         .select(agency_clients::client_id)

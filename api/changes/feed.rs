@@ -120,7 +120,11 @@ pub async fn some(conn: &mut Connection, reach: &Reach, ids: &[Uuid]) -> Result<
 pub fn kinds(text: &str) -> Result<Vec<&'static str>> {
     let mut found = Vec::new();
     let mut faults = Vec::new();
-    for word in text.split(',').map(str::trim).filter(|word| !word.is_empty()) {
+    for word in text
+        .split(',')
+        .map(str::trim)
+        .filter(|word| !word.is_empty())
+    {
         match word.parse::<ChangeKind>() {
             Ok(kind) => found.push(kind.into()),
             Err(_) => faults.push(FieldError::new(

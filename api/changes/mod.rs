@@ -15,8 +15,8 @@ mod types;
 
 pub use feed::{Ends, ends};
 pub use kinds::ChangeKind;
-pub use relay::{Relay, forget};
 pub use reach::Reach;
+pub use relay::{Relay, forget};
 pub use routes::agency_routes;
 pub use rules::Rule;
 pub use telling::{Told, some, source};

@@ -6,6 +6,7 @@
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use diesel::QueryableByName;
 use diesel::sql_types::{BigInt, Bool, Int4, Timestamptz};
 use diesel_async::RunQueryDsl;
 

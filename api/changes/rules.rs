@@ -7,7 +7,9 @@ use actix_web::http::StatusCode;
 )]
 #[strum(serialize_all = "kebab-case")]
 pub enum Rule {
-    #[error("El cursor no es de este cliente o está dañado. Use el último que recibió, o empiece con start=beginning.")]
+    #[error(
+        "El cursor no es de este cliente o está dañado. Use el último que recibió, o empiece con start=beginning."
+    )]
     CursorUnknown,
     #[error(
         "Los cambios que siguen a ese cursor ya no se conservan. Lea de nuevo el estado de sus personas con las \

@@ -58,8 +58,7 @@ pub fn is_public(address: IpAddr) -> bool {
     match address.to_canonical() {
         IpAddr::V4(address) => !SPECIAL_V4.iter().any(|block| block.contains(&address)),
         IpAddr::V6(address) => {
-            GLOBAL_V6.contains(&address)
-                && !SPECIAL_V6.iter().any(|block| block.contains(&address))
+            GLOBAL_V6.contains(&address) && !SPECIAL_V6.iter().any(|block| block.contains(&address))
         }
     }
 }
@@ -119,14 +118,23 @@ pub fn check(text: &str, allowed: &AllowedHosts) -> Result<Url, Rule> {
 fn is_inside_name(name: &str) -> bool {
     let name = name.trim_end_matches('.').to_lowercase();
     let inside = [
-        "localhost", "local", "internal", "intranet", "lan", "home.arpa", "invalid", "test", "onion",
+        "localhost",
+        "local",
+        "internal",
+        "intranet",
+        "lan",
+        "home.arpa",
+        "invalid",
+        "test",
+        "onion",
     ];
     let ends_in = |tail: &&str| name == **tail || name.ends_with(&format!(".{tail}"));
     !name.contains('.') || inside.iter().any(ends_in)
 }
 
 /// How names become addresses; the system's resolver, or another one in tests.
-pub type Lookup = Arc<dyn Fn(String) -> BoxFuture<'static, std::io::Result<Vec<SocketAddr>>> + Send + Sync>;
+pub type Lookup =
+    Arc<dyn Fn(String) -> BoxFuture<'static, std::io::Result<Vec<SocketAddr>>> + Send + Sync>;
 
 pub fn system_lookup() -> Lookup {
     Arc::new(|name| {
@@ -166,15 +174,43 @@ mod tests {
     #[test]
     fn addresses_of_the_inside_are_told_from_public_ones() {
         let inside = [
-            "127.0.0.1", "0.0.0.0", "10.1.2.3", "172.31.255.255", "192.168.1.1", "169.254.169.254",
-            "100.100.0.1", "198.19.0.1", "224.0.0.1", "255.255.255.255", "::1", "::", "fe80::1", "fd00::1",
-            "::ffff:127.0.0.1", "::ffff:169.254.169.254", "64:ff9b::7f00:1", "2002:7f00:1::", "2001::1",
-            "2001:db8::1", "ff02::1", "::127.0.0.1", "fec0::1",
+            "127.0.0.1",
+            "0.0.0.0",
+            "10.1.2.3",
+            "172.31.255.255",
+            "192.168.1.1",
+            "169.254.169.254",
+            "100.100.0.1",
+            "198.19.0.1",
+            "224.0.0.1",
+            "255.255.255.255",
+            "::1",
+            "::",
+            "fe80::1",
+            "fd00::1",
+            "::ffff:127.0.0.1",
+            "::ffff:169.254.169.254",
+            "64:ff9b::7f00:1",
+            "2002:7f00:1::",
+            "2001::1",
+            "2001:db8::1",
+            "ff02::1",
+            "::127.0.0.1",
+            "fec0::1",
         ];
         for address in inside {
-            assert!(!is_public(address.parse().expect("an address")), "{address}");
+            assert!(
+                !is_public(address.parse().expect("an address")),
+                "{address}"
+            );
         }
-        for address in ["8.8.8.8", "172.32.0.1", "189.203.0.1", "2606:4700::1111", "::ffff:8.8.8.8"] {
+        for address in [
+            "8.8.8.8",
+            "172.32.0.1",
+            "189.203.0.1",
+            "2606:4700::1111",
+            "::ffff:8.8.8.8",
+        ] {
             assert!(is_public(address.parse().expect("an address")), "{address}");
         }
     }
@@ -183,18 +219,35 @@ mod tests {
     fn urls_that_lead_inside_are_refused_however_they_are_written() {
         let none = AllowedHosts::default();
         let private = [
-            "https://127.0.0.1/x", "https://2130706433/x", "https://0x7f.1/x", "https://0177.0.0.1/x",
-            "https://127.1/x", "https://[::1]/x", "https://[::ffff:7f00:1]/x", "https://[::ffff:10.0.0.1]/x",
-            "https://localhost/x", "https://LOCALHOST./x", "https://db.internal/x", "https://intranet/x",
-            "https://169.254.169.254/latest/meta-data", "https://１２７.0.0.1/x",
+            "https://127.0.0.1/x",
+            "https://2130706433/x",
+            "https://0x7f.1/x",
+            "https://0177.0.0.1/x",
+            "https://127.1/x",
+            "https://[::1]/x",
+            "https://[::ffff:7f00:1]/x",
+            "https://[::ffff:10.0.0.1]/x",
+            "https://localhost/x",
+            "https://LOCALHOST./x",
+            "https://db.internal/x",
+            "https://intranet/x",
+            "https://169.254.169.254/latest/meta-data",
+            "https://１２７.0.0.1/x",
         ];
         for url in private {
-            assert_eq!(check(url, &none).err(), Some(Rule::WebhookAddressPrivate), "{url}");
+            assert_eq!(
+                check(url, &none).err(),
+                Some(Rule::WebhookAddressPrivate),
+                "{url}"
+            );
         }
         let others = [
             ("http://dif.sonora.gob.mx/x", Rule::WebhookUrlNotHttps),
             ("ftp://dif.sonora.gob.mx/x", Rule::WebhookUrlNotHttps),
-            ("https://user:pass@dif.sonora.gob.mx/x", Rule::WebhookUrlInvalid),
+            (
+                "https://user:pass@dif.sonora.gob.mx/x",
+                Rule::WebhookUrlInvalid,
+            ),
             ("https://dif.sonora.gob.mx/x#part", Rule::WebhookUrlInvalid),
             ("dif.sonora.gob.mx/x", Rule::WebhookUrlInvalid),
             ("", Rule::WebhookUrlInvalid),

@@ -81,9 +81,13 @@ async fn edit_own_webhook(
     Valid(body): Valid<RegisterWebhook>,
 ) -> Result<HttpResponse> {
     let (actor, own) = (&caller.actor, Some(caller.client_id));
-    acts::act(&db, actor, own, (*webhook_id, seen.0), async |conn, endpoint| {
-        endpoints::edit(conn, &allowed, actor, endpoint, &body).await
-    })
+    acts::act(
+        &db,
+        actor,
+        own,
+        (*webhook_id, seen.0),
+        async |conn, endpoint| endpoints::edit(conn, &allowed, actor, endpoint, &body).await,
+    )
     .await
 }
 
@@ -116,7 +120,15 @@ async fn rotate_own_webhook_secret(
     Valid(body): Valid<RotateWebhookSecret>,
 ) -> Result<HttpResponse> {
     let own = Some(caller.client_id);
-    acts::rotate(&db, &vault, &caller.actor, own, (*webhook_id, seen.0), &body).await
+    acts::rotate(
+        &db,
+        &vault,
+        &caller.actor,
+        own,
+        (*webhook_id, seen.0),
+        &body,
+    )
+    .await
 }
 
 /// Sends a ping, once; its outcome stands among the deliveries.

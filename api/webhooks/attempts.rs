@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::messages::Message;
 use super::outbox::{self, Taken};
-use super::rules::{WebhookFault, PauseReason, WebhookEvent, WebhookState, pause};
+use super::rules::{PauseReason, WebhookEvent, WebhookFault, WebhookState, pause};
 use super::sender::at_least;
 use super::transport::Outcome;
 use super::{endpoints, notices};
@@ -52,7 +52,11 @@ pub async fn note(
         (true, fault) => {
             note_ping(conn, system, attempt, state, fault).await?;
             // A verified endpoint is taken anew, with what waited for it.
-            if fault.is_none() && state == WebhookState::Unverified { Next::Stop } else { Next::GoOn }
+            if fault.is_none() && state == WebhookState::Unverified {
+                Next::Stop
+            } else {
+                Next::GoOn
+            }
         }
         (false, None) => {
             note_delivered(conn, attempt, system.now).await?;
@@ -128,7 +132,13 @@ async fn note_ping(
     }
     set_state(conn, attempt.message.delivery_id, "delivered", system.now).await?;
     if state == WebhookState::Unverified {
-        endpoints::advance(conn, system, attempt.taken.endpoint_id, WebhookEvent::Verify).await?;
+        endpoints::advance(
+            conn,
+            system,
+            attempt.taken.endpoint_id,
+            WebhookEvent::Verify,
+        )
+        .await?;
     }
     Ok(())
 }
@@ -214,4 +224,3 @@ async fn note_failure(
     }
     outbox::release(conn, endpoint_id, system.now).await
 }
-

@@ -72,7 +72,11 @@ pub async fn register(
 ) -> Result<(Uuid, Secret)> {
     use webhook_endpoints as e;
     let url = check(&body.url, allowed)?;
-    let held: i64 = e::table.filter(e::client_id.eq(client_id)).count().get_result(conn).await?;
+    let held: i64 = e::table
+        .filter(e::client_id.eq(client_id))
+        .count()
+        .get_result(conn)
+        .await?;
     if held >= MOST {
         return Err(Rule::TooManyWebhooks.into());
     }
@@ -144,9 +148,16 @@ pub async fn edit(
     use webhook_endpoints as e;
     let url = check(&body.url, allowed)?;
     let taken = e::table
-        .filter(e::client_id.eq(endpoint.client_id).and(e::url.eq(url.as_str())))
+        .filter(
+            e::client_id
+                .eq(endpoint.client_id)
+                .and(e::url.eq(url.as_str())),
+        )
         .filter(e::id.ne(endpoint.id));
-    if diesel::select(diesel::dsl::exists(taken)).get_result::<bool>(conn).await? {
+    if diesel::select(diesel::dsl::exists(taken))
+        .get_result::<bool>(conn)
+        .await?
+    {
         return Err(Rule::WebhookUrlTaken.into());
     }
     let kinds: Vec<&'static str> = body.event_types.iter().map(|kind| (*kind).into()).collect();
@@ -176,7 +187,9 @@ pub async fn rotate(
 ) -> Result<Secret> {
     use webhook_secrets as s;
     let of_endpoint = || s::table.filter(s::endpoint_id.eq(endpoint.id));
-    diesel::delete(of_endpoint().filter(s::expires_at.le(actor.now))).execute(conn).await?;
+    diesel::delete(of_endpoint().filter(s::expires_at.le(actor.now)))
+        .execute(conn)
+        .await?;
     let living: i64 = of_endpoint().count().get_result(conn).await?;
     if living > 1 && body.overlap_hours > 0 {
         return Err(Rule::WebhookSecretsBusy.into());
@@ -202,7 +215,12 @@ pub async fn advance(
     event: WebhookEvent,
 ) -> Result<bool> {
     use webhook_endpoints as e;
-    let state: String = e::table.find(id).select(e::state).for_update().first(conn).await?;
+    let state: String = e::table
+        .find(id)
+        .select(e::state)
+        .for_update()
+        .first(conn)
+        .await?;
     let from: WebhookState = state.parse().map_err(Error::internal)?;
     let Ok((to, reason)) = step(from, event) else {
         return Ok(false);
@@ -219,11 +237,20 @@ pub async fn advance(
         .await?;
     match event {
         WebhookEvent::Verify => {
-            diesel::update(e::table.find(id)).set(e::verified_at.eq(actor.now)).execute(conn).await?;
+            diesel::update(e::table.find(id))
+                .set(e::verified_at.eq(actor.now))
+                .execute(conn)
+                .await?;
         }
         WebhookEvent::Move => {
-            let anew = (e::verified_at.eq(None::<DateTime<Utc>>), e::challenge.eq(new_challenge()));
-            diesel::update(e::table.find(id)).set(anew).execute(conn).await?;
+            let anew = (
+                e::verified_at.eq(None::<DateTime<Utc>>),
+                e::challenge.eq(new_challenge()),
+            );
+            diesel::update(e::table.find(id))
+                .set(anew)
+                .execute(conn)
+                .await?;
         }
         _ => {}
     }
@@ -232,7 +259,10 @@ pub async fn advance(
 
 async fn touch(conn: &mut Connection, id: Uuid) -> Result<()> {
     use webhook_endpoints as e;
-    diesel::update(e::table.find(id)).set(e::version.eq(e::version + 1)).execute(conn).await?;
+    diesel::update(e::table.find(id))
+        .set(e::version.eq(e::version + 1))
+        .execute(conn)
+        .await?;
     Ok(())
 }
 
@@ -264,9 +294,15 @@ pub async fn resume(
     if skip_waiting {
         use webhook_deliveries as d;
         let waiting = d::endpoint_id.eq(endpoint.id).and(d::state.eq("pending"));
-        diesel::update(d::table.filter(waiting)).set(d::state.eq("skipped")).execute(conn).await?;
+        diesel::update(d::table.filter(waiting))
+            .set(d::state.eq("skipped"))
+            .execute(conn)
+            .await?;
         let here = changes::ends(conn).await?.last_position;
-        diesel::update(p::table.find(endpoint.id)).set(p::filled_to.eq(here)).execute(conn).await?;
+        diesel::update(p::table.find(endpoint.id))
+            .set(p::filled_to.eq(here))
+            .execute(conn)
+            .await?;
     }
     Ok(())
 }
@@ -297,6 +333,8 @@ pub async fn wake(conn: &mut Connection, actor: &Actor, endpoint_id: Uuid) -> Re
 }
 
 pub async fn remove(conn: &mut Connection, endpoint: &Locked) -> Result<()> {
-    diesel::delete(webhook_endpoints::table.find(endpoint.id)).execute(conn).await?;
+    diesel::delete(webhook_endpoints::table.find(endpoint.id))
+        .execute(conn)
+        .await?;
     Ok(())
 }

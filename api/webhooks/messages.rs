@@ -48,7 +48,10 @@ pub async fn write(
     let secrets = living_secrets(conn, vault, taken.endpoint_id, now).await?;
     let ids: Vec<Uuid> = heads.iter().filter_map(|head| head.change_id).collect();
     let told = changes::some(conn, (vault, config), caller, &ids).await?;
-    let told: HashMap<Uuid, Told> = told.into_iter().map(|told| (told.change_id, told)).collect();
+    let told: HashMap<Uuid, Told> = told
+        .into_iter()
+        .map(|told| (told.change_id, told))
+        .collect();
     let mut messages = Vec::new();
     let mut out_of_reach = Vec::new();
     for head in heads {

@@ -23,9 +23,9 @@ mod types;
 
 pub use address::{AllowedHosts, Lookup};
 pub use agency_routes::agency_routes;
+pub use outbox::keep_house;
 pub use routes::routes;
 pub use rules::{Rule, WebhookFault};
-pub use outbox::keep_house;
 pub use sender::Sender;
 pub use signature::Secret;
 pub use transport::{Message, Outcome, Transport};

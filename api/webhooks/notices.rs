@@ -75,16 +75,19 @@ pub async fn tell_paused(
         )
     };
     tasks::open(conn, system, task).await?;
-    mail::post(conn, vault, system, &letter(&about, reason, &config.public_url)).await?;
+    mail::post(
+        conn,
+        vault,
+        system,
+        &letter(&about, reason, &config.public_url),
+    )
+    .await?;
     Ok(())
 }
 
 fn letter<'a>(about: &'a About, reason: PauseReason, public_url: &str) -> Letter<'a> {
     let (spanish, english) = match reason {
-        PauseReason::Gone => (
-            "respondió 410 (ya no existe)",
-            "answered 410 (it is gone)",
-        ),
+        PauseReason::Gone => ("respondió 410 (ya no existe)", "answered 410 (it is gone)"),
         PauseReason::Dead | PauseReason::ByHand => (
             "no ha recibido ninguno en varios días",
             "has received none for several days",

@@ -41,12 +41,10 @@ struct Id {
 
 /// Endpoints that the feed has moved on from, and for which not too much waits already.
 pub async fn behind(conn: &mut Connection) -> Result<Vec<Uuid>> {
-    let rows: Vec<Id> = diesel::sql_query(format!(
-        "select e.id {} order by p.filled_to",
-        with_room()
-    ))
-    .load(conn)
-    .await?;
+    let rows: Vec<Id> =
+        diesel::sql_query(format!("select e.id {} order by p.filled_to", with_room()))
+            .load(conn)
+            .await?;
     Ok(rows.into_iter().map(|row| row.id).collect())
 }
 

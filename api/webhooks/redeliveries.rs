@@ -76,6 +76,9 @@ async fn all_since(conn: &mut Connection, endpoint: &Locked, since: DateTime<Utc
     .await?;
     let from = before.position.max(forgotten_to);
     let ahead = p::table.find(endpoint.id).filter(p::filled_to.gt(from));
-    diesel::update(ahead).set(p::filled_to.eq(from)).execute(conn).await?;
+    diesel::update(ahead)
+        .set(p::filled_to.eq(from))
+        .execute(conn)
+        .await?;
     Ok(())
 }

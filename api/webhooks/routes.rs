@@ -6,11 +6,11 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
 use super::address::AllowedHosts;
-use super::{acts, endpoints, store};
 use super::types::{
     DeliveryFilter, RedeliverWebhook, RegisterWebhook, ResumeWebhook, RotateWebhookSecret, Webhook,
     WebhookAttemptList, WebhookDeliveryPage, WebhookList, WebhookWithSecret,
 };
+use super::{acts, endpoints, store};
 use crate::auth::permissions::{EditAgencies, ViewAgencies};
 use crate::auth::{Can, CanNow};
 use crate::db::Db;
@@ -85,9 +85,13 @@ async fn edit_webhook(
     seen: IfMatch,
     Valid(body): Valid<RegisterWebhook>,
 ) -> Result<HttpResponse> {
-    acts::act(&db, &actor, None, (*webhook_id, seen.0), async |conn, endpoint| {
-        endpoints::edit(conn, &allowed, &actor, endpoint, &body).await
-    })
+    acts::act(
+        &db,
+        &actor,
+        None,
+        (*webhook_id, seen.0),
+        async |conn, endpoint| endpoints::edit(conn, &allowed, &actor, endpoint, &body).await,
+    )
     .await
 }
 
@@ -146,9 +150,13 @@ async fn pause_webhook(
     webhook_id: web::Path<Uuid>,
     seen: IfMatch,
 ) -> Result<HttpResponse> {
-    acts::act(&db, &actor, None, (*webhook_id, seen.0), async |conn, endpoint| {
-        endpoints::pause(conn, &actor, endpoint).await
-    })
+    acts::act(
+        &db,
+        &actor,
+        None,
+        (*webhook_id, seen.0),
+        async |conn, endpoint| endpoints::pause(conn, &actor, endpoint).await,
+    )
     .await
 }
 

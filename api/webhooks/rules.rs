@@ -102,7 +102,9 @@ pub enum WebhookFault {
 )]
 #[strum(serialize_all = "kebab-case")]
 pub enum Rule {
-    #[error("La dirección no es una URL completa, o lleva usuario, contraseña o fragmento. Escríbala como https://servidor/ruta.")]
+    #[error(
+        "La dirección no es una URL completa, o lleva usuario, contraseña o fragmento. Escríbala como https://servidor/ruta."
+    )]
     WebhookUrlInvalid,
     #[error("Los avisos solo se envían por https. Publique la dirección con TLS y regístrela así.")]
     WebhookUrlNotHttps,
@@ -112,13 +114,19 @@ pub enum Rule {
     TooManyWebhooks,
     #[error("Ese cliente ya tiene esa dirección. Cambie la que existe.")]
     WebhookUrlTaken,
-    #[error("La dirección no está en un estado que permita ese paso. Recargue para ver en qué estado quedó.")]
+    #[error(
+        "La dirección no está en un estado que permita ese paso. Recargue para ver en qué estado quedó."
+    )]
     WebhookNotReady,
-    #[error("La dirección no ha respondido a la prueba. Pida otra prueba cuando su servidor devuelva el reto.")]
+    #[error(
+        "La dirección no ha respondido a la prueba. Pida otra prueba cuando su servidor devuelva el reto."
+    )]
     WebhookUnverified,
     #[error("Ya hay dos secretos vigentes. Espere a que venza el anterior para rotar de nuevo.")]
     WebhookSecretsBusy,
-    #[error("Ese aviso ya no se conserva y no puede enviarse de nuevo. Lea el estado actual con las consultas.")]
+    #[error(
+        "Ese aviso ya no se conserva y no puede enviarse de nuevo. Lea el estado actual con las consultas."
+    )]
     DeliveryForgotten,
 }
 
@@ -230,6 +238,9 @@ mod tests {
         assert_eq!(pause(12, 1.0), Some(TimeDelta::seconds(95_040)));
         assert_eq!(pause(15, 0.5), None);
         let whole: TimeDelta = (1..=14).filter_map(|failures| pause(failures, 0.5)).sum();
-        assert!(whole > TimeDelta::days(5) && whole < TimeDelta::days(6), "{whole}");
+        assert!(
+            whole > TimeDelta::days(5) && whole < TimeDelta::days(6),
+            "{whole}"
+        );
     }
 }

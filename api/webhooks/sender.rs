@@ -98,7 +98,9 @@ impl Sender {
         for id in behind {
             while self
                 .db
-                .transaction(&system, async |conn| outbox::fill(conn, id, system.now).await)
+                .transaction(&system, async |conn| {
+                    outbox::fill(conn, id, system.now).await
+                })
                 .await?
             {}
         }
@@ -142,7 +144,8 @@ impl Sender {
         let system = Actor::system(self.clock.now());
         self.db
             .transaction(&system, async |conn| {
-                let Some(caller) = agencies::served(conn, taken.client_id, system.now).await? else {
+                let Some(caller) = agencies::served(conn, taken.client_id, system.now).await?
+                else {
                     return Ok(None);
                 };
                 let heads = outbox::heads(conn, taken).await?;

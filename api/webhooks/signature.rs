@@ -37,7 +37,10 @@ impl Secret {
     fn sign(&self, content: &[u8]) -> Result<String> {
         let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).map_err(Error::internal)?;
         mac.update(content);
-        Ok(format!("v1,{}", BASE64_STANDARD.encode(mac.finalize().into_bytes())))
+        Ok(format!(
+            "v1,{}",
+            BASE64_STANDARD.encode(mac.finalize().into_bytes())
+        ))
     }
 }
 
@@ -49,7 +52,10 @@ pub fn purpose(secret_id: Uuid) -> String {
 /// The `webhook-signature` header: one signature for each living secret, the newest first.
 pub fn sign(secrets: &[Secret], id: Uuid, timestamp: i64, body: &[u8]) -> Result<String> {
     let content = [format!("{id}.{timestamp}.").as_bytes(), body].concat();
-    let signatures: Vec<String> = secrets.iter().map(|secret| secret.sign(&content)).collect::<Result<_>>()?;
+    let signatures: Vec<String> = secrets
+        .iter()
+        .map(|secret| secret.sign(&content))
+        .collect::<Result<_>>()?;
     Ok(signatures.join(" "))
 }
 
@@ -62,10 +68,19 @@ mod tests {
         let (new, old) = (Secret::random(), Secret::random());
         assert!(new.shown().starts_with("whsec_"));
         let id = Uuid::now_v7();
-        let header = sign(&[Secret(new.0.clone()), Secret(old.0.clone())], id, 1_764_000_000, b"{}").expect("signed");
+        let header = sign(
+            &[Secret(new.0.clone()), Secret(old.0.clone())],
+            id,
+            1_764_000_000,
+            b"{}",
+        )
+        .expect("signed");
         let alone = sign(&[new], id, 1_764_000_000, b"{}").expect("signed");
         assert_eq!(header.split(' ').count(), 2);
         assert!(header.starts_with(&alone));
-        assert_ne!(alone, sign(&[old], id, 1_764_000_001, b"{}").expect("signed"));
+        assert_ne!(
+            alone,
+            sign(&[old], id, 1_764_000_001, b"{}").expect("signed")
+        );
     }
 }

@@ -2,9 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{
-    Array, BigInt, Int4, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid,
-};
+use diesel::sql_types::{Array, BigInt, Int4, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
@@ -129,8 +127,14 @@ async fn with_secrets(conn: &mut Connection, row: EndpointRow) -> Result<Webhook
 pub async fn is_of(conn: &mut Connection, client_id: Uuid, id: Uuid) -> Result<()> {
     use webhook_endpoints as e;
     let owned = e::table.filter(e::id.eq(id).and(e::client_id.eq(client_id)));
-    let is_there: bool = diesel::select(diesel::dsl::exists(owned)).get_result(conn).await?;
-    if is_there { Ok(()) } else { Err(Error::NotFound) }
+    let is_there: bool = diesel::select(diesel::dsl::exists(owned))
+        .get_result(conn)
+        .await?;
+    if is_there {
+        Ok(())
+    } else {
+        Err(Error::NotFound)
+    }
 }
 
 #[derive(QueryableByName)]
@@ -203,7 +207,10 @@ pub async fn attempts(
     use webhook_attempts as a;
     use webhook_deliveries as d;
     let owned = d::table.filter(d::id.eq(delivery_id).and(d::endpoint_id.eq(endpoint_id)));
-    if !diesel::select(diesel::dsl::exists(owned)).get_result::<bool>(conn).await? {
+    if !diesel::select(diesel::dsl::exists(owned))
+        .get_result::<bool>(conn)
+        .await?
+    {
         return Err(Error::NotFound);
     }
     let rows: Vec<AttemptRow> = a::table
@@ -219,7 +226,9 @@ pub async fn attempts(
                 attempted_at,
                 took_ms,
                 status,
-                fault: fault.map(|word| word.parse().map_err(Error::internal)).transpose()?,
+                fault: fault
+                    .map(|word| word.parse().map_err(Error::internal))
+                    .transpose()?,
                 answer,
             })
         })

@@ -71,7 +71,11 @@ impl Transport {
             .timeout(patience)
             // Connections are not kept for long: each new one is checked again.
             .pool_idle_timeout(Duration::from_secs(20))
-            .user_agent(concat!("Seguimiento/", env!("CARGO_PKG_VERSION"), " (webhooks)"))
+            .user_agent(concat!(
+                "Seguimiento/",
+                env!("CARGO_PKG_VERSION"),
+                " (webhooks)"
+            ))
             .build()
             .map_err(Error::internal)?;
         Ok(Self { client, allowed })
@@ -170,11 +174,17 @@ fn retry_after(headers: &HeaderMap, now: DateTime<Utc>) -> Option<Duration> {
     Some(Duration::from_secs(seconds.min(86_400)))
 }
 
+type Cause = dyn std::error::Error + 'static;
+
+fn cause_of<'a>(error: &&'a Cause) -> Option<&'a Cause> {
+    (*error).source()
+}
+
 /// reqwest tells its causes in words alone, but for ours.
 fn fault_of(error: &reqwest::Error) -> WebhookFault {
-    let causes = || std::iter::successors(error.source(), |cause| cause.source());
+    let causes = || std::iter::successors(error.source(), cause_of);
     let says = |word: &str| causes().any(|cause| cause.to_string().contains(word));
-    if causes().any(<dyn std::error::Error>::is::<PrivateAddress>) {
+    if causes().any(|cause| cause.is::<PrivateAddress>()) {
         WebhookFault::AddressRefused
     } else if error.is_timeout() {
         WebhookFault::TookTooLong

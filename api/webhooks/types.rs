@@ -6,7 +6,7 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 use validator::Validate;
 
-use super::rules::{WebhookFault, PauseReason, WebhookState};
+use super::rules::{PauseReason, WebhookFault, WebhookState};
 use crate::changes::ChangeKind;
 
 /// An address of a client that changes are sent to.
@@ -64,7 +64,11 @@ pub struct WebhookWithSecret {
     "event_types": ["beneficiary.registered", "beneficiary.deregistered", "benefit.state_changed"]}))]
 pub struct RegisterWebhook {
     /// HTTPS, reachable from the internet, without user, password or fragment.
-    #[validate(length(min = 1, max = 500, message = "Escriba la dirección, de 500 letras a lo más."))]
+    #[validate(length(
+        min = 1,
+        max = 500,
+        message = "Escriba la dirección, de 500 letras a lo más."
+    ))]
     pub url: String,
     #[validate(length(max = 200, message = "La descripción es demasiado larga."))]
     #[serde(default)]

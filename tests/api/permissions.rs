@@ -284,7 +284,12 @@ async fn every_scope_but_its_own_is_not_enough() {
     // These open fields of answers, or say what the feed tells.
     assert_eq!(
         unused,
-        ["people.names", "people.curps", "changes.everybody", "payments.read"],
+        [
+            "people.names",
+            "people.curps",
+            "changes.everybody",
+            "payments.read"
+        ],
         "a scope that no operation asks for"
     );
 }

@@ -14,7 +14,12 @@ pub struct Agency {
 }
 
 /// What an agency that only follows people it knows may do.
-pub const FOLLOWING: &[&str] = &["people.find", "benefits.read", "changes.read", "webhooks.manage"];
+pub const FOLLOWING: &[&str] = &[
+    "people.find",
+    "benefits.read",
+    "changes.read",
+    "webhooks.manage",
+];
 
 /// The same for everybody in the registry, with payments.
 pub const EVERYBODY: &[&str] = &[

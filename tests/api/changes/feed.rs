@@ -69,9 +69,20 @@ async fn a_reader_that_fell_over_gets_the_same_again_and_then_the_rest() {
     let first = read(&agency, "limit=4&types=benefit.awarded").await;
     assert_eq!(first["has_more"], true);
     // It crashed after working on two of the second page: it asks with the place it had kept.
-    let second = read(&agency, &format!("limit=3&types=benefit.awarded&{}", cursor(&first))).await;
-    let again = read(&agency, &format!("limit=3&types=benefit.awarded&{}", cursor(&first))).await;
-    assert_eq!(second["items"], again["items"], "the same ids, to tell that they are the same");
+    let second = read(
+        &agency,
+        &format!("limit=3&types=benefit.awarded&{}", cursor(&first)),
+    )
+    .await;
+    let again = read(
+        &agency,
+        &format!("limit=3&types=benefit.awarded&{}", cursor(&first)),
+    )
+    .await;
+    assert_eq!(
+        second["items"], again["items"],
+        "the same ids, to tell that they are the same"
+    );
     let pages = [&first, &second];
     let read: Vec<&str> = pages
         .iter()
@@ -130,7 +141,10 @@ async fn scopes_say_which_kinds_are_told() {
     .await;
     publish(&office).await;
     let expected: [(&[&str], &[&str]); 4] = [
-        (&["benefits.read"], &["beneficiary.registered", "benefit.awarded"]),
+        (
+            &["benefits.read"],
+            &["beneficiary.registered", "benefit.awarded"],
+        ),
         (&["payments.read"], &["payment.scheduled"]),
         (&["people.find"], &["person.identity_corrected"]),
         (&[], &[]),
@@ -146,7 +160,10 @@ async fn scopes_say_which_kinds_are_told() {
     let agency = an_agency(&office, EVERYBODY).await;
     let some = read(&agency, "types=payment.scheduled,benefit.awarded").await;
     assert_eq!(types(&some), ["benefit.awarded", "payment.scheduled"]);
-    let wrong = agency.client.get("/agency/changes?types=benefit.lost").await;
+    let wrong = agency
+        .client
+        .get("/agency/changes?types=benefit.lost")
+        .await;
     let problem = wrong.problem(422, "invalid");
     assert_eq!(problem["errors"][0]["pointer"], "/types");
 }
@@ -166,7 +183,11 @@ async fn awards_of_protected_programs_and_people_known_by_them_alone_are_in_nobo
     let agency = an_agency(&office, EVERYBODY).await;
     know(&office, &agency, person).await;
     let page = read(&agency, "").await;
-    assert_eq!(types(&page), ["beneficiary.registered", "benefit.awarded"], "of the ordinary award");
+    assert_eq!(
+        types(&page),
+        ["beneficiary.registered", "benefit.awarded"],
+        "of the ordinary award"
+    );
     assert!(!page.to_string().contains(&patient.folio));
     // Once only the therapy is left, not even that a name was corrected is told.
     run(
@@ -207,11 +228,20 @@ async fn cursors_are_sealed_for_their_client_and_expire_with_what_follows_them()
         .await
         .expect("the daily work");
     let one = one.anew().await;
-    let expired = one.client.get(&format!("/agency/changes?{}", cursor(&page))).await;
+    let expired = one
+        .client
+        .get(&format!("/agency/changes?{}", cursor(&page)))
+        .await;
     expired.problem(409, "cursor-expired");
     // Whoever had read all, or begins anew, goes on.
-    assert_eq!(types(&read(&one, &cursor(&whole)).await), Vec::<&str>::new());
-    assert_eq!(types(&read(&one, "start=beginning").await), Vec::<&str>::new());
+    assert_eq!(
+        types(&read(&one, &cursor(&whole)).await),
+        Vec::<&str>::new()
+    );
+    assert_eq!(
+        types(&read(&one, "start=beginning").await),
+        Vec::<&str>::new()
+    );
 }
 
 #[actix_web::test]

@@ -117,7 +117,9 @@ async fn write(office: &Office, benefit: uuid::Uuid, times: usize) {
         say(&mut conn, "commit").await;
         say(
             &mut conn,
-            &format!("begin; update benefits set state = 'cancelled' where id = '{benefit}'; rollback"),
+            &format!(
+                "begin; update benefits set state = 'cancelled' where id = '{benefit}'; rollback"
+            ),
         )
         .await;
     }
@@ -159,7 +161,11 @@ async fn writers_relays_and_readers_at_once_miss_nothing() {
     )
     .await;
     for (at, step) in steps.iter().enumerate() {
-        let expected = if at % 2 == 0 { "active suspended" } else { "suspended active" };
+        let expected = if at % 2 == 0 {
+            "active suspended"
+        } else {
+            "suspended active"
+        };
         assert_eq!(step, expected);
     }
 }
@@ -182,7 +188,10 @@ async fn what_is_kept_long_enough_is_forgotten_and_its_place_remembered() {
     seguimiento::daily::round(&office.db, &office.state)
         .await
         .expect("the daily work");
-    assert_eq!(published(&office, "c.kind").await, ["benefit.state_changed"]);
+    assert_eq!(
+        published(&office, "c.kind").await,
+        ["benefit.state_changed"]
+    );
     let forgotten = text(&office, "select forgotten_to from change_feed").await;
     assert_eq!(forgotten, Some(old.to_string()));
 }

@@ -70,7 +70,11 @@ async fn of_a_person_only_that_something_was_corrected_is_told() {
             "person.curp_recorded"
         ]
     );
-    let row = text(&office, "select string_agg(to_jsonb(c)::text, ' ') from changes c").await;
+    let row = text(
+        &office,
+        "select string_agg(to_jsonb(c)::text, ' ') from changes c",
+    )
+    .await;
     let row = row.expect("rows");
     for secret in ["COPX", "Corregida", "Prueba", "662123"] {
         assert!(!row.contains(secret), "{secret}");
@@ -82,7 +86,10 @@ async fn a_case_that_is_applied_is_told_like_any_other_change() {
     use crate::support::cases::applied;
     let office = Office::open().await;
     let benefit = a_benefit(&office).await;
-    let (officer, deputy) = (office.someone("follow_up").await, office.someone("deputy").await);
+    let (officer, deputy) = (
+        office.someone("follow_up").await,
+        office.someone("deputy").await,
+    );
     applied(&office, &officer, &deputy, &benefit).await;
     publish(&office).await;
     let told = published(&office, WHAT).await;

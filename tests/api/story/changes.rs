@@ -14,13 +14,18 @@ async fn now_is(story: &Story, state: &str) {
 }
 
 const ACTIVE: &str = "update webhook_endpoints set state = 'active', pause_reason = null, paused_at = null, verified_at = now()";
-const PAUSED: &str = "update webhook_endpoints set state = 'paused', pause_reason = 'dead', paused_at = now()";
+const PAUSED: &str =
+    "update webhook_endpoints set state = 'paused', pause_reason = 'dead', paused_at = now()";
 
 pub async fn follow(story: &Story) {
     let agency = story.office.agency(&all_scopes()).await;
     let program = agency.enter().await;
     publish(&story.office).await;
-    story.ask(&program, "list_changes").only("limit=2").tell().await;
+    story
+        .ask(&program, "list_changes")
+        .only("limit=2")
+        .tell()
+        .await;
     look_after_own(story, &program).await;
     let it = story.log_in_as("it_admin").await;
     look_after(story, &it, &json!(agency.id)).await;
@@ -35,7 +40,10 @@ async fn look_after_own(story: &Story, program: &Client) {
     now_is(story, PAUSED).await;
     let seen = on("resume_own_webhook").at(&seen).tell().await;
     on("redeliver_own_webhook").at(&seen).tell().await;
-    on("list_own_webhook_deliveries").only("limit=2").tell().await;
+    on("list_own_webhook_deliveries")
+        .only("limit=2")
+        .tell()
+        .await;
     story.ask(program, "list_own_webhooks").tell().await;
     on("remove_own_webhook").at(&seen).tell().await;
 }

@@ -6,7 +6,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use chrono::Utc;
-use seguimiento::webhooks::{AllowedHosts, Lookup, Message, Outcome, Secret, Transport, WebhookFault};
+use seguimiento::webhooks::{
+    AllowedHosts, Lookup, Message, Outcome, Secret, Transport, WebhookFault,
+};
 use uuid::Uuid;
 
 use super::receiver::{Receiver, Reply};
@@ -35,7 +37,10 @@ async fn call(transport: &Transport, url: &str) -> Outcome {
         body: b"{}",
         secrets: &[Secret::random()],
     };
-    transport.send(message, Utc::now()).await.expect("an outcome")
+    transport
+        .send(message, Utc::now())
+        .await
+        .expect("an outcome")
 }
 
 fn resolving(answers: Vec<Vec<&'static str>>) -> (Transport, Arc<AtomicUsize>) {
@@ -61,7 +66,11 @@ async fn names_that_lead_inside_are_refused_before_any_connection() {
         let (transport, _) = resolving(vec![addresses.clone()]);
         let url = format!("https://avisos.agencia.example:{}/x", receiver.port);
         let outcome = call(&transport, &url).await;
-        assert_eq!(outcome.fault, Some(WebhookFault::AddressRefused), "{addresses:?}");
+        assert_eq!(
+            outcome.fault,
+            Some(WebhookFault::AddressRefused),
+            "{addresses:?}"
+        );
     }
     assert!(receiver.calls().is_empty());
 }
@@ -120,7 +129,10 @@ async fn redirects_are_not_followed_and_answers_not_read_to_the_end() {
     assert!(flood.is_success());
     assert_eq!(flood.answer.len(), 1024);
     let refused = call(&transport, &receiver.url()).await;
-    assert_eq!((refused.status, refused.fault), (Some(500), Some(WebhookFault::Refused)));
+    assert_eq!(
+        (refused.status, refused.fault),
+        (Some(500), Some(WebhookFault::Refused))
+    );
     assert_eq!(refused.answer, "no pe", "as text that the database takes");
     let late = call(&transport, &receiver.url()).await;
     assert_eq!(late.fault, Some(WebhookFault::TookTooLong));

@@ -29,8 +29,14 @@ async fn refused_three_times_and_delivered_on_the_fourth() {
     let calls = receiver.calls();
     assert_eq!(calls.len(), 4);
     let ids: Vec<&str> = calls.iter().map(|call| call.header("webhook-id")).collect();
-    assert!(ids.iter().all(|id| *id == ids[0]), "the same message each time");
-    let times: Vec<&str> = calls.iter().map(|call| call.header("webhook-timestamp")).collect();
+    assert!(
+        ids.iter().all(|id| *id == ids[0]),
+        "the same message each time"
+    );
+    let times: Vec<&str> = calls
+        .iter()
+        .map(|call| call.header("webhook-timestamp"))
+        .collect();
     assert!(times[3] > times[0], "and the time of each attempt");
     for call in &calls {
         assert!(call.is_signed_by(&endpoint.secret));
@@ -41,14 +47,24 @@ async fn refused_three_times_and_delivered_on_the_fourth() {
     assert_eq!(event["type"], "benefit.state_changed");
     assert_eq!(event["data"]["to_state"], "suspended");
     let shown = endpoint.shown().await;
-    assert_eq!((&shown["failures"], &shown["waiting"]), (&json!(0), &json!(0)));
+    assert_eq!(
+        (&shown["failures"], &shown["waiting"]),
+        (&json!(0), &json!(0))
+    );
     let delivery = &endpoint.deliveries().await[0];
-    assert_eq!((&delivery["state"], &delivery["attempts"]), (&json!("delivered"), &json!(4)));
+    assert_eq!(
+        (&delivery["state"], &delivery["attempts"]),
+        (&json!("delivered"), &json!(4))
+    );
     let told = format!(
         "audit_events where table_name = 'webhook_deliveries' and person_id = '{}'",
         benefit.person_id
     );
-    assert_eq!(count(&office, &told).await, 1, "who was told of whom is on record once");
+    assert_eq!(
+        count(&office, &told).await,
+        1,
+        "who was told of whom is on record once"
+    );
 }
 
 #[actix_web::test]
@@ -57,7 +73,12 @@ async fn the_feed_and_the_webhook_tell_the_same_under_the_same_id() {
     let office = office_for(&receiver).await;
     let benefit = a_benefit(&office).await;
     let endpoint = an_endpoint(&office, &receiver, EVERYBODY).await;
-    let start = endpoint.agency.client.get("/agency/changes?start=now").await.ok(200);
+    let start = endpoint
+        .agency
+        .client
+        .get("/agency/changes?start=now")
+        .await
+        .ok(200);
     change(&office, &benefit, "suspended").await;
     send(&office).await;
     let path = format!(
@@ -86,7 +107,12 @@ async fn order_is_kept_behind_a_failure() {
     let states: Vec<String> = receiver
         .calls()
         .iter()
-        .map(|call| call.json()["data"]["to_state"].as_str().expect("a state").to_owned())
+        .map(|call| {
+            call.json()["data"]["to_state"]
+                .as_str()
+                .expect("a state")
+                .to_owned()
+        })
         .collect();
     assert_eq!(states, ["suspended", "active", "cancelled"]);
 }
@@ -120,11 +146,17 @@ async fn what_a_server_had_not_noted_when_it_died_is_sent_again() {
     let taken = office.now() + TimeDelta::minutes(5);
     crate::support::fixtures::run(
         &office,
-        &format!("update webhook_progress set leased_until = '{}'", taken.to_rfc3339()),
+        &format!(
+            "update webhook_progress set leased_until = '{}'",
+            taken.to_rfc3339()
+        ),
     )
     .await;
     send(&office).await;
-    assert!(receiver.calls().is_empty(), "another server leaves it alone");
+    assert!(
+        receiver.calls().is_empty(),
+        "another server leaves it alone"
+    );
     wait(&office, TimeDelta::minutes(6));
     send(&office).await;
     assert_eq!(receiver.calls().len(), 1);
@@ -137,7 +169,12 @@ async fn types_reach_and_protected_programs_count_for_webhooks_too() {
     let office = office_for(&receiver).await;
     let patient = crate::privacy::a_patient(&office).await;
     let stranger = a_benefit(&office).await;
-    let scopes = ["people.find", "benefits.read", "changes.read", "webhooks.manage"];
+    let scopes = [
+        "people.find",
+        "benefits.read",
+        "changes.read",
+        "webhooks.manage",
+    ];
     let endpoint = an_endpoint(&office, &receiver, &scopes).await;
     know(&office, &endpoint.agency, patient.ordinary.person_id).await;
     crate::support::fixtures::run(
@@ -156,7 +193,10 @@ async fn types_reach_and_protected_programs_count_for_webhooks_too() {
     send(&office).await;
     let calls = receiver.calls();
     assert_eq!(calls.len(), 1);
-    assert_eq!(calls[0].json()["data"]["benefit_folio"], patient.ordinary.folio.as_str());
+    assert_eq!(
+        calls[0].json()["data"]["benefit_folio"],
+        patient.ordinary.folio.as_str()
+    );
 }
 
 #[actix_web::test]

@@ -11,8 +11,8 @@ use serde_json::{Value, json};
 
 use crate::changes::agency::{Agency, an_agency};
 use crate::changes::publish;
-use crate::support::fixtures::{ABenefit, run, text};
 use crate::support::Office;
+use crate::support::fixtures::{ABenefit, run, text};
 use receiver::Receiver;
 
 /// An office that may call the receiver.
@@ -54,7 +54,10 @@ impl Endpoint {
 
     /// Its state as the database has it, however old the client's token is.
     pub async fn state(&self, office: &Office) -> String {
-        let query = format!("select state from webhook_endpoints where id = '{}'", self.id);
+        let query = format!(
+            "select state from webhook_endpoints where id = '{}'",
+            self.id
+        );
         text(office, &query).await.expect("a state")
     }
 

@@ -48,7 +48,9 @@ impl Call {
         let timestamp = self.header("webhook-timestamp").parse().expect("a number");
         let expected = webhook.sign(self.header("webhook-id"), timestamp, &self.body);
         let expected = expected.expect("a signature");
-        self.header("webhook-signature").split(' ').any(|one| one == expected)
+        self.header("webhook-signature")
+            .split(' ')
+            .any(|one| one == expected)
     }
 }
 

@@ -25,7 +25,14 @@ async fn after_days_without_an_answer_it_is_paused_its_owner_told_and_nothing_lo
     assert_eq!(receiver.calls().len(), 15);
     let reason = text(&office, "select pause_reason from webhook_endpoints").await;
     assert_eq!(reason.as_deref(), Some("dead"));
-    assert_eq!(count(&office, "tasks where kind = 'revive_webhook' and state = 'open'").await, 1);
+    assert_eq!(
+        count(
+            &office,
+            "tasks where kind = 'revive_webhook' and state = 'open'"
+        )
+        .await,
+        1
+    );
     let mail = "mail_messages where kind = 'webhook_paused' and recipient = 'enlace@dif.example'";
     assert_eq!(count(&office, mail).await, 1);
     // What happens meanwhile waits in the feed; nothing is called.
@@ -39,10 +46,22 @@ async fn after_days_without_an_answer_it_is_paused_its_owner_told_and_nothing_lo
     let states: Vec<String> = receiver
         .calls()
         .iter()
-        .map(|call| call.json()["data"]["to_state"].as_str().expect("a state").to_owned())
+        .map(|call| {
+            call.json()["data"]["to_state"]
+                .as_str()
+                .expect("a state")
+                .to_owned()
+        })
         .collect();
     assert_eq!(states, ["suspended", "active"], "from where it stopped");
-    assert_eq!(count(&office, "tasks where kind = 'revive_webhook' and state = 'open'").await, 0);
+    assert_eq!(
+        count(
+            &office,
+            "tasks where kind = 'revive_webhook' and state = 'open'"
+        )
+        .await,
+        0
+    );
 }
 
 #[actix_web::test]
@@ -58,10 +77,16 @@ async fn who_says_gone_is_called_no_more_and_may_leave_out_what_waited() {
     send(&office).await;
     assert_eq!(receiver.calls().len(), 1);
     let shown = endpoint.shown().await;
-    assert_eq!((&shown["state"], &shown["pause_reason"]), (&json!("paused"), &json!("gone")));
+    assert_eq!(
+        (&shown["state"], &shown["pause_reason"]),
+        (&json!("paused"), &json!("gone"))
+    );
     change(&office, &benefit, "active").await;
     send(&office).await;
-    let resumed = endpoint.act("resumptions", json!({"skip_waiting": true})).await.ok(200);
+    let resumed = endpoint
+        .act("resumptions", json!({"skip_waiting": true}))
+        .await
+        .ok(200);
     assert_eq!(resumed["waiting"], 0);
     change(&office, &benefit, "cancelled").await;
     send(&office).await;
@@ -88,18 +113,34 @@ async fn one_is_sent_again_by_hand_and_all_since_a_time() {
     let body = json!({"delivery_id": deliveries[2]["id"]});
     endpoint.act("redeliveries", body).await.ok(202);
     send(&office).await;
-    assert_eq!(ids(&receiver), first[..1], "the same message under the same id");
-    endpoint.act("redeliveries", json!({"since": times[1]})).await.ok(202);
+    assert_eq!(
+        ids(&receiver),
+        first[..1],
+        "the same message under the same id"
+    );
+    endpoint
+        .act("redeliveries", json!({"since": times[1]}))
+        .await
+        .ok(202);
     send(&office).await;
     assert_eq!(ids(&receiver), first[1..]);
-    endpoint.act("redeliveries", json!({})).await.problem(422, "invalid");
+    endpoint
+        .act("redeliveries", json!({}))
+        .await
+        .problem(422, "invalid");
     let unknown = json!({"delivery_id": benefit.benefit_id});
-    endpoint.act("redeliveries", unknown).await.problem(409, "delivery-forgotten");
+    endpoint
+        .act("redeliveries", unknown)
+        .await
+        .problem(409, "delivery-forgotten");
 }
 
 fn ids(receiver: &Receiver) -> Vec<String> {
     let calls = receiver.calls();
-    calls.iter().map(|call| call.header("webhook-id").to_owned()).collect()
+    calls
+        .iter()
+        .map(|call| call.header("webhook-id").to_owned())
+        .collect()
 }
 
 #[actix_web::test]
@@ -121,12 +162,19 @@ async fn ten_thousand_changes_fill_the_outbox_in_one_statement_each_and_no_furth
     assert!(begun.elapsed().as_secs() < 30, "{:?}", begun.elapsed());
     assert_eq!(receiver.calls().len(), 1);
     // The rest waits in the feed until there is room: a dead receiver piles nothing up.
-    assert_eq!(count(&office, "webhook_deliveries where state = 'pending'").await, 10_000);
+    assert_eq!(
+        count(&office, "webhook_deliveries where state = 'pending'").await,
+        10_000
+    );
     assert_eq!(
         count(&office, "(select distinct xmin::text from webhook_deliveries where attempts = 0 and position is not null) w").await,
         1
     );
-    assert_eq!(endpoint.shown().await["waiting"], 1000, "counted as far as anybody looks");
+    assert_eq!(
+        endpoint.shown().await["waiting"],
+        1000,
+        "counted as far as anybody looks"
+    );
 }
 
 #[actix_web::test]
@@ -156,5 +204,9 @@ async fn who_was_away_longer_than_changes_are_kept_is_told_so() {
         .iter()
         .map(|call| call.json()["type"].as_str().expect("a type").to_owned())
         .collect();
-    assert_eq!(types, ["feed.gap", "benefit.state_changed"], "once, and before what follows");
+    assert_eq!(
+        types,
+        ["feed.gap", "benefit.state_changed"],
+        "once, and before what follows"
+    );
 }
