@@ -23,6 +23,7 @@ pub struct ChangeFilter {
     /// `next_cursor` of an earlier answer; what follows it is answered.
     pub cursor: Option<String>,
     /// Where there is no cursor yet: `beginning` unless said.
+    #[param(inline)]
     pub start: Option<Start>,
     /// Changes per page, at most 500.
     #[param(minimum = 1, maximum = 500, default = 100)]

@@ -20,6 +20,7 @@ async fn nothing_goes_to_an_address_before_it_gives_the_challenge_back() {
     let office = office_for(&receiver).await;
     let benefit = a_benefit(&office).await;
     let agency = an_agency(&office, EVERYBODY).await;
+    crate::changes::publish(&office).await;
     let staff = administrator(&office).await;
     let path = format!("/agency-clients/{}/webhooks", agency.client_id);
     let made = staff

@@ -85,6 +85,8 @@ impl Endpoint {
 /// A registered endpoint that answered its ping.
 pub async fn an_endpoint(office: &Office, receiver: &Receiver, scopes: &[&str]) -> Endpoint {
     let agency = an_agency(office, scopes).await;
+    // What happened before is no concern of it.
+    publish(office).await;
     let body = json!({"url": receiver.url()});
     let made = agency.client.post("/agency/webhooks", body).await.ok(201);
     send(office).await;
