@@ -79,7 +79,7 @@ async fn issue(
         .record(conn, [person_id])
         .await?;
     let (kind, data) = match kind {
-        CaseLetter::Notice => (LetterKind::Notice, notice(&case)?),
+        CaseLetter::Notice => (LetterKind::Notice, notice(&case, None)?),
         CaseLetter::Resolution => {
             let term = clocks::in_force(conn, "appeal", actor.today()).await?;
             let data = resolution(&case, term.business_days)?;
@@ -91,6 +91,24 @@ async fn issue(
         subject: (LetterSubject::Procedure, id),
         person_id: Some(person_id),
         data,
+    };
+    letters::issue(conn, actor, press, letter).await
+}
+
+/// The notice with the link to answer it printed on it, for the hand or the post.
+pub(super) async fn print_notice(
+    conn: &mut Connection,
+    actor: &Actor,
+    press: &Press,
+    id: Uuid,
+    link: &str,
+) -> Result<IssuedLetter> {
+    let case = page::show(conn, actor, id).await?;
+    let letter = Letter {
+        kind: LetterKind::Notice,
+        subject: (LetterSubject::Procedure, id),
+        person_id: Some(case.summary.person_id),
+        data: notice(&case, Some(link))?,
     };
     letters::issue(conn, actor, press, letter).await
 }
@@ -113,7 +131,7 @@ fn common(case: &Procedure) -> Value {
     })
 }
 
-fn notice(case: &Procedure) -> Result<Value> {
+fn notice(case: &Procedure, link: Option<&str>) -> Result<Value> {
     if !matches!(
         case.summary.state,
         S::Draft | S::InHearing | S::Returned | S::Submitted
@@ -134,6 +152,7 @@ fn notice(case: &Procedure) -> Result<Value> {
             "effective_on": case.summary.effective_on,
             "answer_days": days,
             "answer_due_on": case.notice.as_ref().map(|notice| notice.answer_due_on),
+            "answer_link": link,
         }),
     ))
 }

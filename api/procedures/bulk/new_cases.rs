@@ -119,7 +119,7 @@ pub fn steps<'a>(
         .collect()
 }
 
-fn without_tasks_of_roles(mut step: Step) -> Step {
+pub fn without_tasks_of_roles(mut step: Step) -> Step {
     step.effects.retain(|effect| {
         !matches!(effect, Effect::TaskOpened(duty) if matches!(duty.who, Assignee::Role(_)))
     });

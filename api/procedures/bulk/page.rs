@@ -6,6 +6,7 @@ use diesel::sql_types::{BigInt, Bool, Date, Jsonb, Nullable, Text, Timestamptz, 
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
+use super::due;
 use super::store::{COLUMNS, FROM, SummaryRow};
 use super::types::{
     BulkCaseCount, BulkProcedure, BulkRef, BulkVerdictCount, Selection, SelectionNames,
@@ -111,6 +112,7 @@ pub async fn show(conn: &mut Connection, actor: &Actor, id: Uuid) -> Result<Bulk
     Ok(BulkProcedure {
         verdicts: verdicts(conn, id).await?,
         cases: cases(conn, id).await?,
+        due_process: due::count(conn, id, actor.today()).await?,
         packages: packages(conn, id).await?,
         summary,
         ground_code: row.ground_code,

@@ -7,7 +7,7 @@ use validator::{Validate, ValidationError};
 
 use super::super::requests::is_account;
 use super::super::types::ProcedureKind;
-use super::types::{BulkState, BulkVerdict, Selection};
+use super::types::{BulkState, BulkVerdict, PaperChannel, Selection};
 use crate::http::written::is_reason;
 
 /// Chooses whom an act on many takes; nothing is made before it is confirmed.
@@ -52,6 +52,14 @@ fn is_short_list(selection: &Selection) -> Result<(), ValidationError> {
 #[schema(example = json!({"count": 2}))]
 pub struct ConfirmBulk {
     pub count: i64,
+}
+
+/// Gives notice of the start to everybody who is still to be told.
+#[derive(Debug, Deserialize, Serialize, Validate, ToSchema)]
+#[schema(example = json!({"paper": "school"}))]
+pub struct GiveBulkNotices {
+    /// How a printed notice reaches those without a mail address; null leaves them to be told one by one.
+    pub paper: Option<PaperChannel>,
 }
 
 #[derive(Debug, Deserialize, Serialize, Validate, ToSchema)]
