@@ -289,6 +289,7 @@ diesel::table! {
         undo_reason -> Nullable<Text>,
         version -> Int4,
         notice_channel -> Nullable<Text>,
+        payments -> Nullable<Jsonb>,
     }
 }
 

@@ -170,7 +170,12 @@ fn answered(actor: &Actor, case: &Case, row: &AcknowledgeRow) -> Result<Step> {
 }
 
 /// The parts of what a row asks, as they would be applied on the day that was asked.
-pub async fn parts(conn: &mut Connection, actor: &Actor, id: Uuid, row_id: Uuid) -> Result<PackageRowParts> {
+pub async fn parts(
+    conn: &mut Connection,
+    actor: &Actor,
+    id: Uuid,
+    row_id: Uuid,
+) -> Result<PackageRowParts> {
     let rows = store::rows(conn, id).await?;
     let row = rows.iter().find(|row| row.id == row_id);
     let asked = &row.ok_or(Error::NotFound)?.asked;
@@ -181,7 +186,10 @@ pub async fn parts(conn: &mut Connection, actor: &Actor, id: Uuid, row_id: Uuid)
     let items = procedures::parts_of(&case, actor.today()).into_iter();
     let items = items.enumerate().map(|(position, part)| PackageRowPart {
         position,
-        effects: part.iter().map(|effect| ProcedureEffect::of(effect, &case)).collect(),
+        effects: part
+            .iter()
+            .map(|effect| ProcedureEffect::of(effect, &case))
+            .collect(),
     });
     Ok(PackageRowParts {
         items: items.collect(),

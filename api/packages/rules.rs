@@ -103,7 +103,11 @@ pub fn chosen<T>(parts: Vec<T>, named: &[usize]) -> Result<Vec<T>, Rule> {
         return Err(Rule::AnswerPartsUnknown);
     }
     let of_answer = |(at, part)| named.contains(&at).then_some(part);
-    Ok(parts.into_iter().enumerate().filter_map(of_answer).collect())
+    Ok(parts
+        .into_iter()
+        .enumerate()
+        .filter_map(of_answer)
+        .collect())
 }
 
 /// Nothing is resolved or applied in the future.
@@ -178,7 +182,10 @@ mod tests {
     #[test]
     fn an_answer_in_part_names_some_parts_and_not_all() {
         let parts = vec!["award", "december", "january"];
-        assert_eq!(chosen(parts.clone(), &[2, 0, 2]), Ok(vec!["award", "january"]));
+        assert_eq!(
+            chosen(parts.clone(), &[2, 0, 2]),
+            Ok(vec!["award", "january"])
+        );
         for odd in [&[3][..], &[0, 1, 2]] {
             assert_eq!(chosen(parts.clone(), odd), Err(Rule::AnswerPartsUnknown));
         }

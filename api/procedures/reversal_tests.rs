@@ -51,7 +51,14 @@ fn world_of(case: &Case) -> World {
         for paid in &award.payments {
             put(&mut world, paid.id, Image::Payment { state: paid.state });
             let (scheduled_on, channel) = (paid.scheduled_on, paid.channel.clone());
-            put(&mut world, paid.id, Image::Schedule { scheduled_on, channel });
+            put(
+                &mut world,
+                paid.id,
+                Image::Schedule {
+                    scheduled_on,
+                    channel,
+                },
+            );
         }
     }
     world
@@ -75,7 +82,10 @@ fn apply(world: &mut World, change: &ObjectChange) {
 
 /// What a change left, as the ledger keeps it.
 fn done(at: usize, change: &ObjectChange, touched: bool) -> Done {
-    let after = change.after().expect("what is imposed leaves something").clone();
+    let after = change
+        .after()
+        .expect("what is imposed leaves something")
+        .clone();
     Done {
         ledger_id: Uuid::from_u128(9_000 + at as u128),
         object_id: change.id,
@@ -93,7 +103,14 @@ fn done(at: usize, change: &ObjectChange, touched: bool) -> Done {
     }
 }
 
-const STATES: [P; 6] = [P::Scheduled, P::Held, P::Paid, P::Rejected, P::Uncollected, P::Stopped];
+const STATES: [P; 6] = [
+    P::Scheduled,
+    P::Held,
+    P::Paid,
+    P::Rejected,
+    P::Uncollected,
+    P::Stopped,
+];
 
 /// A case of any kind on an award with any payments: none at all for an exemption or an award in kind.
 fn any_case() -> impl Strategy<Value = Case> {
@@ -102,27 +119,32 @@ fn any_case() -> impl Strategy<Value = Case> {
         prop::collection::vec((prop::sample::select(&STATES[..]), 1u32..13), 0..7),
         any::<[bool; 5]>(),
     )
-        .prop_map(|(kind, paid, [refunds, vacates, extends, suspended, ends])| {
-            let mut case = of_kind(kind);
-            (case.ground.refunds, case.ground.vacates_place) = (refunds, vacates);
-            case.ground.extends_end = extends;
-            case.ends_on = case.ends_on.filter(|_| ends);
-            let payments: Vec<_> = (100..)
-                .zip(&paid)
-                .map(|(id, (state, month))| payment(id, *state, &format!("2026-{month:02}-01")))
-                .collect();
-            case.terms.payment_ids = payments.iter().map(|paid| paid.id).collect();
-            let state = if suspended { B::Suspended } else { B::Active };
-            match &mut case.object {
-                Object::Registration(registration) => {
-                    (registration.benefits[0].payments, registration.benefits[0].state) = (payments, state);
+        .prop_map(
+            |(kind, paid, [refunds, vacates, extends, suspended, ends])| {
+                let mut case = of_kind(kind);
+                (case.ground.refunds, case.ground.vacates_place) = (refunds, vacates);
+                case.ground.extends_end = extends;
+                case.ends_on = case.ends_on.filter(|_| ends);
+                let payments: Vec<_> = (100..)
+                    .zip(&paid)
+                    .map(|(id, (state, month))| payment(id, *state, &format!("2026-{month:02}-01")))
+                    .collect();
+                case.terms.payment_ids = payments.iter().map(|paid| paid.id).collect();
+                let state = if suspended { B::Suspended } else { B::Active };
+                match &mut case.object {
+                    Object::Registration(registration) => {
+                        (
+                            registration.benefits[0].payments,
+                            registration.benefits[0].state,
+                        ) = (payments, state);
+                    }
+                    _ => {
+                        (benefit(&mut case).payments, benefit(&mut case).state) = (payments, state);
+                    }
                 }
-                _ => {
-                    (benefit(&mut case).payments, benefit(&mut case).state) = (payments, state);
-                }
-            }
-            case
-        })
+                case
+            },
+        )
 }
 
 fn objects(effects: &[Effect]) -> Vec<&ObjectChange> {
@@ -239,20 +261,27 @@ fn lawful(case: &Case, event: Event, to: &S, by: u128) -> Result<(), TestCaseErr
     let row = |row: &&super::transitions::Transition| {
         row.from == case.state && row.event == event.name() && row.to == *to
     };
-    prop_assert!(TRANSITIONS.iter().any(|one| row(&one)), "{event:?} is in no table");
+    prop_assert!(
+        TRANSITIONS.iter().any(|one| row(&one)),
+        "{event:?} is in no table"
+    );
     if *to == S::Submitted {
         prop_assert!(case.heard && case.has_evidence);
     }
     let decides = matches!(
         event,
-        Event::DecideAppeal(_) | Event::Plain(E::Approve | E::Return | E::Reject | E::Apply | E::Refuse)
+        Event::DecideAppeal(_)
+            | Event::Plain(E::Approve | E::Return | E::Reject | E::Apply | E::Refuse)
     );
     if decides {
         let author = Uuid::from_u128(by);
         prop_assert!(author != case.proposed_by && !case.authors.contains(&author));
     }
     if event == Event::Hear(HearingOutcome::NoAnswer) {
-        prop_assert!(case.answer_due_on.is_some_and(|due| due < date("2026-11-23")));
+        prop_assert!(
+            case.answer_due_on
+                .is_some_and(|due| due < date("2026-11-23"))
+        );
     }
     Ok(())
 }
@@ -265,7 +294,8 @@ fn follow(case: &mut Case, event: Event, to: S, by: u128) {
     match event {
         Event::Notify { notified_on } => {
             let days = case.ground.hearing_business_days;
-            case.answer_due_on = Some(BusinessCalendar::default().add_business_days(notified_on, days));
+            case.answer_due_on =
+                Some(BusinessCalendar::default().add_business_days(notified_on, days));
             case.heard = false;
         }
         Event::Hear(_) => case.heard = true,
@@ -286,7 +316,15 @@ fn an_award_without_payments_is_told_so() {
     for kind in [K::PaymentHold, K::Rescheduling] {
         let mut exempt = of_kind(kind);
         benefit(&mut exempt).payments.clear();
-        let refused = step(&exempt, Event::Plain(E::Apply), &anyone(DECIDER), &BusinessCalendar::default());
-        assert_eq!(refused.err(), Some(Rule::BenefitHasNoPayments("BUP-2026-000001".into())));
+        let refused = step(
+            &exempt,
+            Event::Plain(E::Apply),
+            &anyone(DECIDER),
+            &BusinessCalendar::default(),
+        );
+        assert_eq!(
+            refused.err(),
+            Some(Rule::BenefitHasNoPayments("BUP-2026-000001".into()))
+        );
     }
 }

@@ -23,8 +23,10 @@ const OF_BULK: &str = " from bulk_rows r join procedures p on p.id = r.procedure
 
 const TO_NOTIFY: &str = "p.state = 'draft' and g.requires_hearing and n.id is null";
 const AWAITING: &str = "p.state = 'in_hearing' and h.id is null";
-const RAN_OUT: &str = "p.state = 'in_hearing' and h.id is null and k.state = 'running' and k.due_on < $2";
-const WITHOUT_EVIDENCE: &str = "p.state in ('draft', 'in_hearing', 'returned') and g.requires_evidence
+const RAN_OUT: &str =
+    "p.state = 'in_hearing' and h.id is null and k.state = 'running' and k.due_on < $2";
+const WITHOUT_EVIDENCE: &str =
+    "p.state in ('draft', 'in_hearing', 'returned') and g.requires_evidence
     and not (e.kinds is not null and g.evidence_kinds <@ e.kinds)";
 const COMPLETE: &str = "p.state in ('draft', 'in_hearing', 'returned')
     and (not g.requires_hearing or (h.id is not null and h.outcome <> 'answered'))
@@ -66,7 +68,8 @@ async fn cases_where(
     today: NaiveDate,
 ) -> Result<Vec<Uuid>> {
     // The day is asked for even where it does not matter, so that every query binds the same.
-    let query = format!("select p.id {OF_BULK} and $2 is not null and {condition} order by r.position");
+    let query =
+        format!("select p.id {OF_BULK} and $2 is not null and {condition} order by r.position");
     let found: Vec<Found> = diesel::sql_query(query)
         .bind::<SqlUuid, _>(bulk_id)
         .bind::<Date, _>(today)
@@ -76,7 +79,11 @@ async fn cases_where(
 }
 
 /// Cases whose person is still to be told.
-pub async fn to_notify(conn: &mut Connection, bulk_id: Uuid, today: NaiveDate) -> Result<Vec<Uuid>> {
+pub async fn to_notify(
+    conn: &mut Connection,
+    bulk_id: Uuid,
+    today: NaiveDate,
+) -> Result<Vec<Uuid>> {
     cases_where(conn, TO_NOTIFY, bulk_id, today).await
 }
 

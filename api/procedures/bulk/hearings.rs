@@ -109,12 +109,7 @@ async fn hand_in(conn: &mut Connection, actor: &Actor, bulk: &store::Locked) -> 
     }
     let held = cases::lock(conn, &ids).await?;
     let refs: Vec<&Case> = held.iter().collect();
-    carry_out(
-        conn,
-        actor,
-        &steps(actor, &refs, ProcedureEvent::Submit)?,
-    )
-    .await?;
+    carry_out(conn, actor, &steps(actor, &refs, ProcedureEvent::Submit)?).await?;
     tasks::close_about(conn, actor, bulk.id, &[TaskKind::ApproveBulk]).await?;
     let waiting = store::cases_in(conn, bulk.id, &["submitted"]).await?.len();
     make::ask_to_decide(conn, actor, bulk, waiting).await?;

@@ -122,6 +122,7 @@ async fn asked(conn: &mut Connection, bulk: &store::Locked) -> Result<Asked> {
         effective_on: bulk.effective_on,
         takes_effect_on,
         ends_on: bulk.ends_on,
+        payments: bulk.payments.clone(),
     })
 }
 

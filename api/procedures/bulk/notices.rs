@@ -105,7 +105,9 @@ pub async fn give(context: &Context, conn: &mut Connection, bulk: &store::Locked
         deliver(context, conn, &told).await?;
         last_day = told.iter().map(|one| one.due_on).max().max(last_day);
     }
-    context.progress("committing", held.len(), held.len()).await?;
+    context
+        .progress("committing", held.len(), held.len())
+        .await?;
     settle(conn, actor, bulk, last_day).await
 }
 
@@ -173,9 +175,7 @@ async fn tell<'a>(
 }
 
 /// One task about the whole stands for one about each.
-fn without_tasks(
-    step: crate::procedures::effects::Step,
-) -> crate::procedures::effects::Step {
+fn without_tasks(step: crate::procedures::effects::Step) -> crate::procedures::effects::Step {
     let mut step = without_tasks_of_roles(step);
     step.effects
         .retain(|effect| !matches!(effect, Effect::TaskOpened(_)));

@@ -7,7 +7,7 @@ use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::requests::BulkFilter;
-use super::types::{BulkAct, BulkPage, BulkState, BulkSummary, Selection};
+use super::types::{BulkAct, BulkPage, BulkPayments, BulkState, BulkSummary, Selection};
 use crate::auth::Actor;
 use crate::db::Connection;
 use crate::error::{Error, Result};
@@ -28,6 +28,7 @@ pub struct Locked {
     pub facts: String,
     pub effective_on: NaiveDate,
     pub ends_on: Option<NaiveDate>,
+    pub payments: Option<BulkPayments>,
     pub version: i32,
 }
 
@@ -41,6 +42,7 @@ type Columns = (
     String,
     NaiveDate,
     Option<NaiveDate>,
+    Option<serde_json::Value>,
     i32,
 );
 
@@ -57,13 +59,25 @@ pub async fn lock(conn: &mut Connection, id: Uuid) -> Result<Locked> {
             b::facts,
             b::effective_on,
             b::ends_on,
+            b::payments,
             b::version,
         ))
         .for_update()
         .first(conn)
         .await?;
-    let (folio, act, state, kind, ground_id, selection, facts, effective_on, ends_on, version) =
-        row;
+    let (
+        folio,
+        act,
+        state,
+        kind,
+        ground_id,
+        selection,
+        facts,
+        effective_on,
+        ends_on,
+        payments,
+        version,
+    ) = row;
     Ok(Locked {
         id,
         folio,
@@ -75,6 +89,7 @@ pub async fn lock(conn: &mut Connection, id: Uuid) -> Result<Locked> {
         facts,
         effective_on,
         ends_on,
+        payments: payments.map(serde_json::from_value).transpose()?,
         version,
     })
 }

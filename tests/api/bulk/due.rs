@@ -46,7 +46,10 @@ async fn everybody_is_told_by_mail_or_on_paper_each_with_a_link_of_their_own() {
     assert_eq!(due(&made), [2, 0, 0, 0, 0]);
     assert_eq!(made["due_process"]["by_mail"], 1);
     let told = noticed(&desk, &made, json!("school")).await;
-    assert_eq!((&told["state"], &told["problem"]), (&json!("made"), &Value::Null));
+    assert_eq!(
+        (&told["state"], &told["problem"]),
+        (&json!("made"), &Value::Null)
+    );
     assert_eq!(due(&told), [0, 2, 0, 0, 0]);
     assert_eq!(told["due_process"]["printed"], 1);
     let channels = "select string_agg(channel || ' ' || answer_due_on, ',' order by channel) from procedure_notices";
@@ -103,8 +106,13 @@ async fn who_let_the_time_pass_goes_on_and_who_answered_is_read() {
         one.benefit_id
     );
     let case = text(&desk.office, &case).await.expect("a case");
-    let seen = desk.officer.get(&format!("/procedures/{case}")).await.ok(200);
-    let said = json!({"outcome": "answered", "heard_on": "2026-11-23", "statement": "Sí estoy inscrita."});
+    let seen = desk
+        .officer
+        .get(&format!("/procedures/{case}"))
+        .await
+        .ok(200);
+    let said =
+        json!({"outcome": "answered", "heard_on": "2026-11-23", "statement": "Sí estoy inscrita."});
     crate::support::cases::take(&desk.officer, &seen, "hearings", said)
         .await
         .ok(200);
@@ -159,7 +167,10 @@ async fn one_document_supports_every_case_and_complete_ones_are_handed_in() {
     let handed_in = act(&desk.officer, &attached, "submissions", json!({}))
         .await
         .ok(200);
-    assert_eq!(handed_in["cases"], json!([{"state": "submitted", "cases": 2}]));
+    assert_eq!(
+        handed_in["cases"],
+        json!([{"state": "submitted", "cases": 2}])
+    );
     act(&desk.deputy, &handed_in, "approvals", json!({}))
         .await
         .ok(200);

@@ -2,6 +2,7 @@
 
 mod decide;
 mod due;
+mod payments;
 mod preview;
 
 use serde_json::{Value, json};

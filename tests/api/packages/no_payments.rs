@@ -28,9 +28,14 @@ async fn without_payments(desk: &Desk, program: &str) -> ABenefit {
 
 async fn apply(desk: &Desk, case: &Value) -> Value {
     let sent = desk.sent(&[case]).await;
-    act(&desk.payments, &sent, "acknowledgements", resolution(json!([applied(&sent, 0)])))
-        .await
-        .ok(200);
+    act(
+        &desk.payments,
+        &sent,
+        "acknowledgements",
+        resolution(json!([applied(&sent, 0)])),
+    )
+    .await
+    .ok(200);
     let path = format!("/procedures/{}", case["id"].as_str().expect("an id"));
     desk.officer.get(&path).await.ok(200)
 }
@@ -75,8 +80,16 @@ async fn exemptions_and_awards_in_kind_are_suspended_ended_moved_and_given_back(
         let registration = benefit.enrolment_id;
         let others = [
             (json!({"kind": "suspension"}), "suspended", "registered"),
-            (json!({"kind": "cancellation", "ground_code": "resignation"}), "cancelled", "registered"),
-            (json!({"kind": "completion", "ground_code": "last-payment-made"}), "completed", "registered"),
+            (
+                json!({"kind": "cancellation", "ground_code": "resignation"}),
+                "cancelled",
+                "registered",
+            ),
+            (
+                json!({"kind": "completion", "ground_code": "last-payment-made"}),
+                "completed",
+                "registered",
+            ),
             (
                 json!({"kind": "deregistration", "ground_code": "death", "benefit_id": null, "registration_id": registration}),
                 "cancelled",
@@ -93,7 +106,10 @@ async fn exemptions_and_awards_in_kind_are_suspended_ended_moved_and_given_back(
 async fn what_acts_on_payments_says_that_there_are_none() {
     let desk = Desk::open().await;
     let exemption = without_payments(&desk, "BEP").await;
-    for (kind, ground) in [("payment_hold", "pending-document"), ("rescheduling", "calendar-change")] {
+    for (kind, ground) in [
+        ("payment_hold", "pending-document"),
+        ("rescheduling", "calendar-change"),
+    ] {
         let body = json!({"kind": kind, "benefit_id": exemption.benefit_id, "ground_code": ground, "facts": FACTS,
             "effective_on": "2026-11-23", "payment_ids": [], "pays_on": "2026-12-15"});
         let told = desk
@@ -102,6 +118,9 @@ async fn what_acts_on_payments_says_that_there_are_none() {
             .await
             .problem(409, "benefit-has-no-payments");
         let detail = told["detail"].as_str().expect("a sentence");
-        assert!(detail.contains(&exemption.folio) && detail.contains("suspensión"), "{detail}");
+        assert!(
+            detail.contains(&exemption.folio) && detail.contains("suspensión"),
+            "{detail}"
+        );
     }
 }

@@ -28,8 +28,10 @@ async fn sent(desk: &Desk) -> (Value, Value) {
 }
 
 fn in_part(sent: &Value, parts: Value) -> Value {
-    resolution(json!([{"row_id": sent["rows"][0]["id"], "outcome": "partial", "applied_on": "2026-11-23",
-        "reason": "El pago de enero ya estaba en dispersión.", "parts": parts}]))
+    resolution(
+        json!([{"row_id": sent["rows"][0]["id"], "outcome": "partial", "applied_on": "2026-11-23",
+        "reason": "El pago de enero ya estaba en dispersión.", "parts": parts}]),
+    )
 }
 
 async fn parts(desk: &Desk, sent: &Value) -> Vec<Value> {
@@ -53,15 +55,28 @@ async fn only_what_payments_names_is_changed_and_given_back() {
         .iter()
         .map(|part| part["effects"][0]["code"].as_str().unwrap_or_default())
         .collect();
-    assert_eq!(first, ["benefit_change", "payment_change", "payment_change"]);
+    assert_eq!(
+        first,
+        ["benefit_change", "payment_change", "payment_change"]
+    );
     for odd in [json!([0, 1, 2]), json!([7])] {
-        act(&desk.payments, &sent, "acknowledgements", in_part(&sent, odd))
-            .await
-            .problem(409, "answer-parts-unknown");
-    }
-    act(&desk.payments, &sent, "acknowledgements", in_part(&sent, json!([0, 1])))
+        act(
+            &desk.payments,
+            &sent,
+            "acknowledgements",
+            in_part(&sent, odd),
+        )
         .await
-        .ok(200);
+        .problem(409, "answer-parts-unknown");
+    }
+    act(
+        &desk.payments,
+        &sent,
+        "acknowledgements",
+        in_part(&sent, json!([0, 1])),
+    )
+    .await
+    .ok(200);
     assert_eq!(
         text(&desk.office, STATES).await.as_deref(),
         Some("suspended stopped,scheduled partially_applied")
@@ -89,14 +104,21 @@ async fn only_what_payments_names_is_changed_and_given_back() {
 async fn what_is_answered_in_part_without_naming_it_changes_nothing() {
     let desk = Desk::open().await;
     let (_, sent) = sent(&desk).await;
-    let whole = resolution(json!([{"row_id": sent["rows"][0]["id"], "outcome": "applied", "applied_on": "2026-11-23", "parts": [0]}]));
+    let whole = resolution(
+        json!([{"row_id": sent["rows"][0]["id"], "outcome": "applied", "applied_on": "2026-11-23", "parts": [0]}]),
+    );
     let refused = act(&desk.payments, &sent, "acknowledgements", whole)
         .await
         .problem(422, "invalid");
     assert_eq!(refused["errors"][0]["pointer"], "/rows/0/parts");
-    act(&desk.payments, &sent, "acknowledgements", in_part(&sent, json!([])))
-        .await
-        .ok(200);
+    act(
+        &desk.payments,
+        &sent,
+        "acknowledgements",
+        in_part(&sent, json!([])),
+    )
+    .await
+    .ok(200);
     assert_eq!(
         text(&desk.office, STATES).await.as_deref(),
         Some("active scheduled,scheduled partially_applied")

@@ -365,7 +365,9 @@ async fn a_printed_notice_carries_the_link_and_the_link_is_said_to_nobody() {
         .problem(422, "invalid");
     assert_eq!(refused["errors"][0]["pointer"], "/print");
     let body = json!({"channel": "registered_mail", "print": true});
-    let given = take(&officer, &case, "hearing-openings", body).await.ok(200);
+    let given = take(&officer, &case, "hearing-openings", body)
+        .await
+        .ok(200);
     assert_eq!(given["link"], Value::Null);
     assert_eq!(given["letter"]["kind"], "notice");
     let path = format!(
@@ -374,7 +376,8 @@ async fn a_printed_notice_carries_the_link_and_the_link_is_said_to_nobody() {
     );
     let anew = officer.post(&path, json!({"print": true})).await.ok(201);
     assert_ne!(anew["letter"]["folio"], given["letter"]["folio"]);
-    let links = "select string_agg((voided_at is not null)::text, ',' order by id) from hearing_links";
+    let links =
+        "select string_agg((voided_at is not null)::text, ',' order by id) from hearing_links";
     assert_eq!(
         text(&office, links).await.as_deref(),
         Some("true,false"),

@@ -54,7 +54,13 @@ pub async fn act(story: &Story, officer: &Client) {
 }
 
 /// An act on many of a list, made; the answer is its page.
-async fn made(story: &Story, officer: &Client, kind: &str, ground: &str, folios: &[Value]) -> Value {
+async fn made(
+    story: &Story,
+    officer: &Client,
+    kind: &str,
+    ground: &str,
+    folios: &[Value],
+) -> Value {
     let body = json!({"kind": kind, "ground_code": ground, "facts": "Consta en el oficio que mandó la escuela.",
         "effective_on": TODAY, "ends_on": null, "selection": {"by": "list", "entries": folios}});
     let kept = officer.post("/bulk-procedures", body).await.ok(201);
@@ -104,7 +110,9 @@ async fn hear(story: &Story, officer: &Client, folios: &[Value]) {
          update procedure_clocks k set due_on = n.answer_due_on from procedure_notices n where n.id = k.notice_id and n.channel = 'school'",
     )
     .await;
-    let closed = on(story, officer, "close_bulk_hearings", &told).tell().await;
+    let closed = on(story, officer, "close_bulk_hearings", &told)
+        .tell()
+        .await;
     take_back(story, officer, &closed).await;
 }
 

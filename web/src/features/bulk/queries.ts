@@ -3,7 +3,13 @@ import * as v from 'valibot'
 import { api } from '../../api/client'
 import { optional, PAGE_SIZE } from '../../app/url'
 
-const kind = v.picklist(['suspension', 'cancellation', 'completion'])
+const kind = v.picklist([
+  'suspension',
+  'cancellation',
+  'completion',
+  'payment_hold',
+  'rescheduling',
+])
 
 export const bulkSearch = v.object({
   state: optional(v.picklist(['previewed', 'making', 'made', 'noticing', 'undone', 'discarded'])),
