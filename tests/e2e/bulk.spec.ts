@@ -92,7 +92,7 @@ test('whoever must be heard is told at once, on paper with the link printed', as
   await officer.getByRole('button', { name: 'Avisar a las personas…' }).click()
   const dialog = officer.getByRole('dialog', { name: 'Avisar del inicio' })
   const paper = dialog.getByLabel(/^Quienes no tienen correo/)
-  if (await paper.isVisible()) await paper.selectOption({ label: 'Por la escuela' })
+  if (await paper.isVisible()) await paper.selectOption({ label: 'Por medio de la escuela' })
   await inspect(officer)
   await dialog.getByRole('button', { name: 'Avisar', exact: true }).click()
   await expect(figure(officer, 'Con plazo para contestar')).toHaveText(count)
