@@ -8,21 +8,19 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 use validator::Validate;
 
-use super::effects::Effect;
 use super::ground_types::Ground;
-use super::images::{ObjectChange, ObjectKind, Shift};
 use super::types::{
     EffectiveRule, Outcome, Procedure, ProcedureAct, ProcedureKind, ProcedureState as S,
     RegistrationEffect,
 };
 use super::words::kind_name;
-use super::{cases, clocks, effect_words, ledger, page};
+use super::{applied, clocks, page};
 use crate::audit::{Purpose, Reading};
 use crate::auth::permissions::ProposeProcedures;
 use crate::auth::{Actor, Can};
 use crate::calendar::short_date;
 use crate::db::{Connection, Db};
-use crate::error::{Error, Problem, Result};
+use crate::error::{Problem, Result};
 use crate::http::{IdempotencyKey, Valid, idempotency};
 use crate::letters::{self, IssuedLetter, Letter, LetterKind, LetterSubject, Press};
 
@@ -85,7 +83,7 @@ async fn issue(
             let term = clocks::in_force(conn, "appeal", actor.today()).await?;
             let mut data = resolution(&case, term.business_days)?;
             if data["outcome"] == "partial" {
-                data["effects"] = json!(applied(conn, id).await?);
+                data["effects"] = json!(applied::rows(conn, id).await?);
             }
             (LetterKind::Resolution, data)
         }
@@ -115,35 +113,6 @@ pub(super) async fn print_notice(
         data: notice(&case, Some(link))?,
     };
     letters::issue(conn, actor, press, letter).await
-}
-
-/// Of what was applied in part: what was changed, as the ledger keeps it.
-async fn applied(conn: &mut Connection, id: Uuid) -> Result<Vec<[String; 2]>> {
-    let case = cases::load(conn, &[id]).await?.pop();
-    let case = case.ok_or(Error::NotFound)?;
-    let mut ledger = ledger::origins(conn, &[id]).await?;
-    let done = ledger.remove(&id).map(|origin| origin.done);
-    let changes = done.iter().flatten().filter_map(|done| {
-        let image = Shift::Change {
-            before: done.before.clone()?,
-            after: done.after.clone(),
-        };
-        let on = case.takes_effect_on.unwrap_or(case.effective_on);
-        Some(ObjectChange::new(done.object_id, &done.name, image, on))
-    });
-    Ok(changes
-        .map(|change| {
-            let what = match change.kind() {
-                ObjectKind::Benefit => "El beneficio",
-                ObjectKind::Payment => "El pago",
-                ObjectKind::Registration => "El registro en el padrón",
-                ObjectKind::Place => "El lugar",
-                ObjectKind::Enrolment => "La escuela",
-            };
-            let (_, sentence, _) = effect_words::effect(&Effect::Object(change), &case);
-            [what.to_owned(), sentence]
-        })
-        .collect())
 }
 
 /// What both letters tell of the case.

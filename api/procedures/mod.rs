@@ -5,6 +5,7 @@
 
 mod alerts;
 mod appeals;
+mod applied;
 mod bulk;
 mod carry;
 mod case;

@@ -68,8 +68,9 @@ async fn cases_where(
     today: NaiveDate,
 ) -> Result<Vec<Uuid>> {
     // The day is asked for even where it does not matter, so that every query binds the same.
-    let query =
-        format!("select p.id {OF_BULK} and $2 is not null and {condition} order by r.position");
+    let query = format!(
+        "select p.id {OF_BULK} and $2::date is not null and {condition} order by r.position"
+    );
     let found: Vec<Found> = diesel::sql_query(query)
         .bind::<SqlUuid, _>(bulk_id)
         .bind::<Date, _>(today)

@@ -6,8 +6,9 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
+use super::payments::BulkPayments;
 use super::selection::{Award, Candidate};
-use super::types::{BulkPayments, BulkVerdict as V};
+use super::types::BulkVerdict as V;
 use crate::auth::Actor;
 use crate::calendar::BusinessCalendar;
 use crate::db::Connection;

@@ -16,6 +16,7 @@ mod make;
 mod new_cases;
 mod notices;
 mod page;
+mod payments;
 mod preview;
 mod printed;
 mod requests;

@@ -48,8 +48,8 @@ fn fits(body: &CreateBulkProcedure) -> Result<()> {
     use ProcedureKind as K;
     let refuse = |pointer, code, words| Err(Error::invalid(pointer, code, words));
     match (body.kind, &body.payments) {
-        (K::Suspension | K::Cancellation | K::Completion, None) => Ok(()),
-        (K::PaymentHold | K::Rescheduling, Some(_)) => Ok(()),
+        (K::Suspension | K::Cancellation | K::Completion, None)
+        | (K::PaymentHold | K::Rescheduling, Some(_)) => Ok(()),
         (K::PaymentHold | K::Rescheduling, None) => {
             refuse("/payments", "required", "Diga qué pagos de cada beneficio.")
         }

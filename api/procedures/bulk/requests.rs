@@ -7,7 +7,8 @@ use validator::{Validate, ValidationError};
 
 use super::super::requests::is_account;
 use super::super::types::ProcedureKind;
-use super::types::{BulkPayments, BulkState, BulkVerdict, PaperChannel, Selection};
+use super::payments::BulkPayments;
+use super::types::{BulkState, BulkVerdict, PaperChannel, Selection};
 use crate::http::written::is_reason;
 
 /// Chooses whom an act on many takes; nothing is made before it is confirmed.

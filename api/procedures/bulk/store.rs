@@ -6,8 +6,9 @@ use diesel::sql_types::{BigInt, Bool, Date, Int4, Text, Timestamptz, Uuid as Sql
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
+use super::payments::BulkPayments;
 use super::requests::BulkFilter;
-use super::types::{BulkAct, BulkPage, BulkPayments, BulkState, BulkSummary, Selection};
+use super::types::{BulkAct, BulkPage, BulkState, BulkSummary, Selection};
 use crate::auth::Actor;
 use crate::db::Connection;
 use crate::error::{Error, Result};
