@@ -58,7 +58,7 @@ function NoticesForm({ bulk, onClose }: { bulk: BulkProcedure; onClose: () => vo
         <Text size="sm">
           <Plural
             value={by_mail}
-            =0="Ninguna persona tiene correo registrado."
+            _0="Ninguna persona tiene correo registrado."
             one="# persona recibe un correo con su enlace para contestar."
             other="# personas reciben un correo con su enlace para contestar."
           />
