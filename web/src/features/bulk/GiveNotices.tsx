@@ -71,7 +71,10 @@ function NoticesForm({ bulk, onClose }: { bulk: BulkProcedure; onClose: () => vo
             onChange={(event) => setPaper(event.currentTarget.value as PaperChannel | '')}
             data={[
               { value: '', label: t`Se les avisa después, uno por uno` },
-              ...PAPER.map((value) => ({ value: value as string, label: _(noticeChannels[value]) })),
+              ...PAPER.map((value) => ({
+                value: value as string,
+                label: _(noticeChannels[value]),
+              })),
             ]}
           />
         ) : null}

@@ -33,10 +33,7 @@ describe('answering a package', () => {
       effects: [{ code: 'payment_change', description, params: {} }],
     })
     answers('get', '/packages/k1/rows/w2/parts', {
-      items: [
-        part(0, 'El beneficio queda suspendido.'),
-        part(1, 'El pago P-ENE queda detenido.'),
-      ],
+      items: [part(0, 'El beneficio queda suspendido.'), part(1, 'El pago P-ENE queda detenido.')],
     })
     const requests = answers('post', '/packages/k1/acknowledgements', sentPackage)
     const { user } = await show(<AnswerForm item={sentPackage} />)

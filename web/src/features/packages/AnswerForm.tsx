@@ -77,13 +77,7 @@ export function AnswerForm({ item }: { item: Package }) {
           {form.values.rows.map((values, index) => {
             const row = item.rows.find(({ id }) => id === values.row_id)
             return row ? (
-              <AnswerRow
-                key={row.id}
-                packageId={item.id}
-                row={row}
-                index={index}
-                form={form}
-              />
+              <AnswerRow key={row.id} packageId={item.id} row={row} index={index} form={form} />
             ) : null
           })}
           {nothing ? (

@@ -72,7 +72,13 @@ export function firstValues(rows: PackageRow[]): AnswerValues {
     resolution_number: '',
     signatory: '',
     resolved_on: today(),
-    rows: pending.map(({ id }) => ({ row_id: id, outcome: '', applied_on: today(), reason: '', parts: [] })),
+    rows: pending.map(({ id }) => ({
+      row_id: id,
+      outcome: '',
+      applied_on: today(),
+      reason: '',
+      parts: [],
+    })),
   }
 }
 

@@ -59,7 +59,15 @@ export function StateDiagram({ rows, here }: StateDiagramProps) {
 
 function Arrow({ id, className }: { id: string; className: string | undefined }) {
   return (
-    <marker id={id} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+    <marker
+      id={id}
+      viewBox="0 0 8 8"
+      refX="7"
+      refY="4"
+      markerWidth="7"
+      markerHeight="7"
+      orient="auto"
+    >
       <path d="M 0 0 L 8 4 L 0 8 z" className={className} />
     </marker>
   )
