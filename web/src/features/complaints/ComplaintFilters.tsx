@@ -21,6 +21,12 @@ export function ComplaintFilters({ search, onPatch }: ComplaintFiltersProps) {
   return (
     <FilterBar active={hasFilters(search)} onClear={() => onPatch(withoutFilters(search))}>
       <FilterSelect
+        label={t`Atención`}
+        value={search.open === undefined ? undefined : search.open ? 'open' : 'closed'}
+        onChange={(value) => onPatch({ open: value ? value === 'open' : undefined })}
+        options={{ open: t`Por contestar`, closed: t`Contestados` }}
+      />
+      <FilterSelect
         label={t`Estado`}
         value={search.state}
         onChange={(state) => onPatch({ state })}

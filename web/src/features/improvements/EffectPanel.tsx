@@ -53,6 +53,11 @@ export function EffectPanel({ action }: { action: ImprovementActionDetail }) {
             <td data-numeric>{rate(effect.after_rate)}</td>
           </tr>
         </SimpleTable>
+        {effect.before.exposure === 0 || effect.after.exposure === 0 ? (
+          <Text size="sm">
+            {t`En una de las ventanas no hubo apoyos vigentes: no hay contra qué contar.`}
+          </Text>
+        ) : null}
         {effect.ratio ? <Ratio ratio={effect.ratio} /> : null}
         <Text size="sm">
           <Trans>Se esperaban como máximo {action.expected_rate} por cada mil apoyos.</Trans>{' '}

@@ -21,7 +21,7 @@ export function ParetoPanel() {
   const search = route.useSearch()
   const patch = useSearchPatch<ImprovementSearch>()
   const { data: pareto } = useSuspenseQuery(paretoQuery(search))
-  const rows = pareto.items.map((row) => ({ ...row, name: nameOf(row) }))
+  const rows = pareto.items.map((row, at) => ({ ...row, rank: at + 1, name: nameOf(row) }))
   return (
     <Panel title={t`Causas, de la más frecuente a la menos`}>
       <Group align="end" mb="sm">
@@ -46,8 +46,11 @@ export function ParetoPanel() {
         <>
           <CompositeChart
             h={260}
+            mb="md"
             data={rows}
-            dataKey="name"
+            dataKey="rank"
+            curveType="linear"
+            tooltipProps={{ labelFormatter: (rank) => rows[Number(rank) - 1]?.name ?? rank }}
             withRightYAxis
             rightYAxisProps={{ domain: [0, 100] }}
             series={[
@@ -64,6 +67,7 @@ export function ParetoPanel() {
           <SimpleTable
             label={t`Causas por frecuencia`}
             headers={[
+              { text: t`Núm.`, numeric: true },
               t`Causa`,
               { text: t`Quejas`, numeric: true },
               { text: t`Parte (%)`, numeric: true },
@@ -73,6 +77,7 @@ export function ParetoPanel() {
           >
             {rows.map((row) => (
               <tr key={row.code}>
+                <td data-numeric>{row.rank}</td>
                 <td>{row.name}</td>
                 <td data-numeric>{formatNumber(row.count)}</td>
                 <td data-numeric>{row.share.toFixed(1)}</td>
