@@ -46,7 +46,7 @@ export const complaintStates: Record<ComplaintState, Word> = {
   referred: word('neutral', msg`Turnado`),
   in_attention: word('info', msg`En atención`),
   answered: word('good', msg`Contestado`),
-  concluded: word('neutral', msg`Concluido`),
+  concluded: word('neutral', msg({ context: 'complaint', message: 'Concluido' })),
   reopened: word('attention', msg`Reabierto`),
 }
 

@@ -37,7 +37,7 @@ export const waveStates: Record<'open' | 'closed', Word> = {
 export const waveMemberStates: Record<WaveMemberState, Word> = {
   pending: { text: msg`Sin contestar`, tone: 'neutral' },
   started: { text: msg`A la mitad`, tone: 'attention' },
-  finished: { text: msg`Contestó`, tone: 'good' },
+  finished: { text: msg({ context: 'wave', message: 'Contestó' }), tone: 'good' },
   refused: { text: msg`No quiso`, tone: 'bad' },
 }
 
