@@ -90,6 +90,7 @@ impl Config {
         let bind = get("BIND").unwrap_or_else(|| "127.0.0.1:8080".into());
         let pool_size = number("POOL_SIZE", 8);
         let workers = number("WORKERS", 2);
+        let edges = server::Settings::read(&get, &mut number);
         let sessions = Settings::read(&mut number).map(|settings| Settings {
             second_factor_optional: get("SECOND_FACTOR").is_some_and(|value| value == "optional"),
             ..settings
@@ -101,7 +102,6 @@ impl Config {
         if let Err(fault) = &provider {
             faults.push(fault.clone());
         }
-        let edges = server::Settings::read(&get, &mut number);
         if let Err(fault) = &edges {
             faults.push(fault.clone());
         }
