@@ -1,6 +1,6 @@
 # The commands of the project; each is a script of scripts/, where the logic lies.
 .DEFAULT_GOAL := help
-.PHONY: help run test dev openapi schema bench screenshots fmt compose-check clean-demo
+.PHONY: help run test dev openapi schema bench bad-requests screenshots fmt compose-check clean-demo
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -22,6 +22,9 @@ schema: ## api/schema.rs from the migrated database
 
 bench: ## what the audit costs an import of 100,000 rows (ROWS, ROUNDS, PROFILE)
 	@scripts/bench.sh
+
+bad-requests: ## ten thousand bad requests at the real server; figures into docs/security.md (COUNT, PROFILE)
+	@scripts/bad-requests.sh
 
 screenshots: ## the pictures of the README, taken from a running `make run`
 	@scripts/screenshots.sh

@@ -4,10 +4,12 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use actix_web::web;
+use actix_web::rt::time::sleep;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool};
 use diesel_async::RunQueryDsl;
 use futures_util::future::LocalBoxFuture;
+use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use super::JobKind;
@@ -105,17 +107,19 @@ impl Worker {
         }
     }
 
-    /// Works until the process ends.
-    pub async fn work(&self) {
-        loop {
-            match self.run_next().await {
-                Ok(true) => {}
-                Ok(false) => actix_web::rt::time::sleep(POLL).await,
+    /// Works until the server stops; a job that runs then is ended first. One that is not given the time is left
+    /// without its lock, for whoever works next.
+    pub async fn work(&self, stopping: &CancellationToken) {
+        while !stopping.is_cancelled() {
+            let pause = match self.run_next().await {
+                Ok(true) => continue,
+                Ok(false) => POLL,
                 Err(error) => {
                     tracing::error!(?error, "the job queue cannot be read");
-                    actix_web::rt::time::sleep(POLL * 10).await;
+                    POLL * 10
                 }
-            }
+            };
+            stopping.run_until_cancelled(sleep(pause)).await;
         }
     }
 

@@ -108,8 +108,7 @@ fn complete_operation(operation: &mut Operation, path: &str) {
     let parameters = || operation.parameters.iter().flatten().filter_map(inline);
     let has_query = parameters().any(|parameter| parameter.parameter_in == ParameterIn::Query);
     let has_if_match = parameters().any(|parameter| parameter.name == "If-Match");
-    let body = operation.request_body.as_ref().and_then(inline);
-    let body = body.map(|body| body.content.contains_key("multipart/form-data"));
+    let has_body = operation.request_body.is_some();
     let secured = operation.security.is_some();
     let recent = asks_for_recent_proof(operation);
     let names_permission = names_permission(operation);
@@ -120,7 +119,7 @@ fn complete_operation(operation: &mut Operation, path: &str) {
             .entry(status.into())
             .or_insert_with(|| RefOr::T(problem(codes)));
     };
-    if has_query || body.is_some() {
+    if has_query || has_body {
         add("400", "malformed-request");
     }
     if secured {
@@ -137,12 +136,11 @@ fn complete_operation(operation: &mut Operation, path: &str) {
         add("412", "stale-version");
         add("428", "version-required");
     }
-    if let Some(multipart) = body {
+    if has_body {
         add("422", "invalid");
+        add("408", "request-timeout");
         add("413", "payload-too-large");
-        if !multipart {
-            add("415", "unsupported-media-type");
-        }
+        add("415", "unsupported-media-type");
     }
     add("500", "internal");
     add("503", "unavailable");

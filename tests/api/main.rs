@@ -22,6 +22,7 @@ mod imports;
 mod improvements;
 mod letters;
 mod mail;
+mod network;
 mod openapi;
 mod packages;
 mod payments;

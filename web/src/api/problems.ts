@@ -112,6 +112,14 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     msg`Demasiados intentos seguidos.`,
     msg`Espere un minuto y vuelva a intentar.`,
   ),
+  'request-timeout': words(
+    msg`Lo que envió dejó de llegar al servidor.`,
+    msg`Revise su conexión y envíelo de nuevo; no se guardó nada.`,
+  ),
+  'not-ready': words(
+    msg`El servidor todavía no está listo.`,
+    msg`Espere un momento y vuelva a intentar; si sigue así, avise a Informática.`,
+  ),
   internal: words(
     msg`Algo falló en el servidor.`,
     msg`Intente de nuevo. Si se repite, avise a Informática con el número de solicitud.`,
@@ -727,6 +735,7 @@ export function unreadableAnswer(answer: Response): Problem {
     403: 'forbidden',
     404: 'not-found',
     405: 'method-not-allowed',
+    408: 'request-timeout',
     413: 'payload-too-large',
     429: 'too-many-requests',
   }
