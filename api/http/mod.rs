@@ -2,6 +2,8 @@
 
 mod cursor;
 pub mod fallback;
+#[cfg(test)]
+mod fuzz_tests;
 pub mod headers;
 pub mod idempotency;
 pub mod masked;
