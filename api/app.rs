@@ -192,6 +192,7 @@ pub fn build(
         .split_for_parts();
     let app = app
         .configure(valid::configure)
+        .configure(openapi::docs::routes)
         .app_data(web::Data::new(Mounted::new(&document)))
         .app_data(web::Data::new(Operations::new(&document)))
         .default_service(web::to(fallback::serve));

@@ -185,7 +185,8 @@ fn grants(role: &str) -> String {
          end $$;
          revoke insert, update, delete, truncate on audit_events, audit_seals, sensitive_columns from \"{role}\";
          revoke all on audit_salts from \"{role}\";
-         revoke all on function audit_digest(text, text, uuid, jsonb) from \"{role}\";
+         -- A backup is restored without the rights that migrations gave or took.
+         revoke all on function audit_digest(text, text, uuid, jsonb) from public, \"{role}\";
          do $$ declare part regclass; begin
              for part in select inhrelid::regclass from pg_inherits where inhparent = 'audit_events'::regclass loop
                  execute format('revoke insert, update, delete, truncate on %s from \"{role}\"', part);

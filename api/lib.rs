@@ -19,6 +19,8 @@ pub mod db;
 pub mod demo;
 pub mod error;
 pub mod files;
+#[cfg(test)]
+mod fuzz;
 mod graduates;
 pub mod health;
 pub mod http;

@@ -13,6 +13,7 @@ use seguimiento::config::Config;
 use seguimiento::db::{self, Db};
 use seguimiento::files::FileStore;
 use seguimiento::letters::{self, Press};
+use seguimiento::openapi::yaml;
 use seguimiento::{demo, server, telemetry, users};
 
 #[derive(Parser)]
@@ -190,8 +191,6 @@ fn say(text: &str) -> Result<(), String> {
 }
 
 fn openapi() -> Result<(), String> {
-    let yaml = app::document()
-        .to_yaml()
-        .map_err(|error| error.to_string())?;
-    say(&yaml)
+    let written = yaml::write(&app::document()).map_err(|error| format!("{error:?}"))?;
+    say(&written)
 }

@@ -120,6 +120,12 @@ walk_journeys() {
 	E2E_BASE_URL=$PUBLIC_URL E2E_ACCOUNTS=$scratch/accounts.json E2E_SAMPLES=$ROOT/demo E2E_MAIL=$scratch/mail attended npm --prefix web run e2e
 }
 
+# What the journeys left is a filled installation; nobody works on it any more.
+try_backup() {
+	stop_children
+	attended scripts/try-backup.sh
+}
+
 unset DATABASE_URL DATABASE_OWNER_URL SESSION_SECRET FILES_DIR
 only_one testing
 trap finish EXIT
@@ -135,8 +141,11 @@ step "Rust tests" test_rust
 step "openapi.yaml is up to date" check_contract
 step "npm ci" install_web
 step "typed client is up to date" check_client
+step "breaking changes" attended scripts/breaking.sh
+step "licences and advisories" attended scripts/deny.sh --installed
 step "TypeScript" attended npm --prefix web run check
 step "web lint" attended npm --prefix web run lint
 step "web tests" attended npm --prefix web run test
 step "web production build" build_web_anew
 step "browser journeys" walk_journeys
+step "backup and restore" try_backup

@@ -16,6 +16,8 @@ pub mod file_check;
 pub mod identities;
 pub mod judge;
 #[cfg(test)]
+mod fuzz_tests;
+#[cfg(test)]
 mod judge_samples;
 mod judging;
 mod layout;

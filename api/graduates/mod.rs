@@ -14,6 +14,8 @@ mod figure_rows;
 mod figures;
 mod indicators;
 #[cfg(test)]
+mod fuzz_tests;
+#[cfg(test)]
 mod indicators_tests;
 mod instrument;
 #[cfg(test)]

@@ -3,6 +3,8 @@
 pub mod cors;
 mod cursor;
 pub mod fallback;
+#[cfg(test)]
+mod fuzz_tests;
 pub mod headers;
 pub mod idempotency;
 pub mod limits;

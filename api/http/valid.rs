@@ -6,6 +6,7 @@ use actix_web::{FromRequest, HttpRequest, web};
 use serde::de::DeserializeOwned;
 use validator::{Validate, ValidationErrors, ValidationErrorsKind};
 
+use super::fallback::no_such_id;
 use super::limits::{self, BODY};
 use super::storable;
 use crate::error::{Error, FieldError, Result};
@@ -43,7 +44,7 @@ fn unread(error: &actix_web::Error) -> Error {
     }
 }
 
-fn parse<T: DeserializeOwned + Validate>(bytes: &[u8]) -> Result<T> {
+pub(super) fn parse<T: DeserializeOwned + Validate>(bytes: &[u8]) -> Result<T> {
     let body: serde_json::Value = serde_json::from_slice(bytes)
         .map_err(|error| Error::Malformed(format!("El cuerpo no es JSON válido: {error}")))?;
     let faults = storable::faults_in(&body);
@@ -126,7 +127,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for Filter<T> {
     }
 }
 
-fn read_query<T: DeserializeOwned>(query: &str) -> Result<T> {
+pub(super) fn read_query<T: DeserializeOwned>(query: &str) -> Result<T> {
     let malformed = |error: &dyn std::fmt::Display| {
         Error::Malformed(format!(
             "Los parámetros de la consulta no son válidos: {error}"
@@ -156,7 +157,7 @@ fn expectation(words: &str) -> String {
 /// Path segments and bodies that actix itself refuses answer problems too.
 pub fn configure(config: &mut web::ServiceConfig) {
     config
-        .app_data(web::PathConfig::default().error_handler(|_, _| Error::NotFound.into()))
+        .app_data(web::PathConfig::default().error_handler(|_, request| no_such_id(request)))
         .app_data(web::PayloadConfig::new(BODY));
 }
 

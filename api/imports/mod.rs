@@ -14,6 +14,8 @@ pub mod registry;
 pub mod registry_fields;
 pub mod registry_row;
 #[cfg(test)]
+mod fuzz_tests;
+#[cfg(test)]
 pub(crate) mod registry_samples;
 #[cfg(test)]
 mod registry_tests;

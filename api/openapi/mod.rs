@@ -1,6 +1,9 @@
 //! The contract: what the mounted routes say of themselves, completed with what holds for all of them.
 
+pub mod docs;
 mod examples;
+mod links;
+pub mod yaml;
 
 use utoipa::OpenApi;
 use utoipa::openapi::path::{Operation, ParameterIn};
@@ -12,6 +15,7 @@ use utoipa::openapi::{
 
 use crate::auth::permissions;
 use crate::error::GROUND_CODES;
+use crate::http::{idempotency, version};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -101,6 +105,7 @@ pub fn complete(mut document: Document) -> Document {
             examples::show(operation, &recorded);
         }
     }
+    links::join(&mut document);
     document
 }
 
@@ -108,7 +113,8 @@ fn complete_operation(operation: &mut Operation, path: &str) {
     let parameters = || operation.parameters.iter().flatten().filter_map(inline);
     let has_query = parameters().any(|parameter| parameter.parameter_in == ParameterIn::Query);
     let has_if_match = parameters().any(|parameter| parameter.name == "If-Match");
-    let has_body = operation.request_body.is_some();
+    let body = operation.request_body.as_ref().and_then(inline);
+    let body = body.map(|body| body.content.contains_key("multipart/form-data"));
     let secured = operation.security.is_some();
     let recent = asks_for_recent_proof(operation);
     let names_permission = names_permission(operation);
@@ -119,7 +125,8 @@ fn complete_operation(operation: &mut Operation, path: &str) {
             .entry(status.into())
             .or_insert_with(|| RefOr::T(problem(codes)));
     };
-    if has_query || has_body {
+    let has_header = parameters().any(|parameter| parameter.parameter_in == ParameterIn::Header);
+    if has_query || has_header || body.is_some() {
         add("400", "malformed-request");
     }
     if secured {
@@ -136,16 +143,38 @@ fn complete_operation(operation: &mut Operation, path: &str) {
         add("412", "stale-version");
         add("428", "version-required");
     }
-    if has_body {
+    if let Some(multipart) = body {
         add("422", "invalid");
         add("408", "request-timeout");
         add("413", "payload-too-large");
-        add("415", "unsupported-media-type");
+        if !multipart {
+            add("415", "unsupported-media-type");
+        }
     }
     add("500", "internal");
     add("503", "unavailable");
+    describe_headers(operation);
     for response in operation.responses.responses.values_mut() {
         as_problem_json(response);
+    }
+}
+
+/// Handlers say that they take these headers; how they look is the same for all of them.
+fn describe_headers(operation: &mut Operation) {
+    for parameter in operation.parameters.iter_mut().flatten() {
+        let RefOr::T(parameter) = parameter else {
+            continue;
+        };
+        let (pattern, example) = match parameter.name.as_str() {
+            "If-Match" => (version::PATTERN, "\"3\""),
+            "Idempotency-Key" => (idempotency::PATTERN, "7d1f0c5e-9a43-4c1b-8a55-0d3f5a1c2b77"),
+            _ => continue,
+        };
+        let schema = ObjectBuilder::new()
+            .schema_type(utoipa::openapi::schema::Type::String)
+            .pattern(Some(pattern))
+            .examples(Some([example]));
+        parameter.schema = Some(RefOr::T(Schema::Object(schema.build())));
     }
 }
 

@@ -19,6 +19,8 @@ mod file_types;
 mod files;
 mod judge;
 #[cfg(test)]
+mod fuzz_tests;
+#[cfg(test)]
 mod judge_tests;
 mod known;
 mod line;

@@ -13,6 +13,7 @@ mod bulk;
 mod complaints;
 mod crash;
 mod daily;
+mod docs;
 mod edges;
 mod ends;
 mod escalation;
