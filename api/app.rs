@@ -58,7 +58,7 @@ impl State {
         let press = letters::Press::new(&config.letters, &config.public_url, files.clone())?;
         Ok(Self {
             press: web::Data::new(press),
-            request_limits: web::Data::new(agencies::RequestLimits::new(clock.clone())),
+            request_limits: web::Data::default(),
             signer: web::Data::new(signer),
             clock: web::Data::new(clock),
             relying_party: web::Data::new(RelyingParty::new(&config.public_url)),
