@@ -29,9 +29,9 @@ use crate::mail::{Sender, Transport};
 use crate::telemetry::{self, Operations};
 use crate::vault::Vault;
 use crate::{
-    academics, audit, auth, beneficiaries, complaints, graduates, health, imports, improvements,
-    jobs, letters, openapi, packages, payments, people, procedures, programs, publications, roles,
-    schools, tasks, timeline, users, waiting_lists,
+    academics, agencies, audit, auth, beneficiaries, complaints, graduates, health, imports,
+    improvements, jobs, letters, openapi, packages, payments, people, procedures, programs,
+    publications, roles, schools, tasks, timeline, users, waiting_lists,
 };
 
 /// What every worker of the server shares; each has a database pool of its own.
@@ -49,6 +49,7 @@ pub struct State {
     /// Cancelled once the server is told to stop.
     pub stopping: web::Data<CancellationToken>,
     pub pools: Pools,
+    pub request_limits: web::Data<agencies::RequestLimits>,
 }
 
 impl State {
@@ -61,6 +62,7 @@ impl State {
         let press = letters::Press::new(&config.letters, &config.public_url, files.clone())?;
         Ok(Self {
             press: web::Data::new(press),
+            request_limits: web::Data::default(),
             signer: web::Data::new(signer),
             clock: web::Data::new(clock),
             relying_party: web::Data::new(RelyingParty::new(&config.public_url)),
@@ -159,7 +161,21 @@ fn api(config: &mut ServiceConfig) {
         .configure(users::routes)
         .configure(roles::routes)
         .configure(publications::routes)
-        .configure(graduates::routes);
+        .configure(graduates::routes)
+        .configure(agencies::routes)
+        .configure(agencies::client_routes)
+        .service(
+            scope("/agency")
+                .wrap(from_fn(agencies::identify))
+                .configure(agencies::agency_routes),
+        );
+}
+
+/// What lies at the root, where programs of other agencies look for it.
+fn root(config: &mut ServiceConfig) {
+    config
+        .service(agencies::issue_token)
+        .service(agencies::show_authorization_server);
 }
 
 /// The application of one worker.
@@ -188,6 +204,8 @@ pub fn build(
         .app_data(state.press)
         .app_data(state.readiness)
         .app_data(state.stopping)
+        .app_data(state.request_limits)
+        .configure(root)
         .service(scope("/api/v1").configure(api))
         .split_for_parts();
     let app = app
@@ -217,6 +235,7 @@ pub fn document() -> Document {
     let (_, document) = App::new()
         .into_utoipa_app()
         .openapi(openapi::frame())
+        .configure(root)
         .service(scope("/api/v1").configure(api))
         .split_for_parts();
     openapi::complete(document)

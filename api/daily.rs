@@ -7,6 +7,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Date};
 use diesel_async::RunQueryDsl;
 
+use crate::agencies;
 use crate::app::State;
 use crate::audit;
 use crate::auth::{self, Actor};
@@ -62,6 +63,7 @@ pub async fn round(db: &Db, state: &State) -> Result<usize> {
             return Ok(0);
         }
         keep_house(conn, system.now).await?;
+        agencies::keep_house(conn, system.now).await?;
         let every = state.config.sessions.key_rotation;
         auth::keep_keys(conn, &state.vault, every, system.now).await?;
         graduates::note_bounces(conn, &system).await?;

@@ -133,11 +133,13 @@ impl Pools {
 /// Tells the audit triggers who acts, until the transaction ends.
 async fn sign(connection: &mut Connection, actor: &Actor, address: Option<IpAddr>) -> Result<()> {
     diesel::sql_query(
-        "select set_config('app.actor', $1, true), set_config('app.request', $2, true), set_config('app.address', $3, true)",
+        "select set_config('app.actor', $1, true), set_config('app.request', $2, true), set_config('app.address', $3, true), \
+         set_config('app.client', $4, true)",
     )
     .bind::<Text, _>(actor.user_id.map(|id| id.to_string()).unwrap_or_default())
     .bind::<Text, _>(actor.request_id.to_string())
     .bind::<Text, _>(address.map(|address| address.to_string()).unwrap_or_default())
+    .bind::<Text, _>(actor.client_id.map(|id| id.to_string()).unwrap_or_default())
     .execute(connection)
     .await?;
     Ok(())

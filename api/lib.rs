@@ -2,10 +2,14 @@
 //!
 //! Slices (one domain word each) stand on a ground floor of technical modules that know no slice.
 
+// Diesel names every pair of tables by recursion.
+#![recursion_limit = "512"]
+
 #[macro_use]
 pub mod values;
 
 pub mod academics;
+pub mod agencies;
 pub mod app;
 pub mod audit;
 pub mod auth;

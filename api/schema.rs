@@ -114,6 +114,99 @@ diesel::table! {
 }
 
 diesel::table! {
+    agency_assertions (client_id, jti_hash) {
+        client_id -> Uuid,
+        jti_hash -> Bytea,
+        expires_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    agency_client_secrets (id) {
+        id -> Uuid,
+        client_id -> Uuid,
+        hash -> Bytea,
+        hint -> Text,
+        created_at -> Timestamptz,
+        created_by -> Nullable<Uuid>,
+        expires_at -> Timestamptz,
+        revoked_at -> Nullable<Timestamptz>,
+        last_used_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    agency_client_uses (client_id) {
+        client_id -> Uuid,
+        last_token_at -> Timestamptz,
+        last_address -> Nullable<Inet>,
+    }
+}
+
+diesel::table! {
+    agency_clients (id) {
+        id -> Uuid,
+        client_id -> Text,
+        agreement_id -> Uuid,
+        name -> Text,
+        scopes -> Array<Nullable<Text>>,
+        environment -> Text,
+        auth_method -> Text,
+        jwks -> Nullable<Jsonb>,
+        requests_per_minute -> Int4,
+        state -> Text,
+        state_reason -> Nullable<Text>,
+        state_changed_at -> Timestamptz,
+        created_at -> Timestamptz,
+        created_by -> Nullable<Uuid>,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    agency_person_ids (id) {
+        id -> Uuid,
+        agreement_id -> Uuid,
+        person_id -> Uuid,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    agency_refusals (id) {
+        id -> Uuid,
+        client_id -> Uuid,
+        happened_at -> Timestamptz,
+        code -> Text,
+        operation -> Text,
+        address -> Nullable<Inet>,
+    }
+}
+
+diesel::table! {
+    agreements (id) {
+        id -> Uuid,
+        reference -> Text,
+        agency_name -> Text,
+        purpose_es -> Text,
+        purpose_en -> Nullable<Text>,
+        legal_basis -> Text,
+        signed_on -> Date,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+        scopes -> Array<Nullable<Text>>,
+        contact_name -> Text,
+        contact_email -> Text,
+        ended_at -> Nullable<Timestamptz>,
+        ended_by -> Nullable<Uuid>,
+        end_reason -> Nullable<Text>,
+        created_at -> Timestamptz,
+        created_by -> Nullable<Uuid>,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
     alerts (id) {
         id -> Uuid,
         kind -> Text,
@@ -210,6 +303,7 @@ diesel::table! {
         hits -> Nullable<Int4>,
         row_ids -> Nullable<Array<Nullable<Uuid>>>,
         person_ids -> Nullable<Array<Nullable<Uuid>>>,
+        client_id -> Nullable<Uuid>,
     }
 }
 
@@ -880,6 +974,13 @@ diesel::table! {
         other_permission -> Text,
         reason_es -> Text,
         reason_en -> Text,
+    }
+}
+
+diesel::table! {
+    invented_data (single) {
+        single -> Bool,
+        marked_at -> Timestamptz,
     }
 }
 
@@ -1881,6 +1982,15 @@ diesel::joinable!(account_links -> mail_messages (mail_id));
 diesel::joinable!(account_links -> users (user_id));
 diesel::joinable!(addresses -> municipalities (municipality_code));
 diesel::joinable!(addresses -> people (person_id));
+diesel::joinable!(agency_assertions -> agency_clients (client_id));
+diesel::joinable!(agency_client_secrets -> agency_clients (client_id));
+diesel::joinable!(agency_client_secrets -> users (created_by));
+diesel::joinable!(agency_client_uses -> agency_clients (client_id));
+diesel::joinable!(agency_clients -> agreements (agreement_id));
+diesel::joinable!(agency_clients -> users (created_by));
+diesel::joinable!(agency_person_ids -> agreements (agreement_id));
+diesel::joinable!(agency_person_ids -> people (person_id));
+diesel::joinable!(agency_refusals -> agency_clients (client_id));
 diesel::joinable!(alerts -> academic_records (record_id));
 diesel::joinable!(alerts -> academic_terms (academic_term_id));
 diesel::joinable!(alerts -> benefits (benefit_id));
@@ -2107,6 +2217,13 @@ diesel::allow_tables_to_appear_in_same_query!(
     academic_terms,
     account_links,
     addresses,
+    agency_assertions,
+    agency_client_secrets,
+    agency_client_uses,
+    agency_clients,
+    agency_person_ids,
+    agency_refusals,
+    agreements,
     alerts,
     appeal_files,
     appeal_steps,
@@ -2158,6 +2275,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     improvement_steps,
     income_brackets,
     incompatible_permissions,
+    invented_data,
     jobs,
     legal_bases,
     legal_terms,

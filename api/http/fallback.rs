@@ -27,7 +27,10 @@ impl Mounted {
     /// The methods of a path that is mounted in just these words, where it would also fit one with an id in it.
     pub fn literal(&self, path: &str) -> Option<&str> {
         let of_path = |(mounted, _): &&(ResourceDef, String)| mounted.pattern() == Some(path);
-        self.0.iter().find(of_path).map(|(_, allowed)| allowed.as_str())
+        self.0
+            .iter()
+            .find(of_path)
+            .map(|(_, allowed)| allowed.as_str())
     }
 
     fn refuse(&self, request: &HttpRequest) -> Result<HttpResponse> {
@@ -73,13 +76,20 @@ fn methods(item: &PathItem) -> String {
         .join(", ")
 }
 
+/// Paths that are never a page of the SPA.
+fn is_of_the_api(path: &str) -> bool {
+    ["/api/", "/oauth/", "/.well-known/"]
+        .iter()
+        .any(|prefix| path.starts_with(prefix))
+}
+
 pub async fn serve(
     request: HttpRequest,
     mounted: web::Data<Mounted>,
     spa: Option<web::Data<Spa>>,
 ) -> Result<HttpResponse> {
     match spa {
-        _ if request.path().starts_with("/api/") => mounted.refuse(&request),
+        _ if is_of_the_api(request.path()) => mounted.refuse(&request),
         Some(spa) => spa::serve(request, spa).await,
         None => Err(Error::NotFound),
     }

@@ -16,7 +16,14 @@ use crate::error::Result;
 use crate::fuzz::{any_text, cases, in_time, like};
 use crate::http::{IdempotencyKey, IfMatch};
 
-const CASTS: [&str; 6] = ["text", "int", "bigint", "date", "timestamptz", "no such type"];
+const CASTS: [&str; 6] = [
+    "text",
+    "int",
+    "bigint",
+    "date",
+    "timestamptz",
+    "no such type",
+];
 
 /// Whether it was taken, or refused as the caller's fault.
 fn is_civil<T>(read: &Result<T>) -> bool {
@@ -25,10 +32,15 @@ fn is_civil<T>(read: &Result<T>) -> bool {
         .is_none_or(|error| error.status_code().is_client_error())
 }
 
-fn with_header<T: FromRequest<Error = crate::error::Error>>(name: &str, value: &[u8]) -> Option<Result<T>> {
+fn with_header<T: FromRequest<Error = crate::error::Error>>(
+    name: &str,
+    value: &[u8],
+) -> Option<Result<T>> {
     use actix_web::http::header::HeaderValue;
     let value = HeaderValue::from_bytes(value).ok()?;
-    let request = TestRequest::default().insert_header((name, value)).to_http_request();
+    let request = TestRequest::default()
+        .insert_header((name, value))
+        .to_http_request();
     let mut payload = actix_web::dev::Payload::None;
     let read = T::from_request(&request, &mut payload);
     Some(futures_util::FutureExt::now_or_never(read).expect("headers are there at once"))
@@ -56,10 +68,17 @@ fn json() -> impl Strategy<Value = serde_json::Value> {
         any_text().prop_map(Value::from),
     ];
     leaf.prop_recursive(4, 40, 6, |inner| {
-        let name = prop_oneof![Just("name".to_owned()), Just("rows".to_owned()), Just("on".to_owned()), Just("id".to_owned()), any_text()];
+        let name = prop_oneof![
+            Just("name".to_owned()),
+            Just("rows".to_owned()),
+            Just("on".to_owned()),
+            Just("id".to_owned()),
+            any_text()
+        ];
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
-            prop::collection::vec((name, inner), 0..6).prop_map(|fields| Value::Object(fields.into_iter().collect())),
+            prop::collection::vec((name, inner), 0..6)
+                .prop_map(|fields| Value::Object(fields.into_iter().collect())),
         ]
     })
 }

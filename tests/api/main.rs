@@ -7,6 +7,7 @@
 )]
 
 mod academics;
+mod agencies;
 mod audit;
 mod bad_input;
 mod bulk;

@@ -62,6 +62,9 @@ async fn constraints_are_named_after_their_table() {
 /// Tables whose changes are no business of the audit, and why.
 const UNAUDITED: &[&str] = &[
     "academic_report_rows", // staging: the records made from it are audited
+    "agency_assertions",    // hashes of some minutes
+    "agency_client_uses",   // tokens are audited as acts
+    "agency_refusals",      // what was refused changed nothing
     "audit_events",         // the audit itself
     "audit_salts",          // written once, by its migration
     "audit_seals",          // append-only, and chained to each other
@@ -73,6 +76,7 @@ const UNAUDITED: &[&str] = &[
     "folio_counters",       // the folio stands on the row that took it
     "idempotency_keys",     // answers kept for a day
     "import_rows",          // staging: the rows made from it are audited
+    "invented_data",        // one mark, set when nobody is there yet
     "jobs",                 // progress
     "log_in_throttles",     // counters; failed log-ins are audited as acts
     "mail_messages",        // the acts that they tell of are audited

@@ -40,7 +40,8 @@ async fn whoever_asked_for_paper_is_answered_on_paper() {
     let officer = office.someone("follow_up").await;
     for (channel, printed) in [("letter", 1), ("in_person", 1), ("follow_page", 0)] {
         let (_, complaint) = classified(&officer, told_at_the_desk(channel)).await;
-        let answer = json!({"body": "Su pago se reprogramó.", "outcome": "not_upheld", "cause_id": null});
+        let answer =
+            json!({"body": "Su pago se reprogramó.", "outcome": "not_upheld", "cause_id": null});
         let complaint = step(&officer, &complaint, "answers", answer).await.ok(200);
         let issued = letters(&officer, &complaint).await;
         assert_eq!(issued.len(), printed, "{channel}");
@@ -98,10 +99,14 @@ async fn the_audit_does_not_say_who_received_an_answer() {
     let office = Office::open().await;
     let officer = office.someone("follow_up").await;
     let (_, complaint) = classified(&officer, told_at_the_desk("in_person")).await;
-    let answer = json!({"body": "Su pago se reprogramó.", "outcome": "not_upheld", "cause_id": null});
+    let answer =
+        json!({"body": "Su pago se reprogramó.", "outcome": "not_upheld", "cause_id": null});
     let complaint = step(&officer, &complaint, "answers", answer).await.ok(200);
     let letter = letters(&officer, &complaint).await.remove(0);
-    let path = format!("/letters/{}/deliveries", letter["id"].as_str().expect("an id"));
+    let path = format!(
+        "/letters/{}/deliveries",
+        letter["id"].as_str().expect("an id")
+    );
     let delivery = json!({"channel": "in_person", "delivered_on": "2026-11-23", "received_by": "Zenaida Quijada",
         "notes": "Vino con su hermana Zulema."});
     officer.post_at(&path, 1, delivery).await.ok(201);

@@ -708,6 +708,68 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     msg`En un asunto anónimo solo se admiten fotos y texto.`,
     msg`Otros archivos guardan el nombre de quien los hizo. Envíe una foto o una captura de pantalla.`,
   ),
+  'invalid-token': words(
+    msg`El acceso del programa no es válido o venció.`,
+    msg`El programa debe pedir otro.`,
+  ),
+  'client-not-served': words(
+    msg`No se atiende a este programa.`,
+    msg`Está suspendido o cerrado, o su convenio no está vigente.`,
+  ),
+  'insufficient-scope': words(
+    msg`El programa no tiene el alcance que pide esta operación.`,
+    msg`Pídalo a quien administra los programas, si su convenio lo permite.`,
+  ),
+  'agreement-reference-taken': words(
+    msg`Ya hay un convenio con esa referencia.`,
+    msg`Búsquelo en la lista, o revise el número del instrumento.`,
+  ),
+  'agreement-ended': words(
+    msg`El convenio ya terminó.`,
+    msg`Registre el nuevo instrumento como otro convenio.`,
+  ),
+  'agreement-in-use': words(
+    msg`Ya hay programas bajo este convenio.`,
+    msg`Dependencia, finalidad, fundamento, firma e inicio no cambian; registre otro convenio.`,
+  ),
+  'agreement-dates-invalid': words(
+    msg`Las fechas del convenio no concuerdan.`,
+    msg`Se firma antes de empezar o el mismo día, y termina después.`,
+  ),
+  'scope-beyond-agreement': words(
+    msg`Hay un alcance que el convenio no permite.`,
+    msg`Quítelo, o pida a la Coordinación que registre el cambio del convenio.`,
+  ),
+  'client-closed': words(
+    msg`El programa está cerrado.`,
+    msg`Así queda. Si hace falta, cree otro bajo su convenio.`,
+  ),
+  'client-state-already': words(msg`El programa ya está en ese estado.`, reloadState),
+  'two-secrets-live': words(
+    msg`Ya sirven dos secretos.`,
+    msg`Revoque el anterior cuando la dependencia ya use el nuevo.`,
+  ),
+  'secrets-not-used': words(
+    msg`Este programa firma con sus propias llaves.`,
+    msg`Para cambiar de llave, edite sus llaves públicas.`,
+  ),
+  'secret-revoked': words(msg`El secreto ya estaba revocado.`, reloadState),
+  'keys-invalid': words(
+    msg`Las llaves públicas no se pueden usar.`,
+    msg`Vea junto al campo qué llave falla y por qué.`,
+  ),
+  'keys-missing': words(
+    msg`Faltan las llaves públicas del programa.`,
+    msg`Pídalas a la dependencia y péguelas o lea su archivo.`,
+  ),
+  'keys-not-used': words(
+    msg`Este programa se identifica con un secreto.`,
+    msg`Quite las llaves, o cree un programa que firme con ellas.`,
+  ),
+  'sandbox-among-real-data': words(
+    msg`Los programas de prueba solo se atienden entre datos inventados.`,
+    msg`Cree uno de producción aquí, o pruebe en una instalación de demostración.`,
+  ),
   'picture-unreadable': words(
     msg`La imagen no se puede leer.`,
     msg`Guárdela de nuevo como JPEG o PNG.`,
