@@ -15,6 +15,7 @@ use utoipa_actix_web::{AppExt, scope};
 use crate::auth::factors::RelyingParty;
 use crate::auth::{Provider, Signer};
 use crate::calendar::Clock;
+use crate::changes::Relay;
 use crate::config::Config;
 use crate::db::{Db, Pools};
 use crate::error::Error;
@@ -28,10 +29,11 @@ use crate::jobs::{JobKind, Runner, Worker};
 use crate::mail::{Sender, Transport};
 use crate::telemetry::{self, Operations};
 use crate::vault::Vault;
+use crate::webhooks::AllowedHosts;
 use crate::{
-    academics, agencies, audit, auth, beneficiaries, complaints, graduates, health, imports,
-    improvements, jobs, letters, openapi, packages, payments, people, procedures, programs,
-    publications, roles, schools, tasks, timeline, users, waiting_lists,
+    academics, agencies, audit, auth, beneficiaries, changes, complaints, graduates, health,
+    imports, improvements, jobs, letters, openapi, packages, payments, people, procedures,
+    programs, publications, roles, schools, tasks, timeline, users, waiting_lists, webhooks,
 };
 
 /// What every worker of the server shares; each has a database pool of its own.
@@ -49,6 +51,7 @@ pub struct State {
     /// Cancelled once the server is told to stop.
     pub stopping: web::Data<CancellationToken>,
     pub pools: Pools,
+    pub webhook_hosts: web::Data<AllowedHosts>,
     pub request_limits: web::Data<agencies::RequestLimits>,
 }
 
@@ -63,6 +66,7 @@ impl State {
         Ok(Self {
             press: web::Data::new(press),
             request_limits: web::Data::default(),
+            webhook_hosts: web::Data::new(config.webhook_hosts.clone()),
             signer: web::Data::new(signer),
             clock: web::Data::new(clock),
             relying_party: web::Data::new(RelyingParty::new(&config.public_url)),
@@ -97,6 +101,27 @@ impl State {
             Transport::open(url, MAIL_PATIENCE)?,
             self.config.mail_from.clone(),
         )))
+    }
+
+    /// What publishes changes to other agencies.
+    pub fn relay(&self) -> Relay {
+        // One transaction at a time is all it has.
+        let db = Db::new(&self.config.database_url, 1);
+        Relay::new(db, self.clock.get_ref().clone())
+    }
+
+    /// What sends changes to agencies' addresses.
+    ///
+    /// # Errors
+    /// If there is no way to make requests.
+    pub fn webhooks(&self) -> Result<webhooks::Sender, Error> {
+        Ok(webhooks::Sender::new(
+            Db::new(&self.config.database_url, 4),
+            self.clock.get_ref().clone(),
+            self.vault.clone(),
+            self.config.clone(),
+            webhooks::Transport::new(self.config.webhook_hosts.clone())?,
+        ))
     }
 
     /// The worker that does the jobs of all slices.
@@ -164,10 +189,13 @@ fn api(config: &mut ServiceConfig) {
         .configure(graduates::routes)
         .configure(agencies::routes)
         .configure(agencies::client_routes)
+        .configure(webhooks::routes)
         .service(
             scope("/agency")
                 .wrap(from_fn(agencies::identify))
-                .configure(agencies::agency_routes),
+                .configure(agencies::agency_routes)
+                .configure(changes::agency_routes)
+                .configure(webhooks::agency_routes),
         );
 }
 
@@ -204,6 +232,7 @@ pub fn build(
         .app_data(state.press)
         .app_data(state.readiness)
         .app_data(state.stopping)
+        .app_data(state.webhook_hosts)
         .app_data(state.request_limits)
         .configure(root)
         .service(scope("/api/v1").configure(api))

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::auth::{ProviderSettings, Settings};
+use crate::webhooks::AllowedHosts;
 use crate::{letters, server};
 
 pub struct Config {
@@ -39,6 +40,8 @@ pub struct Config {
     pub edges: server::Settings,
     /// How letters look.
     pub letters: letters::Settings,
+    /// Hosts that webhooks may reach without HTTPS and at private addresses; none but in development.
+    pub webhook_hosts: AllowedHosts,
 }
 
 impl Config {
@@ -142,6 +145,7 @@ impl Config {
             sessions: sessions?,
             provider: provider?,
             letters: letters?,
+            webhook_hosts: AllowedHosts::read(&get("WEBHOOK_ALLOWED_HOSTS").unwrap_or_default()),
             bind,
         })
     }

@@ -11,6 +11,7 @@ use crate::agencies;
 use crate::app::State;
 use crate::audit;
 use crate::auth::{self, Actor};
+use crate::changes;
 use crate::complaints;
 use crate::db::{Connection, Db};
 use crate::error::Result;
@@ -19,6 +20,7 @@ use crate::procedures;
 use crate::schema::{idempotency_keys, log_in_throttles, provider_log_ins, sessions};
 use crate::tasks;
 use crate::waiting_lists;
+use crate::webhooks;
 
 const EVERY: Duration = Duration::from_hours(1);
 
@@ -63,6 +65,8 @@ pub async fn round(db: &Db, state: &State) -> Result<usize> {
             return Ok(0);
         }
         keep_house(conn, system.now).await?;
+        webhooks::keep_house(conn, system.now).await?;
+        changes::forget(conn, system.now).await?;
         agencies::keep_house(conn, system.now).await?;
         let every = state.config.sessions.key_rotation;
         auth::keep_keys(conn, &state.vault, every, system.now).await?;

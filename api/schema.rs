@@ -446,6 +446,34 @@ diesel::table! {
 }
 
 diesel::table! {
+    change_feed (single) {
+        single -> Bool,
+        last_position -> Int8,
+        forgotten_to -> Int8,
+        keep_days -> Int4,
+    }
+}
+
+diesel::table! {
+    changes (id) {
+        id -> Uuid,
+        entry -> Int8,
+        position -> Nullable<Int8>,
+        kind -> Text,
+        person_id -> Uuid,
+        program_id -> Nullable<Uuid>,
+        registration_id -> Nullable<Uuid>,
+        benefit_id -> Nullable<Uuid>,
+        payment_id -> Nullable<Uuid>,
+        from_state -> Nullable<Text>,
+        to_state -> Nullable<Text>,
+        effective_on -> Date,
+        occurred_at -> Timestamptz,
+        published_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     cohort_members (id) {
         id -> Uuid,
         cohort_id -> Uuid,
@@ -1966,6 +1994,71 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    webhook_attempts (id) {
+        id -> Uuid,
+        delivery_id -> Uuid,
+        attempted_at -> Timestamptz,
+        took_ms -> Int4,
+        status -> Nullable<Int2>,
+        fault -> Nullable<Text>,
+        answer -> Text,
+    }
+}
+
+diesel::table! {
+    webhook_deliveries (id) {
+        id -> Uuid,
+        endpoint_id -> Uuid,
+        change_id -> Nullable<Uuid>,
+        position -> Nullable<Int8>,
+        event_type -> Text,
+        state -> Text,
+        attempts -> Int4,
+        created_at -> Timestamptz,
+        delivered_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    webhook_endpoints (id) {
+        id -> Uuid,
+        client_id -> Uuid,
+        url -> Text,
+        description -> Text,
+        event_types -> Array<Nullable<Text>>,
+        state -> Text,
+        pause_reason -> Nullable<Text>,
+        paused_at -> Nullable<Timestamptz>,
+        challenge -> Text,
+        verified_at -> Nullable<Timestamptz>,
+        created_by -> Nullable<Uuid>,
+        created_at -> Timestamptz,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    webhook_progress (endpoint_id) {
+        endpoint_id -> Uuid,
+        filled_to -> Int8,
+        failures -> Int4,
+        failing_since -> Nullable<Timestamptz>,
+        next_attempt_at -> Nullable<Timestamptz>,
+        leased_until -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    webhook_secrets (id) {
+        id -> Uuid,
+        endpoint_id -> Uuid,
+        sealed_secret -> Bytea,
+        created_at -> Timestamptz,
+        expires_at -> Nullable<Timestamptz>,
+    }
+}
+
 diesel::joinable!(academic_records -> academic_reports (report_id));
 diesel::joinable!(academic_records -> academic_terms (academic_term_id));
 diesel::joinable!(academic_records -> people (person_id));
@@ -2209,6 +2302,13 @@ diesel::joinable!(wave_members -> waves (wave_id));
 diesel::joinable!(waves -> cohorts (cohort_id));
 diesel::joinable!(waves -> questionnaires (questionnaire_id));
 diesel::joinable!(waves -> users (opened_by));
+diesel::joinable!(webhook_attempts -> webhook_deliveries (delivery_id));
+diesel::joinable!(webhook_deliveries -> changes (change_id));
+diesel::joinable!(webhook_deliveries -> webhook_endpoints (endpoint_id));
+diesel::joinable!(webhook_endpoints -> agency_clients (client_id));
+diesel::joinable!(webhook_endpoints -> users (created_by));
+diesel::joinable!(webhook_progress -> webhook_endpoints (endpoint_id));
+diesel::joinable!(webhook_secrets -> webhook_endpoints (endpoint_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     academic_records,
@@ -2238,6 +2338,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     call_criteria,
     call_parameters,
     calls,
+    change_feed,
+    changes,
     cohort_members,
     cohorts,
     complaint_answers,
@@ -2345,4 +2447,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     wave_members,
     wave_milestones,
     waves,
+    webhook_attempts,
+    webhook_deliveries,
+    webhook_endpoints,
+    webhook_progress,
+    webhook_secrets,
 );

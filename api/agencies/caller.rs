@@ -108,6 +108,23 @@ pub async fn find(
     row.map(|row| row.read(local_date(now))).transpose()
 }
 
+/// The client as it would ask by itself, with all that it may do: for what is sent to it unasked. None where it is not
+/// served now.
+pub async fn served(conn: &mut Connection, id: Uuid, now: DateTime<Utc>) -> Result<Option<Caller>> {
+    let name: Option<String> = agency_clients::table
+        .find(id)
+        .select(agency_clients::client_id)
+        .first(conn)
+        .await
+        .optional()?;
+    let Some(name) = name else { return Ok(None) };
+    let Some(client) = find(conn, &name, now).await? else {
+        return Ok(None);
+    };
+    let everything = client.scopes.join(" ");
+    Ok(client.call(&everything, Uuid::now_v7(), now).ok())
+}
+
 impl Row {
     fn read(self, today: NaiveDate) -> Result<Client> {
         let state: ClientState = self.state.parse().map_err(Error::internal)?;

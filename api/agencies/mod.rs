@@ -33,7 +33,7 @@ mod tokens;
 mod types;
 
 pub use access::{ByAgency, identify};
-pub use caller::Caller;
+pub use caller::{Caller, served};
 pub use client_routes::client_routes;
 pub use disclosed::Disclosed;
 pub use house::keep_house;

@@ -26,6 +26,12 @@ scopes! {
     ReadBenefits = "benefits.read", "Benefits of a person and the state each is in";
     CheckEnrolment = "enrolment.check", "Whether a CURP holds a benefit: yes or no, and nothing else";
     ReadPackages = "packages.read", "Packages sent to Payments, with their rows";
+    ReadChanges = "changes.read", "What happened since a place in the feed, of what the other scopes let it read";
+    /// What the feed holds, not an operation.
+    ReadChangesOfEverybody = "changes.everybody", "Changes of everybody in the registry, not only of people looked up before";
+    /// What the feed holds, not an operation.
+    ReadPayments = "payments.read", "That payments were scheduled, paid, held or rejected, without amounts";
+    ManageWebhooks = "webhooks.manage", "Addresses of its own that changes are sent to";
 }
 
 /// Whether there is such a scope.

@@ -46,6 +46,7 @@ use crate::http::{idempotency, version};
         (name = "complaints", description = "What people say of the service, from the form to the answer"),
         (name = "improvements", description = "Causes of complaints, improvement actions and their effect"),
         (name = "agencies", description = "Agreements with other agencies, their programs, and tokens for them"),
+        (name = "webhooks", description = "Addresses of other agencies that changes are sent to, and how that goes"),
         (name = "agency", description = "What programs of other agencies may ask, by scope"),
         (name = "tasks", description = "Tasks and My day"),
         (name = "jobs", description = "Long work"),
@@ -287,6 +288,8 @@ pub fn problem_codes() -> Vec<&'static str> {
         crate::users::Rule::VARIANTS,
         crate::roles::Rule::VARIANTS,
         crate::agencies::Rule::VARIANTS,
+        crate::changes::Rule::VARIANTS,
+        crate::webhooks::Rule::VARIANTS,
         crate::publications::Rule::VARIANTS,
         crate::graduates::Rule::VARIANTS,
     ] {

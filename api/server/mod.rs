@@ -83,6 +83,11 @@ fn begin_work(state: &State) -> io::Result<Vec<JoinHandle<()>>> {
         Some(sender) => beside.push(rt::spawn(async move { sender.run(&stopping).await })),
         None => tracing::warn!("MAIL_URL is not set: mail waits until it is"),
     }
+    let (relay, until) = (state.relay(), state.stopping.get_ref().clone());
+    beside.push(rt::spawn(async move { relay.run(&until).await }));
+    let webhooks = state.webhooks().map_err(io::Error::other)?;
+    let until = state.stopping.get_ref().clone();
+    beside.push(rt::spawn(async move { webhooks.run(&until).await }));
     Ok(beside)
 }
 

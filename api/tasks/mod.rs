@@ -60,6 +60,7 @@ pub enum TaskKind {
     AttendComplaint,
     ComplaintDueSoon,
     ComplaintOverdue,
+    ReviveWebhook,
 }
 
 #[derive(

@@ -69,6 +69,8 @@ const UNAUDITED: &[&str] = &[
     "audit_salts",          // written once, by its migration
     "audit_seals",          // append-only, and chained to each other
     "bulk_rows",            // staging: the cases made of them are audited
+    "change_feed",          // moves with each change; how long they are kept is set by operators
+    "changes",              // written by the database from rows that are audited
     "complaint_salts",      // a day's key, deleted with the day
     "complaint_throttles",  // counters that identify nobody, deleted with the day
     "factor_challenges",    // five minutes' memory of a ceremony
@@ -92,6 +94,10 @@ const UNAUDITED: &[&str] = &[
     "signing_keys",         // secrets; making and ending one is audited as an act
     "totp_secrets",         // sealed seeds; confirmed and removed as acts
     "trusted_devices",      // hashes; trusted and forgotten as acts
+    "webhook_attempts",     // a log of calls
+    "webhook_deliveries",   // an outbox; what reached whom is on record as a reading
+    "webhook_progress",     // moves with each message
+    "webhook_secrets",      // sealed; making one is audited as an act
 ];
 
 #[actix_web::test]

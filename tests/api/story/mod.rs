@@ -6,6 +6,7 @@ mod accounts;
 mod agencies;
 mod bulk;
 mod cases;
+mod changes;
 mod complaints;
 mod due_process;
 mod examples;
@@ -302,6 +303,7 @@ async fn every_operation_answers_as_the_contract_says() {
     waiting_lists::offer(&story, &officer).await;
     registry::read_on(&story, &officer, &approved, cookie).await;
     improvements::improve(&story).await;
+    changes::follow(&story).await;
     agencies::connect(&story).await;
 
     readings::all_left_a_trace(&story).await;

@@ -75,6 +75,7 @@ impl Office {
             },
             provider: None,
             letters: seguimiento::letters::Settings::read(&|_: &str| None).expect("defaults"),
+            webhook_hosts: seguimiento::webhooks::AllowedHosts::default(),
         };
         adjust(&mut config);
         let clock = Clock::fixed(NOW.parse().expect("an instant"));

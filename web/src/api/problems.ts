@@ -774,6 +774,51 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     msg`La imagen no se puede leer.`,
     msg`Guárdela de nuevo como JPEG o PNG.`,
   ),
+  'cursor-unknown': words(
+    msg`Ese lugar en los cambios no es de este cliente.`,
+    msg`Use el último cursor que recibió, o empiece desde el principio.`,
+  ),
+  'cursor-expired': words(
+    msg`Los cambios que siguen a ese lugar ya no se conservan.`,
+    msg`Lea de nuevo el estado de sus personas y siga con lo que ocurra desde ahora.`,
+  ),
+  'cursor-and-start': words(
+    msg`Se pidió a la vez un lugar y un comienzo.`,
+    msg`Indique solo uno de los dos.`,
+  ),
+  'webhook-url-invalid': words(
+    msg`La dirección no es válida.`,
+    msg`Escríbala completa, como https://servidor/ruta, sin usuario, contraseña ni fragmento.`,
+  ),
+  'webhook-url-not-https': words(
+    msg`La dirección no usa https.`,
+    msg`Publíquela con un certificado y regístrela con https.`,
+  ),
+  'webhook-address-private': words(
+    msg`La dirección es interna o privada.`,
+    msg`Registre una que se alcance desde internet.`,
+  ),
+  'too-many-webhooks': words(
+    msg`El programa ya tiene diez direcciones.`,
+    msg`Elimine una que no use.`,
+  ),
+  'webhook-url-taken': words(
+    msg`El programa ya tiene esa dirección.`,
+    msg`Cambie la que existe.`,
+  ),
+  'webhook-not-ready': words(msg`La dirección no está en ese punto.`, reloadState),
+  'webhook-unverified': words(
+    msg`La dirección no ha respondido a la prueba.`,
+    msg`Envíe otra prueba cuando el servidor devuelva el reto.`,
+  ),
+  'webhook-secrets-busy': words(
+    msg`Ya firman dos secretos.`,
+    msg`Espere a que venza el anterior. Si alguien más conoce el actual, pida cero horas.`,
+  ),
+  'delivery-forgotten': words(
+    msg`Ese aviso ya no se conserva.`,
+    msg`Lea el estado actual con las consultas.`,
+  ),
 }
 
 const generic = problemWords.internal

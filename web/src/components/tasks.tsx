@@ -32,6 +32,7 @@ export const taskKinds: Record<Task['kind'], MessageDescriptor> = {
   attend_complaint: msg`Atender un asunto`,
   complaint_due_soon: msg`Un asunto está por vencer`,
   complaint_overdue: msg`Un asunto venció sin respuesta`,
+  revive_webhook: msg`Reanudar los avisos a una dependencia`,
 }
 
 /** The task in the language of the screen; the server writes its own sentence in Spanish. */
@@ -39,8 +40,8 @@ export function useTaskText(): (task: Task) => string {
   const { _, i18n } = useLingui()
   return (task) => {
     if (i18n.locale !== 'en') return task.title
-    const { folio, name, school, complaint } = task.params
-    return [_(taskKinds[task.kind]), folio ?? complaint, name, school].filter(Boolean).join(' · ')
+    const { folio, name, school, complaint, client } = task.params
+    return [_(taskKinds[task.kind]), folio ?? complaint ?? client, name, school].filter(Boolean).join(' · ')
   }
 }
 
@@ -96,6 +97,13 @@ export function TaskLink({ task }: { task: Task }) {
   if (subject?.kind === 'improvement') {
     return (
       <AppLink to="/improvements/$actionId" params={{ actionId: subject.id }}>
+        {text}
+      </AppLink>
+    )
+  }
+  if (subject?.kind === 'agency_client') {
+    return (
+      <AppLink to="/agencies/clients/$clientId" params={{ clientId: subject.id }}>
         {text}
       </AppLink>
     )

@@ -11,6 +11,7 @@ import { KeysPanel } from './KeysPanel'
 import { clientQuery } from './queries'
 import { RefusalsPanel } from './RefusalsPanel'
 import { SecretsPanel } from './SecretsPanel'
+import { WebhooksPanel } from './WebhooksPanel'
 import { clientStates } from './words'
 
 const route = getRouteApi('/_app/agencies/clients/$clientId')
@@ -47,6 +48,7 @@ export function ClientPage() {
             ) : (
               <SecretsPanel client={client} />
             )}
+            <WebhooksPanel clientId={client.id} />
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, lg: 5 }}>

@@ -82,7 +82,7 @@ function Shown({ issued, onClose }: { issued: IssuedSecret; onClose: () => void 
   )
 }
 
-function Secret({ label, value }: { label: string; value: string }) {
+export function Secret({ label, value }: { label: string; value: string }) {
   const { t } = useLingui()
   return (
     <Stack gap={4}>

@@ -65,6 +65,22 @@ export const scopeWords: Record<AgencyScope, { text: MessageDescriptor; note: Me
       text: msg`Leer los paquetes enviados a Pagos`,
       note: msg`Con sus renglones, salvo los de programas protegidos.`,
     },
+    'changes.read': {
+      text: msg`Enterarse de los cambios`,
+      note: msg`De lo que sus otros alcances le dejan ver; nunca dice nombres, CURP ni montos.`,
+    },
+    'changes.everybody': {
+      text: msg`Enterarse de los cambios de todo el padrón`,
+      note: msg`Sin este alcance solo de las personas que ya buscó.`,
+    },
+    'payments.read': {
+      text: msg`Enterarse de los pagos`,
+      note: msg`Si se programaron, pagaron, retuvieron o rechazaron; sin montos.`,
+    },
+    'webhooks.manage': {
+      text: msg`Registrar direcciones para recibir avisos`,
+      note: msg`Solo las suyas, por https y alcanzables desde internet.`,
+    },
   }
 
 /** Why a program was refused; what has no words stays as its code. */
