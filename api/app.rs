@@ -99,9 +99,14 @@ impl State {
 
     /// The worker that does the jobs of all slices.
     pub fn worker(&self) -> Worker {
+        let post = jobs::Post {
+            vault: self.vault.clone(),
+            press: self.press.clone(),
+            public_url: self.config.public_url.clone(),
+        };
         Worker::new(
             self.db(),
-            self.files.get_ref().clone(),
+            (self.files.get_ref().clone(), post),
             self.clock.get_ref().clone(),
             runners(),
         )

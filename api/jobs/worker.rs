@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use actix_web::rt::time::sleep;
+use actix_web::web;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool};
 use diesel_async::RunQueryDsl;
@@ -17,7 +18,9 @@ use crate::calendar::Clock;
 use crate::db::{Connection, Db};
 use crate::error::{Error, Problem, Result};
 use crate::files::FileStore;
+use crate::letters::Press;
 use crate::schema::{jobs, users};
+use crate::vault::Vault;
 
 const POLL: Duration = Duration::from_millis(200);
 
@@ -26,9 +29,18 @@ const POLL: Duration = Duration::from_millis(200);
 pub struct Context {
     pub db: Db,
     pub files: FileStore,
+    pub post: Post,
     pub actor: Actor,
     pub job_id: Uuid,
     pub subject_id: Uuid,
+}
+
+/// What jobs that write to people need.
+#[derive(Clone)]
+pub struct Post {
+    pub vault: web::Data<Vault>,
+    pub press: web::Data<Press>,
+    pub public_url: String,
 }
 
 impl Context {
@@ -74,15 +86,22 @@ pub struct Runner {
 pub struct Worker {
     db: Db,
     files: FileStore,
+    post: Post,
     clock: Clock,
     runners: HashMap<JobKind, Runner>,
 }
 
 impl Worker {
-    pub fn new(db: Db, files: FileStore, clock: Clock, runners: HashMap<JobKind, Runner>) -> Self {
+    pub fn new(
+        db: Db,
+        (files, post): (FileStore, Post),
+        clock: Clock,
+        runners: HashMap<JobKind, Runner>,
+    ) -> Self {
         Self {
             db,
             files,
+            post,
             clock,
             runners,
         }
@@ -161,6 +180,7 @@ impl Worker {
         let context = Context {
             db: self.db.clone(),
             files: self.files.clone(),
+            post: self.post.clone(),
             actor,
             job_id: id,
             subject_id,

@@ -406,6 +406,10 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     msg`Uno de los pagos no admite este procedimiento por el estado en que está.`,
     msg`Revise los pagos del beneficio y elija otros.`,
   ),
+  'benefit-has-no-payments': words(
+    msg`El beneficio no tiene pagos que retener ni reprogramar.`,
+    msg`Las exenciones y los apoyos en especie no tienen pagos. Para detener el beneficio, proponga una suspensión.`,
+  ),
   'payments-owed': words(
     msg`Al beneficio todavía se le deben pagos; no puede concluir.`,
     msg`Espere a que se paguen, o reprograme los que fallaron.`,
@@ -640,6 +644,10 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
   'answer-incomplete': words(
     msg`A la respuesta le faltan datos.`,
     msg`Cada renglón aplicado lleva fecha; cada rechazo, su motivo.`,
+  ),
+  'answer-parts-unknown': words(
+    msg`Las partes marcadas no son las de este renglón.`,
+    msg`Márquelas de nuevo; si se aplicó todo, conteste «Aplicado».`,
   ),
   'form-not-accepted': words(
     msg`No recibimos el formulario.`,
