@@ -30,8 +30,8 @@ const FILE: &[u8] =
 fn endless(begin: &'static [u8]) -> (Rc<Cell<usize>>, BoxedPayloadStream) {
     let taken = Rc::new(Cell::new(0));
     let count = taken.clone();
-    let rest = stream::repeat_with(|| Bytes::from_static(&[b' '; CHUNK]));
-    let body = stream::once(async { Bytes::from_static(begin) }).chain(rest);
+    let rest = stream::repeat(Bytes::from(vec![b' '; CHUNK]));
+    let body = stream::once(async move { Bytes::from_static(begin) }).chain(rest);
     let body = body.map(move |chunk| {
         count.set(count.get() + chunk.len());
         Ok(chunk)
@@ -98,7 +98,7 @@ fn packed_bomb() -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     writer.start_file("b", options).expect("a part");
     for _ in 0..64 {
-        writer.write_all(&[b' '; 1 << 20]).expect("spaces");
+        writer.write_all(&vec![b' '; 1 << 20]).expect("spaces");
     }
     writer.finish().expect("a bomb").into_inner()
 }
@@ -203,11 +203,11 @@ async fn a_body_that_stops_or_drips_is_told_so() {
     .await;
     let client = office.someone_with(permissions::ALL).await;
     let stopping = |begin: &'static [u8]| -> BoxedPayloadStream {
-        let begin = stream::once(async { Ok(Bytes::from_static(begin)) });
+        let begin = stream::once(async move { Ok(Bytes::from_static(begin)) });
         Box::pin(begin.chain(stream::pending()))
     };
     let dripping = |begin: &'static [u8]| -> BoxedPayloadStream {
-        let begin = stream::once(async { Ok(Bytes::from_static(begin)) });
+        let begin = stream::once(async move { Ok(Bytes::from_static(begin)) });
         let drops = stream::repeat(()).then(|()| async {
             pause(30).await;
             Ok(Bytes::from_static(b" "))
