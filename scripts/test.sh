@@ -120,6 +120,13 @@ walk_journeys() {
 	E2E_BASE_URL=$PUBLIC_URL E2E_ACCOUNTS=$scratch/accounts.json E2E_SAMPLES=$ROOT/demo E2E_MAIL=$scratch/mail attended npm --prefix web run e2e
 }
 
+# The programs of docs/integrators.md, against the server and the people that the journeys left.
+walk_first_hour() {
+	local id secret
+	read -r id secret < <(jq -r '.[] | select(.role == "agency") | "\(.client_id) \(.client_secret)"' "$scratch/accounts.json")
+	BASE=$PUBLIC_URL CLIENT_ID=$id CLIENT_SECRET=$secret attended node tests/integrators/first-hour.mjs
+}
+
 unset DATABASE_URL DATABASE_OWNER_URL SESSION_SECRET FILES_DIR
 only_one testing
 trap finish EXIT
@@ -140,3 +147,4 @@ step "web lint" attended npm --prefix web run lint
 step "web tests" attended npm --prefix web run test
 step "web production build" build_web_anew
 step "browser journeys" walk_journeys
+step "integrators' first hour" walk_first_hour
