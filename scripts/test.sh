@@ -113,6 +113,9 @@ walk_journeys() {
 	BIND=127.0.0.1:$(free_port $((20000 + RANDOM % 8000)))
 	PUBLIC_URL=http://localhost:${BIND##*:}
 	export DATABASE_URL DATABASE_OWNER_URL BIND PUBLIC_URL DEMO=1 SECOND_FACTOR=optional WEB_DIST=web/dist FILES_DIR=$scratch/files
+	# Where a journey receives webhooks.
+	E2E_RECEIVER=127.0.0.1:$(free_port $((30000 + RANDOM % 2000)))
+	export E2E_RECEIVER WEBHOOK_ALLOWED_HOSTS=$E2E_RECEIVER
 	prepare_database "$scratch"
 	start_identities
 	serve "$LOGS/journeys-server.log"

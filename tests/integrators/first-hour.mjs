@@ -20,7 +20,8 @@ const blocks = [...doc.matchAll(/^```(\w+)( first-hour)?\n(.*?)^```$/gms)].map(
 
 function block(language) {
   const found = blocks.filter((one) => one.isFirstHour && one.language === language)
-  if (found.length !== 1) throw new Error(`${found.length} ${language} blocks are marked first-hour`)
+  if (found.length !== 1)
+    throw new Error(`${found.length} ${language} blocks are marked first-hour`)
   return found[0].code
 }
 
@@ -47,7 +48,15 @@ function write(name, content) {
 }
 
 function checkTypes(...files) {
-  const options = ['--noEmit', '--strict', '--skipLibCheck', '--target', 'es2022', '--module', 'esnext']
+  const options = [
+    '--noEmit',
+    '--strict',
+    '--skipLibCheck',
+    '--target',
+    'es2022',
+    '--module',
+    'esnext',
+  ]
   const resolution = ['--moduleResolution', 'bundler', '--types', 'node']
   const tsc = join(web, 'node_modules/typescript7/bin/tsc')
   run('the type check', process.execPath, [tsc, ...options, ...resolution, ...files])
@@ -73,15 +82,21 @@ function checkSignatures() {
   }
   const secret = `whsec_${key.toString('base64')}`
   const told = JSON.stringify([secret, headers])
-  write('verify.py', `${snippet('python', 'def is_ours')}
+  write(
+    'verify.py',
+    `${snippet('python', 'def is_ours')}
 import json
 secret, headers = json.loads(${JSON.stringify(told)})
 print(is_ours(secret, headers, b'${body}'), is_ours(secret, headers, b'${body} '))
-`)
-  write('verify.ts', `${snippet('ts', 'function isOurs')}
+`,
+  )
+  write(
+    'verify.ts',
+    `${snippet('ts', 'function isOurs')}
 const [secret, headers] = JSON.parse(${JSON.stringify(told)})
 console.log(isOurs(secret, headers, Buffer.from('${body}')), isOurs(secret, headers, Buffer.from('${body} ')))
-`)
+`,
+  )
   expect('verify.py', run('verify.py', 'python3', ['verify.py']), 'True False\n')
   checkTypes('verify.ts')
   expect('verify.ts', run('verify.ts', process.execPath, [compile('verify.ts')]), 'true false\n')
