@@ -73,7 +73,10 @@ async fn count(
         count: u32::try_from(counted.count).map_err(Error::internal)?,
         exposure: u64::try_from(counted.exposure).map_err(Error::internal)?,
     };
-    Ok((window, u32::try_from(counted.open).map_err(Error::internal)?))
+    Ok((
+        window,
+        u32::try_from(counted.open).map_err(Error::internal)?,
+    ))
 }
 
 /// Complaints per thousand awards that lived through the whole window.

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{opened, step};
-use crate::support::fixtures::text;
+use crate::support::fixtures::{run, text};
 use crate::support::{Client, Office};
 
 fn told_at_the_desk(channel: &str) -> Value {
@@ -40,7 +40,8 @@ async fn whoever_asked_for_paper_is_answered_on_paper() {
     let officer = office.someone("follow_up").await;
     for (channel, printed) in [("letter", 1), ("in_person", 1), ("follow_page", 0)] {
         let (_, complaint) = classified(&officer, told_at_the_desk(channel)).await;
-        let answer = json!({"body": "Su pago se reprogramó.", "outcome": "not_upheld", "cause_id": null});
+        let answer =
+            json!({"body": "Su pago se reprogramó.", "outcome": "not_upheld", "cause_id": null});
         let complaint = step(&officer, &complaint, "answers", answer).await.ok(200);
         let issued = letters(&officer, &complaint).await;
         assert_eq!(issued.len(), printed, "{channel}");
@@ -98,13 +99,25 @@ async fn the_audit_does_not_say_who_received_an_answer() {
     let office = Office::open().await;
     let officer = office.someone("follow_up").await;
     let (_, complaint) = classified(&officer, told_at_the_desk("in_person")).await;
-    let answer = json!({"body": "Su pago se reprogramó.", "outcome": "not_upheld", "cause_id": null});
+    let answer =
+        json!({"body": "Su pago se reprogramó.", "outcome": "not_upheld", "cause_id": null});
     let complaint = step(&officer, &complaint, "answers", answer).await.ok(200);
     let letter = letters(&officer, &complaint).await.remove(0);
-    let path = format!("/letters/{}/deliveries", letter["id"].as_str().expect("an id"));
+    let path = format!(
+        "/letters/{}/deliveries",
+        letter["id"].as_str().expect("an id")
+    );
     let delivery = json!({"channel": "in_person", "delivered_on": "2026-11-23", "received_by": "Zenaida Quijada",
         "notes": "Vino con su hermana Zulema."});
     officer.post_at(&path, 1, delivery).await.ok(201);
-    let told = "select count(*) from audit_events where changes::text ~ 'Zenaida|Zulema'";
-    assert_eq!(text(&office, told).await.as_deref(), Some("0"));
+    run(
+        &office,
+        "update letter_receipts set received_by = received_by || ' Ruiz', notes = null",
+    )
+    .await;
+    let told = "select count(*) from audit_events where table_name = 'letter_receipts' and changes::text ~ ";
+    let named = text(&office, &format!("{told} 'Zenaida|Zulema'")).await;
+    assert_eq!(named.as_deref(), Some("0"));
+    let changed = text(&office, &format!("{told} 'received_by.*sha256'")).await;
+    assert_eq!(changed.as_deref(), Some("1"));
 }

@@ -218,10 +218,7 @@ async fn who_stands_in_two_cohorts_is_counted_once_where_they_answered() {
     let coordinator = office.someone("coordinator").await;
     let mut other = super::a_cohort("both");
     other["name"] = json!("Otra generación de las mismas personas");
-    let other = coordinator
-        .post("/graduate-cohorts", other)
-        .await
-        .ok(201);
+    let other = coordinator.post("/graduate-cohorts", other).await.ok(201);
     wave_of(&coordinator, other["id"].as_str().expect("an id")).await;
     let id = first["id"].as_str().expect("an id");
     let one = coordinator

@@ -174,7 +174,11 @@ async fn an_action_is_done_and_its_effect_checked() {
         (&json!(12), &json!(true))
     );
     assert_eq!(unsure["effect"]["after"], seen["effect"]["after"]);
-    run(&office, "update complaints set state = 'concluded' where cause_id is null").await;
+    run(
+        &office,
+        "update complaints set state = 'concluded' where cause_id is null",
+    )
+    .await;
     let checked = officer
         .post_at(
             &format!("{path}/effect-checks"),
