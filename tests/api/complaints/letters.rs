@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{opened, step};
-use crate::support::fixtures::text;
+use crate::support::fixtures::{run, text};
 use crate::support::{Client, Office};
 
 fn told_at_the_desk(channel: &str) -> Value {
@@ -110,6 +110,14 @@ async fn the_audit_does_not_say_who_received_an_answer() {
     let delivery = json!({"channel": "in_person", "delivered_on": "2026-11-23", "received_by": "Zenaida Quijada",
         "notes": "Vino con su hermana Zulema."});
     officer.post_at(&path, 1, delivery).await.ok(201);
-    let told = "select count(*) from audit_events where changes::text ~ 'Zenaida|Zulema'";
-    assert_eq!(text(&office, told).await.as_deref(), Some("0"));
+    run(
+        &office,
+        "update letter_receipts set received_by = received_by || ' Ruiz', notes = null",
+    )
+    .await;
+    let told = "select count(*) from audit_events where table_name = 'letter_receipts' and changes::text ~ ";
+    let named = text(&office, &format!("{told} 'Zenaida|Zulema'")).await;
+    assert_eq!(named.as_deref(), Some("0"));
+    let changed = text(&office, &format!("{told} 'received_by.*sha256'")).await;
+    assert_eq!(changed.as_deref(), Some("1"));
 }

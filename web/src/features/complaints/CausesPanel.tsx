@@ -80,7 +80,13 @@ function Causes({ causes, withPast, onChange, onEnd }: CausesProps) {
       />
     )
   }
-  const headers = [t`Causa`, t({ context: 'cause', message: 'Categoría' }), t`Vigente desde`, t`Hasta`, t`Estado`]
+  const headers = [
+    t`Causa`,
+    t({ context: 'cause', message: 'Categoría' }),
+    t`Vigente desde`,
+    t`Hasta`,
+    t`Estado`,
+  ]
   return (
     <SimpleTable
       label={t`Causas de las quejas`}
