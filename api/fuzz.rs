@@ -34,9 +34,47 @@ pub fn in_time<T>(act: impl FnOnce() -> T) -> T {
 
 /// Characters that parsers stumble over: invisible, of another width, combining, beyond the first plane.
 const ODD: &[&str] = &[
-    "\0", "\u{200b}", "\u{202e}", "\u{a0}", "\u{feff}", "０", "９", "Ａ", "ñ", "n\u{303}", "İ", "ß", "ﬁ", "𝟙", "😀", "é",
-    "\u{300}", "\r\n", "\t", "\"", "'", ";", ",", ".", "-", "+", "/", "\\", "%", "$", "e9", "=1+1", "<", "&", " ",
-    "99999999999999999999", "-0", "NaN", "1e400", "31/02/2026", "🇲🇽",
+    "\0",
+    "\u{200b}",
+    "\u{202e}",
+    "\u{a0}",
+    "\u{feff}",
+    "０",
+    "９",
+    "Ａ",
+    "ñ",
+    "n\u{303}",
+    "İ",
+    "ß",
+    "ﬁ",
+    "𝟙",
+    "😀",
+    "é",
+    "\u{300}",
+    "\r\n",
+    "\t",
+    "\"",
+    "'",
+    ";",
+    ",",
+    ".",
+    "-",
+    "+",
+    "/",
+    "\\",
+    "%",
+    "$",
+    "e9",
+    "=1+1",
+    "<",
+    "&",
+    " ",
+    "99999999999999999999",
+    "-0",
+    "NaN",
+    "1e400",
+    "31/02/2026",
+    "🇲🇽",
 ];
 
 pub fn odd() -> impl Strategy<Value = String> {
@@ -93,10 +131,33 @@ pub fn damaged(bytes: Vec<u8>) -> impl Strategy<Value = Vec<u8>> {
 
 /// Pieces of markup that a reader of workbooks must not believe.
 const MARKUP: &[&str] = &[
-    "<", ">", "&", "&#0;", "&amp;amp;", "<row r=\"0\">", "<row r=\"4294967296\"/>", "<c r=\"A1\" t=\"s\"><v>99999</v></c>",
-    "<c r=\"ZZZZZ9\"><v>1</v></c>", "<c r=\"1A\" s=\"-1\"/>", "<!DOCTYPE x [<!ENTITY y \"z\">]>", "<![CDATA[", "]]>", "<!--",
-    "</sheetData>", "</row>", "<v>1e999</v>", "<f t=\"shared\" si=\"0\"/>", "<is><t>", "\u{0}", " xml:space=\"preserve\"",
-    "<mergeCell ref=\"A1:XFD1048576\"/>", "<si><t/></si>", "numFmtId=\"-1\"", "<xf/>", "r=\"\"", "t=\"inlineStr\"",
+    "<",
+    ">",
+    "&",
+    "&#0;",
+    "&amp;amp;",
+    "<row r=\"0\">",
+    "<row r=\"4294967296\"/>",
+    "<c r=\"A1\" t=\"s\"><v>99999</v></c>",
+    "<c r=\"ZZZZZ9\"><v>1</v></c>",
+    "<c r=\"1A\" s=\"-1\"/>",
+    "<!DOCTYPE x [<!ENTITY y \"z\">]>",
+    "<![CDATA[",
+    "]]>",
+    "<!--",
+    "</sheetData>",
+    "</row>",
+    "<v>1e999</v>",
+    "<f t=\"shared\" si=\"0\"/>",
+    "<is><t>",
+    "\u{0}",
+    " xml:space=\"preserve\"",
+    "<mergeCell ref=\"A1:XFD1048576\"/>",
+    "<si><t/></si>",
+    "numFmtId=\"-1\"",
+    "<xf/>",
+    "r=\"\"",
+    "t=\"inlineStr\"",
 ];
 
 /// A workbook with markup spliced into one of its parts; everything else stays as it was.
@@ -143,7 +204,10 @@ pub fn sample(name: &str) -> Vec<u8> {
 }
 
 /// Delimited text under that header, whose cells are like those of the good row or anything else.
-pub fn table(header: &'static str, good: &'static [&'static str]) -> impl Strategy<Value = Vec<u8>> {
+pub fn table(
+    header: &'static str,
+    good: &'static [&'static str],
+) -> impl Strategy<Value = Vec<u8>> {
     let cell = |at: usize| prop_oneof![3 => Just(good[at].to_owned()), 2 => like(std::slice::from_ref(&good[at]))];
     let row = (0..good.len()).map(cell).collect::<Vec<_>>();
     (prop::collection::vec(row, 1..6), any::<bool>()).prop_map(move |(rows, quoted)| {

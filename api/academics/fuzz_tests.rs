@@ -15,7 +15,16 @@ use crate::values::{Curp, GradeScale, PersonName};
 
 const HEADER: &str = "No.;CURP;Apellido paterno;Apellido materno;Nombre(s);Estatus;Promedio;Materias reprobadas;Fecha de baja;Observaciones";
 const STUDENT: &[&str] = &[
-    "1", "HEGG560427MVZRRL04", "Hernández", "García", "Guillermina", "Inscrita", "8,5", "0", "15/05/2026", "",
+    "1",
+    "HEGG560427MVZRRL04",
+    "Hernández",
+    "García",
+    "Guillermina",
+    "Inscrita",
+    "8,5",
+    "0",
+    "15/05/2026",
+    "",
 ];
 
 fn roster() -> Vec<RosterPerson> {

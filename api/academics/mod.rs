@@ -13,10 +13,10 @@ mod decisions;
 pub mod facts;
 pub mod fields;
 pub mod file_check;
-pub mod identities;
-pub mod judge;
 #[cfg(test)]
 mod fuzz_tests;
+pub mod identities;
+pub mod judge;
 #[cfg(test)]
 mod judge_samples;
 mod judging;

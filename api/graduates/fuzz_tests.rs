@@ -13,7 +13,10 @@ fn kind() -> impl Strategy<Value = QuestionKind> {
 }
 
 fn question() -> impl Strategy<Value = Question> {
-    let limits = (prop::option::of(any::<i32>()), prop::option::of(any::<i32>()));
+    let limits = (
+        prop::option::of(any::<i32>()),
+        prop::option::of(any::<i32>()),
+    );
     let options = prop::collection::vec(like(&["employed", "seeking", "yes"]), 0..4);
     (like(&["income", "employment_status", "study_match"]), kind(), limits, options, any::<bool>()).prop_map(
         |(code, kind, (minimum, maximum), options, hangs)| {

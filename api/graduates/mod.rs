@@ -12,9 +12,9 @@ mod export;
 mod facts;
 mod figure_rows;
 mod figures;
-mod indicators;
 #[cfg(test)]
 mod fuzz_tests;
+mod indicators;
 #[cfg(test)]
 mod indicators_tests;
 mod instrument;

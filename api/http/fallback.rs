@@ -27,7 +27,10 @@ impl Mounted {
     /// The methods of a path that is mounted in just these words, where it would also fit one with an id in it.
     pub fn literal(&self, path: &str) -> Option<&str> {
         let of_path = |(mounted, _): &&(ResourceDef, String)| mounted.pattern() == Some(path);
-        self.0.iter().find(of_path).map(|(_, allowed)| allowed.as_str())
+        self.0
+            .iter()
+            .find(of_path)
+            .map(|(_, allowed)| allowed.as_str())
     }
 
     fn refuse(&self, request: &HttpRequest) -> Result<HttpResponse> {

@@ -33,7 +33,9 @@ pub struct Paging {
 }
 
 /// A page of no rows, or of more than there may be, is a mistake to tell of, not one to guess at.
-fn within_limits<'de, D: Deserializer<'de>>(input: D) -> std::result::Result<Option<i64>, D::Error> {
+fn within_limits<'de, D: Deserializer<'de>>(
+    input: D,
+) -> std::result::Result<Option<i64>, D::Error> {
     let limit = Option::<i64>::deserialize(input)?;
     if limit.is_none_or(|limit| (1..=MAX_LIMIT).contains(&limit)) {
         Ok(limit)

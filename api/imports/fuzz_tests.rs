@@ -11,12 +11,34 @@ use crate::sheet::{Limits, read};
 const REGISTRY: &str = "FOLIO;CURP;Apellido paterno;Apellido materno;Nombre(s);Fecha nac.;Género;Mpio.;Programa;Convocatoria;\
     Rubro;Monto;Clave CCT;Turno;Periodo;Fecha de alta;Nombre del tutor;Teléfono;Correo";
 const PERSON: &[&str] = &[
-    "F-1", "HEGG560427MVZRRL04", "Hernández", "García", "Guillermina", "27/04/56", "M", "Hermosillo", "BUP", "BUP-2026",
-    "A", "$10,000.00", "26DIT1070K", "Mat.", "Enero-Junio 2026", "20/01/2026", "", "6621234567", "g@demo.example",
+    "F-1",
+    "HEGG560427MVZRRL04",
+    "Hernández",
+    "García",
+    "Guillermina",
+    "27/04/56",
+    "M",
+    "Hermosillo",
+    "BUP",
+    "BUP-2026",
+    "A",
+    "$10,000.00",
+    "26DIT1070K",
+    "Mat.",
+    "Enero-Junio 2026",
+    "20/01/2026",
+    "",
+    "6621234567",
+    "g@demo.example",
 ];
 const SCHOOLS: &str = "CCT;Turno;Nombre;Nivel;Municipio;Sostenimiento";
 const SCHOOL: &[&str] = &[
-    "26DIT1070K", "MATUTINO", "Instituto Tecnológico Othón No. 1", "superior", "26055", "público",
+    "26DIT1070K",
+    "MATUTINO",
+    "Instituto Tecnológico Othón No. 1",
+    "superior",
+    "26055",
+    "público",
 ];
 
 proptest! {

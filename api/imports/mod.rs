@@ -7,14 +7,14 @@ mod applicant_verdicts;
 pub mod applicants;
 pub mod catalogue;
 mod commit;
+#[cfg(test)]
+mod fuzz_tests;
 pub mod marking;
 mod preview;
 mod readings;
 pub mod registry;
 pub mod registry_fields;
 pub mod registry_row;
-#[cfg(test)]
-mod fuzz_tests;
 #[cfg(test)]
 pub(crate) mod registry_samples;
 #[cfg(test)]

@@ -40,8 +40,7 @@ pub fn join(document: &mut Document) {
             let id = operation.operation_id.clone().unwrap_or_default();
             let found = links.remove(id.as_str()).unwrap_or_default();
             let mut answers = operation.responses.responses.iter_mut();
-            if let Some((_, RefOr::T(answer))) =
-                answers.find(|(status, _)| status.starts_with('2'))
+            if let Some((_, RefOr::T(answer))) = answers.find(|(status, _)| status.starts_with('2'))
             {
                 let found = found.into_iter().map(|(name, link)| (name, RefOr::T(link)));
                 answer.links.extend(found);

@@ -11,7 +11,17 @@ use crate::sheet::{Limits, read};
 
 const HEADER: &str = "Folio del beneficio;Referencia;Periodo;Importe;Estado;Fecha;Motivo;Medio de pago;Cuenta;Cobra;Referencia de origen";
 const PAYMENT: &[&str] = &[
-    "B-1", "A-1", "09/2026", "1,500.00", "Pagado", "20/11/2026", "", "Transferencia", "1234", "Guillermina H.", "",
+    "B-1",
+    "A-1",
+    "09/2026",
+    "1,500.00",
+    "Pagado",
+    "20/11/2026",
+    "",
+    "Transferencia",
+    "1234",
+    "Guillermina H.",
+    "",
 ];
 
 fn walk(bytes: &[u8]) -> Result<(), TestCaseError> {
@@ -28,8 +38,18 @@ fn walk(bytes: &[u8]) -> Result<(), TestCaseError> {
     let judged = in_time(|| judge(lines, &Known::default(), day));
     prop_assert_eq!(judged.len(), count);
     for row in &judged {
-        let _ = (row.verdict(), row.outcome(), row.line.target(), row.line.is_test());
-        prop_assert!(row.line.account_last4.as_ref().is_none_or(|digits| digits.len() <= 4));
+        let _ = (
+            row.verdict(),
+            row.outcome(),
+            row.line.target(),
+            row.line.is_test(),
+        );
+        prop_assert!(
+            row.line
+                .account_last4
+                .as_ref()
+                .is_none_or(|digits| digits.len() <= 4)
+        );
     }
     Ok(())
 }

@@ -17,9 +17,9 @@ mod file_routes;
 mod file_store;
 mod file_types;
 mod files;
-mod judge;
 #[cfg(test)]
 mod fuzz_tests;
+mod judge;
 #[cfg(test)]
 mod judge_tests;
 mod known;

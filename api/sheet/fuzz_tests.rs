@@ -60,7 +60,9 @@ fn walk(bytes: &[u8]) -> Result<(), TestCaseError> {
             }
             Ok(())
         }
-        Err(fault) => Err(TestCaseError::fail(format!("the marked workbook does not read: {fault:?}"))),
+        Err(fault) => Err(TestCaseError::fail(format!(
+            "the marked workbook does not read: {fault:?}"
+        ))),
     }
 }
 
@@ -70,8 +72,16 @@ fn encoded(text: &str, way: u8) -> Vec<u8> {
     match way {
         0 => UTF_8.encode(text).0.into_owned(),
         1 => [b"\xef\xbb\xbf".as_slice(), text.as_bytes()].concat(),
-        2 => [vec![0xff, 0xfe], units().flat_map(u16::to_le_bytes).collect()].concat(),
-        3 => [vec![0xfe, 0xff], units().flat_map(u16::to_be_bytes).collect()].concat(),
+        2 => [
+            vec![0xff, 0xfe],
+            units().flat_map(u16::to_le_bytes).collect(),
+        ]
+        .concat(),
+        3 => [
+            vec![0xfe, 0xff],
+            units().flat_map(u16::to_be_bytes).collect(),
+        ]
+        .concat(),
         _ => WINDOWS_1252.encode(text).0.into_owned(),
     }
 }
@@ -123,5 +133,8 @@ proptest! {
 fn limits_are_told_apart_from_damage() {
     let rows = "a;b;c\n".repeat(500);
     let fault = read(rows.as_bytes(), &tight()).expect_err("more rows than may be");
-    assert!(matches!(fault, WorkbookFault::TooManyRows { .. }), "{fault:?}");
+    assert!(
+        matches!(fault, WorkbookFault::TooManyRows { .. }),
+        "{fault:?}"
+    );
 }

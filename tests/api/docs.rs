@@ -20,7 +20,10 @@ async fn the_page_shows_the_contract_of_this_server() {
     assert!(contract == today, "another contract than the routes say");
     let settings = text(&nobody.get("/api/docs/swagger-initializer.js").await);
     assert!(settings.contains("/api/openapi.json"), "{settings}");
-    assert!(settings.contains("\"validatorUrl\": \"none\""), "{settings}");
+    assert!(
+        settings.contains("\"validatorUrl\": \"none\""),
+        "{settings}"
+    );
 }
 
 #[actix_web::test]
@@ -28,16 +31,23 @@ async fn nothing_on_the_page_is_inline_or_from_elsewhere() {
     let nobody = Office::open().await.stranger();
     let answer = nobody.get("/api/docs/").await;
     let policy = header(&answer, "content-security-policy");
-    assert!(!policy.contains("unsafe") && !policy.contains("http"), "{policy}");
+    assert!(
+        !policy.contains("unsafe") && !policy.contains("http"),
+        "{policy}"
+    );
     let page = text(&answer);
     assert!(!page.contains("<style") && !page.contains("://"), "{page}");
     let loads = |tag: &&str| tag.starts_with("script") || tag.starts_with("link");
     let mut loaded = 0;
     for tag in page.split('<').filter(loads) {
-        let source = ["src=\"", "href=\""].iter().find_map(|name| tag.split_once(name));
+        let source = ["src=\"", "href=\""]
+            .iter()
+            .find_map(|name| tag.split_once(name));
         let (_, file) = source.unwrap_or_else(|| panic!("inline: {tag}"));
         let (file, _) = file.split_once('"').expect("a whole tag");
-        let found = nobody.get(&format!("/api/docs/{}", file.trim_start_matches("./"))).await;
+        let found = nobody
+            .get(&format!("/api/docs/{}", file.trim_start_matches("./")))
+            .await;
         assert_eq!(found.status, 200, "{file}");
         loaded += 1;
     }
@@ -50,7 +60,11 @@ async fn the_page_ends_in_a_slash_and_has_no_other_files() {
     let redirect = nobody.get("/api/docs").await;
     assert_eq!(redirect.status, 308);
     assert_eq!(header(&redirect, "location"), "/api/docs/");
-    for path in ["/api/docs/no-such-file.js", "/api/docs/../v1/me", "/api/docs/%2e%2e/Cargo.toml"] {
+    for path in [
+        "/api/docs/no-such-file.js",
+        "/api/docs/../v1/me",
+        "/api/docs/%2e%2e/Cargo.toml",
+    ] {
         nobody.get(path).await.problem(404, "not-found");
     }
 }

@@ -38,15 +38,30 @@ fn what_shows_a_thing_leads_on() {
     let leads = |path: &str, name: &str, parameter: &str| {
         let links = document.pointer(path).expect("links");
         assert_eq!(links[name]["operationId"], name, "{links}");
-        links[name]["parameters"][parameter].as_str().expect("a parameter").to_owned()
+        links[name]["parameters"][parameter]
+            .as_str()
+            .expect("a parameter")
+            .to_owned()
     };
     let created = "/paths/~1api~1v1~1procedures/post/responses/201/links";
-    assert_eq!(leads(created, "show_procedure", "procedure_id"), "$response.body#/id");
+    assert_eq!(
+        leads(created, "show_procedure", "procedure_id"),
+        "$response.body#/id"
+    );
     let listed = "/paths/~1api~1v1~1procedures/get/responses/200/links";
-    assert_eq!(leads(listed, "show_procedure", "procedure_id"), "$response.body#/items/0/id");
+    assert_eq!(
+        leads(listed, "show_procedure", "procedure_id"),
+        "$response.body#/items/0/id"
+    );
     let shown = "/paths/~1api~1v1~1procedures~1{procedure_id}/get/responses/200/links";
-    assert_eq!(leads(shown, "submit_procedure", "procedure_id"), "$request.path.procedure_id");
-    assert_eq!(leads(shown, "submit_procedure", "If-Match"), "$response.header.ETag");
+    assert_eq!(
+        leads(shown, "submit_procedure", "procedure_id"),
+        "$request.path.procedure_id"
+    );
+    assert_eq!(
+        leads(shown, "submit_procedure", "If-Match"),
+        "$response.header.ETag"
+    );
 }
 
 #[test]

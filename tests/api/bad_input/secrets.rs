@@ -18,7 +18,18 @@ fn tries() -> usize {
 /// The text with some places changed, cut or doubled, or another text.
 fn like(good: String) -> impl Strategy<Value = String> {
     let odd = prop::sample::select(vec![
-        ".", "=", "", "\0", "%00", "ñ", "0", "A", "\u{202e}", " ", "..", "eyJhbGciOiJub25lIn0",
+        ".",
+        "=",
+        "",
+        "\0",
+        "%00",
+        "ñ",
+        "0",
+        "A",
+        "\u{202e}",
+        " ",
+        "..",
+        "eyJhbGciOiJub25lIn0",
     ]);
     let changes = prop::collection::vec((any::<Index>(), odd), 1..6);
     let bent = (changes, any::<Index>()).prop_map(move |(changes, end)| {
@@ -43,7 +54,12 @@ fn several(good: &str) -> Vec<String> {
 #[track_caller]
 fn is_refused(answer: &Answer, sent: &str) {
     let civil = answer.status.is_client_error();
-    assert!(civil, "{}: {} for {sent:?}", answer.status, String::from_utf8_lossy(&answer.body));
+    assert!(
+        civil,
+        "{}: {} for {sent:?}",
+        answer.status,
+        String::from_utf8_lossy(&answer.body)
+    );
 }
 
 #[actix_web::test]
@@ -51,7 +67,9 @@ async fn no_made_up_session_is_one() {
     let office = Office::open().await;
     let someone = office.someone("follow_up").await;
     for token in several(someone.token()) {
-        if token != someone.token() && actix_web::http::header::HeaderValue::from_str(&token).is_ok() {
+        if token != someone.token()
+            && actix_web::http::header::HeaderValue::from_str(&token).is_ok()
+        {
             let answer = someone.with_token(&token).get("/me").await;
             answer.problem(401, "unauthenticated");
         }
