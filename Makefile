@@ -1,6 +1,6 @@
 # The commands of the project; each is a script of scripts/, where the logic lies.
 .DEFAULT_GOAL := help
-.PHONY: help run test dev openapi schema contract breaking fuzz deny sbom backup restore bench screenshots fmt compose-check clean-demo
+.PHONY: help run test dev openapi schema contract breaking fuzz deny sbom backup restore bench bad-requests screenshots fmt compose-check clean-demo
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -43,6 +43,9 @@ restore: ## a backup into an empty installation (FROM=folder, REPLACE=1, DIGEST=
 
 bench: ## what the audit costs an import of 100,000 rows (ROWS, ROUNDS, PROFILE)
 	@scripts/bench.sh
+
+bad-requests: ## ten thousand bad requests at the real server; figures into docs/security.md (COUNT, PROFILE)
+	@scripts/bad-requests.sh
 
 screenshots: ## the pictures of the README, taken from a running `make run`
 	@scripts/screenshots.sh

@@ -7,9 +7,11 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Date};
 use diesel_async::RunQueryDsl;
 
+use crate::agencies;
 use crate::app::State;
 use crate::audit;
 use crate::auth::{self, Actor};
+use crate::changes;
 use crate::complaints;
 use crate::db::{Connection, Db};
 use crate::error::Result;
@@ -18,6 +20,7 @@ use crate::procedures;
 use crate::schema::{idempotency_keys, log_in_throttles, provider_log_ins, sessions};
 use crate::tasks;
 use crate::waiting_lists;
+use crate::webhooks;
 
 const EVERY: Duration = Duration::from_hours(1);
 
@@ -30,10 +33,10 @@ struct Held {
     held: bool,
 }
 
-/// Works until the process ends.
+/// Works until the server stops.
 pub async fn run(state: State) {
     let db = state.db();
-    loop {
+    while !state.stopping.is_cancelled() {
         match round(&db, &state).await {
             Ok(0) => {}
             Ok(effective) => tracing::info!(
@@ -45,7 +48,8 @@ pub async fn run(state: State) {
         if let Err(error) = audit::seal::seal_finished_days(&db, &state.clock).await {
             tracing::error!(?error, "the audit could not be sealed; it is tried again");
         }
-        actix_web::rt::time::sleep(EVERY).await;
+        let pause = actix_web::rt::time::sleep(EVERY);
+        state.stopping.run_until_cancelled(pause).await;
     }
 }
 
@@ -61,6 +65,9 @@ pub async fn round(db: &Db, state: &State) -> Result<usize> {
             return Ok(0);
         }
         keep_house(conn, system.now).await?;
+        webhooks::keep_house(conn, system.now).await?;
+        changes::forget(conn, system.now).await?;
+        agencies::keep_house(conn, system.now).await?;
         let every = state.config.sessions.key_rotation;
         auth::keep_keys(conn, &state.vault, every, system.now).await?;
         graduates::note_bounces(conn, &system).await?;

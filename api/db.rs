@@ -4,8 +4,10 @@
 //! triggers know who changed a row. `Sql` builds the few queries whose conditions vary.
 
 use std::net::IpAddr;
-use std::time::Duration;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
+use deadpool::Status;
 use diesel::pg::Pg;
 use diesel::query_builder::{BoxedSqlQuery, QueryFragment, QueryId, SqlQuery};
 use diesel::serialize::ToSql;
@@ -53,10 +55,10 @@ impl Db {
     }
 
     pub async fn connection(&self) -> Result<Object<Connection>> {
-        self.pool
-            .get()
-            .await
-            .map_err(|error| Error::Unavailable(error.to_string()))
+        let asked = Instant::now();
+        let connection = self.pool.get().await;
+        metrics::histogram!("db_pool_wait_seconds").record(asked.elapsed());
+        connection.map_err(|error| Error::Unavailable(error.to_string()))
     }
 
     /// Runs `act` in one transaction signed with the actor; any error rolls everything back.
@@ -102,14 +104,42 @@ impl Db {
     }
 }
 
+/// The pools of one server, to be told of together.
+#[derive(Clone, Default)]
+pub struct Pools(Arc<Mutex<Vec<Db>>>);
+
+impl Pools {
+    pub fn add(&self, db: &Db) {
+        let mut pools = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        pools.push(db.clone());
+    }
+
+    /// How many connections work, how many are idle, and who waits for one.
+    pub fn tell(&self) {
+        let pools = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let all: Vec<Status> = pools.iter().map(|db| db.pool.status()).collect();
+        let sum = |of: fn(&Status) -> usize| {
+            let sum: usize = all.iter().map(of).sum();
+            u32::try_from(sum).unwrap_or(u32::MAX)
+        };
+        let (open, idle) = (sum(|pool| pool.size), sum(|pool| pool.available));
+        let working = open.saturating_sub(idle);
+        metrics::gauge!("db_pool_connections", "state" => "working").set(working);
+        metrics::gauge!("db_pool_connections", "state" => "idle").set(idle);
+        metrics::gauge!("db_pool_waiting").set(sum(|pool| pool.waiting));
+    }
+}
+
 /// Tells the audit triggers who acts, until the transaction ends.
 async fn sign(connection: &mut Connection, actor: &Actor, address: Option<IpAddr>) -> Result<()> {
     diesel::sql_query(
-        "select set_config('app.actor', $1, true), set_config('app.request', $2, true), set_config('app.address', $3, true)",
+        "select set_config('app.actor', $1, true), set_config('app.request', $2, true), set_config('app.address', $3, true), \
+         set_config('app.client', $4, true)",
     )
     .bind::<Text, _>(actor.user_id.map(|id| id.to_string()).unwrap_or_default())
     .bind::<Text, _>(actor.request_id.to_string())
     .bind::<Text, _>(address.map(|address| address.to_string()).unwrap_or_default())
+    .bind::<Text, _>(actor.client_id.map(|id| id.to_string()).unwrap_or_default())
     .execute(connection)
     .await?;
     Ok(())

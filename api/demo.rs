@@ -1,6 +1,6 @@
 //! The demo set: one account per role and the schools of the sample workbooks, so that a newcomer can walk the story.
 //!
-//! Passwords are made on the spot and leave this machine in no way: they go into one file that only its owner reads.
+//! A program of an agency comes with them, where nobody but the demo is here. Passwords are made on the spot and leave this machine in no way: they go into one file that only its owner reads.
 
 use std::io::Write;
 use std::path::Path;
@@ -8,8 +8,10 @@ use std::path::Path;
 use actix_web::web;
 use serde::Serialize;
 
+use crate::agencies;
 use crate::app::State;
 use crate::auth::{Actor, add_user, find_user, hash_password, set_password};
+use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::http::Upload;
 use crate::imports;
@@ -40,6 +42,19 @@ struct Account {
     name: &'static str,
     email: String,
     password: String,
+}
+
+/// A line of the file: somebody's account, or a program of another agency.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Entry {
+    Account(Account),
+    Program {
+        role: &'static str,
+        name: &'static str,
+        client_id: String,
+        client_secret: String,
+    },
 }
 
 /// Loads the demo set if it is not there, and writes accounts and new passwords where the file is missing.
@@ -94,9 +109,34 @@ pub async fn load(state: &State, accounts_file: &Path) -> Result<()> {
             Ok(())
         })
         .await?;
-        accounts.push(account);
+        accounts.push(Entry::Account(account));
     }
+    accounts.extend(load_program(&db, &system, is_loaded).await?);
     write_private(accounts_file, &serde_json::to_vec_pretty(&accounts)?)
+}
+
+/// The sandbox client: only where nobody was before the demo, so that everything is invented.
+async fn load_program(db: &Db, system: &Actor, is_loaded: bool) -> Result<Option<Entry>> {
+    let made = db
+        .transaction(system, async |conn| {
+            let is_invented = if is_loaded {
+                agencies::is_invented(conn).await?
+            } else {
+                agencies::mark_invented(conn, system).await?
+            };
+            if is_invented {
+                agencies::create_sandbox(conn, system).await.map(Some)
+            } else {
+                Ok(None)
+            }
+        })
+        .await?;
+    Ok(made.map(|program| Entry::Program {
+        role: "agency",
+        name: "Programa de prueba",
+        client_id: program.client_id,
+        client_secret: program.client_secret,
+    }))
 }
 
 /// Twenty letters and digits that cannot be mistaken for each other, in groups of five.

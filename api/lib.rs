@@ -2,16 +2,21 @@
 //!
 //! Slices (one domain word each) stand on a ground floor of technical modules that know no slice.
 
+// Diesel names every pair of tables by recursion.
+#![recursion_limit = "512"]
+
 #[macro_use]
 pub mod values;
 
 pub mod academics;
+pub mod agencies;
 pub mod app;
 pub mod audit;
 pub mod auth;
 pub mod beneficiaries;
 pub mod benefits;
 pub mod calendar;
+pub mod changes;
 pub mod complaints;
 pub mod config;
 pub mod daily;
@@ -22,6 +27,7 @@ pub mod files;
 #[cfg(test)]
 mod fuzz;
 mod graduates;
+pub mod health;
 pub mod http;
 pub mod imports;
 pub mod improvements;
@@ -39,9 +45,12 @@ pub mod publications;
 pub mod roles;
 pub mod schema;
 pub mod schools;
+pub mod server;
 pub mod sheet;
 pub mod tasks;
+pub mod telemetry;
 pub mod timeline;
 pub mod users;
 pub mod vault;
 pub mod waiting_lists;
+pub mod webhooks;

@@ -114,6 +114,99 @@ diesel::table! {
 }
 
 diesel::table! {
+    agency_assertions (client_id, jti_hash) {
+        client_id -> Uuid,
+        jti_hash -> Bytea,
+        expires_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    agency_client_secrets (id) {
+        id -> Uuid,
+        client_id -> Uuid,
+        hash -> Bytea,
+        hint -> Text,
+        created_at -> Timestamptz,
+        created_by -> Nullable<Uuid>,
+        expires_at -> Timestamptz,
+        revoked_at -> Nullable<Timestamptz>,
+        last_used_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    agency_client_uses (client_id) {
+        client_id -> Uuid,
+        last_token_at -> Timestamptz,
+        last_address -> Nullable<Inet>,
+    }
+}
+
+diesel::table! {
+    agency_clients (id) {
+        id -> Uuid,
+        client_id -> Text,
+        agreement_id -> Uuid,
+        name -> Text,
+        scopes -> Array<Nullable<Text>>,
+        environment -> Text,
+        auth_method -> Text,
+        jwks -> Nullable<Jsonb>,
+        requests_per_minute -> Int4,
+        state -> Text,
+        state_reason -> Nullable<Text>,
+        state_changed_at -> Timestamptz,
+        created_at -> Timestamptz,
+        created_by -> Nullable<Uuid>,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    agency_person_ids (id) {
+        id -> Uuid,
+        agreement_id -> Uuid,
+        person_id -> Uuid,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    agency_refusals (id) {
+        id -> Uuid,
+        client_id -> Uuid,
+        happened_at -> Timestamptz,
+        code -> Text,
+        operation -> Text,
+        address -> Nullable<Inet>,
+    }
+}
+
+diesel::table! {
+    agreements (id) {
+        id -> Uuid,
+        reference -> Text,
+        agency_name -> Text,
+        purpose_es -> Text,
+        purpose_en -> Nullable<Text>,
+        legal_basis -> Text,
+        signed_on -> Date,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+        scopes -> Array<Nullable<Text>>,
+        contact_name -> Text,
+        contact_email -> Text,
+        ended_at -> Nullable<Timestamptz>,
+        ended_by -> Nullable<Uuid>,
+        end_reason -> Nullable<Text>,
+        created_at -> Timestamptz,
+        created_by -> Nullable<Uuid>,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
     alerts (id) {
         id -> Uuid,
         kind -> Text,
@@ -210,6 +303,7 @@ diesel::table! {
         hits -> Nullable<Int4>,
         row_ids -> Nullable<Array<Nullable<Uuid>>>,
         person_ids -> Nullable<Array<Nullable<Uuid>>>,
+        client_id -> Nullable<Uuid>,
     }
 }
 
@@ -288,6 +382,8 @@ diesel::table! {
         undone_at -> Nullable<Timestamptz>,
         undo_reason -> Nullable<Text>,
         version -> Int4,
+        notice_channel -> Nullable<Text>,
+        payments -> Nullable<Jsonb>,
     }
 }
 
@@ -346,6 +442,34 @@ diesel::table! {
         name -> Text,
         fiscal_year -> Int4,
         academic_term_id -> Uuid,
+    }
+}
+
+diesel::table! {
+    change_feed (single) {
+        single -> Bool,
+        last_position -> Int8,
+        forgotten_to -> Int8,
+        keep_days -> Int4,
+    }
+}
+
+diesel::table! {
+    changes (id) {
+        id -> Uuid,
+        entry -> Int8,
+        position -> Nullable<Int8>,
+        kind -> Text,
+        person_id -> Uuid,
+        program_id -> Nullable<Uuid>,
+        registration_id -> Nullable<Uuid>,
+        benefit_id -> Nullable<Uuid>,
+        payment_id -> Nullable<Uuid>,
+        from_state -> Nullable<Text>,
+        to_state -> Nullable<Text>,
+        effective_on -> Date,
+        occurred_at -> Timestamptz,
+        published_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -878,6 +1002,13 @@ diesel::table! {
         other_permission -> Text,
         reason_es -> Text,
         reason_en -> Text,
+    }
+}
+
+diesel::table! {
+    invented_data (single) {
+        single -> Bool,
+        marked_at -> Timestamptz,
     }
 }
 
@@ -1863,6 +1994,71 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    webhook_attempts (id) {
+        id -> Uuid,
+        delivery_id -> Uuid,
+        attempted_at -> Timestamptz,
+        took_ms -> Int4,
+        status -> Nullable<Int2>,
+        fault -> Nullable<Text>,
+        answer -> Text,
+    }
+}
+
+diesel::table! {
+    webhook_deliveries (id) {
+        id -> Uuid,
+        endpoint_id -> Uuid,
+        change_id -> Nullable<Uuid>,
+        position -> Nullable<Int8>,
+        event_type -> Text,
+        state -> Text,
+        attempts -> Int4,
+        created_at -> Timestamptz,
+        delivered_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    webhook_endpoints (id) {
+        id -> Uuid,
+        client_id -> Uuid,
+        url -> Text,
+        description -> Text,
+        event_types -> Array<Nullable<Text>>,
+        state -> Text,
+        pause_reason -> Nullable<Text>,
+        paused_at -> Nullable<Timestamptz>,
+        challenge -> Text,
+        verified_at -> Nullable<Timestamptz>,
+        created_by -> Nullable<Uuid>,
+        created_at -> Timestamptz,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    webhook_progress (endpoint_id) {
+        endpoint_id -> Uuid,
+        filled_to -> Int8,
+        failures -> Int4,
+        failing_since -> Nullable<Timestamptz>,
+        next_attempt_at -> Nullable<Timestamptz>,
+        leased_until -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    webhook_secrets (id) {
+        id -> Uuid,
+        endpoint_id -> Uuid,
+        sealed_secret -> Bytea,
+        created_at -> Timestamptz,
+        expires_at -> Nullable<Timestamptz>,
+    }
+}
+
 diesel::joinable!(academic_records -> academic_reports (report_id));
 diesel::joinable!(academic_records -> academic_terms (academic_term_id));
 diesel::joinable!(academic_records -> people (person_id));
@@ -1879,6 +2075,15 @@ diesel::joinable!(account_links -> mail_messages (mail_id));
 diesel::joinable!(account_links -> users (user_id));
 diesel::joinable!(addresses -> municipalities (municipality_code));
 diesel::joinable!(addresses -> people (person_id));
+diesel::joinable!(agency_assertions -> agency_clients (client_id));
+diesel::joinable!(agency_client_secrets -> agency_clients (client_id));
+diesel::joinable!(agency_client_secrets -> users (created_by));
+diesel::joinable!(agency_client_uses -> agency_clients (client_id));
+diesel::joinable!(agency_clients -> agreements (agreement_id));
+diesel::joinable!(agency_clients -> users (created_by));
+diesel::joinable!(agency_person_ids -> agreements (agreement_id));
+diesel::joinable!(agency_person_ids -> people (person_id));
+diesel::joinable!(agency_refusals -> agency_clients (client_id));
 diesel::joinable!(alerts -> academic_records (record_id));
 diesel::joinable!(alerts -> academic_terms (academic_term_id));
 diesel::joinable!(alerts -> benefits (benefit_id));
@@ -2097,6 +2302,13 @@ diesel::joinable!(wave_members -> waves (wave_id));
 diesel::joinable!(waves -> cohorts (cohort_id));
 diesel::joinable!(waves -> questionnaires (questionnaire_id));
 diesel::joinable!(waves -> users (opened_by));
+diesel::joinable!(webhook_attempts -> webhook_deliveries (delivery_id));
+diesel::joinable!(webhook_deliveries -> changes (change_id));
+diesel::joinable!(webhook_deliveries -> webhook_endpoints (endpoint_id));
+diesel::joinable!(webhook_endpoints -> agency_clients (client_id));
+diesel::joinable!(webhook_endpoints -> users (created_by));
+diesel::joinable!(webhook_progress -> webhook_endpoints (endpoint_id));
+diesel::joinable!(webhook_secrets -> webhook_endpoints (endpoint_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     academic_records,
@@ -2105,6 +2317,13 @@ diesel::allow_tables_to_appear_in_same_query!(
     academic_terms,
     account_links,
     addresses,
+    agency_assertions,
+    agency_client_secrets,
+    agency_client_uses,
+    agency_clients,
+    agency_person_ids,
+    agency_refusals,
+    agreements,
     alerts,
     appeal_files,
     appeal_steps,
@@ -2119,6 +2338,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     call_criteria,
     call_parameters,
     calls,
+    change_feed,
+    changes,
     cohort_members,
     cohorts,
     complaint_answers,
@@ -2156,6 +2377,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     improvement_steps,
     income_brackets,
     incompatible_permissions,
+    invented_data,
     jobs,
     legal_bases,
     legal_terms,
@@ -2225,4 +2447,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     wave_members,
     wave_milestones,
     waves,
+    webhook_attempts,
+    webhook_deliveries,
+    webhook_endpoints,
+    webhook_progress,
+    webhook_secrets,
 );

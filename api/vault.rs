@@ -8,8 +8,10 @@ use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{ChaCha20Poly1305, Nonce};
 use hkdf::Hkdf;
+use hmac::{Hmac, Mac};
 use secrecy::{ExposeSecret, SecretString};
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
 use crate::error::{Error, Result};
 
@@ -27,19 +29,48 @@ pub fn hash_token(token: &str) -> Vec<u8> {
     Sha256::digest(token.as_bytes()).to_vec()
 }
 
+/// Whether two hashes are the same, in a time that does not tell where they differ.
+pub fn is_same(one: &[u8], other: &[u8]) -> bool {
+    let pairs = one.iter().zip(other);
+    let difference = pairs.fold(0, |difference, (a, b)| {
+        std::hint::black_box(difference | (a ^ b))
+    });
+    one.len() == other.len() && difference == 0
+}
+
 pub struct Vault {
     cipher: ChaCha20Poly1305,
+    pseudonyms: [u8; 32],
 }
 
 impl Vault {
     pub fn new(secret: &SecretString) -> Self {
-        let mut key = [0; 32];
-        Hkdf::<Sha256>::new(None, secret.expose_secret().as_bytes())
-            .expand(b"seguimiento vault", &mut key)
-            .expect("32 bytes are within what HKDF gives");
+        let derived = Hkdf::<Sha256>::new(None, secret.expose_secret().as_bytes());
+        let key = |name: &[u8]| {
+            let mut key = [0; 32];
+            derived
+                .expand(name, &mut key)
+                .expect("32 bytes are within what HKDF gives");
+            key
+        };
         Self {
-            cipher: ChaCha20Poly1305::new(&key.into()),
+            cipher: ChaCha20Poly1305::new(&key(b"seguimiento vault").into()),
+            pseudonyms: key(b"seguimiento pseudonyms"),
         }
+    }
+
+    /// The name under which `purpose` knows a row: always the same, and nobody can tell that two purposes mean
+    /// the same row.
+    pub fn pseudonym(&self, purpose: &str, id: Uuid) -> Uuid {
+        let mut mac = Hmac::<Sha256>::new_from_slice(&self.pseudonyms)
+            .expect("HMAC takes a key of any length");
+        mac.update(purpose.as_bytes());
+        mac.update(id.as_bytes());
+        let digest = mac.finalize().into_bytes();
+        let (head, _) = digest
+            .split_first_chunk::<16>()
+            .expect("a digest has 32 bytes");
+        uuid::Builder::from_custom_bytes(*head).into_uuid()
     }
 
     /// Seals `plain`; `purpose` names what it is and whose, and must be said again to open it.
@@ -80,6 +111,25 @@ impl Vault {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn hashes_are_the_same_whole_or_not_at_all() {
+        assert!(is_same(b"abc", b"abc"));
+        for other in [b"abd".as_slice(), b"xbc", b"ab", b"abcd", b""] {
+            assert!(!is_same(b"abc", other));
+        }
+    }
+
+    #[test]
+    fn each_purpose_knows_a_row_by_a_name_of_its_own() {
+        let vault = Vault::new(&"a".repeat(32).into());
+        let id = Uuid::now_v7();
+        let name = vault.pseudonym("benefit of 1", id);
+        assert_eq!(name, vault.pseudonym("benefit of 1", id));
+        assert_ne!(name, vault.pseudonym("benefit of 2", id));
+        assert_ne!(name, vault.pseudonym("benefit of 1", Uuid::now_v7()));
+        assert_eq!(name.get_version_num(), 8);
+    }
 
     #[test]
     fn a_value_opens_only_whole_with_its_secret_and_for_its_purpose() {

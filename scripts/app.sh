@@ -62,7 +62,7 @@ prepare_database() {
 serve() {
 	in_background "$1" env -u DATABASE_OWNER_URL "$APP" serve
 	# shellcheck disable=SC2154 # lib.sh sets it
-	wait_for "http://127.0.0.1:${BIND##*:}/api/v1/health" "$child" "$1" 60
+	wait_for "http://127.0.0.1:${BIND##*:}/api/v1/health/ready" "$child" "$1" 60
 }
 
 # The private database; what starts it stops it, and so does the next run after a crash.
@@ -102,8 +102,9 @@ print_accounts() {
 	printf '\n  Demo accounts (kept in %s)\n\n' "${1#"$ROOT"/}"
 	node -e '
 		const accounts = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"))
-		const width = (key) => Math.max(...accounts.map((a) => a[key].length)) + 3
+		const name = (a) => a.email ?? a.client_id
+		const width = (of) => Math.max(...accounts.map((a) => of(a).length)) + 3
 		for (const a of accounts)
-			console.log("    " + a.role.padEnd(width("role")) + a.email.padEnd(width("email")) + a.password)
+			console.log("    " + a.role.padEnd(width((a) => a.role)) + name(a).padEnd(width(name)) + (a.password ?? a.client_secret))
 	' "$1"
 }

@@ -76,7 +76,12 @@ export default defineConfig(({ command }) => ({
   },
   server: {
     port: 5173,
-    proxy: { '/api': { target: process.env.API_URL ?? 'http://127.0.0.1:8080' } },
+    proxy: Object.fromEntries(
+      ['/api', '/oauth', '/.well-known'].map((path) => [
+        path,
+        { target: process.env.API_URL ?? 'http://127.0.0.1:8080' },
+      ]),
+    ),
   },
   test: {
     environment: 'jsdom',

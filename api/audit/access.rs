@@ -1,4 +1,4 @@
-//! Who has seen a person's data: by day and account, what was seen, what for and from where.
+//! Who has seen a person's data: by day and account, or program of another agency, what was seen, what for and from where.
 //!
 //! What the unit that answers requests of access (LGPDPPSO, ARCO) tells the person who asks.
 
@@ -14,17 +14,34 @@ use crate::db::{Connection, Sql};
 use crate::error::{Error, Result};
 use crate::http::{Paging, paging};
 
-/// What one account saw of a person on one day.
+/// What one account, or one program of another agency, saw of a person on one day.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct AccessDay {
     /// In Sonora.
     pub day: NaiveDate,
-    /// Name of the account; null for the system.
+    /// Name of the account; null for the system and for programs of other agencies.
     pub actor: Option<String>,
     pub actor_id: Option<Uuid>,
+    /// Only where a program of another agency saw it.
+    pub agency: Option<AgencyAccess>,
     /// How often, in all.
     pub times: i64,
     pub acts: Vec<Access>,
+}
+
+/// The program that saw, and the agreement that let it.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+pub struct AgencyAccess {
+    pub client_id: Uuid,
+    #[schema(example = "Sistema de apoyos")]
+    pub client: String,
+    #[schema(example = "DIF Sonora")]
+    pub agency_name: String,
+    #[schema(example = "CONV-IBCEES-DIF-2026-01")]
+    pub reference: String,
+    /// What the agreement is for.
+    pub purpose_es: String,
+    pub purpose_en: Option<String>,
 }
 
 /// Readings of one kind, for one purpose, from one address.
@@ -52,6 +69,8 @@ struct Row {
     actor: Option<String>,
     #[diesel(sql_type = Nullable<SqlUuid>)]
     actor_id: Option<Uuid>,
+    #[diesel(sql_type = Nullable<Jsonb>)]
+    agency: Option<serde_json::Value>,
     #[diesel(sql_type = BigInt)]
     times: i64,
     #[diesel(sql_type = Jsonb)]
@@ -61,21 +80,22 @@ struct Row {
 const NEWEST_FIRST: paging::Order = paging::Order {
     expression: "g.day",
     cast: "date",
-    id: "coalesce(g.actor_id, '00000000-0000-0000-0000-000000000000')",
+    id: "coalesce(g.actor_id, g.client_id, '00000000-0000-0000-0000-000000000000')",
     descending: true,
 };
 
 fn of_person(sql: Sql<'_>, person_id: Uuid) -> Sql<'_> {
     let sql = sql.push(
-        " from (select day, actor_id, sum(times)::bigint as times, jsonb_agg(jsonb_build_object('action', action, \
+        " from (select day, actor_id, client_id, sum(times)::bigint as times, jsonb_agg(jsonb_build_object('action', action, \
              'table_name', table_name, 'purpose', purpose, 'address', address, 'times', times, 'last_at', last_at) \
              order by last_at desc) as acts \
-         from (select (e.occurred_at at time zone 'America/Hermosillo')::date as day, e.actor_id, e.action, \
+         from (select (e.occurred_at at time zone 'America/Hermosillo')::date as day, e.actor_id, e.client_id, e.action, \
              e.table_name, e.purpose, host(e.address) as address, count(*) as times, max(e.occurred_at) as last_at \
              from audit_events e where e.action in ('search', 'list', 'read', 'reveal', 'export', 'download')",
     );
     naming(sql, "person_id", "person_ids", Some(person_id)).push(
-        " group by 1, 2, 3, 4, 5, 6) act group by day, actor_id) g left join users u on u.id = g.actor_id where true",
+        " group by 1, 2, 3, 4, 5, 6, 7) act group by day, actor_id, client_id) g left join users u on u.id = g.actor_id \
+         left join agency_clients k on k.id = g.client_id left join agreements w on w.id = k.agreement_id where true",
     )
 }
 
@@ -84,7 +104,9 @@ pub async fn list(conn: &mut Connection, person_id: Uuid, paging: &Paging) -> Re
     if !crate::people::exists(conn, person_id).await? {
         return Err(Error::NotFound);
     }
-    let columns = "g.day, u.display_name as actor, g.actor_id, g.times, g.acts";
+    let columns = "g.day, u.display_name as actor, g.actor_id, g.times, g.acts, \
+        case when k.id is not null then jsonb_build_object('client_id', k.id, 'client', k.name, 'agency_name', w.agency_name, \
+            'reference', w.reference, 'purpose_es', w.purpose_es, 'purpose_en', w.purpose_en) end as agency";
     let listed = paging::list::<Row>(conn, paging, NEWEST_FIRST, columns, |sql| {
         of_person(sql, person_id)
     })
@@ -94,6 +116,7 @@ pub async fn list(conn: &mut Connection, person_id: Uuid, paging: &Paging) -> Re
             day: row.day,
             actor: row.actor,
             actor_id: row.actor_id,
+            agency: row.agency.map(serde_json::from_value).transpose()?,
             times: row.times,
             acts: serde_json::from_value(row.acts)?,
         })

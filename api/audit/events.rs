@@ -48,9 +48,13 @@ pub enum AuditAction {
 pub struct AuditEvent {
     pub id: i64,
     pub occurred_at: DateTime<Utc>,
-    /// Name of the account; null for the system.
+    /// Name of the account; null for the system and for programs of other agencies.
     pub actor: Option<String>,
     pub actor_id: Option<Uuid>,
+    /// The program of another agency that acted, with its agency; then no account did.
+    #[schema(example = "DIF Sonora (Sistema de apoyos)")]
+    pub client: Option<String>,
+    pub client_id: Option<Uuid>,
     pub request_id: Option<Uuid>,
     /// Where the request came from.
     #[schema(example = "10.20.30.40")]
@@ -81,6 +85,8 @@ pub struct AuditFilter {
     /// Whom it concerns.
     pub person_id: Option<Uuid>,
     pub actor_id: Option<Uuid>,
+    /// The program of another agency that acted.
+    pub client_id: Option<Uuid>,
     #[param(inline)]
     pub action: Option<AuditAction>,
     pub table_name: Option<String>,
@@ -103,6 +109,10 @@ pub struct Row {
     actor: Option<String>,
     #[diesel(sql_type = Nullable<SqlUuid>)]
     actor_id: Option<Uuid>,
+    #[diesel(sql_type = Nullable<Text>)]
+    client: Option<String>,
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    client_id: Option<Uuid>,
     #[diesel(sql_type = Nullable<SqlUuid>)]
     request_id: Option<Uuid>,
     #[diesel(sql_type = Nullable<Text>)]
@@ -127,7 +137,8 @@ pub struct Row {
     purpose: Option<String>,
 }
 
-pub const COLUMNS: &str = "e.id, e.occurred_at, u.display_name as actor, e.actor_id, e.request_id, \
+pub const COLUMNS: &str = "e.id, e.occurred_at, u.display_name as actor, e.actor_id, \
+    w.agency_name || ' (' || k.name || ')' as client, e.client_id, e.request_id, \
     host(e.address) as address, e.action, e.table_name, e.row_id, cardinality(e.row_ids) as rows, e.person_id, \
     p.name as person, e.hits, e.changes, e.purpose";
 
@@ -157,11 +168,13 @@ impl AuditFilter {
     pub fn narrow<'a>(&self, sql: Sql<'a>) -> Sql<'a> {
         let sql = sql.push(
             " from audit_events e left join users u on u.id = e.actor_id \
+             left join agency_clients k on k.id = e.client_id left join agreements w on w.id = k.agreement_id \
              left join people p on p.id = e.person_id where true",
         );
         let sql = naming(sql, "person_id", "person_ids", self.person_id);
         naming(sql, "row_id", "row_ids", self.row_id)
             .and::<SqlUuid, _>("e.actor_id = ", self.actor_id)
+            .and::<SqlUuid, _>("e.client_id = ", self.client_id)
             .and::<Text, _>("e.action = ", self.action.map(<&'static str>::from))
             .and::<Text, _>("e.table_name = ", self.table_name.clone())
             .and::<SqlUuid, _>("e.request_id = ", self.request_id)
@@ -192,6 +205,8 @@ impl Row {
             occurred_at: self.occurred_at,
             actor: self.actor,
             actor_id: self.actor_id,
+            client: self.client,
+            client_id: self.client_id,
             request_id: self.request_id,
             address: self.address,
             action: self.action.parse().map_err(Error::internal)?,

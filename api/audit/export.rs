@@ -147,7 +147,11 @@ fn line(event: &AuditEvent) -> [String; 14] {
     [
         event.id.to_string(),
         at.format("%Y-%m-%d %H:%M:%S").to_string(),
-        event.actor.as_deref().map_or("Sistema".into(), plain),
+        event
+            .actor
+            .as_deref()
+            .or(event.client.as_deref())
+            .map_or("Sistema".into(), plain),
         <&str>::from(event.action).to_owned(),
         text(&event.table_name),
         id(event.row_id),

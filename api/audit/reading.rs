@@ -19,6 +19,8 @@ pub enum Purpose {
     Payment,
     RegistryImport,
     OwnTasks,
+    /// What the agreement of the agency whose program asks is for.
+    AgencyAgreement,
     AuditReview,
     AccessReview,
 }

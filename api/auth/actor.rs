@@ -13,6 +13,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use uuid::Uuid;
 
 use super::permissions::Permission;
+use super::tokens::Claims;
 use super::types::Refusal;
 use super::{Signer, factors, store};
 use crate::calendar::{Clock, local_date};
@@ -27,8 +28,10 @@ const RECENT: TimeDelta = TimeDelta::minutes(10);
 /// Who acts, under which request, and when: everything an action needs to sign what it writes.
 #[derive(Debug, Clone)]
 pub struct Actor {
-    /// None for what the system does by itself.
+    /// None for what the system does by itself, and for programs of other agencies.
     pub user_id: Option<Uuid>,
+    /// The program of another agency that acts; then nobody's account does.
+    pub client_id: Option<Uuid>,
     pub display_name: String,
     pub email: String,
     pub roles: Vec<String>,
@@ -73,6 +76,7 @@ impl Actor {
     pub fn system(now: DateTime<Utc>) -> Self {
         Self {
             user_id: None,
+            client_id: None,
             display_name: "Sistema".into(),
             email: String::new(),
             roles: Vec::new(),
@@ -185,6 +189,9 @@ impl<P: Permission> FromRequest for CanNow<P> {
     }
 }
 
+/// Programs of other agencies are no accounts: their paths are looked after by their own slice.
+const AGENCY_PATHS: &str = "/api/v1/agency/";
+
 const NO_TOKEN: Error = Error::Unauthenticated("unauthenticated", "Inicie sesión para continuar.");
 
 /// Whom the token names, or why it names nobody; kept with the request until the handler asks.
@@ -195,7 +202,7 @@ pub async fn identify(
     request: ServiceRequest,
     next: Next<impl MessageBody>,
 ) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
-    if request.headers().contains_key(AUTHORIZATION) {
+    if request.headers().contains_key(AUTHORIZATION) && !request.path().starts_with(AGENCY_PATHS) {
         let identified = Identified(find(&request).await);
         request.extensions_mut().insert(identified);
     }
@@ -217,7 +224,7 @@ async fn find(request: &ServiceRequest) -> Result<Actor> {
         .map_or_else(Uuid::now_v7, |id| id.0);
     let mut conn = state::<Db>(request)?.connection().await?;
     let signer = state::<Signer>(request)?;
-    let claims = signer.verify(&mut conn, token, now).await?;
+    let claims = signer.verify::<Claims>(&mut conn, token, now).await?;
     let optional = state::<Config>(request)?.sessions.second_factor_optional;
     store::find_actor(
         &mut conn,

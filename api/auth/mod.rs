@@ -32,5 +32,5 @@ pub use provider::{Provider, ProviderSettings};
 pub use routes::{answer, public_routes, routes};
 pub use settings::Settings;
 pub use store::{add_user, find_user, permissions_of, set_password};
-pub use tokens::{AUDIENCE, Signer};
+pub use tokens::{ACCESS_SECONDS, AUDIENCE, Signer, TokenClaims};
 pub use types::{Refusal, RoleRef};

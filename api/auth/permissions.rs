@@ -80,6 +80,11 @@ permissions! {
     /// Figures without people: for the director and for transparency.
     ViewGraduateFigures = "graduates.view_figures";
     ExportGraduates = "graduates.export";
+    ViewAgencies = "agencies.view";
+    /// What agreements with other agencies say.
+    AgreeWithAgencies = "agencies.agree";
+    /// Programs of other agencies, their secrets and keys.
+    EditAgencies = "agencies.edit";
     ViewTasks = "tasks.view";
     CompleteTasks = "tasks.complete";
     ViewJobs = "jobs.view";

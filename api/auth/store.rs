@@ -71,6 +71,7 @@ pub async fn find_actor(
         let second_factor_required = !second_factor_optional && !found.has_second_factor;
         Actor {
             user_id: Some(user_id),
+            client_id: None,
             display_name: found.display_name,
             email: found.email,
             roles: found.roles,

@@ -141,6 +141,23 @@ impl Count {
     }
 }
 
+/// Whether an attempt may be made now, where only failures are counted: secrets that nobody finds by trying.
+///
+/// # Errors
+/// `too-many-requests` if any bucket is full.
+pub async fn check(conn: &mut Connection, buckets: &[Bucket], now: DateTime<Utc>) -> Result<()> {
+    let keys: Vec<&[u8]> = buckets.iter().map(|bucket| bucket.key.as_slice()).collect();
+    let counts: Vec<Count> = log_in_throttles::table
+        .filter(log_in_throttles::bucket.eq_any(keys))
+        .select(Count::as_select())
+        .load(conn)
+        .await?;
+    match counts.iter().map(|count| count.seconds_to_wait(now)).max() {
+        Some(wait) if wait > 0 => Err(Error::TooManyRequests(wait)),
+        _ => Ok(()),
+    }
+}
+
 /// Counts an attempt, in a transaction of its own before the password is looked at.
 ///
 /// # Errors

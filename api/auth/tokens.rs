@@ -9,6 +9,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use jsonwebtoken::{
     Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, decode_header, encode,
 };
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -23,6 +24,24 @@ pub const ACCESS_SECONDS: i64 = 600;
 pub const AUDIENCE: &str = "seguimiento";
 
 const KEEP_KEYS: TimeDelta = TimeDelta::minutes(1);
+
+/// What a token says, and whom it is for: a token of one kind is never taken for another.
+pub trait TokenClaims: Serialize + DeserializeOwned {
+    const AUDIENCE: &'static str;
+    /// The `typ` of its header.
+    const TYPE: &'static str;
+
+    fn expires_at(&self) -> i64;
+}
+
+impl TokenClaims for Claims {
+    const AUDIENCE: &'static str = AUDIENCE;
+    const TYPE: &'static str = "JWT";
+
+    fn expires_at(&self) -> i64 {
+        self.exp
+    }
+}
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Claims {
@@ -52,28 +71,30 @@ struct Ring {
 
 pub struct Signer {
     vault: Arc<Vault>,
-    validation: Validation,
     issuer: String,
     ring: RwLock<Option<Arc<Ring>>>,
 }
 
 impl Signer {
     pub fn new(vault: Arc<Vault>, issuer: &str) -> Self {
-        let mut validation = Validation::new(Algorithm::EdDSA);
-        // Expiry is held against the injected clock.
-        validation.validate_exp = false;
-        validation.set_required_spec_claims(&["exp", "iss", "aud", "sub"]);
-        validation.set_issuer(&[issuer]);
-        validation.set_audience(&[AUDIENCE]);
         Self {
             vault,
-            validation,
             issuer: issuer.to_owned(),
             ring: RwLock::new(None),
         }
     }
 
-    /// An access token of that session, by the key whose turn it is.
+    fn validation(&self, audience: &str) -> Validation {
+        let mut validation = Validation::new(Algorithm::EdDSA);
+        // Expiry is held against the injected clock.
+        validation.validate_exp = false;
+        validation.set_required_spec_claims(&["exp", "iss", "aud", "sub"]);
+        validation.set_issuer(&[&self.issuer]);
+        validation.set_audience(&[audience]);
+        validation
+    }
+
+    /// An access token of that session.
     pub async fn sign(
         &self,
         conn: &mut Connection,
@@ -81,9 +102,6 @@ impl Signer {
         session_id: Uuid,
         now: DateTime<Utc>,
     ) -> Result<String> {
-        let ring = self.ring_to_sign(conn, now).await?;
-        let key = ring.keys.iter().find(|key| key.signs_from <= now);
-        let key = key.ok_or_else(|| Error::internal("no signing key is in its time"))?;
         let claims = Claims {
             iss: self.issuer.clone(),
             aud: AUDIENCE.into(),
@@ -93,21 +111,38 @@ impl Signer {
             exp: now.timestamp() + ACCESS_SECONDS,
             jti: Uuid::now_v7(),
         };
+        self.sign_claims(conn, &claims, now).await
+    }
+
+    /// A token that says this, by the key whose turn it is.
+    pub async fn sign_claims<C: TokenClaims>(
+        &self,
+        conn: &mut Connection,
+        claims: &C,
+        now: DateTime<Utc>,
+    ) -> Result<String> {
+        let ring = self.ring_to_sign(conn, now).await?;
+        let key = ring.keys.iter().find(|key| key.signs_from <= now);
+        let key = key.ok_or_else(|| Error::internal("no signing key is in its time"))?;
         let header = Header {
             kid: Some(key.id.clone()),
+            typ: Some(C::TYPE.to_owned()),
             ..Header::new(Algorithm::EdDSA)
         };
-        encode(&header, &claims, &key.encoding).map_err(Error::internal)
+        encode(&header, claims, &key.encoding).map_err(Error::internal)
     }
 
     /// What the token says, once its signature, issuer, audience and expiry hold.
-    pub async fn verify(
+    pub async fn verify<C: TokenClaims>(
         &self,
         conn: &mut Connection,
         token: &str,
         now: DateTime<Utc>,
-    ) -> Result<Claims> {
+    ) -> Result<C> {
         let header = decode_header(token).map_err(|_| INVALID)?;
+        if header.typ.as_deref() != Some(C::TYPE) {
+            return Err(INVALID);
+        }
         let kid = header.kid.ok_or(INVALID)?;
         let is_held = |ring: &Arc<Ring>| ring.keys.iter().any(|key| key.id == kid);
         let ring = match self.known(now).filter(is_held) {
@@ -115,16 +150,29 @@ impl Signer {
             None => self.hold(&keys::published(conn, now).await?, now)?,
         };
         let key = ring.keys.iter().find(|key| key.id == kid).ok_or(INVALID)?;
-        let claims = decode::<Claims>(token, &key.decoding, &self.validation)
+        let claims = decode::<C>(token, &key.decoding, &self.validation(C::AUDIENCE))
             .map_err(|_| INVALID)?
             .claims;
-        if claims.exp <= now.timestamp() {
+        if claims.expires_at() <= now.timestamp() {
             return Err(Error::Unauthenticated(
                 "session-expired",
                 "La sesión venció. Inicie sesión de nuevo.",
             ));
         }
         Ok(claims)
+    }
+
+    /// Whether tokens can be signed now. An installation without any key yet makes its first at the first log-in.
+    pub async fn check(&self, conn: &mut Connection, now: DateTime<Utc>) -> Result<()> {
+        let published = keys::published(conn, now).await?;
+        if published.is_empty() {
+            return Ok(());
+        }
+        let ring = self.read(&published, now)?;
+        let signs = ring.keys.iter().any(|key| key.signs_from <= now);
+        signs
+            .then_some(())
+            .ok_or_else(|| Error::internal("no signing key is in its time"))
     }
 
     async fn ring_to_sign(&self, conn: &mut Connection, now: DateTime<Utc>) -> Result<Arc<Ring>> {

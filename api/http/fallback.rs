@@ -76,13 +76,20 @@ fn methods(item: &PathItem) -> String {
         .join(", ")
 }
 
+/// Paths that are never a page of the SPA.
+fn is_of_the_api(path: &str) -> bool {
+    ["/api/", "/oauth/", "/.well-known/"]
+        .iter()
+        .any(|prefix| path.starts_with(prefix))
+}
+
 pub async fn serve(
     request: HttpRequest,
     mounted: web::Data<Mounted>,
     spa: Option<web::Data<Spa>>,
 ) -> Result<HttpResponse> {
     match spa {
-        _ if request.path().starts_with("/api/") => mounted.refuse(&request),
+        _ if is_of_the_api(request.path()) => mounted.refuse(&request),
         Some(spa) => spa::serve(request, spa).await,
         None => Err(Error::NotFound),
     }

@@ -1,15 +1,15 @@
 //! JSON bodies and query strings that are already valid when a handler sees them.
 
 use actix_web::dev::Payload;
+use actix_web::error::PayloadError;
 use actix_web::{FromRequest, HttpRequest, web};
 use serde::de::DeserializeOwned;
 use validator::{Validate, ValidationErrors, ValidationErrorsKind};
 
 use super::fallback::no_such_id;
+use super::limits::{self, BODY};
 use super::storable;
 use crate::error::{Error, FieldError, Result};
-
-const BODY_LIMIT: usize = 1 << 20;
 
 /// A JSON body, parsed and validated; every field at fault is named.
 pub struct Valid<T>(pub T);
@@ -31,11 +31,16 @@ impl<T: DeserializeOwned + Validate + 'static> FromRequest for Valid<T> {
                     "Envíe el cuerpo como application/json.".into(),
                 ));
             }
-            let bytes = bytes.await.map_err(|_| {
-                Error::TooLarge(format!("El cuerpo rebasa {} KiB.", BODY_LIMIT >> 10))
-            })?;
+            let bytes = bytes.await.map_err(|error| unread(&error))?;
             parse(if bytes.is_empty() { b"{}" } else { &bytes }).map(Self)
         })
+    }
+}
+
+fn unread(error: &actix_web::Error) -> Error {
+    match error.as_error::<PayloadError>() {
+        Some(PayloadError::Overflow) => limits::too_large(BODY),
+        _ => Error::Malformed("El cuerpo llegó incompleto o dañado.".into()),
     }
 }
 
@@ -153,7 +158,7 @@ fn expectation(words: &str) -> String {
 pub fn configure(config: &mut web::ServiceConfig) {
     config
         .app_data(web::PathConfig::default().error_handler(|_, request| no_such_id(request)))
-        .app_data(web::PayloadConfig::new(BODY_LIMIT));
+        .app_data(web::PayloadConfig::new(BODY));
 }
 
 #[cfg(test)]

@@ -7,12 +7,15 @@ pub mod yaml;
 
 use utoipa::OpenApi;
 use utoipa::openapi::path::{Operation, ParameterIn};
-use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::openapi::security::{
+    ClientCredentials, Flow, HttpAuthScheme, HttpBuilder, OAuth2, Scopes, SecurityScheme,
+};
 use utoipa::openapi::{
     Content, ObjectBuilder, OpenApi as Document, Ref, RefOr, Response, ResponseBuilder, Schema,
     schema::{Array, OneOfBuilder},
 };
 
+use crate::agencies::scopes;
 use crate::auth::permissions;
 use crate::error::GROUND_CODES;
 use crate::http::{idempotency, version};
@@ -42,6 +45,9 @@ use crate::http::{idempotency, version};
         (name = "waiting_lists", description = "Who waits for a place of a call, in order; places and their offers"),
         (name = "complaints", description = "What people say of the service, from the form to the answer"),
         (name = "improvements", description = "Causes of complaints, improvement actions and their effect"),
+        (name = "agencies", description = "Agreements with other agencies, their programs, and tokens for them"),
+        (name = "webhooks", description = "Addresses of other agencies that changes are sent to, and how that goes"),
+        (name = "agency", description = "What programs of other agencies may ask, by scope"),
         (name = "tasks", description = "Tasks and My day"),
         (name = "jobs", description = "Long work"),
         (name = "audit", description = "Who did and saw what"),
@@ -80,6 +86,16 @@ pub fn frame() -> Document {
                 .build(),
         ),
     );
+    components.add_security_scheme("agency", agency_scheme());
+    components.schemas.insert(
+        "AgencyScope".into(),
+        words(
+            &scopes::ALL
+                .iter()
+                .map(|(name, _)| *name)
+                .collect::<Vec<_>>(),
+        ),
+    );
     components
         .schemas
         .insert("ProblemCode".into(), words(&problem_codes()));
@@ -87,6 +103,13 @@ pub fn frame() -> Document {
         .schemas
         .insert("Permission".into(), words(permissions::ALL));
     document
+}
+
+/// Tokens of programs, by client credentials; an operation names the one scope that it asks for.
+fn agency_scheme() -> SecurityScheme {
+    let scopes = Scopes::from_iter(scopes::ALL.iter().copied());
+    let flow = ClientCredentials::new("/oauth/token", scopes);
+    SecurityScheme::OAuth2(OAuth2::new([Flow::ClientCredentials(flow)]))
 }
 
 /// Adds to each operation the problems that every operation of its shape can answer, and recorded answers.
@@ -115,7 +138,8 @@ fn complete_operation(operation: &mut Operation, path: &str) {
     let has_if_match = parameters().any(|parameter| parameter.name == "If-Match");
     let body = operation.request_body.as_ref().and_then(inline);
     let body = body.map(|body| body.content.contains_key("multipart/form-data"));
-    let secured = operation.security.is_some();
+    let by_agency = asks_for_scope(operation);
+    let secured = operation.security.is_some() && !by_agency;
     let recent = asks_for_recent_proof(operation);
     let names_permission = names_permission(operation);
     let mut add = |status: &str, codes: &str| {
@@ -136,6 +160,11 @@ fn complete_operation(operation: &mut Operation, path: &str) {
         codes.extend(recent.then_some("reauthentication-required"));
         add("403", &codes.join(", "));
     }
+    if by_agency {
+        add("401", "unauthenticated, invalid-token, client-not-served");
+        add("403", "insufficient-scope");
+        add("429", "too-many-requests");
+    }
     if path.contains('{') {
         add("404", "not-found");
     }
@@ -145,6 +174,7 @@ fn complete_operation(operation: &mut Operation, path: &str) {
     }
     if let Some(multipart) = body {
         add("422", "invalid");
+        add("408", "request-timeout");
         add("413", "payload-too-large");
         if !multipart {
             add("415", "unsupported-media-type");
@@ -180,6 +210,11 @@ fn describe_headers(operation: &mut Operation) {
 fn asks_for_recent_proof(operation: &Operation) -> bool {
     let asked = serde_json::to_value(&operation.security).unwrap_or_default();
     asked.pointer("/0/recent").is_some()
+}
+
+fn asks_for_scope(operation: &Operation) -> bool {
+    let asked = serde_json::to_value(&operation.security).unwrap_or_default();
+    asked.pointer("/0/agency").is_some()
 }
 
 fn names_permission(operation: &Operation) -> bool {
@@ -252,6 +287,9 @@ pub fn problem_codes() -> Vec<&'static str> {
         crate::complaints::Rule::VARIANTS,
         crate::users::Rule::VARIANTS,
         crate::roles::Rule::VARIANTS,
+        crate::agencies::Rule::VARIANTS,
+        crate::changes::Rule::VARIANTS,
+        crate::webhooks::Rule::VARIANTS,
         crate::publications::Rule::VARIANTS,
         crate::graduates::Rule::VARIANTS,
     ] {
@@ -282,4 +320,18 @@ pub(crate) fn permission_list() -> RefOr<Schema> {
     RefOr::T(Schema::Array(Array::new(Ref::from_schema_name(
         "Permission",
     ))))
+}
+
+pub(crate) fn agency_scope_list() -> RefOr<Schema> {
+    RefOr::T(Schema::Array(Array::new(Ref::from_schema_name(
+        "AgencyScope",
+    ))))
+}
+
+pub(crate) fn agency_scope_list_or_null() -> RefOr<Schema> {
+    let null = ObjectBuilder::new()
+        .schema_type(utoipa::openapi::schema::Type::Null)
+        .build();
+    let either = OneOfBuilder::new().item(null).item(agency_scope_list());
+    RefOr::T(Schema::OneOf(either.build()))
 }

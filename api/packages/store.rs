@@ -15,6 +15,7 @@ use crate::auth::permissions::AcknowledgePackages;
 use crate::db::Connection;
 use crate::error::{Error, Result};
 use crate::http::masked::PersonField;
+use crate::http::paging::Listed;
 use crate::http::{Masked, Paging, paging};
 use crate::procedures::{self, AnswerColumns, PackageAnswer};
 use crate::programs::Protection;
@@ -57,6 +58,8 @@ const FROM: &str = " from packages k join users u on u.id = k.created_by left jo
         count(*) filter (where r.outcome = 'rejected') as rejected, \
         count(*) filter (where r.outcome = 'partial') as partial \
         from package_rows r where r.package_id = k.id) n where ";
+
+const SENT: &str = "k.state in ('sent', 'answered')";
 
 impl TryFrom<SummaryRow> for PackageSummary {
     type Error = Error;
@@ -108,6 +111,29 @@ pub async fn list(
         prev_cursor: listed.prev_cursor,
         total: listed.total,
     })
+}
+
+/// Packages that were sent, newest first, for whoever resolves them from outside.
+pub async fn list_sent(conn: &mut Connection, page: &Paging) -> Result<Listed<PackageSummary>> {
+    let listed = paging::list::<SummaryRow>(conn, page, NEWEST_FIRST, COLUMNS, |sql| {
+        sql.push(FROM).push(SENT)
+    })
+    .await?;
+    listed.try_map(PackageSummary::try_from)
+}
+
+/// One package that was sent, with its rows as they were sealed.
+pub async fn find_sent(
+    conn: &mut Connection,
+    folio: &str,
+) -> Result<(PackageSummary, Vec<AskedRow>)> {
+    let row: SummaryRow =
+        diesel::sql_query(format!("select {COLUMNS}{FROM} {SENT} and k.folio = $1"))
+            .bind::<Text, _>(folio)
+            .get_result(conn)
+            .await?;
+    let rows = rows(conn, row.id).await?;
+    Ok((row.try_into()?, rows))
 }
 
 /// A package with its rows, as this account may see them.

@@ -54,11 +54,13 @@ pub enum TaskKind {
     OpenReallocation,
     CheckEffect,
     ApproveBulk,
+    CloseBulkHearings,
     SendBulk,
     ClassifyComplaint,
     AttendComplaint,
     ComplaintDueSoon,
     ComplaintOverdue,
+    ReviveWebhook,
 }
 
 #[derive(

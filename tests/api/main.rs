@@ -7,9 +7,11 @@
 )]
 
 mod academics;
+mod agencies;
 mod audit;
 mod bad_input;
 mod bulk;
+mod changes;
 mod complaints;
 mod crash;
 mod daily;
@@ -23,6 +25,7 @@ mod imports;
 mod improvements;
 mod letters;
 mod mail;
+mod network;
 mod openapi;
 mod packages;
 mod payments;
@@ -36,3 +39,4 @@ mod story;
 mod support;
 mod users;
 mod waiting_lists;
+mod webhooks;

@@ -9,6 +9,7 @@ use seguimiento::auth::permissions;
 use serde_json::Value;
 use uuid::Uuid;
 
+use crate::support::agencies::all_scopes;
 use crate::support::{Client, Office};
 
 /// Operations that anybody may call, and why.
@@ -16,7 +17,8 @@ const PUBLIC: &[&str] = &[
     "log_in",           // it is how one gets a token
     "refresh_session",  // carries its own cookie
     "log_out",          // carries its own cookie
-    "show_health",      // says only that the service answers
+    "show_liveness",    // says only that the service answers
+    "show_readiness",   // says only what the service lacks
     "show_keys",        // public keys are public
     "take_second_step", // carries the challenge that the password opened
     "list_providers",   // the log-in page asks
@@ -37,11 +39,13 @@ const PUBLIC: &[&str] = &[
     "complete_complaint",
     "rate_complaint",
     "ask_reopening",
-    "show_questionnaire",   // carries its own token
-    "answer_questionnaire", // carries its own token
-    "find_own_offer",       // carries its own token
-    "accept_own_offer",     // carries its own token
-    "decline_own_offer",    // carries its own token
+    "issue_token",               // is how a program of another agency gets a token
+    "show_authorization_server", // says where
+    "show_questionnaire",        // carries its own token
+    "answer_questionnaire",      // carries its own token
+    "find_own_offer",            // carries its own token
+    "accept_own_offer",          // carries its own token
+    "decline_own_offer",         // carries its own token
 ];
 
 pub struct Operation {
@@ -49,6 +53,8 @@ pub struct Operation {
     pub method: Method,
     pub path: String,
     pub permission: Option<String>,
+    /// What a program of another agency needs.
+    pub scope: Option<String>,
     pub is_secured: bool,
     /// Whether it asks for a proof of the last minutes.
     pub is_sensitive: bool,
@@ -74,6 +80,9 @@ pub fn operations() -> Vec<Operation> {
                 permission: scopes
                     .and_then(|list| list.first())
                     .and_then(Value::as_str)
+                    .map(str::to_owned),
+                scope: operation["security"][0]["agency"][0]
+                    .as_str()
                     .map(str::to_owned),
                 is_secured: scopes.is_some(),
                 is_sensitive: !operation["security"][0]["recent"].is_null(),
@@ -111,7 +120,7 @@ async fn without_a_token_nothing_but_the_public_list_answers() {
     let stranger = office.stranger();
     let mut public = BTreeSet::new();
     for operation in operations() {
-        if operation.is_secured {
+        if operation.is_secured || operation.scope.is_some() {
             let (status, problem) = call(&stranger, &operation).await;
             assert_eq!(
                 (status, problem["code"].as_str()),
@@ -229,6 +238,74 @@ async fn roles_hold_only_permissions_that_exist() {
             permissions::ALL.contains(&row.name.as_str()),
             "{} is a permission of no type",
             row.name
+        );
+    }
+}
+
+#[actix_web::test]
+async fn every_scope_but_its_own_is_not_enough() {
+    let office = Office::open().await;
+    let officer = office.someone_with(permissions::ALL).await;
+    let mut tested = BTreeSet::new();
+    for operation in operations() {
+        let Some(scope) = &operation.scope else {
+            continue;
+        };
+        let others: Vec<&str> = all_scopes()
+            .into_iter()
+            .filter(|one| one != scope)
+            .collect();
+        let program = office.program(&others).await;
+        let (status, problem) = call(&program, &operation).await;
+        assert_eq!(
+            (status, problem["code"].as_str()),
+            (403, Some("insufficient-scope")),
+            "{} without {scope}",
+            operation.id
+        );
+        let (status, problem) = call(&office.program(&[scope]).await, &operation).await;
+        assert!(
+            status != 401 && status != 403,
+            "{}: {problem}",
+            operation.id
+        );
+        let (status, problem) = call(&officer, &operation).await;
+        assert_eq!(
+            (status, problem["code"].as_str()),
+            (401, Some("invalid-token")),
+            "{} by an account",
+            operation.id
+        );
+        tested.insert(scope.clone());
+    }
+    let unused: Vec<_> = all_scopes()
+        .into_iter()
+        .filter(|one| !tested.contains(*one))
+        .collect();
+    // These open fields of answers, or say what the feed tells.
+    assert_eq!(
+        unused,
+        [
+            "people.names",
+            "people.curps",
+            "changes.everybody",
+            "payments.read"
+        ],
+        "a scope that no operation asks for"
+    );
+}
+
+#[actix_web::test]
+async fn a_program_of_another_agency_is_no_account() {
+    let office = Office::open().await;
+    let program = office.program(&all_scopes()).await;
+    for operation in operations().into_iter().filter(|one| one.is_secured) {
+        let (status, problem) = call(&program, &operation).await;
+        assert_eq!(
+            (status, problem["code"].as_str()),
+            (401, Some("unauthenticated")),
+            "{}",
+            operation.id
         );
     }
 }

@@ -62,10 +62,15 @@ async fn constraints_are_named_after_their_table() {
 /// Tables whose changes are no business of the audit, and why.
 const UNAUDITED: &[&str] = &[
     "academic_report_rows", // staging: the records made from it are audited
+    "agency_assertions",    // hashes of some minutes
+    "agency_client_uses",   // tokens are audited as acts
+    "agency_refusals",      // what was refused changed nothing
     "audit_events",         // the audit itself
     "audit_salts",          // written once, by its migration
     "audit_seals",          // append-only, and chained to each other
     "bulk_rows",            // staging: the cases made of them are audited
+    "change_feed",          // moves with each change; how long they are kept is set by operators
+    "changes",              // written by the database from rows that are audited
     "complaint_salts",      // a day's key, deleted with the day
     "complaint_throttles",  // counters that identify nobody, deleted with the day
     "factor_challenges",    // five minutes' memory of a ceremony
@@ -73,6 +78,7 @@ const UNAUDITED: &[&str] = &[
     "folio_counters",       // the folio stands on the row that took it
     "idempotency_keys",     // answers kept for a day
     "import_rows",          // staging: the rows made from it are audited
+    "invented_data",        // one mark, set when nobody is there yet
     "jobs",                 // progress
     "log_in_throttles",     // counters; failed log-ins are audited as acts
     "mail_messages",        // the acts that they tell of are audited
@@ -88,6 +94,10 @@ const UNAUDITED: &[&str] = &[
     "signing_keys",         // secrets; making and ending one is audited as an act
     "totp_secrets",         // sealed seeds; confirmed and removed as acts
     "trusted_devices",      // hashes; trusted and forgotten as acts
+    "webhook_attempts",     // a log of calls
+    "webhook_deliveries",   // an outbox; what reached whom is on record as a reading
+    "webhook_progress",     // moves with each message
+    "webhook_secrets",      // sealed; making one is audited as an act
 ];
 
 #[actix_web::test]

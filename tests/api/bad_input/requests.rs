@@ -115,7 +115,7 @@ async fn paths_and_methods_that_do_not_exist_answer_problems() {
     let one = format!("/imports/{}", Uuid::now_v7());
     for (method, path, allowed) in [
         (Method::PUT, "/imports", "GET, POST"),
-        (Method::DELETE, "/health", "GET"),
+        (Method::DELETE, "/health/live", "GET"),
         (Method::POST, one.as_str(), "GET"),
         (Method::OPTIONS, "/me", "GET"),
         (Method::GET, "/people/searches", "POST"),

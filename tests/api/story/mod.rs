@@ -3,8 +3,10 @@
 
 mod academics;
 mod accounts;
+mod agencies;
 mod bulk;
 mod cases;
+mod changes;
 mod complaints;
 mod due_process;
 mod examples;
@@ -73,6 +75,7 @@ impl Story {
             change: json!({}),
             file: None,
             cookie: None,
+            form: None,
         }
     }
 
@@ -122,6 +125,7 @@ struct Ask<'a> {
     change: Value,
     file: Option<File<'a>>,
     cookie: Option<Cookie<'static>>,
+    form: Option<(&'a str, String)>,
 }
 
 impl<'a> Ask<'a> {
@@ -162,6 +166,12 @@ impl<'a> Ask<'a> {
         self
     }
 
+    /// A form of fields, from somebody who proves who it is by HTTP Basic.
+    fn form(mut self, fields: &'a str, proof: String) -> Self {
+        self.form = Some((fields, proof));
+        self
+    }
+
     /// The body of a success, whichever of those documented.
     async fn tell(self) -> Value {
         let answer = self.answer().await;
@@ -195,6 +205,12 @@ impl<'a> Ask<'a> {
         }
         if let Some(cookie) = self.cookie {
             request = request.cookie(cookie);
+        }
+        if let Some((fields, proof)) = self.form {
+            request = request
+                .insert_header(("Content-Type", "application/x-www-form-urlencoded"))
+                .insert_header(("Authorization", proof))
+                .set_payload(fields.to_owned());
         }
         let answer = who.send(request).await;
         let status = answer.status.as_u16().to_string();
@@ -287,6 +303,8 @@ async fn every_operation_answers_as_the_contract_says() {
     waiting_lists::offer(&story, &officer).await;
     registry::read_on(&story, &officer, &approved, cookie).await;
     improvements::improve(&story).await;
+    changes::follow(&story).await;
+    agencies::connect(&story).await;
 
     readings::all_left_a_trace(&story).await;
     let told = story.told.borrow();

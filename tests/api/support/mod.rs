@@ -1,5 +1,6 @@
 //! Databases cloned from a migrated template, and clients that speak as somebody.
 
+pub mod agencies;
 pub mod authenticator;
 pub mod cases;
 mod client;

@@ -112,6 +112,14 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     msg`Demasiados intentos seguidos.`,
     msg`Espere un minuto y vuelva a intentar.`,
   ),
+  'request-timeout': words(
+    msg`Lo que envió dejó de llegar al servidor.`,
+    msg`Revise su conexión y envíelo de nuevo; no se guardó nada.`,
+  ),
+  'not-ready': words(
+    msg`El servidor todavía no está listo.`,
+    msg`Espere un momento y vuelva a intentar; si sigue así, avise a Informática.`,
+  ),
   internal: words(
     msg`Algo falló en el servidor.`,
     msg`Intente de nuevo. Si se repite, avise a Informática con el número de solicitud.`,
@@ -398,6 +406,10 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     msg`Uno de los pagos no admite este procedimiento por el estado en que está.`,
     msg`Revise los pagos del beneficio y elija otros.`,
   ),
+  'benefit-has-no-payments': words(
+    msg`El beneficio no tiene pagos que retener ni reprogramar.`,
+    msg`Las exenciones y los apoyos en especie no tienen pagos. Para detener el beneficio, proponga una suspensión.`,
+  ),
   'payments-owed': words(
     msg`Al beneficio todavía se le deben pagos; no puede concluir.`,
     msg`Espere a que se paguen, o reprograme los que fallaron.`,
@@ -633,6 +645,10 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     msg`A la respuesta le faltan datos.`,
     msg`Cada renglón aplicado lleva fecha; cada rechazo, su motivo.`,
   ),
+  'answer-parts-unknown': words(
+    msg`Las partes marcadas no son las de este renglón.`,
+    msg`Márquelas de nuevo; si se aplicó todo, conteste «Aplicado».`,
+  ),
   'form-not-accepted': words(
     msg`No recibimos el formulario.`,
     msg`Espere unos segundos y vuelva a enviarlo; lo que escribió sigue ahí.`,
@@ -692,9 +708,116 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     msg`En un asunto anónimo solo se admiten fotos y texto.`,
     msg`Otros archivos guardan el nombre de quien los hizo. Envíe una foto o una captura de pantalla.`,
   ),
+  'invalid-token': words(
+    msg`El acceso del programa no es válido o venció.`,
+    msg`El programa debe pedir otro.`,
+  ),
+  'client-not-served': words(
+    msg`No se atiende a este programa.`,
+    msg`Está suspendido o cerrado, o su convenio no está vigente.`,
+  ),
+  'insufficient-scope': words(
+    msg`El programa no tiene el alcance que pide esta operación.`,
+    msg`Pídalo a quien administra los programas, si su convenio lo permite.`,
+  ),
+  'agreement-reference-taken': words(
+    msg`Ya hay un convenio con esa referencia.`,
+    msg`Búsquelo en la lista, o revise el número del instrumento.`,
+  ),
+  'agreement-ended': words(
+    msg`El convenio ya terminó.`,
+    msg`Registre el nuevo instrumento como otro convenio.`,
+  ),
+  'agreement-in-use': words(
+    msg`Ya hay programas bajo este convenio.`,
+    msg`Dependencia, finalidad, fundamento, firma e inicio no cambian; registre otro convenio.`,
+  ),
+  'agreement-dates-invalid': words(
+    msg`Las fechas del convenio no concuerdan.`,
+    msg`Se firma antes de empezar o el mismo día, y termina después.`,
+  ),
+  'scope-beyond-agreement': words(
+    msg`Hay un alcance que el convenio no permite.`,
+    msg`Quítelo, o pida a la Coordinación que registre el cambio del convenio.`,
+  ),
+  'client-closed': words(
+    msg`El programa está cerrado.`,
+    msg`Así queda. Si hace falta, cree otro bajo su convenio.`,
+  ),
+  'client-state-already': words(msg`El programa ya está en ese estado.`, reloadState),
+  'two-secrets-live': words(
+    msg`Ya sirven dos secretos.`,
+    msg`Revoque el anterior cuando la dependencia ya use el nuevo.`,
+  ),
+  'secrets-not-used': words(
+    msg`Este programa firma con sus propias llaves.`,
+    msg`Para cambiar de llave, edite sus llaves públicas.`,
+  ),
+  'secret-revoked': words(msg`El secreto ya estaba revocado.`, reloadState),
+  'keys-invalid': words(
+    msg`Las llaves públicas no se pueden usar.`,
+    msg`Vea junto al campo qué llave falla y por qué.`,
+  ),
+  'keys-missing': words(
+    msg`Faltan las llaves públicas del programa.`,
+    msg`Pídalas a la dependencia y péguelas o lea su archivo.`,
+  ),
+  'keys-not-used': words(
+    msg`Este programa se identifica con un secreto.`,
+    msg`Quite las llaves, o cree un programa que firme con ellas.`,
+  ),
+  'sandbox-among-real-data': words(
+    msg`Los programas de prueba solo se atienden entre datos inventados.`,
+    msg`Cree uno de producción aquí, o pruebe en una instalación de demostración.`,
+  ),
   'picture-unreadable': words(
     msg`La imagen no se puede leer.`,
     msg`Guárdela de nuevo como JPEG o PNG.`,
+  ),
+  'cursor-unknown': words(
+    msg`Ese lugar en los cambios no es de este cliente.`,
+    msg`Use el último cursor que recibió, o empiece desde el principio.`,
+  ),
+  'cursor-expired': words(
+    msg`Los cambios que siguen a ese lugar ya no se conservan.`,
+    msg`Lea de nuevo el estado de sus personas y siga con lo que ocurra desde ahora.`,
+  ),
+  'cursor-and-start': words(
+    msg`Se pidió a la vez un lugar y un comienzo.`,
+    msg`Indique solo uno de los dos.`,
+  ),
+  'webhook-url-invalid': words(
+    msg`La dirección no es válida.`,
+    msg`Escríbala completa, como https://servidor/ruta, sin usuario, contraseña ni fragmento.`,
+  ),
+  'webhook-url-not-https': words(
+    msg`La dirección no usa https.`,
+    msg`Publíquela con un certificado y regístrela con https.`,
+  ),
+  'webhook-address-private': words(
+    msg`La dirección es interna o privada.`,
+    msg`Registre una que se alcance desde internet.`,
+  ),
+  'too-many-webhooks': words(
+    msg`El programa ya tiene diez direcciones.`,
+    msg`Elimine una que no use.`,
+  ),
+  'webhook-url-taken': words(
+    msg`El programa ya tiene esa dirección.`,
+    msg`Cambie la que existe.`,
+  ),
+  'webhook-not-ready': words(msg`La dirección no está en ese punto.`, reloadState),
+  'webhook-unverified': words(
+    msg`La dirección no ha respondido a la prueba.`,
+    msg`Envíe otra prueba cuando el servidor devuelva el reto.`,
+  ),
+  'webhook-secrets-busy': words(
+    msg`Ya firman dos secretos.`,
+    msg`Espere a que venza el anterior. Si alguien más conoce el actual, pida cero horas.`,
+  ),
+  'delivery-forgotten': words(
+    msg`Ese aviso ya no se conserva.`,
+    msg`Lea el estado actual con las consultas.`,
   ),
 }
 
@@ -719,6 +842,7 @@ export function unreadableAnswer(answer: Response): Problem {
     403: 'forbidden',
     404: 'not-found',
     405: 'method-not-allowed',
+    408: 'request-timeout',
     413: 'payload-too-large',
     429: 'too-many-requests',
   }

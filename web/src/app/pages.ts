@@ -3,6 +3,7 @@ import { msg } from '@lingui/core/macro'
 import {
   IconAlertTriangle,
   IconBook2,
+  IconBuildingCommunity,
   IconCalendarCheck,
   IconCalendarDue,
   IconCash,
@@ -52,6 +53,7 @@ interface PageEntry {
     | '/graduates'
     | '/publications'
     | '/audit'
+    | '/agencies'
     | '/users'
     | '/roles'
   label: MessageDescriptor
@@ -148,6 +150,12 @@ export const pages: PageEntry[] = [
     permission: 'publications.view',
   },
   { to: '/audit', label: msg`Bitácora`, Icon: IconHistory, permission: 'audit.view' },
+  {
+    to: '/agencies',
+    label: msg`Dependencias`,
+    Icon: IconBuildingCommunity,
+    permission: 'agencies.view',
+  },
   { to: '/users', label: msg`Cuentas`, Icon: IconUserCog, permission: 'users.view' },
   { to: '/roles', label: msg`Roles`, Icon: IconShieldLock, permission: 'roles.view' },
 ]

@@ -14,6 +14,8 @@ interface ReasonDialogProps {
   onClose: () => void
   title: string
   explanation: string
+  /** Who will read the reason; the desk, unless said otherwise. */
+  note?: string
   action: string
   danger?: boolean
   pending: boolean
@@ -44,7 +46,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
           <ProblemAlert problem={props.problem} onReload={props.onReload} />
           <Textarea
             label={t`Motivo`}
-            description={t`Quien atienda a la persona lo leerá tal como lo escriba.`}
+            description={props.note ?? t`Quien atienda a la persona lo leerá tal como lo escriba.`}
             autosize
             minRows={3}
             data-autofocus

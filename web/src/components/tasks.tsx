@@ -13,6 +13,7 @@ export const taskKinds: Record<Task['kind'], MessageDescriptor> = {
   send_package: msg`Enviar un paquete a Pagos`,
   review_refusal: msg`Revisar un rechazo de Pagos`,
   approve_bulk: msg`Decidir sobre un trámite en bloque`,
+  close_bulk_hearings: msg`Cerrar la audiencia de un trámite en bloque`,
   send_bulk: msg`Enviar a Pagos un trámite en bloque`,
   review_answer: msg`Leer lo que contestó la persona`,
   notify_resolution: msg`Notificar una resolución`,
@@ -31,6 +32,7 @@ export const taskKinds: Record<Task['kind'], MessageDescriptor> = {
   attend_complaint: msg`Atender un asunto`,
   complaint_due_soon: msg`Un asunto está por vencer`,
   complaint_overdue: msg`Un asunto venció sin respuesta`,
+  revive_webhook: msg`Reanudar los avisos a una dependencia`,
 }
 
 /** The task in the language of the screen; the server writes its own sentence in Spanish. */
@@ -38,8 +40,8 @@ export function useTaskText(): (task: Task) => string {
   const { _, i18n } = useLingui()
   return (task) => {
     if (i18n.locale !== 'en') return task.title
-    const { folio, name, school, complaint } = task.params
-    return [_(taskKinds[task.kind]), folio ?? complaint, name, school].filter(Boolean).join(' · ')
+    const { folio, name, school, complaint, client } = task.params
+    return [_(taskKinds[task.kind]), folio ?? complaint ?? client, name, school].filter(Boolean).join(' · ')
   }
 }
 
@@ -95,6 +97,13 @@ export function TaskLink({ task }: { task: Task }) {
   if (subject?.kind === 'improvement') {
     return (
       <AppLink to="/improvements/$actionId" params={{ actionId: subject.id }}>
+        {text}
+      </AppLink>
+    )
+  }
+  if (subject?.kind === 'agency_client') {
+    return (
+      <AppLink to="/agencies/clients/$clientId" params={{ clientId: subject.id }}>
         {text}
       </AppLink>
     )

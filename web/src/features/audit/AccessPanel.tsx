@@ -30,7 +30,7 @@ export function AccessPanel({ personId }: { personId: string }) {
           headers={[t`Quién y cuándo`, t`Qué vio y para qué`]}
         >
           {days.map((day) => (
-            <AccessRow key={`${day.day}${day.actor_id}`} day={day} />
+            <AccessRow key={`${day.day}${day.actor_id ?? day.agency?.client_id}`} day={day} />
           ))}
         </SimpleTable>
       ) : null}
@@ -58,8 +58,9 @@ function AccessRow({ day }: { day: AccessDay }) {
     <tr>
       <td>
         <Text size="sm" fw={600}>
-          {day.actor ?? t`El sistema`}
+          {day.actor ?? day.agency?.agency_name ?? t`El sistema`}
         </Text>
+        {day.agency ? <AgencyText agency={day.agency} /> : null}
         <Text size="xs" c="dimmed">
           {formatDate(day.day)}
         </Text>
@@ -76,6 +77,17 @@ function AccessRow({ day }: { day: AccessDay }) {
         </Stack>
       </td>
     </tr>
+  )
+}
+
+/** The program that saw, and what its agreement is for. */
+function AgencyText({ agency }: { agency: NonNullable<AccessDay['agency']> }) {
+  const { t, i18n } = useMacro()
+  const purpose = (i18n.locale === 'en' && agency.purpose_en) || agency.purpose_es
+  return (
+    <Text size="xs" c="dimmed">
+      {agency.client}. {t`Convenio ${agency.reference}: ${purpose}`}
+    </Text>
   )
 }
 

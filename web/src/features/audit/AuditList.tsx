@@ -70,7 +70,12 @@ function useAuditColumns(onOpen: (event: AuditEvent) => void): Column<AuditEvent
         fixed: true,
         cell: (row) => <InstantText at={row.occurred_at} />,
       },
-      { id: 'actor', header: t`Quién`, fixed: true, cell: (row) => row.actor ?? t`El sistema` },
+      {
+        id: 'actor',
+        header: t`Quién`,
+        fixed: true,
+        cell: (row) => row.actor ?? row.client ?? t`El sistema`,
+      },
       { id: 'action', header: t`Acción`, fixed: true, cell: (row) => _(auditActions[row.action]) },
       {
         id: 'object',

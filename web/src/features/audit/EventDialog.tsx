@@ -51,7 +51,7 @@ function EventFacts({ event }: { event: AuditEvent }) {
           {event.table_name ? ` · ${words.table(event.table_name)}` : null}
           {rows > 0 ? ` · ${t`${rows} registros en una sola operación`}` : null}
         </Fact>
-        <Fact label={t`Quién`}>{event.actor ?? t`El sistema`}</Fact>
+        <Fact label={t`Quién`}>{event.actor ?? event.client ?? t`El sistema`}</Fact>
         <Fact label={t`Sobre quién`}>{event.person ?? '—'}</Fact>
         <Fact label={t`Cuándo`}>
           <InstantText at={event.occurred_at} />
@@ -80,7 +80,7 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
 
 function EventLinks({ event, onClose }: { event: AuditEvent; onClose: () => void }) {
   const can = useCan()
-  const { person_id, actor_id, row_id, request_id } = event
+  const { person_id, actor_id, client_id, row_id, request_id } = event
   const only = (search: AuditSearch, words: ReactNode) => (
     <AppLink to="/audit" search={search} onClick={onClose} fz="sm">
       {words}
@@ -93,6 +93,7 @@ function EventLinks({ event, onClose }: { event: AuditEvent; onClose: () => void
       </Text>
       {person_id ? only({ person_id }, <Trans>esta persona</Trans>) : null}
       {actor_id ? only({ actor_id }, <Trans>esta cuenta</Trans>) : null}
+      {client_id ? only({ client_id }, <Trans>este programa</Trans>) : null}
       {row_id ? only({ row_id }, <Trans>este registro</Trans>) : null}
       {request_id ? only({ request_id }, <Trans>esta solicitud</Trans>) : null}
       {person_id && can('beneficiaries.view') ? (

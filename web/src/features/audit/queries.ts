@@ -6,6 +6,7 @@ import { optional, PAGE_SIZE } from '../../app/url'
 export const auditSearch = v.object({
   person_id: optional(v.string()),
   actor_id: optional(v.string()),
+  client_id: optional(v.string()),
   action: optional(
     v.picklist([
       'insert',

@@ -1,0 +1,15 @@
+drop trigger tell_update on people;
+drop function tell_people();
+drop trigger tell_update on payments;
+drop trigger tell_insert on payments;
+drop function tell_payments();
+drop trigger tell_update on benefits;
+drop trigger tell_insert on benefits;
+drop function tell_benefits();
+drop trigger tell_update on registrations;
+drop trigger tell_insert on registrations;
+drop function tell_registrations();
+drop function sonora_today();
+drop function feed_is_off();
+drop table change_feed;
+drop table changes;
