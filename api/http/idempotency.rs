@@ -25,7 +25,7 @@ impl FromRequest for IdempotencyKey {
         let header = request.headers().get("idempotency-key");
         std::future::ready(match header.map(|value| value.to_str().unwrap_or("")) {
             Some(key) if !is_key(key) => Err(Error::Malformed(
-                "Idempotency-Key debe tener de 1 a 200 caracteres ASCII, sin espacios.".into(),
+                "Idempotency-Key debe tener de 1 a 200 caracteres ASCII.".into(),
             )),
             key => Ok(Self(key.map(str::to_owned))),
         })
@@ -33,10 +33,11 @@ impl FromRequest for IdempotencyKey {
 }
 
 /// What a key looks like.
-pub const PATTERN: &str = "^[!-~]{1,200}$";
+pub const PATTERN: &str = "^[!-~]([ -~]{0,198}[!-~])?$";
 
 fn is_key(text: &str) -> bool {
-    (1..=200).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic())
+    let printed = |byte: u8| byte == b' ' || byte.is_ascii_graphic();
+    (1..=200).contains(&text.len()) && text.trim() == text && text.bytes().all(printed)
 }
 
 #[derive(Debug, thiserror::Error, strum::IntoStaticStr, strum::VariantNames)]

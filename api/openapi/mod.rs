@@ -202,7 +202,7 @@ fn describe_headers(operation: &mut Operation) {
         let schema = ObjectBuilder::new()
             .schema_type(utoipa::openapi::schema::Type::String)
             .pattern(Some(pattern))
-            .examples(Some([example]));
+            .examples([example]);
         parameter.schema = Some(RefOr::T(Schema::Object(schema.build())));
     }
 }
