@@ -150,7 +150,7 @@ async fn scopes_say_which_kinds_are_told() {
         (&[], &[]),
     ];
     for (held, told) in expected {
-        let scopes = [&["changes.read", "changes.everybody"], held].concat();
+        let scopes = [&["changes.read", "changes.everybody"][..], held].concat();
         let agency = an_agency(&office, &scopes).await;
         assert_eq!(types(&read(&agency, "").await), told, "{held:?}");
     }

@@ -143,3 +143,26 @@ async fn ten_thousand_changes_are_one_insert_and_one_relay() {
     assert_eq!(writers, ["1 10000"]);
     assert!(with_feed.as_secs() < 20, "{with_feed:?}");
 }
+
+#[actix_web::test]
+async fn whatever_tells_is_asked_once_for_each_statement() {
+    let office = Office::open().await;
+    let triggers = lines(
+        &office,
+        "select tgrelid::regclass || ' ' || tgname as name from pg_trigger
+         where tgname in ('tell_insert', 'tell_update') and tgtype & 1 = 0 order by 1",
+    )
+    .await;
+    assert_eq!(
+        triggers,
+        [
+            "benefits tell_insert",
+            "benefits tell_update",
+            "payments tell_insert",
+            "payments tell_update",
+            "people tell_update",
+            "registrations tell_insert",
+            "registrations tell_update",
+        ]
+    );
+}
