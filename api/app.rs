@@ -4,11 +4,10 @@ use std::collections::HashMap;
 
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
-use actix_web::middleware::from_fn;
-use actix_web::{App, HttpResponse, get, web};
-use serde::Serialize;
+use actix_web::middleware::{Condition, from_fn};
+use actix_web::{App, web};
+use tokio_util::sync::CancellationToken;
 use tracing_actix_web::TracingLogger;
-use utoipa::ToSchema;
 use utoipa::openapi::OpenApi as Document;
 use utoipa_actix_web::service_config::ServiceConfig;
 use utoipa_actix_web::{AppExt, scope};
@@ -18,22 +17,23 @@ use crate::auth::{Provider, Signer};
 use crate::calendar::Clock;
 use crate::changes::Relay;
 use crate::config::Config;
-use crate::db::Db;
+use crate::db::{Db, Pools};
 use crate::error::Error;
 use crate::files::FileStore;
+use crate::health::Readiness;
 use crate::http::fallback::{self, Mounted};
-use crate::http::headers;
 use crate::http::request_id::{self, RequestSpan};
 use crate::http::spa::Spa;
-use crate::http::valid;
+use crate::http::{cors, headers, limits, valid};
 use crate::jobs::{JobKind, Runner, Worker};
 use crate::mail::{Sender, Transport};
+use crate::telemetry::{self, Operations};
 use crate::vault::Vault;
 use crate::webhooks::AllowedHosts;
 use crate::{
-    academics, agencies, audit, auth, beneficiaries, changes, complaints, graduates, imports,
-    improvements, jobs, letters, openapi, packages, payments, people, procedures, programs,
-    publications, roles, schools, tasks, timeline, users, waiting_lists, webhooks,
+    academics, agencies, audit, auth, beneficiaries, changes, complaints, graduates, health,
+    imports, improvements, jobs, letters, openapi, packages, payments, people, procedures,
+    programs, publications, roles, schools, tasks, timeline, users, waiting_lists, webhooks,
 };
 
 /// What every worker of the server shares; each has a database pool of its own.
@@ -47,6 +47,10 @@ pub struct State {
     pub relying_party: web::Data<RelyingParty>,
     pub provider: web::Data<Option<Provider>>,
     pub press: web::Data<letters::Press>,
+    pub readiness: web::Data<Readiness>,
+    /// Cancelled once the server is told to stop.
+    pub stopping: web::Data<CancellationToken>,
+    pub pools: Pools,
     pub webhook_hosts: web::Data<AllowedHosts>,
     pub request_limits: web::Data<agencies::RequestLimits>,
 }
@@ -61,8 +65,8 @@ impl State {
         let press = letters::Press::new(&config.letters, &config.public_url, files.clone())?;
         Ok(Self {
             press: web::Data::new(press),
+            request_limits: web::Data::default(),
             webhook_hosts: web::Data::new(config.webhook_hosts.clone()),
-            request_limits: web::Data::new(agencies::RequestLimits::new(clock.clone())),
             signer: web::Data::new(signer),
             clock: web::Data::new(clock),
             relying_party: web::Data::new(RelyingParty::new(&config.public_url)),
@@ -70,11 +74,16 @@ impl State {
             provider: web::Data::new(Provider::of(&config)?),
             files: web::Data::new(files),
             config: web::Data::new(config),
+            readiness: web::Data::default(),
+            stopping: web::Data::default(),
+            pools: Pools::default(),
         })
     }
 
     pub fn db(&self) -> Db {
-        Db::new(&self.config.database_url, self.config.pool_size)
+        let db = Db::new(&self.config.database_url, self.config.pool_size);
+        self.pools.add(&db);
+        db
     }
 
     /// What sends the mail, where it is said how.
@@ -117,9 +126,14 @@ impl State {
 
     /// The worker that does the jobs of all slices.
     pub fn worker(&self) -> Worker {
+        let post = jobs::Post {
+            vault: self.vault.clone(),
+            press: self.press.clone(),
+            public_url: self.config.public_url.clone(),
+        };
         Worker::new(
             self.db(),
-            self.files.get_ref().clone(),
+            (self.files.get_ref().clone(), post),
             self.clock.get_ref().clone(),
             runners(),
         )
@@ -140,7 +154,7 @@ fn runners() -> HashMap<JobKind, Runner> {
 /// Every route of `/api/v1`.
 fn api(config: &mut ServiceConfig) {
     config
-        .service(show_health)
+        .configure(health::routes)
         .configure(auth::public_routes)
         .configure(users::public_routes)
         .configure(graduates::public_routes)
@@ -216,6 +230,8 @@ pub fn build(
         .app_data(state.relying_party)
         .app_data(state.provider)
         .app_data(state.press)
+        .app_data(state.readiness)
+        .app_data(state.stopping)
         .app_data(state.webhook_hosts)
         .app_data(state.request_limits)
         .configure(root)
@@ -223,14 +239,22 @@ pub fn build(
         .split_for_parts();
     let app = app
         .configure(valid::configure)
+        .configure(openapi::docs::routes)
         .app_data(web::Data::new(Mounted::new(&document)))
+        .app_data(web::Data::new(Operations::new(&document)))
         .default_service(web::to(fallback::serve));
     let app = match &state.config.web_dist {
         Some(folder) => app.app_data(web::Data::new(Spa::new(folder.clone()))),
         None => app,
     };
+    let origins = &state.config.edges.cors_origins;
+    // The last one wrapped is the first one asked.
     app.wrap(from_fn(auth::identify))
+        .wrap(from_fn(limits::guard))
+        .wrap(from_fn(telemetry::observe))
         .wrap(TracingLogger::<RequestSpan>::new())
+        .wrap(Condition::new(!origins.is_empty(), cors::door(origins)))
+        .wrap(from_fn(cors::explain))
         .wrap(from_fn(headers::protect))
         .wrap(from_fn(request_id::assign))
 }
@@ -244,26 +268,4 @@ pub fn document() -> Document {
         .service(scope("/api/v1").configure(api))
         .split_for_parts();
     openapi::complete(document)
-}
-
-#[derive(Serialize, ToSchema)]
-struct Health {
-    #[schema(example = "ok")]
-    status: &'static str,
-    #[schema(example = "0.1.0")]
-    version: &'static str,
-}
-
-/// Whether the service and its database answer.
-#[utoipa::path(tag = "health", responses((status = 200, description = "It does", body = Health)))]
-#[get("/health")]
-async fn show_health(db: web::Data<Db>) -> Result<HttpResponse, Error> {
-    use diesel_async::RunQueryDsl;
-    diesel::sql_query("select 1")
-        .execute(&mut *db.connection().await?)
-        .await?;
-    Ok(HttpResponse::Ok().json(Health {
-        status: "ok",
-        version: env!("CARGO_PKG_VERSION"),
-    }))
 }

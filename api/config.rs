@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::auth::{ProviderSettings, Settings};
-use crate::letters;
 use crate::webhooks::AllowedHosts;
+use crate::{letters, server};
 
 pub struct Config {
     /// Database as the runtime role, which cannot touch the audit.
@@ -36,6 +36,8 @@ pub struct Config {
     pub sessions: Settings,
     /// Where else people may prove who they are.
     pub provider: Option<ProviderSettings>,
+    /// How the server meets the network.
+    pub edges: server::Settings,
     /// How letters look.
     pub letters: letters::Settings,
     /// Hosts that webhooks may reach without HTTPS and at private addresses; none but in development.
@@ -91,6 +93,7 @@ impl Config {
         let bind = get("BIND").unwrap_or_else(|| "127.0.0.1:8080".into());
         let pool_size = number("POOL_SIZE", 8);
         let workers = number("WORKERS", 2);
+        let edges = server::Settings::read(&get, &mut number);
         let sessions = Settings::read(&mut number).map(|settings| Settings {
             second_factor_optional: get("SECOND_FACTOR").is_some_and(|value| value == "optional"),
             ..settings
@@ -100,6 +103,9 @@ impl Config {
         }
         let provider = ProviderSettings::read(&get);
         if let Err(fault) = &provider {
+            faults.push(fault.clone());
+        }
+        if let Err(fault) = &edges {
             faults.push(fault.clone());
         }
         let letters = letters::Settings::read(&get);
@@ -135,6 +141,7 @@ impl Config {
             mail_from: get("MAIL_FROM")
                 .unwrap_or_else(|| "Seguimiento <no-responder@localhost>".into()),
             behind_proxy: flag("BEHIND_PROXY"),
+            edges: edges?,
             sessions: sessions?,
             provider: provider?,
             letters: letters?,

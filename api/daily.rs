@@ -33,10 +33,10 @@ struct Held {
     held: bool,
 }
 
-/// Works until the process ends.
+/// Works until the server stops.
 pub async fn run(state: State) {
     let db = state.db();
-    loop {
+    while !state.stopping.is_cancelled() {
         match round(&db, &state).await {
             Ok(0) => {}
             Ok(effective) => tracing::info!(
@@ -48,7 +48,8 @@ pub async fn run(state: State) {
         if let Err(error) = audit::seal::seal_finished_days(&db, &state.clock).await {
             tracing::error!(?error, "the audit could not be sealed; it is tried again");
         }
-        actix_web::rt::time::sleep(EVERY).await;
+        let pause = actix_web::rt::time::sleep(EVERY);
+        state.stopping.run_until_cancelled(pause).await;
     }
 }
 

@@ -4,8 +4,10 @@
 //! triggers know who changed a row. `Sql` builds the few queries whose conditions vary.
 
 use std::net::IpAddr;
-use std::time::Duration;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
+use deadpool::Status;
 use diesel::pg::Pg;
 use diesel::query_builder::{BoxedSqlQuery, QueryFragment, QueryId, SqlQuery};
 use diesel::serialize::ToSql;
@@ -53,10 +55,10 @@ impl Db {
     }
 
     pub async fn connection(&self) -> Result<Object<Connection>> {
-        self.pool
-            .get()
-            .await
-            .map_err(|error| Error::Unavailable(error.to_string()))
+        let asked = Instant::now();
+        let connection = self.pool.get().await;
+        metrics::histogram!("db_pool_wait_seconds").record(asked.elapsed());
+        connection.map_err(|error| Error::Unavailable(error.to_string()))
     }
 
     /// Runs `act` in one transaction signed with the actor; any error rolls everything back.
@@ -99,6 +101,32 @@ impl Db {
                 Err(error)
             }
         }
+    }
+}
+
+/// The pools of one server, to be told of together.
+#[derive(Clone, Default)]
+pub struct Pools(Arc<Mutex<Vec<Db>>>);
+
+impl Pools {
+    pub fn add(&self, db: &Db) {
+        let mut pools = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        pools.push(db.clone());
+    }
+
+    /// How many connections work, how many are idle, and who waits for one.
+    pub fn tell(&self) {
+        let pools = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let all: Vec<Status> = pools.iter().map(|db| db.pool.status()).collect();
+        let sum = |of: fn(&Status) -> usize| {
+            let sum: usize = all.iter().map(of).sum();
+            u32::try_from(sum).unwrap_or(u32::MAX)
+        };
+        let (open, idle) = (sum(|pool| pool.size), sum(|pool| pool.available));
+        let working = open.saturating_sub(idle);
+        metrics::gauge!("db_pool_connections", "state" => "working").set(working);
+        metrics::gauge!("db_pool_connections", "state" => "idle").set(idle);
+        metrics::gauge!("db_pool_waiting").set(sum(|pool| pool.waiting));
     }
 }
 
@@ -159,7 +187,8 @@ fn grants(role: &str) -> String {
          end $$;
          revoke insert, update, delete, truncate on audit_events, audit_seals, sensitive_columns from \"{role}\";
          revoke all on audit_salts from \"{role}\";
-         revoke all on function audit_digest(text, text, uuid, jsonb) from \"{role}\";
+         -- A backup is restored without the rights that migrations gave or took.
+         revoke all on function audit_digest(text, text, uuid, jsonb) from public, \"{role}\";
          do $$ declare part regclass; begin
              for part in select inhrelid::regclass from pg_inherits where inhparent = 'audit_events'::regclass loop
                  execute format('revoke insert, update, delete, truncate on %s from \"{role}\"', part);

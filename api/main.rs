@@ -1,10 +1,9 @@
 //! The command line: serve, migrate, openapi, add-user, verify-audit, letters, demo.
 
-use std::io::IsTerminal;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use actix_web::HttpServer;
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand};
 use seguimiento::app::{self, State};
@@ -14,7 +13,8 @@ use seguimiento::config::Config;
 use seguimiento::db::{self, Db};
 use seguimiento::files::FileStore;
 use seguimiento::letters::{self, Press};
-use seguimiento::{daily, demo, users};
+use seguimiento::openapi::yaml;
+use seguimiento::{demo, server, telemetry, users};
 
 #[derive(Parser)]
 #[command(
@@ -74,14 +74,20 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    tracing_subscriber::fmt()
-        .with_env_filter(
-            tracing_subscriber::EnvFilter::try_from_env("LOG").unwrap_or_else(|_| "info".into()),
-        )
-        .with_ansi(std::io::stderr().is_terminal())
-        .with_writer(std::io::stderr)
-        .init();
-    let outcome = match Cli::parse().command {
+    let command = Cli::parse().command;
+    let get = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let outcome = telemetry::start(get).and_then(|_traces| run(command));
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            complain(&message);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<(), String> {
+    match command {
         Command::Serve => Config::from_env().and_then(serve),
         Command::Migrate => Config::from_env().and_then(|config| migrate(&config)),
         Command::RotateKeys { compromised } => {
@@ -106,43 +112,24 @@ fn main() -> ExitCode {
         }
         Command::Letters { folder } => sample_letters(&folder),
         Command::Demo { accounts } => Config::from_env().and_then(|config| demo(config, &accounts)),
-    };
-    match outcome {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            tracing::error!("{message}");
-            ExitCode::FAILURE
-        }
+    }
+}
+
+/// Also when there is no log yet to say it in.
+fn complain(message: &str) {
+    if tracing::event_enabled!(tracing::Level::ERROR) {
+        tracing::error!("{message}");
+    } else {
+        let _ = writeln!(std::io::stderr(), "{message}");
     }
 }
 
 fn serve(config: Config) -> Result<(), String> {
-    let (bind, workers) = (config.bind.clone(), config.workers);
-    let state = State::new(config, Clock::system()).map_err(|error| format!("{error:?}"))?;
-    let sender = state.sender().map_err(|error| format!("{error:?}"))?;
-    let webhooks = state.webhooks().map_err(|error| format!("{error:?}"))?;
-    let run = async move {
-        let worker = state.worker();
-        actix_web::rt::spawn(async move { worker.work().await });
-        if let Some(sender) = sender {
-            actix_web::rt::spawn(async move { sender.run().await });
-        } else {
-            tracing::warn!("MAIL_URL is not set: mail waits until it is");
-        }
-        actix_web::rt::spawn(daily::run(state.clone()));
-        let relay = state.relay();
-        actix_web::rt::spawn(async move { relay.run().await });
-        actix_web::rt::spawn(async move { webhooks.run().await });
-        HttpServer::new(move || app::build(state.clone()))
-            .workers(workers)
-            .shutdown_timeout(3)
-            .bind(&bind)?
-            .run()
-            .await
-    };
-    actix_web::rt::System::new()
-        .block_on(run)
-        .map_err(|error| error.to_string())
+    actix_web::rt::System::new().block_on(async {
+        let state = State::new(config, Clock::system()).map_err(|error| format!("{error:?}"))?;
+        let served = server::run(state).await;
+        served.map_err(|error| error.to_string())
+    })
 }
 
 fn migrate(config: &Config) -> Result<(), String> {
@@ -198,15 +185,12 @@ fn verify_audit(config: &Config, period: &Period) -> Result<(), String> {
 }
 
 fn say(text: &str) -> Result<(), String> {
-    use std::io::Write;
     std::io::stdout()
         .write_all(text.as_bytes())
         .map_err(|error| error.to_string())
 }
 
 fn openapi() -> Result<(), String> {
-    let yaml = app::document()
-        .to_yaml()
-        .map_err(|error| error.to_string())?;
-    say(&yaml)
+    let written = yaml::write(&app::document()).map_err(|error| format!("{error:?}"))?;
+    say(&written)
 }

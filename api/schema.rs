@@ -382,6 +382,8 @@ diesel::table! {
         undone_at -> Nullable<Timestamptz>,
         undo_reason -> Nullable<Text>,
         version -> Int4,
+        notice_channel -> Nullable<Text>,
+        payments -> Nullable<Jsonb>,
     }
 }
 

@@ -23,5 +23,5 @@ VOLUME /var/lib/seguimiento
 ENV BIND=0.0.0.0:8080 FILES_DIR=/var/lib/seguimiento
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \
-    CMD ["curl", "--silent", "--fail", "--output", "/dev/null", "http://127.0.0.1:8080/api/v1/health"]
+    CMD ["curl", "--silent", "--fail", "--output", "/dev/null", "http://127.0.0.1:8080/api/v1/health/ready"]
 CMD ["seguimiento", "serve"]

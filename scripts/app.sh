@@ -62,7 +62,7 @@ prepare_database() {
 serve() {
 	in_background "$1" env -u DATABASE_OWNER_URL "$APP" serve
 	# shellcheck disable=SC2154 # lib.sh sets it
-	wait_for "http://127.0.0.1:${BIND##*:}/api/v1/health" "$child" "$1" 60
+	wait_for "http://127.0.0.1:${BIND##*:}/api/v1/health/ready" "$child" "$1" 60
 }
 
 # The private database; what starts it stops it, and so does the next run after a crash.

@@ -45,7 +45,7 @@ on_signals 0
 choose_watcher
 in_background - "${watcher[@]}" scripts/serve-dev.sh
 api=$child
-wait_for "$API_URL/api/v1/health" "$api" /dev/null 120
+wait_for "$API_URL/api/v1/health/ready" "$api" /dev/null 120
 print_accounts "$state/accounts.json"
 in_background - npm --prefix web run dev
 until_over "$api" "$child"

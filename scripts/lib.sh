@@ -82,8 +82,10 @@ attended() {
 	child=$!
 	set +m
 	children+=("$child")
-	wait "$child"
+	local status=0
+	wait "$child" || status=$?
 	unset 'children[-1]'
+	return "$status"
 }
 
 group_lives() { kill -0 -- "-$1" 2>/dev/null; }

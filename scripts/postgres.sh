@@ -13,6 +13,7 @@ usage() {
 		  status                exit 0 when it runs
 		  url WHO [DATABASE]    connection URL of WHO: owner, app or superuser
 		  create DATABASE       a database of the owner, open to the application
+		  copy FROM TO          a database like another, on which nobody works
 		  drop DATABASE         remove it, whoever is connected
 		  remove                stop the cluster and remove it with all its data
 	END
@@ -157,9 +158,10 @@ ensure_roles() {
 	done
 }
 
+# create_database NAME [TEMPLATE]
 create_database() {
 	superuser_sql <<-END
-		select 'create database "$1" owner seguimiento_owner'
+		select 'create database "$1" owner seguimiento_owner template ${2:-template1}'
 		 where not exists (select from pg_database where datname = '$1') \gexec
 		revoke all on database "$1" from public;
 		grant connect on database "$1" to seguimiento_app;
@@ -202,6 +204,7 @@ stop) stop ;;
 status) running ;;
 url) url "${2:?who: owner, app or superuser}" "${3:-}" ;;
 create) create_database "${2:?name of the database}" ;;
+copy) create_database "${3:?name of the copy}" "${2:?name of the database}" ;;
 drop) echo "drop database if exists \"${2:?name of the database}\" with (force)" | superuser_sql ;;
 remove) remove ;;
 *)

@@ -78,6 +78,7 @@ case $purpose in
 test)
 	needs chromium test -x "${CHROMIUM:-/usr/bin/chromium}"
 	needs shellcheck command -v shellcheck
+	needs jq command -v jq
 	needs python3-venv python3 -c 'import ensurepip, venv'
 	;;
 schema)

@@ -113,11 +113,27 @@ walk_journeys() {
 	BIND=127.0.0.1:$(free_port $((20000 + RANDOM % 8000)))
 	PUBLIC_URL=http://localhost:${BIND##*:}
 	export DATABASE_URL DATABASE_OWNER_URL BIND PUBLIC_URL DEMO=1 SECOND_FACTOR=optional WEB_DIST=web/dist FILES_DIR=$scratch/files
+	# Where a journey receives webhooks.
+	E2E_RECEIVER=127.0.0.1:$(free_port $((30000 + RANDOM % 2000)))
+	export E2E_RECEIVER WEBHOOK_ALLOWED_HOSTS=$E2E_RECEIVER
 	prepare_database "$scratch"
 	start_identities
 	serve "$LOGS/journeys-server.log"
 	allow_chromium
 	E2E_BASE_URL=$PUBLIC_URL E2E_ACCOUNTS=$scratch/accounts.json E2E_SAMPLES=$ROOT/demo E2E_MAIL=$scratch/mail attended npm --prefix web run e2e
+}
+
+# What the journeys left is a filled installation; nobody works on it any more.
+try_backup() {
+	stop_children
+	attended scripts/try-backup.sh
+}
+
+# The programs of docs/integrators.md, against the server and the people that the journeys left.
+walk_first_hour() {
+	local id secret
+	read -r id secret < <(jq -r '.[] | select(.role == "agency") | "\(.client_id) \(.client_secret)"' "$scratch/accounts.json")
+	BASE=$PUBLIC_URL CLIENT_ID=$id CLIENT_SECRET=$secret attended node tests/integrators/first-hour.mjs
 }
 
 unset DATABASE_URL DATABASE_OWNER_URL SESSION_SECRET FILES_DIR
@@ -135,8 +151,12 @@ step "Rust tests" test_rust
 step "openapi.yaml is up to date" check_contract
 step "npm ci" install_web
 step "typed client is up to date" check_client
+step "breaking changes" attended scripts/breaking.sh
+step "licences and advisories" attended scripts/deny.sh --installed
 step "TypeScript" attended npm --prefix web run check
 step "web lint" attended npm --prefix web run lint
 step "web tests" attended npm --prefix web run test
 step "web production build" build_web_anew
 step "browser journeys" walk_journeys
+step "integrators' first hour" walk_first_hour
+step "backup and restore" try_backup

@@ -13,6 +13,8 @@ mod decisions;
 pub mod facts;
 pub mod fields;
 pub mod file_check;
+#[cfg(test)]
+mod fuzz_tests;
 pub mod identities;
 pub mod judge;
 #[cfg(test)]

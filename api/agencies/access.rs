@@ -94,11 +94,10 @@ pub async fn identify(
         .caller
         .as_ref()
         .ok()
-        .map(|caller| limits.take(caller.client_id, caller.requests_per_minute));
+        .map(|caller| limits.take(caller.client_id, caller.requests_per_minute, now));
     let mut answer = match budget.filter(|budget| budget.is_exhausted) {
         Some(budget) => {
-            let wait = i64::try_from(budget.seconds).unwrap_or(i64::MAX);
-            let refused = Error::TooManyRequests(wait).error_response();
+            let refused = Error::TooManyRequests(budget.seconds).error_response();
             request.into_response(refused).map_into_right_body()
         }
         None => {

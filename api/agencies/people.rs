@@ -106,6 +106,9 @@ pub async fn own_ids(
     caller: &Caller,
     people: &[Uuid],
 ) -> Result<HashMap<Uuid, Uuid>> {
+    // In one order, so that two requests about the same people do not wait for each other in a circle.
+    let mut people = people.to_vec();
+    people.sort_unstable();
     let rows: Vec<_> = people
         .iter()
         .map(|person| {

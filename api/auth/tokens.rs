@@ -162,6 +162,19 @@ impl Signer {
         Ok(claims)
     }
 
+    /// Whether tokens can be signed now. An installation without any key yet makes its first at the first log-in.
+    pub async fn check(&self, conn: &mut Connection, now: DateTime<Utc>) -> Result<()> {
+        let published = keys::published(conn, now).await?;
+        if published.is_empty() {
+            return Ok(());
+        }
+        let ring = self.read(&published, now)?;
+        let signs = ring.keys.iter().any(|key| key.signs_from <= now);
+        signs
+            .then_some(())
+            .ok_or_else(|| Error::internal("no signing key is in its time"))
+    }
+
     async fn ring_to_sign(&self, conn: &mut Connection, now: DateTime<Utc>) -> Result<Arc<Ring>> {
         if let Some(ring) = self.known(now) {
             return Ok(ring);

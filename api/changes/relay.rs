@@ -9,6 +9,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use diesel::QueryableByName;
 use diesel::sql_types::{BigInt, Bool, Int4, Timestamptz};
 use diesel_async::RunQueryDsl;
+use tokio_util::sync::CancellationToken;
 
 use crate::auth::Actor;
 use crate::calendar::Clock;
@@ -45,13 +46,15 @@ impl Relay {
         Self { db, clock }
     }
 
-    /// Works until the process ends.
-    pub async fn run(&self) {
-        loop {
+    /// Works until the server is told to stop.
+    pub async fn run(&self, stopping: &CancellationToken) {
+        while !stopping.is_cancelled() {
             if let Err(error) = self.drain().await {
                 tracing::error!(?error, "changes could not be published; it is tried again");
             }
-            actix_web::rt::time::sleep(POLL).await;
+            stopping
+                .run_until_cancelled(actix_web::rt::time::sleep(POLL))
+                .await;
         }
     }
 

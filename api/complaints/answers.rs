@@ -82,7 +82,8 @@ pub(super) async fn preview_answer(
     Ok(HttpResponse::build(StatusCode::OK).json(text))
 }
 
-/// Answers the person: on the follow page always, and by the way they asked for.
+/// Answers the person: on the follow page always, and by the way they asked for: by mail, or with a numbered letter
+/// to be sent or handed over.
 #[utoipa::path(tag = "complaints", params(("complaint_id" = Uuid, Path), ("If-Match" = String, Header)),
     request_body = AnswerComplaint, security(("session" = ["complaints.attend"])), responses(
     (status = 200, description = "Answered", body = Complaint),
@@ -91,6 +92,7 @@ pub(super) async fn preview_answer(
 #[post("/complaints/{complaint_id}/answers")]
 pub(super) async fn answer_complaint(
     db: web::Data<Db>,
+    press: web::Data<Press>,
     config: web::Data<Config>,
     vault: web::Data<Vault>,
     actor: Can<AttendComplaints>,
@@ -100,7 +102,8 @@ pub(super) async fn answer_complaint(
 ) -> Result<HttpResponse> {
     let id = complaint_id.into_inner();
     acted(&db, &actor, id, async |conn| {
-        answer(conn, &actor, (&config, &vault), (id, seen.0), &body).await
+        let case = answer(conn, &actor, (&config, &vault), (id, seen.0), &body).await?;
+        letters::print_answer(conn, &actor, &press, &case, body.body.trim()).await
     })
     .await
 }
@@ -111,7 +114,7 @@ async fn answer(
     post: (&Config, &Vault),
     (id, seen): (Uuid, i32),
     asked: &AnswerComplaint,
-) -> Result<()> {
+) -> Result<Case> {
     use complaint_answers as a;
     if templates::has_fields(&asked.body) {
         return Err(Rule::FieldLeft.into());
@@ -139,7 +142,7 @@ async fn answer(
         ))
         .execute(conn)
         .await?;
-    Ok(())
+    Ok(case)
 }
 
 /// A complaint about the service that was right has a cause, or nothing can be learnt from it.

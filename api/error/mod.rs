@@ -60,7 +60,11 @@ pub enum Error {
     },
     /// Seconds until it is worth trying again.
     TooManyRequests(i64),
+    /// The body arrives too slowly, or not at all.
+    TooSlow,
     Unavailable(String),
+    /// What the server lacks to work.
+    NotReady(Vec<FieldError>),
     Internal(String),
 }
 
@@ -80,8 +84,10 @@ pub const GROUND_CODES: &[&str] = &[
     "unsupported-media-type",
     "invalid",
     "too-many-requests",
+    "request-timeout",
     "internal",
     "unavailable",
+    "not-ready",
 ];
 
 impl Error {
@@ -116,7 +122,9 @@ impl Error {
             Self::UnsupportedMediaType(_) => "unsupported-media-type",
             Self::Invalid(_) => "invalid",
             Self::TooManyRequests(_) => "too-many-requests",
+            Self::TooSlow => "request-timeout",
             Self::Unavailable(_) => "unavailable",
+            Self::NotReady(_) => "not-ready",
             Self::Internal(_) => "internal",
         }
     }
@@ -135,7 +143,9 @@ impl Error {
             Self::UnsupportedMediaType(_) => "Tipo de archivo no admitido",
             Self::Invalid(_) | Self::InvalidBy { .. } => "Datos por corregir",
             Self::TooManyRequests(_) => "Demasiados intentos",
+            Self::TooSlow => "La solicitud tardó demasiado",
             Self::Unavailable(_) => "Servicio no disponible",
+            Self::NotReady(_) => "El servidor no está listo",
             Self::Internal(_) => "Error del sistema",
         }
     }
@@ -165,7 +175,14 @@ impl Error {
                     format!("{seconds} segundos")
                 }
             ),
+            Self::TooSlow => {
+                "El cuerpo de la solicitud dejó de llegar. Revise la conexión y envíelo de nuevo."
+                    .into()
+            }
             Self::Unavailable(_) => "Inténtelo de nuevo en unos segundos.".into(),
+            Self::NotReady(_) => {
+                "Falta lo que se señala; mientras tanto, pregunte a otro servidor.".into()
+            }
             Self::Internal(_) => {
                 "Algo falló de nuestro lado. Indique el número de solicitud al pedir ayuda.".into()
             }
@@ -175,7 +192,9 @@ impl Error {
     /// The problem as it is answered; jobs keep it with their result.
     pub fn problem(&self, request_id: &str) -> Problem {
         let errors = match self {
-            Self::Invalid(errors) | Self::InvalidBy { errors, .. } => errors.clone(),
+            Self::Invalid(errors) | Self::InvalidBy { errors, .. } | Self::NotReady(errors) => {
+                errors.clone()
+            }
             Self::Rule {
                 pointer: Some(pointer),
                 code,
@@ -241,7 +260,8 @@ impl ResponseError for Error {
             Self::UnsupportedMediaType(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Invalid(_) | Self::InvalidBy { .. } => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooManyRequests(_) => StatusCode::TOO_MANY_REQUESTS,
-            Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
+            Self::Unavailable(_) | Self::NotReady(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -253,6 +273,10 @@ impl ResponseError for Error {
         match self {
             Self::Internal(cause) => tracing::error!(%request_id, cause, "internal error"),
             Self::Unavailable(cause) => tracing::warn!(%request_id, cause, "unavailable"),
+            Self::NotReady(faults) => {
+                let lacking: Vec<&str> = faults.iter().map(|fault| &*fault.pointer).collect();
+                tracing::warn!(?lacking, "not ready");
+            }
             _ => {}
         }
         let mut answer = HttpResponse::build(self.status_code());

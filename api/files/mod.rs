@@ -55,6 +55,17 @@ impl FileStore {
         Ok(())
     }
 
+    /// Whether contents can be kept: writes something and takes it away again.
+    pub async fn check(&self) -> Result<()> {
+        let at = Path::from(format!("check-{}", std::process::id()));
+        let written = self.0.put(&at, Bytes::from_static(b"ok").into()).await;
+        written.map_err(Error::internal)?;
+        match self.0.delete(&at).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(Error::internal(error)),
+        }
+    }
+
     pub async fn get(&self, sha256: &str) -> Result<Bytes> {
         let found = self.0.get(&place(sha256)).await.map_err(Error::internal)?;
         found.bytes().await.map_err(Error::internal)

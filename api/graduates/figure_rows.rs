@@ -48,8 +48,9 @@ pub struct Row {
     answers: serde_json::Value,
 }
 
+/// Who finished once and stands in two cohorts is one graduate: counted where they answered, else where asked last.
 pub const MEMBERS: &str =
-    "select w.months, w.opened_on, h.name as cohort, g.name as program, g.sensitive, s.name || ' (' || s.school_key || ')' as school,
+    "select * from (select distinct on (m.person_id, m.benefit_id) m.id, w.months, w.opened_on, h.name as cohort, g.name as program, g.sensitive, s.name || ' (' || s.school_key || ')' as school,
             s.sector, y.name as municipality, p.sex, m.completed_on, m.completed_source, d.degree_on, k.state,
             coalesce(k.contactable, false) as contactable, r.finished_at,
             coalesce((select jsonb_object_agg(q.code, a.value) from response_answers a join questions q on q.id = a.question_id
@@ -60,7 +61,9 @@ pub const MEMBERS: &str =
      left join municipalities y on y.code = p.municipality_code left join known_degrees d on d.person_id = m.person_id
      left join wave_members k on k.wave_id = w.id and k.member_id = m.id
      left join questionnaire_responses r on r.wave_member_id = k.id and r.finished_at is not null
-     where ($1::uuid is null or w.id = $1) and ($2::smallint is null or w.months = $2) order by h.name, m.id";
+     where ($1::uuid is null or w.id = $1) and ($2::smallint is null or w.months = $2)
+     order by m.person_id, m.benefit_id, r.finished_at desc nulls last, k.id is null, w.opened_on desc, m.id) once
+     order by cohort, id";
 
 impl Row {
     pub fn graduate(self, knows: bool) -> Graduate {

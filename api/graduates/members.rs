@@ -192,9 +192,9 @@ fn of_waves(sql: Sql<'_>) -> Sql<'_> {
     )
 }
 
-/// Whoever was promised a call comes first; then those without a promise.
+/// Whoever was promised a call comes first; then those without a promise, and at last those who answered or refused.
 const NEXT_FIRST: paging::Order = paging::Order {
-    expression: "coalesce(m.next_contact_at, '2999-01-01')",
+    expression: "case when m.state in ('pending', 'started') then coalesce(m.next_contact_at, '2999-01-01') else '3000-01-01' end",
     cast: "timestamptz",
     id: "m.id",
     descending: false,

@@ -12,6 +12,8 @@ mod export;
 mod facts;
 mod figure_rows;
 mod figures;
+#[cfg(test)]
+mod fuzz_tests;
 mod indicators;
 #[cfg(test)]
 mod indicators_tests;

@@ -2,6 +2,7 @@
 //! (404), or a page of the SPA, where this server serves it.
 
 use actix_web::dev::ResourceDef;
+use actix_web::error::InternalError;
 use actix_web::http::header::{ALLOW, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, ResponseError, web};
 use utoipa::openapi::OpenApi as Document;
@@ -23,6 +24,15 @@ impl Mounted {
         )
     }
 
+    /// The methods of a path that is mounted in just these words, where it would also fit one with an id in it.
+    pub fn literal(&self, path: &str) -> Option<&str> {
+        let of_path = |(mounted, _): &&(ResourceDef, String)| mounted.pattern() == Some(path);
+        self.0
+            .iter()
+            .find(of_path)
+            .map(|(_, allowed)| allowed.as_str())
+    }
+
     fn refuse(&self, request: &HttpRequest) -> Result<HttpResponse> {
         let path = request.path();
         let (_, allowed) = self
@@ -30,10 +40,24 @@ impl Mounted {
             .iter()
             .find(|(mounted, _)| mounted.is_match(path))
             .ok_or(Error::NotFound)?;
-        let mut answer = Error::MethodNotAllowed.error_response();
-        let allowed = HeaderValue::from_str(allowed).map_err(Error::internal)?;
-        answer.headers_mut().insert(ALLOW, allowed);
-        Ok(answer)
+        not_allowed(allowed)
+    }
+}
+
+fn not_allowed(allowed: &str) -> Result<HttpResponse> {
+    let mut answer = Error::MethodNotAllowed.error_response();
+    let allowed = HeaderValue::from_str(allowed).map_err(Error::internal)?;
+    answer.headers_mut().insert(ALLOW, allowed);
+    Ok(answer)
+}
+
+/// What a path answers whose id is none: `/procedures/previews` is no procedure, but is there for another method.
+pub fn no_such_id(request: &HttpRequest) -> actix_web::Error {
+    let mounted = request.app_data::<web::Data<Mounted>>();
+    let allowed = mounted.and_then(|mounted| mounted.literal(request.path()));
+    match allowed.map(not_allowed) {
+        Some(Ok(answer)) => InternalError::from_response(Error::MethodNotAllowed, answer).into(),
+        _ => Error::NotFound.into(),
     }
 }
 

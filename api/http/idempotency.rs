@@ -24,12 +24,20 @@ impl FromRequest for IdempotencyKey {
         // A key that cannot be read must not pass for none: the caller counts on it.
         let header = request.headers().get("idempotency-key");
         std::future::ready(match header.map(|value| value.to_str().unwrap_or("")) {
-            Some(key) if key.len() > 200 || key.trim().is_empty() => Err(Error::Malformed(
+            Some(key) if !is_key(key) => Err(Error::Malformed(
                 "Idempotency-Key debe tener de 1 a 200 caracteres ASCII.".into(),
             )),
             key => Ok(Self(key.map(str::to_owned))),
         })
     }
+}
+
+/// What a key looks like.
+pub const PATTERN: &str = "^[!-~]([ -~]{0,198}[!-~])?$";
+
+fn is_key(text: &str) -> bool {
+    let printed = |byte: u8| byte == b' ' || byte.is_ascii_graphic();
+    (1..=200).contains(&text.len()) && text.trim() == text && text.bytes().all(printed)
 }
 
 #[derive(Debug, thiserror::Error, strum::IntoStaticStr, strum::VariantNames)]

@@ -1,9 +1,13 @@
 //! What every route shares: problems for malformed input, paging, versions, idempotency, uploads, the SPA.
 
+pub mod cors;
 mod cursor;
 pub mod fallback;
+#[cfg(test)]
+mod fuzz_tests;
 pub mod headers;
 pub mod idempotency;
+pub mod limits;
 pub mod masked;
 pub mod paging;
 pub mod request_id;

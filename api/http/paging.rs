@@ -6,7 +6,7 @@ use diesel::pg::Pg;
 use diesel::row::NamedRow;
 use diesel::sql_types::{BigInt, Text, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
@@ -25,9 +25,25 @@ const MAX_LIMIT: i64 = 200;
 pub struct Paging {
     /// Rows per page, at most 200.
     #[param(minimum = 1, maximum = 200, default = 50)]
+    #[serde(default, deserialize_with = "within_limits")]
     pub limit: Option<i64>,
     /// `next_cursor` or `prev_cursor` of an earlier answer.
+    #[param(pattern = "^[A-Za-z0-9_-]+$")]
     pub cursor: Option<String>,
+}
+
+/// A page of no rows, or of more than there may be, is a mistake to tell of, not one to guess at.
+fn within_limits<'de, D: Deserializer<'de>>(
+    input: D,
+) -> std::result::Result<Option<i64>, D::Error> {
+    let limit = Option::<i64>::deserialize(input)?;
+    if limit.is_none_or(|limit| (1..=MAX_LIMIT).contains(&limit)) {
+        Ok(limit)
+    } else {
+        Err(serde::de::Error::custom(format!(
+            "expected limit de 1 a {MAX_LIMIT}"
+        )))
+    }
 }
 
 /// How many rows there are: exact up to 10,000, then a lower bound.

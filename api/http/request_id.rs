@@ -13,6 +13,7 @@ use tracing::Span;
 use tracing_actix_web::RootSpanBuilder;
 use uuid::Uuid;
 
+use super::headers::with_headers;
 use crate::config::Config;
 
 thread_local! {
@@ -55,13 +56,10 @@ pub async fn assign(
         future: Box::pin(next.call(request)),
     }
     .await;
-    answer.map(|mut response| {
+    with_headers(answer, |headers| {
         if let Ok(value) = HeaderValue::from_str(&id.to_string()) {
-            response
-                .headers_mut()
-                .insert(HeaderName::from_static("x-request-id"), value);
+            headers.insert(HeaderName::from_static("x-request-id"), value);
         }
-        response
     })
 }
 

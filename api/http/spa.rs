@@ -82,7 +82,7 @@ async fn index(folder: &Path) -> Result<HttpResponse> {
     let nonce = BASE64_STANDARD.encode(rand::random::<[u8; 16]>());
     let policy = format!(
         "default-src 'self'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'nonce-{nonce}'; \
-         style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; \
+         img-src 'self' data: blob:; font-src 'self' data:; \
          connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     );
     Ok(HttpResponse::Ok()

@@ -1,14 +1,15 @@
 //! JSON bodies and query strings that are already valid when a handler sees them.
 
 use actix_web::dev::Payload;
+use actix_web::error::PayloadError;
 use actix_web::{FromRequest, HttpRequest, web};
 use serde::de::DeserializeOwned;
 use validator::{Validate, ValidationErrors, ValidationErrorsKind};
 
+use super::fallback::no_such_id;
+use super::limits::{self, BODY};
 use super::storable;
 use crate::error::{Error, FieldError, Result};
-
-const BODY_LIMIT: usize = 1 << 20;
 
 /// A JSON body, parsed and validated; every field at fault is named.
 pub struct Valid<T>(pub T);
@@ -30,15 +31,20 @@ impl<T: DeserializeOwned + Validate + 'static> FromRequest for Valid<T> {
                     "Envíe el cuerpo como application/json.".into(),
                 ));
             }
-            let bytes = bytes.await.map_err(|_| {
-                Error::TooLarge(format!("El cuerpo rebasa {} KiB.", BODY_LIMIT >> 10))
-            })?;
+            let bytes = bytes.await.map_err(|error| unread(&error))?;
             parse(if bytes.is_empty() { b"{}" } else { &bytes }).map(Self)
         })
     }
 }
 
-fn parse<T: DeserializeOwned + Validate>(bytes: &[u8]) -> Result<T> {
+fn unread(error: &actix_web::Error) -> Error {
+    match error.as_error::<PayloadError>() {
+        Some(PayloadError::Overflow) => limits::too_large(BODY),
+        _ => Error::Malformed("El cuerpo llegó incompleto o dañado.".into()),
+    }
+}
+
+pub(super) fn parse<T: DeserializeOwned + Validate>(bytes: &[u8]) -> Result<T> {
     let body: serde_json::Value = serde_json::from_slice(bytes)
         .map_err(|error| Error::Malformed(format!("El cuerpo no es JSON válido: {error}")))?;
     let faults = storable::faults_in(&body);
@@ -121,7 +127,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for Filter<T> {
     }
 }
 
-fn read_query<T: DeserializeOwned>(query: &str) -> Result<T> {
+pub(super) fn read_query<T: DeserializeOwned>(query: &str) -> Result<T> {
     let malformed = |error: &dyn std::fmt::Display| {
         Error::Malformed(format!(
             "Los parámetros de la consulta no son válidos: {error}"
@@ -151,8 +157,8 @@ fn expectation(words: &str) -> String {
 /// Path segments and bodies that actix itself refuses answer problems too.
 pub fn configure(config: &mut web::ServiceConfig) {
     config
-        .app_data(web::PathConfig::default().error_handler(|_, _| Error::NotFound.into()))
-        .app_data(web::PayloadConfig::new(BODY_LIMIT));
+        .app_data(web::PathConfig::default().error_handler(|_, request| no_such_id(request)))
+        .app_data(web::PayloadConfig::new(BODY));
 }
 
 #[cfg(test)]

@@ -7,6 +7,9 @@ use serde::Serialize;
 
 use crate::error::{Error, Result};
 
+/// What `If-Match` looks like; a proxy that compresses answers makes the tag a weak one.
+pub const PATTERN: &str = r#"^(W/)?"[0-9]{1,9}"$"#;
+
 /// The version the caller has seen; missing → 428.
 #[derive(Debug, Clone, Copy)]
 pub struct IfMatch(pub i32);
@@ -16,25 +19,22 @@ impl FromRequest for IfMatch {
     type Future = std::future::Ready<Result<Self>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let header = request
-            .headers()
-            .get("if-match")
-            .and_then(|value| value.to_str().ok());
+        let header = request.headers().get("if-match");
+        let header = header.map(|value| value.to_str().unwrap_or(""));
         std::future::ready(match header {
             None => Err(Error::VersionRequired),
-            Some(text) => text
-                .trim()
-                .trim_start_matches("W/")
-                .trim_matches('"')
-                .parse()
-                .map(Self)
-                .map_err(|_| {
-                    Error::Malformed(
-                        "If-Match debe ser el ETag recibido, por ejemplo \"3\".".into(),
-                    )
-                }),
+            Some(text) => version_in(text).map(Self).ok_or_else(|| {
+                Error::Malformed("If-Match debe ser el ETag recibido, por ejemplo \"3\".".into())
+            }),
         })
     }
+}
+
+fn version_in(tag: &str) -> Option<i32> {
+    let tag = tag.strip_prefix("W/").unwrap_or(tag);
+    let digits = tag.strip_prefix('"')?.strip_suffix('"')?;
+    let plain = (1..=9).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    digits.parse().ok().filter(|_| plain)
 }
 
 /// An answer with its version as ETag.

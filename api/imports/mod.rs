@@ -7,6 +7,8 @@ mod applicant_verdicts;
 pub mod applicants;
 pub mod catalogue;
 mod commit;
+#[cfg(test)]
+mod fuzz_tests;
 pub mod marking;
 mod preview;
 mod readings;

@@ -79,6 +79,16 @@ pub fn compare(before: Window, after: Window) -> (Option<RateRatio>, Conclusion)
     (Some(found), conclusion)
 }
 
+/// Whether complaints whose cause nobody has told yet could change what is concluded.
+pub fn is_provisional(before: (Window, u32), after: (Window, u32)) -> bool {
+    let with = |(window, open): (Window, u32)| Window {
+        count: window.count + open,
+        ..window
+    };
+    let concluded = compare(before.0, after.0).1;
+    compare(before.0, with(after)).1 != concluded || compare(with(before), after.0).1 != concluded
+}
+
 fn rate_ratio(before: Window, after: Window) -> RateRatio {
     #[expect(clippy::cast_precision_loss, reason = "award-days stay far below 2^52")]
     let scale = before.exposure as f64 / after.exposure as f64;
@@ -184,6 +194,16 @@ mod tests {
         assert_eq!(conclusion(0, 0), Conclusion::TooFew);
         assert_eq!(conclusion(0, 9), Conclusion::Worse);
         assert_eq!(compare(window(9, 0), window(1, 9)).1, Conclusion::TooFew);
+    }
+
+    #[test]
+    fn what_is_not_answered_yet_may_change_what_is_concluded() {
+        let (before, after) = (window(20, 9), window(5, 9));
+        assert!(!is_provisional((before, 0), (after, 0)));
+        assert!(!is_provisional((before, 1), (after, 1)));
+        // Of fifteen more in the second window there would be no difference left.
+        assert!(is_provisional((before, 0), (after, 15)));
+        assert!(is_provisional((window(4, 9), 8), (window(0, 9), 0)));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use uuid::Uuid;
 
-use super::effect::{Window, compare};
+use super::effect::{Window, compare, is_provisional};
 use super::types::Effect;
 use crate::db::Connection;
 use crate::error::{Error, Result};
@@ -39,6 +39,8 @@ struct Counted {
     #[diesel(sql_type = BigInt)]
     count: i64,
     #[diesel(sql_type = BigInt)]
+    open: i64,
+    #[diesel(sql_type = BigInt)]
     exposure: i64,
 }
 
@@ -47,11 +49,15 @@ async fn count(
     measured: &Measured<'_>,
     from: NaiveDate,
     to: NaiveDate,
-) -> Result<Window> {
+) -> Result<(Window, u32)> {
     let counted: Counted = diesel::sql_query(
         "select (select count(*) from complaints c join complaint_causes k on k.id = c.cause_id
                  where c.road = 'coordination' and k.code = $1 and ($2 is null or c.program_id = $2)
                    and (c.received_at at time zone 'America/Hermosillo')::date between $3 and $4) as count,
+                (select count(*) from complaints c
+                 where c.kind = 'service_complaint' and c.cause_id is null and c.state not in ('answered', 'concluded')
+                   and ($2 is null or c.program_id is null or c.program_id = $2)
+                   and (c.received_at at time zone 'America/Hermosillo')::date between $3 and $4) as open,
                 (select coalesce(sum(greatest(0, least($4 + 1, case when b.state in ('cancelled', 'completed')
                          then b.state_effective_on else $4 + 1 end) - greatest($3, b.awarded_on))), 0)::bigint
                  from benefits b join calls l on l.id = b.call_id
@@ -63,10 +69,14 @@ async fn count(
     .bind::<Date, _>(to)
     .get_result(conn)
     .await?;
-    Ok(Window {
+    let window = Window {
         count: u32::try_from(counted.count).map_err(Error::internal)?,
         exposure: u64::try_from(counted.exposure).map_err(Error::internal)?,
-    })
+    };
+    Ok((
+        window,
+        u32::try_from(counted.open).map_err(Error::internal)?,
+    ))
 }
 
 /// Complaints per thousand awards that lived through the whole window.
@@ -84,8 +94,8 @@ pub async fn measure(conn: &mut Connection, measured: &Measured<'_>) -> Result<E
         measured.started_on - Days::new(1),
     );
     let (after_from, after_to) = (measured.done_on + Days::new(1), measured.ends_on());
-    let before = count(conn, measured, before_from, before_to).await?;
-    let after = count(conn, measured, after_from, after_to).await?;
+    let (before, open_before) = count(conn, measured, before_from, before_to).await?;
+    let (after, open_after) = count(conn, measured, after_from, after_to).await?;
     let (ratio, conclusion) = compare(before, after);
     let after_rate = per_thousand(after, days);
     let expected = measured.expected_rate.to_f64();
@@ -103,5 +113,8 @@ pub async fn measure(conn: &mut Connection, measured: &Measured<'_>) -> Result<E
         reached: after_rate
             .zip(expected)
             .map(|(rate, expected)| rate <= expected),
+        open_before,
+        open_after,
+        provisional: is_provisional((before, open_before), (after, open_after)),
     })
 }

@@ -253,4 +253,14 @@ pub struct Effect {
     pub conclusion: Conclusion,
     /// Whether the second rate is not above the one that was expected.
     pub reached: Option<bool>,
+    /// Complaints about the service of each window that nobody has told the cause of yet.
+    #[serde(default)]
+    #[schema(example = 2)]
+    pub open_before: u32,
+    #[serde(default)]
+    #[schema(example = 6)]
+    pub open_after: u32,
+    /// Whether the conclusion would be another one if those turned out to be of this cause.
+    #[serde(default)]
+    pub provisional: bool,
 }

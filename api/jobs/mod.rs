@@ -19,7 +19,7 @@ use crate::error::{Problem, Result};
 use crate::schema::jobs;
 
 pub use routes::{Refusal, routes};
-pub use worker::{Context, Runner, Worker};
+pub use worker::{Context, Post, Runner, Worker};
 
 #[derive(
     Debug,

@@ -8,8 +8,9 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
-use futures_util::stream;
+use futures_util::{Stream, StreamExt, stream};
 use serde::Deserialize;
+use tokio_util::sync::CancellationToken;
 use utoipa::IntoParams;
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
@@ -149,7 +150,8 @@ async fn show_job(
     Ok(HttpResponse::Ok().json(find(&mut *db.connection().await?, &actor, *job_id).await?))
 }
 
-/// Follows a job as server-sent events: one `job` event per change, until it has finished.
+/// Follows a job as server-sent events: one `job` event per change, until it has finished. A server that stops ends
+/// them; ask again then.
 #[utoipa::path(tag = "jobs", params(("job_id" = Uuid, Path)), security(("session" = ["jobs.view"])),
     responses((status = 200, description = "Events named `job`, each with a Job", body = String, content_type = "text/event-stream")))]
 #[get("/jobs/{job_id}/events")]
@@ -157,11 +159,21 @@ async fn watch_job(
     db: web::Data<Db>,
     actor: Can<ViewJobs>,
     job_id: web::Path<Uuid>,
+    stopping: web::Data<CancellationToken>,
 ) -> Result<HttpResponse> {
     let id = job_id.into_inner();
     find(&mut *db.connection().await?, &actor, id).await?;
-    let actor = (*actor).clone();
-    let events = stream::unfold(Some((db, actor, None::<Job>)), move |state| async move {
+    let (actor, stopping) = ((*actor).clone(), stopping.get_ref().clone());
+    let events = changes(db, actor, id).take_until(stopping.cancelled_owned());
+    Ok(HttpResponse::Ok()
+        .content_type("text/event-stream")
+        .insert_header(("X-Accel-Buffering", "no"))
+        .streaming(events))
+}
+
+/// One event for each change of the job, until it has finished.
+fn changes(db: web::Data<Db>, actor: Actor, id: Uuid) -> impl Stream<Item = Result<Bytes>> {
+    stream::unfold(Some((db, actor, None::<Job>)), move |state| async move {
         let (db, actor, mut last) = state?;
         loop {
             let job = match db.connection().await {
@@ -183,11 +195,7 @@ async fn watch_job(
             last = Some(job);
             actix_web::rt::time::sleep(LOOK_AGAIN).await;
         }
-    });
-    Ok(HttpResponse::Ok()
-        .content_type("text/event-stream")
-        .insert_header(("X-Accel-Buffering", "no"))
-        .streaming(events))
+    })
 }
 
 #[derive(Debug, thiserror::Error, strum::IntoStaticStr, strum::VariantNames)]

@@ -3,10 +3,13 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
+use actix_web::rt::time::sleep;
+use actix_web::web;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool};
 use diesel_async::RunQueryDsl;
 use futures_util::future::LocalBoxFuture;
+use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use super::JobKind;
@@ -15,7 +18,9 @@ use crate::calendar::Clock;
 use crate::db::{Connection, Db};
 use crate::error::{Error, Problem, Result};
 use crate::files::FileStore;
+use crate::letters::Press;
 use crate::schema::{jobs, users};
+use crate::vault::Vault;
 
 const POLL: Duration = Duration::from_millis(200);
 
@@ -24,9 +29,18 @@ const POLL: Duration = Duration::from_millis(200);
 pub struct Context {
     pub db: Db,
     pub files: FileStore,
+    pub post: Post,
     pub actor: Actor,
     pub job_id: Uuid,
     pub subject_id: Uuid,
+}
+
+/// What jobs that write to people need.
+#[derive(Clone)]
+pub struct Post {
+    pub vault: web::Data<Vault>,
+    pub press: web::Data<Press>,
+    pub public_url: String,
 }
 
 impl Context {
@@ -72,31 +86,40 @@ pub struct Runner {
 pub struct Worker {
     db: Db,
     files: FileStore,
+    post: Post,
     clock: Clock,
     runners: HashMap<JobKind, Runner>,
 }
 
 impl Worker {
-    pub fn new(db: Db, files: FileStore, clock: Clock, runners: HashMap<JobKind, Runner>) -> Self {
+    pub fn new(
+        db: Db,
+        (files, post): (FileStore, Post),
+        clock: Clock,
+        runners: HashMap<JobKind, Runner>,
+    ) -> Self {
         Self {
             db,
             files,
+            post,
             clock,
             runners,
         }
     }
 
-    /// Works until the process ends.
-    pub async fn work(&self) {
-        loop {
-            match self.run_next().await {
-                Ok(true) => {}
-                Ok(false) => actix_web::rt::time::sleep(POLL).await,
+    /// Works until the server stops; a job that runs then is ended first. One that is not given the time is left
+    /// without its lock, for whoever works next.
+    pub async fn work(&self, stopping: &CancellationToken) {
+        while !stopping.is_cancelled() {
+            let pause = match self.run_next().await {
+                Ok(true) => continue,
+                Ok(false) => POLL,
                 Err(error) => {
                     tracing::error!(?error, "the job queue cannot be read");
-                    actix_web::rt::time::sleep(POLL * 10).await;
+                    POLL * 10
                 }
-            }
+            };
+            stopping.run_until_cancelled(sleep(pause)).await;
         }
     }
 
@@ -157,6 +180,7 @@ impl Worker {
         let context = Context {
             db: self.db.clone(),
             files: self.files.clone(),
+            post: self.post.clone(),
             actor,
             job_id: id,
             subject_id,

@@ -159,7 +159,7 @@ impl Works {
     /// Everything a template may read; no text of it is ever parsed as Typst.
     fn inputs(&self, imprint: &Imprint, data: &Json) -> Result<Dict> {
         let verify_url = format!("{}/verify", self.public_url);
-        let code = QrCode::new(self.verify_url(&imprint.token)).map_err(Error::internal)?;
+        let code = picture_of(&self.verify_url(&imprint.token))?;
         let letter = serde_json::to_string(&Inputs {
             folio: &imprint.folio,
             issued_on: imprint.issued_on,
@@ -171,7 +171,11 @@ impl Works {
         let mut inputs = Dict::new();
         let mut put = |name: &str, value| inputs.insert(name.into(), value);
         put("letter", Value::Str(letter.into()));
-        put("qr", Value::Str(code.render::<svg::Color>().build().into()));
+        put("qr", Value::Str(code.into()));
+        // A text too long for a code still stands in the letter as text.
+        if let Some(Ok(code)) = data["answer_link"].as_str().map(picture_of) {
+            put("answer_qr", Value::Str(code.into()));
+        }
         if let Some(logo) = &self.settings.logo {
             put("logo", Value::Bytes(Bytes::new(logo.clone())));
         }
@@ -230,6 +234,12 @@ impl Works {
         };
         Some((name, source.lines().byte_to_line(range.start)? + 1))
     }
+}
+
+/// The code that a phone reads, as SVG.
+fn picture_of(address: &str) -> Result<String> {
+    let code = QrCode::new(address).map_err(Error::internal)?;
+    Ok(code.render::<svg::Color>().build())
 }
 
 /// An engine with the fonts that the program carries: the same letter on every machine.

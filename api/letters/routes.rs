@@ -46,7 +46,7 @@ async fn list_letters(
 ) -> Result<HttpResponse> {
     let items = db
         .transaction(&actor, async |conn| {
-            let found = store::list(conn, actor.scope(), &filter).await?;
+            let found = store::list(conn, &actor, &filter).await?;
             Reading::list("letters", Purpose::Procedure)
                 .record(conn, found.iter().filter_map(|one| one.person_id))
                 .await?;
@@ -69,7 +69,7 @@ async fn download_letter(
     let id = letter_id.into_inner();
     let letter = db
         .transaction(&actor, async |conn| {
-            let found = store::find_within(conn, actor.scope(), id).await?;
+            let found = store::find_within(conn, &actor, id).await?;
             if Protection::of(found.sensitive, &actor).is_concealed() {
                 return Err(Error::Forbidden);
             }
@@ -101,7 +101,7 @@ async fn record_letter_delivery(
     let id = letter_id.into_inner();
     let letter = db
         .transaction(&actor, async |conn| {
-            let letter = store::lock_seen(conn, id, seen.0).await?.letter;
+            let letter = store::lock_seen(conn, &actor, (id, seen.0)).await?.letter;
             let (issued_on, on) = (letter.issued_on, body.delivered_on);
             rules::may_be_delivered(letter.state, issued_on, on, actor.today())?;
             store::deliver(conn, &actor, id, &body).await?;
@@ -127,7 +127,7 @@ async fn void_letter(
     let id = letter_id.into_inner();
     let letter = db
         .transaction(&actor, async |conn| {
-            let letter = store::lock_seen(conn, id, seen.0).await?.letter;
+            let letter = store::lock_seen(conn, &actor, (id, seen.0)).await?.letter;
             if letter.state == LetterState::Voided {
                 return Err(Rule::LetterVoided.into());
             }

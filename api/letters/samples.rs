@@ -95,6 +95,7 @@ fn notice() -> Value {
         "effects": [["La beca", "Se suspende desde el 23 de noviembre de 2026 y hasta el 31 de enero de 2027."],
             ["Los pagos", "No se generan pagos del periodo suspendido."], ["La fecha de término", "No se recorre."]],
         "answer_days": 5, "answer_due_on": "2026-11-30",
+        "answer_link": "https://seguimiento.example/hearing#MUESTRA-SIN-VALOR-0000000000000000000000000",
     })
 }
 

@@ -10,6 +10,7 @@ use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::types::{IssuedLetter, LetterDelivery, LetterFilter, LetterState, RecordDelivery};
+use crate::auth::permissions::{Permission, ViewComplaints, ViewMisconduct};
 use crate::auth::{Actor, Scope};
 use crate::db::{Connection, Sql};
 use crate::error::{Error, Result};
@@ -85,21 +86,29 @@ impl TryFrom<Row> for Found {
     }
 }
 
-/// A school reaches the receipts of its own reports and nothing else.
-fn within_reach(sql: Sql<'_>, scope: Scope) -> Sql<'_> {
-    match scope {
-        Scope::Institute => sql,
-        Scope::School(id) => sql
+/// A school reaches the receipts of its own reports and nothing else. A letter about a complaint repeats its facts: it
+/// is read by those who read the complaint, on the road where it now is.
+fn within_reach<'a>(sql: Sql<'a>, actor: &Actor) -> Sql<'a> {
+    if let Scope::School(id) = actor.scope() {
+        return sql
             .push(" and l.subject_kind = 'report' and exists (select from academic_reports x where x.id = l.subject_id and x.school_id = ")
             .bind::<SqlUuid, _>(id)
-            .push(")"),
+            .push(")");
     }
+    let complaints = actor.can(ViewComplaints::NAME);
+    sql.push(match (complaints, actor.can(ViewMisconduct::NAME)) {
+        (true, true) => {
+            " and (l.subject_kind <> 'complaint' or subject_is_locked(l.subject_kind, l.subject_id))"
+        }
+        (true, false) => " and not subject_is_locked(l.subject_kind, l.subject_id)",
+        (false, _) => " and l.subject_kind <> 'complaint'",
+    })
 }
 
 /// Letters about something, newest first, with their deliveries.
 pub async fn list(
     conn: &mut Connection,
-    scope: Scope,
+    actor: &Actor,
     filter: &LetterFilter,
 ) -> Result<Vec<Found>> {
     let kind: &'static str = filter.subject_kind.into();
@@ -108,7 +117,7 @@ pub async fn list(
         .bind::<Text, _>(kind)
         .push(" and l.subject_id = ")
         .bind::<SqlUuid, _>(filter.subject_id);
-    let rows: Vec<Row> = within_reach(sql, scope)
+    let rows: Vec<Row> = within_reach(sql, actor)
         .push(" order by l.created_at desc, l.id desc")
         .query()
         .load(conn)
@@ -125,9 +134,21 @@ pub async fn list(
     Ok(found)
 }
 
-pub async fn find_within(conn: &mut Connection, scope: Scope, id: Uuid) -> Result<Found> {
-    let sql = Sql::new(SELECT).push("l.id = ").bind::<SqlUuid, _>(id);
-    let row: Row = within_reach(sql, scope).query().get_result(conn).await?;
+pub async fn find_within(conn: &mut Connection, actor: &Actor, id: Uuid) -> Result<Found> {
+    complete(conn, within_reach(by_id(id), actor), id).await
+}
+
+/// A letter whoever asks: for the act that has just written it.
+pub async fn find(conn: &mut Connection, id: Uuid) -> Result<Found> {
+    complete(conn, by_id(id), id).await
+}
+
+fn by_id(id: Uuid) -> Sql<'static> {
+    Sql::new(SELECT).push("l.id = ").bind::<SqlUuid, _>(id)
+}
+
+async fn complete(conn: &mut Connection, sql: Sql<'_>, id: Uuid) -> Result<Found> {
+    let row: Row = sql.query().get_result(conn).await?;
     let mut found: Found = row.try_into()?;
     found.letter.deliveries = deliveries(conn, &[id])
         .await?
@@ -136,17 +157,17 @@ pub async fn find_within(conn: &mut Connection, scope: Scope, id: Uuid) -> Resul
     Ok(found)
 }
 
-pub async fn find(conn: &mut Connection, id: Uuid) -> Result<Found> {
-    find_within(conn, Scope::Institute, id).await
-}
-
-/// Locks a letter that the caller has seen at a version.
-pub async fn lock_seen(conn: &mut Connection, id: Uuid, seen: i32) -> Result<Found> {
+/// Locks a letter within reach that the caller has seen at a version.
+pub async fn lock_seen(
+    conn: &mut Connection,
+    actor: &Actor,
+    (id, seen): (Uuid, i32),
+) -> Result<Found> {
     diesel::sql_query("select 1 from letters where id = $1 for update")
         .bind::<SqlUuid, _>(id)
         .execute(conn)
         .await?;
-    let found = find(conn, id).await?;
+    let found = find_within(conn, actor, id).await?;
     if found.letter.version == seen {
         Ok(found)
     } else {

@@ -5,9 +5,11 @@
 
 use std::time::Duration;
 
+use actix_web::rt::time::sleep;
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use super::letter::Body;
@@ -61,22 +63,30 @@ impl Sender {
         }
     }
 
-    /// Works until the process ends.
-    pub async fn run(&self) {
-        loop {
-            if let Err(error) = self.drain().await {
-                tracing::error!(?error, "the outbox cannot be read");
+    /// Works until the server stops; a letter on its way arrives first.
+    pub async fn run(&self, stopping: &CancellationToken) {
+        while !stopping.is_cancelled() {
+            match self.deliver_next().await {
+                Ok(true) => continue,
+                Ok(false) => {}
+                Err(error) => tracing::error!(?error, "the outbox cannot be read"),
             }
-            actix_web::rt::time::sleep(POLL).await;
+            stopping.run_until_cancelled(sleep(POLL)).await;
         }
     }
 
     /// Tries every letter that is due now, once.
     pub async fn drain(&self) -> Result<()> {
-        while let Some(taken) = self.take().await? {
-            self.deliver(taken).await?;
-        }
+        while self.deliver_next().await? {}
         Ok(())
+    }
+
+    async fn deliver_next(&self) -> Result<bool> {
+        let Some(taken) = self.take().await? else {
+            return Ok(false);
+        };
+        self.deliver(taken).await?;
+        Ok(true)
     }
 
     async fn take(&self) -> Result<Option<Taken>> {

@@ -1,6 +1,9 @@
 //! The contract: what the mounted routes say of themselves, completed with what holds for all of them.
 
+pub mod docs;
 mod examples;
+mod links;
+pub mod yaml;
 
 use utoipa::OpenApi;
 use utoipa::openapi::path::{Operation, ParameterIn};
@@ -15,6 +18,7 @@ use utoipa::openapi::{
 use crate::agencies::scopes;
 use crate::auth::permissions;
 use crate::error::GROUND_CODES;
+use crate::http::{idempotency, version};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -124,6 +128,7 @@ pub fn complete(mut document: Document) -> Document {
             examples::show(operation, &recorded);
         }
     }
+    links::join(&mut document);
     document
 }
 
@@ -144,7 +149,8 @@ fn complete_operation(operation: &mut Operation, path: &str) {
             .entry(status.into())
             .or_insert_with(|| RefOr::T(problem(codes)));
     };
-    if has_query || body.is_some() {
+    let has_header = parameters().any(|parameter| parameter.parameter_in == ParameterIn::Header);
+    if has_query || has_header || body.is_some() {
         add("400", "malformed-request");
     }
     if secured {
@@ -168,6 +174,7 @@ fn complete_operation(operation: &mut Operation, path: &str) {
     }
     if let Some(multipart) = body {
         add("422", "invalid");
+        add("408", "request-timeout");
         add("413", "payload-too-large");
         if !multipart {
             add("415", "unsupported-media-type");
@@ -175,8 +182,28 @@ fn complete_operation(operation: &mut Operation, path: &str) {
     }
     add("500", "internal");
     add("503", "unavailable");
+    describe_headers(operation);
     for response in operation.responses.responses.values_mut() {
         as_problem_json(response);
+    }
+}
+
+/// Handlers say that they take these headers; how they look is the same for all of them.
+fn describe_headers(operation: &mut Operation) {
+    for parameter in operation.parameters.iter_mut().flatten() {
+        let RefOr::T(parameter) = parameter else {
+            continue;
+        };
+        let (pattern, example) = match parameter.name.as_str() {
+            "If-Match" => (version::PATTERN, "\"3\""),
+            "Idempotency-Key" => (idempotency::PATTERN, "7d1f0c5e-9a43-4c1b-8a55-0d3f5a1c2b77"),
+            _ => continue,
+        };
+        let schema = ObjectBuilder::new()
+            .schema_type(utoipa::openapi::schema::Type::String)
+            .pattern(Some(pattern))
+            .examples([example]);
+        parameter.schema = Some(RefOr::T(Schema::Object(schema.build())));
     }
 }
 

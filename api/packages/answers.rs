@@ -11,13 +11,14 @@ use uuid::Uuid;
 use super::lock;
 use super::rules::{self, Rule};
 use super::store::{self, AskedRow};
-use super::types::{AcknowledgePackage, AcknowledgeRow};
+use super::types::{AcknowledgePackage, AcknowledgeRow, PackageRowPart, PackageRowParts};
 use crate::auth::Actor;
 use crate::calendar::BusinessCalendar;
 use crate::db::Connection;
 use crate::error::{Error, FieldError, Result};
 use crate::procedures::{
-    self, Case, Event, Outcome, PackageRef, ProcedureEvent, Taken, carry_out, step,
+    self, Case, Event, Outcome, PackageRef, ProcedureEffect, ProcedureEvent, Step, Taken,
+    carry_out, step,
 };
 use crate::schema::{package_rows, packages};
 use crate::tasks::{self, TaskKind};
@@ -88,6 +89,7 @@ fn matched<'a>(
         &answer.rows,
         today,
     ));
+    faults.extend(rules::parts_out_of_place(&answer.rows));
     if !faults.is_empty() {
         return Err(Error::Invalid(faults));
     }
@@ -130,26 +132,68 @@ fn steps<'a>(
     matched: &[(&AskedRow, &AcknowledgeRow)],
     package: &'a PackageRef,
 ) -> Result<Vec<Taken<'a>>> {
-    let calendar = BusinessCalendar::default();
     matched
         .iter()
         .map(|(asked, row)| {
             let case = cases
                 .get(&asked.asked.procedure_id)
                 .ok_or(Error::NotFound)?;
-            let event = match row.outcome {
-                Outcome::Applied => ProcedureEvent::Apply,
-                Outcome::Partial => ProcedureEvent::ApplyPartially,
-                Outcome::Rejected => ProcedureEvent::Refuse,
-            };
             Ok(Taken {
                 case,
-                step: step(case, Event::Plain(event), actor, &calendar)?,
+                step: answered(actor, case, row)?,
                 reason: row.reason().map(str::to_owned),
                 package: Some(package),
             })
         })
         .collect()
+}
+
+/// The step that an answer takes; in part, with the effects of the parts that it names.
+fn answered(actor: &Actor, case: &Case, row: &AcknowledgeRow) -> Result<Step> {
+    let calendar = BusinessCalendar::default();
+    let take = |event| step(case, Event::Plain(event), actor, &calendar);
+    match row.outcome {
+        Outcome::Applied => Ok(take(ProcedureEvent::Apply)?),
+        Outcome::Rejected => Ok(take(ProcedureEvent::Refuse)?),
+        Outcome::Partial => {
+            let mut partly = take(ProcedureEvent::ApplyPartially)?;
+            if !row.parts.is_empty() {
+                // Its object must still admit what is applied of it.
+                take(ProcedureEvent::Apply)?;
+                let parts = procedures::parts_of(case, actor.today());
+                let chosen = rules::chosen(parts, &row.parts)?;
+                partly.effects.extend(chosen.into_iter().flatten());
+            }
+            Ok(partly)
+        }
+    }
+}
+
+/// The parts of what a row asks, as they would be applied on the day that was asked.
+pub async fn parts(
+    conn: &mut Connection,
+    actor: &Actor,
+    id: Uuid,
+    row_id: Uuid,
+) -> Result<PackageRowParts> {
+    let rows = store::rows(conn, id).await?;
+    let row = rows.iter().find(|row| row.id == row_id);
+    let asked = &row.ok_or(Error::NotFound)?.asked;
+    let found = procedures::load(conn, &[asked.procedure_id]).await?.pop();
+    let mut case = found.ok_or(Error::NotFound)?;
+    case.takes_effect_on = Some(asked.effective_on);
+    case.ends_on = asked.ends_on;
+    let items = procedures::parts_of(&case, actor.today()).into_iter();
+    let items = items.enumerate().map(|(position, part)| PackageRowPart {
+        position,
+        effects: part
+            .iter()
+            .map(|effect| ProcedureEffect::of(effect, &case))
+            .collect(),
+    });
+    Ok(PackageRowParts {
+        items: items.collect(),
+    })
 }
 
 async fn write(conn: &mut Connection, actor: &Actor, answer: &AcknowledgePackage) -> Result<()> {

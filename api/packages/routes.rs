@@ -5,7 +5,9 @@ use actix_web::{HttpResponse, get, post, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
-use super::types::{AcknowledgePackage, CreatePackage, Package, PackageFilter, PackagePage};
+use super::types::{
+    AcknowledgePackage, CreatePackage, Package, PackageFilter, PackagePage, PackageRowParts,
+};
 use super::{answers, bulk, cover, dispatch, store, workbook};
 use crate::audit::{Purpose, Reading};
 use crate::auth::permissions::{AcknowledgePackages, SendPackages, ViewPackages};
@@ -24,6 +26,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(discard_package)
         .service(send_package)
         .service(acknowledge_package)
+        .service(list_row_parts)
         .service(download_package)
         .service(cover::issue_package_letter);
 }
@@ -142,7 +145,7 @@ async fn send_package(
         ("Idempotency-Key" = Option<String>, Header)), request_body = AcknowledgePackage,
     security(("session" = ["packages.acknowledge"])), responses(
     (status = 200, description = "Answered, in whole or in part", body = Package),
-    (status = 409, description = "package-not-sent, package-row-already-answered, own-proposal, benefit-not-eligible, idempotency-key-reused", body = Problem),
+    (status = 409, description = "package-not-sent, package-row-already-answered, own-proposal, benefit-not-eligible, answer-parts-unknown, idempotency-key-reused", body = Problem),
     (status = 422, description = "invalid, answer-incomplete", body = Problem)))]
 #[post("/packages/{package_id}/acknowledgements")]
 async fn acknowledge_package(
@@ -171,6 +174,21 @@ async fn acknowledge_package(
         })
         .await?;
     Ok(idempotency::answer(StatusCode::OK, &answered))
+}
+
+/// What a row asks, in the parts that can be applied by themselves; an answer in part names those that were.
+#[utoipa::path(tag = "packages", params(("package_id" = Uuid, Path), ("row_id" = Uuid, Path)),
+    security(("session" = ["packages.acknowledge"])),
+    responses((status = 200, description = "The parts; none where it is applied whole or not at all", body = PackageRowParts)))]
+#[get("/packages/{package_id}/rows/{row_id}/parts")]
+async fn list_row_parts(
+    db: web::Data<Db>,
+    actor: Can<AcknowledgePackages>,
+    path: web::Path<(Uuid, Uuid)>,
+) -> Result<HttpResponse> {
+    let (id, row_id) = path.into_inner();
+    let parts = answers::parts(&mut *db.connection().await?, &actor, id, row_id).await?;
+    Ok(HttpResponse::Ok().json(parts))
 }
 
 /// The package as a workbook; the export is audited.

@@ -1,5 +1,7 @@
 //! What a package allows in each state, and what an answer must say.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use super::types::{AcknowledgeRow, PackageState};
@@ -26,6 +28,10 @@ pub enum Rule {
         "A la respuesta le faltan datos: lo aplicado lleva fecha; lo rechazado o parcial, motivo."
     )]
     AnswerIncomplete,
+    #[error(
+        "Las partes que se aplicaron no son las de este renglón. Ábralo de nuevo y márquelas; si se aplicó todo, conteste «aplicado»."
+    )]
+    AnswerPartsUnknown,
 }
 
 impl crate::error::Rule for Rule {
@@ -72,6 +78,38 @@ pub fn incomplete(rows: &[AcknowledgeRow]) -> Vec<FieldError> {
     errors
 }
 
+/// Only what is applied in part names parts.
+pub fn parts_out_of_place(rows: &[AcknowledgeRow]) -> Vec<FieldError> {
+    let named = rows
+        .iter()
+        .enumerate()
+        .filter(|(_, row)| row.outcome != Outcome::Partial && !row.parts.is_empty());
+    named
+        .map(|(at, _)| {
+            FieldError::new(
+                format!("/rows/{at}/parts"),
+                "only-partial",
+                "Las partes se señalan solo en lo aplicado en parte.",
+            )
+        })
+        .collect()
+}
+
+/// The parts that an answer names, each once; an answer that names all of them was applied whole.
+pub fn chosen<T>(parts: Vec<T>, named: &[usize]) -> Result<Vec<T>, Rule> {
+    let named: BTreeSet<usize> = named.iter().copied().collect();
+    let known = named.last().is_none_or(|last| *last < parts.len());
+    if !known || named.len() == parts.len() {
+        return Err(Rule::AnswerPartsUnknown);
+    }
+    let of_answer = |(at, part)| named.contains(&at).then_some(part);
+    Ok(parts
+        .into_iter()
+        .enumerate()
+        .filter_map(of_answer)
+        .collect())
+}
+
 /// Nothing is resolved or applied in the future.
 pub fn in_the_future(
     resolved_on: NaiveDate,
@@ -104,6 +142,7 @@ mod tests {
             outcome,
             applied_on: applied_on.map(|date| date.parse().expect("a date")),
             reason: reason.map(str::to_owned),
+            parts: Vec::new(),
         }
     }
 
@@ -138,6 +177,21 @@ mod tests {
         let errors = in_the_future(date("2026-11-24"), &rows, date("2026-11-23"));
         assert_eq!(pointers(&errors), ["/resolved_on", "/rows/0/applied_on"]);
         assert!(in_the_future(date("2026-11-24"), &rows, date("2026-11-24")).is_empty());
+    }
+
+    #[test]
+    fn an_answer_in_part_names_some_parts_and_not_all() {
+        let parts = vec!["award", "december", "january"];
+        assert_eq!(
+            chosen(parts.clone(), &[2, 0, 2]),
+            Ok(vec!["award", "january"])
+        );
+        for odd in [&[3][..], &[0, 1, 2]] {
+            assert_eq!(chosen(parts.clone(), odd), Err(Rule::AnswerPartsUnknown));
+        }
+        let mut whole = row(Outcome::Applied, Some("2026-11-23"), None);
+        whole.parts = vec![0];
+        assert_eq!(pointers(&parts_out_of_place(&[whole])), ["/rows/0/parts"]);
     }
 
     #[test]

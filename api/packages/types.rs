@@ -7,7 +7,7 @@ use uuid::Uuid;
 use validator::Validate;
 
 use crate::http::Masked;
-use crate::procedures::{Outcome, PackageAnswer, ProcedureAct, ProcedureKind};
+use crate::procedures::{Outcome, PackageAnswer, ProcedureAct, ProcedureEffect, ProcedureKind};
 use crate::programs::Protection;
 
 #[derive(
@@ -121,6 +121,25 @@ pub struct AcknowledgeRow {
     /// Required with `rejected` and `partial`.
     #[validate(length(max = 2000, message = "El motivo es demasiado largo."))]
     pub reason: Option<String>,
+    /// Only with `partial`: the parts of the act that were applied, by their place in `list_row_parts`. None: nothing
+    /// of the case is changed until somebody reviews it.
+    #[serde(default)]
+    #[validate(length(max = 500, message = "Son demasiadas partes."))]
+    pub parts: Vec<usize>,
+}
+
+/// What a row of a package asks, in the parts that can be applied by themselves.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PackageRowParts {
+    pub items: Vec<PackageRowPart>,
+}
+
+/// Effects that are applied together or not at all.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PackageRowPart {
+    /// Its place, by which an answer names it.
+    pub position: usize,
+    pub effects: Vec<ProcedureEffect>,
 }
 
 impl AcknowledgeRow {

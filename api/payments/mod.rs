@@ -17,6 +17,8 @@ mod file_routes;
 mod file_store;
 mod file_types;
 mod files;
+#[cfg(test)]
+mod fuzz_tests;
 mod judge;
 #[cfg(test)]
 mod judge_tests;

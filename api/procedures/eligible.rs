@@ -21,6 +21,9 @@ pub(super) fn eligible(case: &Case) -> Result<(), Rule> {
 fn imposed(case: &Case) -> Result<(), Rule> {
     match &case.object {
         Object::Benefit(benefit) => match case.kind {
+            K::PaymentHold | K::Rescheduling if benefit.payments.is_empty() => {
+                Err(Rule::BenefitHasNoPayments(benefit.folio.clone()))
+            }
             K::PaymentHold => each_payment(case, &[PaymentState::Scheduled]),
             K::Rescheduling => each_payment(
                 case,

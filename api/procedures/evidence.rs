@@ -23,7 +23,7 @@ use crate::files::{self, FileStore};
 use crate::http::{IfMatch, Upload, versioned};
 use crate::schema::{procedure_evidence as e, procedures};
 
-const LIMIT: u64 = 20 << 20;
+pub(super) const LIMIT: u64 = 20 << 20;
 
 /// Adds a document: PDF, picture, workbook, letter, text or mail, at most 20 MiB.
 #[utoipa::path(tag = "procedures", params(("procedure_id" = Uuid, Path), ("If-Match" = String, Header)),
@@ -124,7 +124,7 @@ pub(super) async fn remove_evidence(
     Ok(versioned(StatusCode::OK, shown.summary.version, &shown))
 }
 
-fn kind_of(upload: &Upload) -> Result<EvidenceKind> {
+pub(super) fn kind_of(upload: &Upload) -> Result<EvidenceKind> {
     let named = upload.field("kind").filter(|text| !text.is_empty());
     named.map_or(Ok(EvidenceKind::Other), |text| {
         text.parse()
@@ -217,7 +217,7 @@ async fn edit(
 }
 
 /// The media type that the content shows, whatever the file is called.
-fn content_type(upload: &Upload) -> Result<&'static str> {
+pub(super) fn content_type(upload: &Upload) -> Result<&'static str> {
     super::media::detect(upload.file.path())?.ok_or_else(|| {
         Error::UnsupportedMediaType(
             "Solo se admiten PDF, PNG, JPEG, WebP, XLSX, DOCX, TXT y EML; el contenido de este archivo es otro.".into(),

@@ -124,7 +124,7 @@ pub(super) async fn notify(
 }
 
 /// The days that the ground gives, in place of an earlier notice's.
-async fn start_clock(
+pub(super) async fn start_clock(
     conn: &mut Connection,
     case: &Case,
     (notice_id, notified_on): (Uuid, NaiveDate),

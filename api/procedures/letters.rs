@@ -8,14 +8,13 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 use validator::Validate;
 
-use super::clocks;
 use super::ground_types::Ground;
-use super::page;
 use super::types::{
     EffectiveRule, Outcome, Procedure, ProcedureAct, ProcedureKind, ProcedureState as S,
     RegistrationEffect,
 };
 use super::words::kind_name;
+use super::{applied, clocks, page};
 use crate::audit::{Purpose, Reading};
 use crate::auth::permissions::ProposeProcedures;
 use crate::auth::{Actor, Can};
@@ -79,10 +78,13 @@ async fn issue(
         .record(conn, [person_id])
         .await?;
     let (kind, data) = match kind {
-        CaseLetter::Notice => (LetterKind::Notice, notice(&case)?),
+        CaseLetter::Notice => (LetterKind::Notice, notice(&case, None)?),
         CaseLetter::Resolution => {
             let term = clocks::in_force(conn, "appeal", actor.today()).await?;
-            let data = resolution(&case, term.business_days)?;
+            let mut data = resolution(&case, term.business_days)?;
+            if data["outcome"] == "partial" {
+                data["effects"] = json!(applied::rows(conn, id).await?);
+            }
             (LetterKind::Resolution, data)
         }
     };
@@ -91,6 +93,24 @@ async fn issue(
         subject: (LetterSubject::Procedure, id),
         person_id: Some(person_id),
         data,
+    };
+    letters::issue(conn, actor, press, letter).await
+}
+
+/// The notice with the link to answer it printed on it, for the hand or the post.
+pub(super) async fn print_notice(
+    conn: &mut Connection,
+    actor: &Actor,
+    press: &Press,
+    id: Uuid,
+    link: &str,
+) -> Result<IssuedLetter> {
+    let case = page::show(conn, actor, id).await?;
+    let letter = Letter {
+        kind: LetterKind::Notice,
+        subject: (LetterSubject::Procedure, id),
+        person_id: Some(case.summary.person_id),
+        data: notice(&case, Some(link))?,
     };
     letters::issue(conn, actor, press, letter).await
 }
@@ -113,7 +133,7 @@ fn common(case: &Procedure) -> Value {
     })
 }
 
-fn notice(case: &Procedure) -> Result<Value> {
+fn notice(case: &Procedure, link: Option<&str>) -> Result<Value> {
     if !matches!(
         case.summary.state,
         S::Draft | S::InHearing | S::Returned | S::Submitted
@@ -134,6 +154,7 @@ fn notice(case: &Procedure) -> Result<Value> {
             "effective_on": case.summary.effective_on,
             "answer_days": days,
             "answer_due_on": case.notice.as_ref().map(|notice| notice.answer_due_on),
+            "answer_link": link,
         }),
     ))
 }

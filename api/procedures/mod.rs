@@ -5,6 +5,7 @@
 
 mod alerts;
 mod appeals;
+mod applied;
 mod bulk;
 mod carry;
 mod case;
@@ -40,6 +41,7 @@ mod media;
 mod objects;
 mod outcomes;
 mod page;
+mod parts;
 mod places;
 mod planned_ends;
 mod preview;
@@ -47,6 +49,8 @@ mod proposal;
 mod receipts;
 mod requests;
 mod resolutions;
+#[cfg(test)]
+mod reversal_tests;
 mod routes;
 mod rules;
 #[cfg(test)]
@@ -71,9 +75,12 @@ pub use cases::{load, lock};
 pub use derived::{open_end, open_reversal};
 pub use due_ends::open_due_ends;
 pub use due_process::Rule as DueProcessRule;
+pub use effects::Step;
 pub use ground_rules::Rule as GroundRule;
 pub use hearing_public::public_routes;
 pub use media::detect as detect_media;
+pub use parts::of as parts_of;
+pub use preview::ProcedureEffect;
 pub use proposal::{hand_in, open};
 pub use requests::CreateProcedure;
 pub use routes::routes;

@@ -56,6 +56,10 @@ pub enum Rule {
     )]
     PaymentNotEligible(Option<String>),
     #[error(
+        "El beneficio {0} no tiene pagos que retener ni reprogramar: una exención o un apoyo en especie nunca los tiene, y los demás, desde que Pagos los informa. Para detener el beneficio mismo, proponga una suspensión."
+    )]
+    BenefitHasNoPayments(String),
+    #[error(
         "Al beneficio se le deben todavía {0} pagos; no puede concluir. Espere a que se paguen o reprograme los que fallaron."
     )]
     PaymentsOwed(usize),

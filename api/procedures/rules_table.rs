@@ -23,12 +23,12 @@ use crate::payments::PaymentState as P;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-fn date(text: &str) -> NaiveDate {
+pub(super) fn date(text: &str) -> NaiveDate {
     text.parse().expect("a date")
 }
 
 /// Someone who may do everything, so that only the state decides.
-fn anyone(id: u128) -> Actor {
+pub(super) fn anyone(id: u128) -> Actor {
     Actor {
         user_id: Some(Uuid::from_u128(id)),
         permissions: permissions::ALL.iter().map(ToString::to_string).collect(),
@@ -36,11 +36,11 @@ fn anyone(id: u128) -> Actor {
     }
 }
 
-const PROPOSER: u128 = 1;
-const DECIDER: u128 = 2;
+pub(super) const PROPOSER: u128 = 1;
+pub(super) const DECIDER: u128 = 2;
 
 /// A suspension that lacks nothing, from an alert, effective today.
-fn case(state: Option<S>) -> Case {
+pub(super) fn case(state: Option<S>) -> Case {
     Case {
         id: Uuid::from_u128(10),
         folio: "PR-2026-000001".into(),
@@ -89,7 +89,7 @@ fn case(state: Option<S>) -> Case {
     }
 }
 
-fn benefit(case: &mut Case) -> &mut BenefitFacts {
+pub(super) fn benefit(case: &mut Case) -> &mut BenefitFacts {
     match &mut case.object {
         Object::Benefit(benefit) => benefit,
         other => panic!("an award, not {other:?}"),
@@ -356,7 +356,7 @@ fn another_ground_makes_the_notice_void() {
     assert_eq!(short(&step.effects[0]), "-await_hearing");
 }
 
-fn payment(id: u128, state: P, month: &str) -> PaymentFacts {
+pub(super) fn payment(id: u128, state: P, month: &str) -> PaymentFacts {
     PaymentFacts {
         id: Uuid::from_u128(id),
         reference: format!("P{id}"),
@@ -369,7 +369,7 @@ fn payment(id: u128, state: P, month: &str) -> PaymentFacts {
 }
 
 /// The same award, with a payment of each state, under each kind.
-fn of_kind(kind: K) -> Case {
+pub(super) fn of_kind(kind: K) -> Case {
     let mut case = Case {
         kind,
         alert_id: None,
@@ -489,6 +489,8 @@ fn what_each_kind_is_refused_for() {
     assert_eq!(paid, Some("payment-not-eligible"));
     let none = refused(K::Rescheduling, |case| case.terms.payment_ids.clear());
     assert_eq!(none, Some("payment-not-eligible"));
+    let exempt = refused(K::PaymentHold, |case| benefit(case).payments.clear());
+    assert_eq!(exempt, Some("benefit-has-no-payments"));
     let gone = refused(K::Deregistration, |case| {
         let Object::Registration(registration) = &mut case.object else {
             panic!("a registration");

@@ -4,6 +4,8 @@
 
 pub mod delimited;
 pub mod fault;
+#[cfg(test)]
+mod fuzz_tests;
 pub mod headers;
 #[cfg(test)]
 mod hostile_tests;

@@ -54,6 +54,7 @@ pub enum TaskKind {
     OpenReallocation,
     CheckEffect,
     ApproveBulk,
+    CloseBulkHearings,
     SendBulk,
     ClassifyComplaint,
     AttendComplaint,

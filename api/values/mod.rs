@@ -11,6 +11,8 @@ pub mod curp_letters;
 pub mod date;
 pub mod fold;
 pub mod folio;
+#[cfg(test)]
+mod fuzz_tests;
 pub mod grade;
 pub mod level;
 pub mod money;

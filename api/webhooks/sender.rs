@@ -9,6 +9,7 @@ use actix_web::web;
 use chrono::TimeDelta;
 use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
+use tokio_util::sync::CancellationToken;
 
 use super::attempts::{self, Next};
 use super::messages::{self, Message};
@@ -55,10 +56,10 @@ impl Sender {
         }
     }
 
-    /// Works until the process ends.
-    pub async fn run(&self) {
+    /// Works until the server is told to stop; what is being sent then is sent again by the next one.
+    pub async fn run(&self, stopping: &CancellationToken) {
         let mut serving = FuturesUnordered::new();
-        loop {
+        while !stopping.is_cancelled() {
             if let Err(error) = self.fill().await {
                 tracing::error!(?error, "the outbox of webhooks cannot be filled");
             }

@@ -25,10 +25,42 @@ fn operations(document: &Value) -> Vec<(String, String, Value)> {
 fn the_file_is_what_the_routes_say() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/openapi.yaml");
     let written = std::fs::read_to_string(path).expect("openapi.yaml");
-    let current = app::document().to_yaml().expect("YAML");
+    let current = openapi::yaml::write(&app::document()).expect("YAML");
     assert!(
         written == current,
         "openapi.yaml is out of date: run `make openapi`"
+    );
+}
+
+#[test]
+fn what_shows_a_thing_leads_on() {
+    let document = document();
+    let leads = |path: &str, name: &str, parameter: &str| {
+        let links = document.pointer(path).expect("links");
+        assert_eq!(links[name]["operationId"], name, "{links}");
+        links[name]["parameters"][parameter]
+            .as_str()
+            .expect("a parameter")
+            .to_owned()
+    };
+    let created = "/paths/~1api~1v1~1procedures/post/responses/201/links";
+    assert_eq!(
+        leads(created, "show_procedure", "procedure_id"),
+        "$response.body#/id"
+    );
+    let listed = "/paths/~1api~1v1~1procedures/get/responses/200/links";
+    assert_eq!(
+        leads(listed, "show_procedure", "procedure_id"),
+        "$response.body#/items/0/id"
+    );
+    let shown = "/paths/~1api~1v1~1procedures~1{procedure_id}/get/responses/200/links";
+    assert_eq!(
+        leads(shown, "submit_procedure", "procedure_id"),
+        "$request.path.procedure_id"
+    );
+    assert_eq!(
+        leads(shown, "submit_procedure", "If-Match"),
+        "$response.header.ETag"
     );
 }
 

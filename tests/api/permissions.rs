@@ -17,7 +17,8 @@ const PUBLIC: &[&str] = &[
     "log_in",           // it is how one gets a token
     "refresh_session",  // carries its own cookie
     "log_out",          // carries its own cookie
-    "show_health",      // says only that the service answers
+    "show_liveness",    // says only that the service answers
+    "show_readiness",   // says only what the service lacks
     "show_keys",        // public keys are public
     "take_second_step", // carries the challenge that the password opened
     "list_providers",   // the log-in page asks

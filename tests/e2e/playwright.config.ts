@@ -33,6 +33,7 @@ export default defineConfig({
     { name: 'trust', testMatch: 'trust.spec.ts', dependencies: ['story'] },
     { name: 'payments', testMatch: 'payments.spec.ts', dependencies: ['story'] },
     { name: 'graduates', testMatch: 'graduates.spec.ts', dependencies: ['story'] },
+    { name: 'agency', testMatch: 'agency.spec.ts', dependencies: ['story'] },
     { name: 'languages', testMatch: 'languages.spec.ts', dependencies: ['story'] },
     { name: 'letters', testMatch: 'letters.spec.ts', dependencies: ['languages'] },
   ],

@@ -28,6 +28,7 @@ import { Route as AppPublicationsRouteImport } from './routes/_app/publications'
 import { Route as AppRolesRouteImport } from './routes/_app/roles'
 import { Route as ComplaintsFollowRouteImport } from './routes/complaints.follow'
 import { Route as ComplaintsNewRouteImport } from './routes/complaints.new'
+import { Route as AppAgenciesIndexRouteImport } from './routes/_app/agencies.index'
 import { Route as AppBeneficiariesIndexRouteImport } from './routes/_app/beneficiaries.index'
 import { Route as AppBeneficiariesBeneficiaryIdRouteImport } from './routes/_app/beneficiaries.$beneficiaryId'
 import { Route as AppBulkIndexRouteImport } from './routes/_app/bulk.index'
@@ -68,6 +69,8 @@ import { Route as AppUsersIndexRouteImport } from './routes/_app/users.index'
 import { Route as AppUsersUserIdRouteImport } from './routes/_app/users.$userId'
 import { Route as AppWaitingListsIndexRouteImport } from './routes/_app/waiting-lists.index'
 import { Route as AppWaitingListsCallIdRouteImport } from './routes/_app/waiting-lists.$callId'
+import { Route as AppAgenciesAgreementsAgreementIdRouteImport } from './routes/_app/agencies.agreements.$agreementId'
+import { Route as AppAgenciesClientsClientIdRouteImport } from './routes/_app/agencies.clients.$clientId'
 import { Route as AppComplaintsFiguresIndexRouteImport } from './routes/_app/complaints.figures.index'
 import { Route as AppComplaintsFiguresQuarterlyRouteImport } from './routes/_app/complaints.figures.quarterly'
 import { Route as AppGraduatesQuestionnairesIndexRouteImport } from './routes/_app/graduates.questionnaires.index'
@@ -175,6 +178,11 @@ const ComplaintsNewRoute = ComplaintsNewRouteImport.update({
   id: '/complaints/new',
   path: '/complaints/new',
   getParentRoute: () => rootRouteImport,
+} as any)
+const AppAgenciesIndexRoute = AppAgenciesIndexRouteImport.update({
+  id: '/agencies/',
+  path: '/agencies/',
+  getParentRoute: () => AppRoute,
 } as any)
 const AppBeneficiariesIndexRoute = AppBeneficiariesIndexRouteImport.update({
   id: '/beneficiaries/',
@@ -379,6 +387,18 @@ const AppWaitingListsCallIdRoute = AppWaitingListsCallIdRouteImport.update({
   path: '/waiting-lists/$callId',
   getParentRoute: () => AppRoute,
 } as any)
+const AppAgenciesAgreementsAgreementIdRoute =
+  AppAgenciesAgreementsAgreementIdRouteImport.update({
+    id: '/agencies/agreements/$agreementId',
+    path: '/agencies/agreements/$agreementId',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppAgenciesClientsClientIdRoute =
+  AppAgenciesClientsClientIdRouteImport.update({
+    id: '/agencies/clients/$clientId',
+    path: '/agencies/clients/$clientId',
+    getParentRoute: () => AppRoute,
+  } as any)
 const AppComplaintsFiguresIndexRoute =
   AppComplaintsFiguresIndexRouteImport.update({
     id: '/complaints/figures/',
@@ -498,6 +518,7 @@ export interface FileRoutesByFullPath {
   '/schools/$schoolId': typeof AppSchoolsSchoolIdRoute
   '/users/$userId': typeof AppUsersUserIdRoute
   '/waiting-lists/$callId': typeof AppWaitingListsCallIdRoute
+  '/agencies/': typeof AppAgenciesIndexRoute
   '/beneficiaries/': typeof AppBeneficiariesIndexRoute
   '/bulk/': typeof AppBulkIndexRoute
   '/complaints/': typeof AppComplaintsIndexRoute
@@ -512,6 +533,8 @@ export interface FileRoutesByFullPath {
   '/schools/': typeof AppSchoolsIndexRoute
   '/users/': typeof AppUsersIndexRoute
   '/waiting-lists/': typeof AppWaitingListsIndexRoute
+  '/agencies/agreements/$agreementId': typeof AppAgenciesAgreementsAgreementIdRoute
+  '/agencies/clients/$clientId': typeof AppAgenciesClientsClientIdRoute
   '/complaints/figures/quarterly': typeof AppComplaintsFiguresQuarterlyRoute
   '/graduates/questionnaires/new': typeof AppGraduatesQuestionnairesNewRoute
   '/grounds/$kind/$code': typeof AppGroundsKindCodeRoute
@@ -571,6 +594,7 @@ export interface FileRoutesByTo {
   '/schools/$schoolId': typeof AppSchoolsSchoolIdRoute
   '/users/$userId': typeof AppUsersUserIdRoute
   '/waiting-lists/$callId': typeof AppWaitingListsCallIdRoute
+  '/agencies': typeof AppAgenciesIndexRoute
   '/beneficiaries': typeof AppBeneficiariesIndexRoute
   '/bulk': typeof AppBulkIndexRoute
   '/complaints': typeof AppComplaintsIndexRoute
@@ -585,6 +609,8 @@ export interface FileRoutesByTo {
   '/schools': typeof AppSchoolsIndexRoute
   '/users': typeof AppUsersIndexRoute
   '/waiting-lists': typeof AppWaitingListsIndexRoute
+  '/agencies/agreements/$agreementId': typeof AppAgenciesAgreementsAgreementIdRoute
+  '/agencies/clients/$clientId': typeof AppAgenciesClientsClientIdRoute
   '/complaints/figures/quarterly': typeof AppComplaintsFiguresQuarterlyRoute
   '/graduates/questionnaires/new': typeof AppGraduatesQuestionnairesNewRoute
   '/grounds/$kind/$code': typeof AppGroundsKindCodeRoute
@@ -646,6 +672,7 @@ export interface FileRoutesById {
   '/_app/schools/$schoolId': typeof AppSchoolsSchoolIdRoute
   '/_app/users/$userId': typeof AppUsersUserIdRoute
   '/_app/waiting-lists/$callId': typeof AppWaitingListsCallIdRoute
+  '/_app/agencies/': typeof AppAgenciesIndexRoute
   '/_app/beneficiaries/': typeof AppBeneficiariesIndexRoute
   '/_app/bulk/': typeof AppBulkIndexRoute
   '/_app/complaints/': typeof AppComplaintsIndexRoute
@@ -660,6 +687,8 @@ export interface FileRoutesById {
   '/_app/schools/': typeof AppSchoolsIndexRoute
   '/_app/users/': typeof AppUsersIndexRoute
   '/_app/waiting-lists/': typeof AppWaitingListsIndexRoute
+  '/_app/agencies/agreements/$agreementId': typeof AppAgenciesAgreementsAgreementIdRoute
+  '/_app/agencies/clients/$clientId': typeof AppAgenciesClientsClientIdRoute
   '/_app/complaints/figures/quarterly': typeof AppComplaintsFiguresQuarterlyRoute
   '/_app/graduates/questionnaires/new': typeof AppGraduatesQuestionnairesNewRoute
   '/_app/grounds/$kind/$code': typeof AppGroundsKindCodeRoute
@@ -721,6 +750,7 @@ export interface FileRouteTypes {
     | '/schools/$schoolId'
     | '/users/$userId'
     | '/waiting-lists/$callId'
+    | '/agencies/'
     | '/beneficiaries/'
     | '/bulk/'
     | '/complaints/'
@@ -735,6 +765,8 @@ export interface FileRouteTypes {
     | '/schools/'
     | '/users/'
     | '/waiting-lists/'
+    | '/agencies/agreements/$agreementId'
+    | '/agencies/clients/$clientId'
     | '/complaints/figures/quarterly'
     | '/graduates/questionnaires/new'
     | '/grounds/$kind/$code'
@@ -794,6 +826,7 @@ export interface FileRouteTypes {
     | '/schools/$schoolId'
     | '/users/$userId'
     | '/waiting-lists/$callId'
+    | '/agencies'
     | '/beneficiaries'
     | '/bulk'
     | '/complaints'
@@ -808,6 +841,8 @@ export interface FileRouteTypes {
     | '/schools'
     | '/users'
     | '/waiting-lists'
+    | '/agencies/agreements/$agreementId'
+    | '/agencies/clients/$clientId'
     | '/complaints/figures/quarterly'
     | '/graduates/questionnaires/new'
     | '/grounds/$kind/$code'
@@ -868,6 +903,7 @@ export interface FileRouteTypes {
     | '/_app/schools/$schoolId'
     | '/_app/users/$userId'
     | '/_app/waiting-lists/$callId'
+    | '/_app/agencies/'
     | '/_app/beneficiaries/'
     | '/_app/bulk/'
     | '/_app/complaints/'
@@ -882,6 +918,8 @@ export interface FileRouteTypes {
     | '/_app/schools/'
     | '/_app/users/'
     | '/_app/waiting-lists/'
+    | '/_app/agencies/agreements/$agreementId'
+    | '/_app/agencies/clients/$clientId'
     | '/_app/complaints/figures/quarterly'
     | '/_app/graduates/questionnaires/new'
     | '/_app/grounds/$kind/$code'
@@ -1044,6 +1082,13 @@ declare module '@tanstack/react-router' {
       fullPath: '/complaints/new'
       preLoaderRoute: typeof ComplaintsNewRouteImport
       parentRoute: typeof rootRouteImport
+    }
+    '/_app/agencies/': {
+      id: '/_app/agencies/'
+      path: '/agencies'
+      fullPath: '/agencies/'
+      preLoaderRoute: typeof AppAgenciesIndexRouteImport
+      parentRoute: typeof AppRoute
     }
     '/_app/beneficiaries/': {
       id: '/_app/beneficiaries/'
@@ -1325,6 +1370,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppWaitingListsCallIdRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/agencies/agreements/$agreementId': {
+      id: '/_app/agencies/agreements/$agreementId'
+      path: '/agencies/agreements/$agreementId'
+      fullPath: '/agencies/agreements/$agreementId'
+      preLoaderRoute: typeof AppAgenciesAgreementsAgreementIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/agencies/clients/$clientId': {
+      id: '/_app/agencies/clients/$clientId'
+      path: '/agencies/clients/$clientId'
+      fullPath: '/agencies/clients/$clientId'
+      preLoaderRoute: typeof AppAgenciesClientsClientIdRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/complaints/figures/': {
       id: '/_app/complaints/figures/'
       path: '/complaints/figures'
@@ -1455,6 +1514,7 @@ interface AppRouteChildren {
   AppSchoolsSchoolIdRoute: typeof AppSchoolsSchoolIdRoute
   AppUsersUserIdRoute: typeof AppUsersUserIdRoute
   AppWaitingListsCallIdRoute: typeof AppWaitingListsCallIdRoute
+  AppAgenciesIndexRoute: typeof AppAgenciesIndexRoute
   AppBeneficiariesIndexRoute: typeof AppBeneficiariesIndexRoute
   AppBulkIndexRoute: typeof AppBulkIndexRoute
   AppComplaintsIndexRoute: typeof AppComplaintsIndexRoute
@@ -1469,6 +1529,8 @@ interface AppRouteChildren {
   AppSchoolsIndexRoute: typeof AppSchoolsIndexRoute
   AppUsersIndexRoute: typeof AppUsersIndexRoute
   AppWaitingListsIndexRoute: typeof AppWaitingListsIndexRoute
+  AppAgenciesAgreementsAgreementIdRoute: typeof AppAgenciesAgreementsAgreementIdRoute
+  AppAgenciesClientsClientIdRoute: typeof AppAgenciesClientsClientIdRoute
   AppComplaintsFiguresQuarterlyRoute: typeof AppComplaintsFiguresQuarterlyRoute
   AppGraduatesQuestionnairesNewRoute: typeof AppGraduatesQuestionnairesNewRoute
   AppGroundsKindCodeRoute: typeof AppGroundsKindCodeRoute
@@ -1520,6 +1582,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppSchoolsSchoolIdRoute: AppSchoolsSchoolIdRoute,
   AppUsersUserIdRoute: AppUsersUserIdRoute,
   AppWaitingListsCallIdRoute: AppWaitingListsCallIdRoute,
+  AppAgenciesIndexRoute: AppAgenciesIndexRoute,
   AppBeneficiariesIndexRoute: AppBeneficiariesIndexRoute,
   AppBulkIndexRoute: AppBulkIndexRoute,
   AppComplaintsIndexRoute: AppComplaintsIndexRoute,
@@ -1534,6 +1597,8 @@ const AppRouteChildren: AppRouteChildren = {
   AppSchoolsIndexRoute: AppSchoolsIndexRoute,
   AppUsersIndexRoute: AppUsersIndexRoute,
   AppWaitingListsIndexRoute: AppWaitingListsIndexRoute,
+  AppAgenciesAgreementsAgreementIdRoute: AppAgenciesAgreementsAgreementIdRoute,
+  AppAgenciesClientsClientIdRoute: AppAgenciesClientsClientIdRoute,
   AppComplaintsFiguresQuarterlyRoute: AppComplaintsFiguresQuarterlyRoute,
   AppGraduatesQuestionnairesNewRoute: AppGraduatesQuestionnairesNewRoute,
   AppGroundsKindCodeRoute: AppGroundsKindCodeRoute,

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
+use super::payments::BulkPayments;
 use super::selection::{Award, Candidate};
 use super::types::BulkVerdict as V;
 use crate::auth::Actor;
@@ -28,6 +29,8 @@ pub struct Asked {
     pub effective_on: NaiveDate,
     pub takes_effect_on: Option<NaiveDate>,
     pub ends_on: Option<NaiveDate>,
+    /// Holds and reschedulings.
+    pub payments: Option<BulkPayments>,
 }
 
 /// A candidate with its verdict.
@@ -130,6 +133,10 @@ pub fn draft(
     folio: String,
 ) -> Result<Case> {
     let benefit = facts.get(award.benefit_id).ok_or(Error::NotFound)?;
+    let terms = asked
+        .payments
+        .as_ref()
+        .map_or_else(Terms::default, |chosen| chosen.terms(&benefit));
     Ok(Case {
         id: Uuid::now_v7(),
         folio,
@@ -141,7 +148,7 @@ pub fn draft(
         person: award.person.clone(),
         program_id: award.program_id,
         object: Object::Benefit(benefit),
-        terms: Terms::default(),
+        terms,
         origin: None,
         ground: asked.ground.clone(),
         alert_id: award.alert_id,

@@ -10,7 +10,7 @@ use super::judge::{Asked, Judged, facts_of, judge};
 use super::rules::{self, Rule};
 use super::selection::{self, About};
 use super::types::{BulkAct, BulkState, Selection};
-use super::{correct, new_cases, staging, store};
+use super::{correct, new_cases, notices, staging, store};
 use crate::auth::Actor;
 use crate::db::Connection;
 use crate::error::{Problem, Result};
@@ -62,11 +62,14 @@ pub async fn run(context: Context) -> Result<()> {
         .transaction(actor, async |conn| {
             let bulk = store::lock(conn, id).await?;
             // A server that was killed after its commit runs the job once more: what is made stays.
-            if bulk.state != BulkState::Making {
+            if !matches!(bulk.state, BulkState::Making | BulkState::Noticing) {
                 return Ok(());
             }
             conn.batch_execute("set local statement_timeout = '20min'")
                 .await?;
+            if bulk.state == BulkState::Noticing {
+                return notices::give(&context, conn, &bulk).await;
+            }
             if bulk.act == BulkAct::Reverse {
                 let made = correct::make(&context, conn, &bulk).await?;
                 return settle(conn, actor, &bulk, made).await;
@@ -119,6 +122,7 @@ async fn asked(conn: &mut Connection, bulk: &store::Locked) -> Result<Asked> {
         effective_on: bulk.effective_on,
         takes_effect_on,
         ends_on: bulk.ends_on,
+        payments: bulk.payments.clone(),
     })
 }
 
@@ -166,6 +170,16 @@ async fn settle(
     {
         return Ok(());
     }
+    ask_to_decide(conn, actor, bulk, cases).await
+}
+
+/// One task for whoever decides, about the whole.
+pub async fn ask_to_decide(
+    conn: &mut Connection,
+    actor: &Actor,
+    bulk: &store::Locked,
+    cases: usize,
+) -> Result<()> {
     let title = format!(
         "Decidir la {} en bloque {}: {cases} trámites",
         kind_name(bulk.kind),
@@ -180,7 +194,7 @@ async fn settle(
     tasks::open(conn, actor, task).await
 }
 
-/// Stopped or failed: the preview is as it was, and says why.
+/// Stopped or failed: what stood before stands, and says why.
 pub async fn failed(context: Context, problem: Problem, cancelled: bool) -> Result<()> {
     let told = (!cancelled)
         .then(|| serde_json::to_value(problem))
@@ -189,13 +203,12 @@ pub async fn failed(context: Context, problem: Problem, cancelled: bool) -> Resu
         .db
         .transaction(&context.actor, async |conn| {
             let bulk = store::lock(conn, context.subject_id).await?;
-            if bulk.state != BulkState::Making {
-                return Ok(());
-            }
             // A correction has no preview to go back to: the undo that asked for it can be asked again.
-            let state: &'static str = match bulk.act {
-                BulkAct::Impose => BulkState::Previewed.into(),
-                BulkAct::Reverse => BulkState::Discarded.into(),
+            let state: &'static str = match (bulk.state, bulk.act) {
+                (BulkState::Noticing, _) => BulkState::Made.into(),
+                (BulkState::Making, BulkAct::Impose) => BulkState::Previewed.into(),
+                (BulkState::Making, BulkAct::Reverse) => BulkState::Discarded.into(),
+                _ => return Ok(()),
             };
             diesel::update(b::table.find(bulk.id))
                 .set((

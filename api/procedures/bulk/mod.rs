@@ -1,17 +1,24 @@
 //! One act on many awards: a call completed at the end of its term, everybody not enrolled suspended.
 //!
 //! Whom it takes, with a verdict for each; then the cases of all, by the same machine as one case, in one
-//! transaction. A second person approves. It is taken back whole until its package is sent; afterwards a
+//! transaction. Who must be heard is told, and heard, in lots as well. A second person approves. It is taken back whole until its package is sent; afterwards a
 //! correction, which is an act on many of its own. Nothing of it overrides what a person decided.
 
 mod correct;
 mod decide;
+mod due;
+mod due_routes;
+mod evidence;
+mod hearings;
 mod judge;
 mod list_file;
 mod make;
 mod new_cases;
+mod notices;
 mod page;
+mod payments;
 mod preview;
+mod printed;
 mod requests;
 mod routes;
 mod rows;

@@ -17,7 +17,7 @@ use crate::procedures::effects::{Assignee, Effect, Step};
 use crate::procedures::facts;
 use crate::procedures::rules::step;
 use crate::procedures::types::ProcedureEvent;
-use crate::schema::procedures;
+use crate::schema::{procedure_payments, procedures};
 
 /// A case about to be written, with its own account of the facts.
 pub struct NewCase {
@@ -119,7 +119,7 @@ pub fn steps<'a>(
         .collect()
 }
 
-fn without_tasks_of_roles(mut step: Step) -> Step {
+pub fn without_tasks_of_roles(mut step: Step) -> Step {
     step.effects.retain(|effect| {
         !matches!(effect, Effect::TaskOpened(duty) if matches!(duty.who, Assignee::Role(_)))
     });
@@ -145,6 +145,8 @@ async fn insert(conn: &mut Connection, new: &[NewCase], actor: &Actor) -> Result
                 procedures::facts.eq(&new.facts),
                 procedures::effective_on.eq(case.effective_on),
                 procedures::ends_on.eq(case.ends_on),
+                procedures::pays_on.eq(case.terms.pays_on),
+                procedures::channel.eq(&case.terms.channel),
                 procedures::proposed_by.eq(case.proposed_by),
                 procedures::created_at.eq(actor.now),
             )
@@ -154,6 +156,29 @@ async fn insert(conn: &mut Connection, new: &[NewCase], actor: &Actor) -> Result
         .values(rows)
         .execute(conn)
         .await?;
+    name_payments(conn, new).await
+}
+
+/// The payments that each hold or rescheduling acts on; none is the object of two open cases.
+async fn name_payments(conn: &mut Connection, new: &[NewCase]) -> Result<()> {
+    let named: Vec<_> = new
+        .iter()
+        .flat_map(|new| {
+            new.case.terms.payment_ids.iter().map(|payment_id| {
+                (
+                    procedure_payments::id.eq(Uuid::now_v7()),
+                    procedure_payments::procedure_id.eq(new.case.id),
+                    procedure_payments::payment_id.eq(*payment_id),
+                )
+            })
+        })
+        .collect();
+    for chunk in named.chunks(5_000) {
+        diesel::insert_into(procedure_payments::table)
+            .values(chunk.to_vec())
+            .execute(conn)
+            .await?;
+    }
     Ok(())
 }
 

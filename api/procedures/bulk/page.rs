@@ -6,6 +6,7 @@ use diesel::sql_types::{BigInt, Bool, Date, Jsonb, Nullable, Text, Timestamptz, 
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
+use super::due;
 use super::store::{COLUMNS, FROM, SummaryRow};
 use super::types::{
     BulkCaseCount, BulkProcedure, BulkRef, BulkVerdictCount, Selection, SelectionNames,
@@ -38,6 +39,8 @@ struct WholeRow {
     facts: String,
     #[diesel(sql_type = Nullable<Date>)]
     ends_on: Option<NaiveDate>,
+    #[diesel(sql_type = Nullable<Jsonb>)]
+    payments: Option<serde_json::Value>,
     #[diesel(sql_type = Nullable<SqlUuid>)]
     job_id: Option<Uuid>,
     #[diesel(sql_type = Nullable<Jsonb>)]
@@ -78,7 +81,7 @@ struct CorrectedBy {
     corrected_by_folio: String,
 }
 
-const WHOLE: &str = ", g.code as ground_code, g.requires_hearing, g.requires_evidence, b.selection, b.facts, b.ends_on, b.job_id, b.problem, \
+const WHOLE: &str = ", g.code as ground_code, g.requires_hearing, g.requires_evidence, b.selection, b.facts, b.ends_on, b.payments, b.job_id, b.problem, \
     (select s.name from programs s where s.id::text = b.selection ->> 'program_id') as program, \
     (select s.code from calls s where s.id::text = b.selection ->> 'call_id') as call, \
     (select s.label from academic_terms s where s.id::text = b.selection ->> 'not_enrolled_in') as term, \
@@ -111,6 +114,7 @@ pub async fn show(conn: &mut Connection, actor: &Actor, id: Uuid) -> Result<Bulk
     Ok(BulkProcedure {
         verdicts: verdicts(conn, id).await?,
         cases: cases(conn, id).await?,
+        due_process: due::count(conn, id, actor.today()).await?,
         packages: packages(conn, id).await?,
         summary,
         ground_code: row.ground_code,
@@ -125,6 +129,7 @@ pub async fn show(conn: &mut Connection, actor: &Actor, id: Uuid) -> Result<Bulk
         listed,
         facts: row.facts,
         ends_on: row.ends_on,
+        payments: row.payments.map(serde_json::from_value).transpose()?,
         job_id: row.job_id,
         problem: row.problem,
         corrects: row.corrects.map(|bulk| BulkRef {

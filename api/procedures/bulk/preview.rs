@@ -43,12 +43,27 @@ pub async fn judged(
     Ok((asked, judged))
 }
 
-/// Procedures on the award itself; the others choose payments, places or registrations one by one.
-fn acts_on_awards(kind: ProcedureKind) -> bool {
-    matches!(
-        kind,
-        ProcedureKind::Suspension | ProcedureKind::Cancellation | ProcedureKind::Completion
-    )
+/// Whether the kind is one that many can go through: on the award itself, or on payments that are said.
+fn fits(body: &CreateBulkProcedure) -> Result<()> {
+    use ProcedureKind as K;
+    let refuse = |pointer, code, words| Err(Error::invalid(pointer, code, words));
+    match (body.kind, &body.payments) {
+        (K::Suspension | K::Cancellation | K::Completion, None)
+        | (K::PaymentHold | K::Rescheduling, Some(_)) => Ok(()),
+        (K::PaymentHold | K::Rescheduling, None) => {
+            refuse("/payments", "required", "Diga qué pagos de cada beneficio.")
+        }
+        (K::Suspension | K::Cancellation | K::Completion, Some(_)) => refuse(
+            "/payments",
+            "not-of-payments",
+            "Ese trámite es sobre el beneficio, no sobre sus pagos; quite la elección de pagos.",
+        ),
+        (K::Deregistration | K::Reallocation, _) => refuse(
+            "/kind",
+            "not-in-bulk",
+            "Las bajas y las reasignaciones eligen su registro, su lugar o su escuela uno por uno.",
+        ),
+    }
 }
 
 async fn asked(
@@ -56,13 +71,7 @@ async fn asked(
     today: NaiveDate,
     body: &CreateBulkProcedure,
 ) -> Result<Asked> {
-    if !acts_on_awards(body.kind) {
-        return Err(Error::invalid(
-            "/kind",
-            "not-in-bulk",
-            "En bloque se suspenden, cancelan o concluyen beneficios; los demás trámites eligen su objeto uno por uno.",
-        ));
-    }
+    fits(body)?;
     let program = program_of(conn, &body.selection).await?;
     let ground = grounds::in_force(
         conn,
@@ -96,6 +105,7 @@ async fn asked(
         effective_on: body.effective_on,
         takes_effect_on,
         ends_on: body.ends_on,
+        payments: body.payments.clone(),
     })
 }
 
@@ -149,6 +159,11 @@ pub async fn create(
         body.kind.into(),
         BulkState::Previewed.into(),
     );
+    let payments = body
+        .payments
+        .as_ref()
+        .map(serde_json::to_value)
+        .transpose()?;
     diesel::insert_into(bulk_procedures::table)
         .values((
             bulk_procedures::id.eq(id),
@@ -160,6 +175,7 @@ pub async fn create(
             bulk_procedures::facts.eq(body.facts.trim()),
             bulk_procedures::effective_on.eq(body.effective_on),
             bulk_procedures::ends_on.eq(body.ends_on),
+            bulk_procedures::payments.eq(payments),
             bulk_procedures::state.eq(state),
             bulk_procedures::created_by.eq(actor.person()?),
             bulk_procedures::created_at.eq(actor.now),

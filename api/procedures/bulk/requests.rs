@@ -7,7 +7,8 @@ use validator::{Validate, ValidationError};
 
 use super::super::requests::is_account;
 use super::super::types::ProcedureKind;
-use super::types::{BulkState, BulkVerdict, Selection};
+use super::payments::BulkPayments;
+use super::types::{BulkState, BulkVerdict, PaperChannel, Selection};
 use crate::http::written::is_reason;
 
 /// Chooses whom an act on many takes; nothing is made before it is confirmed.
@@ -16,7 +17,7 @@ use crate::http::written::is_reason;
     "kind": "suspension", "ground_code": "requested-by-beneficiary",
     "selection": {"by": "filter", "call_id": "0193f5a0-0000-7000-8000-000000000001"},
     "facts": "Suspensión de {folio}, de la convocatoria {convocatoria}, conforme al oficio de la escuela.",
-    "effective_on": "2026-11-23", "ends_on": null}))]
+    "effective_on": "2026-11-23", "ends_on": null, "payments": null}))]
 pub struct CreateBulkProcedure {
     pub kind: ProcedureKind,
     #[validate(length(min = 1, max = 100, message = "Elija una causal."))]
@@ -29,6 +30,9 @@ pub struct CreateBulkProcedure {
     pub effective_on: NaiveDate,
     /// Only where the act has a planned end: when it ends by itself.
     pub ends_on: Option<NaiveDate>,
+    /// Only holds and reschedulings, and there always: which payments of each award.
+    #[serde(default)]
+    pub payments: Option<BulkPayments>,
 }
 
 fn is_short_list(selection: &Selection) -> Result<(), ValidationError> {
@@ -52,6 +56,14 @@ fn is_short_list(selection: &Selection) -> Result<(), ValidationError> {
 #[schema(example = json!({"count": 2}))]
 pub struct ConfirmBulk {
     pub count: i64,
+}
+
+/// Gives notice of the start to everybody who is still to be told.
+#[derive(Debug, Deserialize, Serialize, Validate, ToSchema)]
+#[schema(example = json!({"paper": "school"}))]
+pub struct GiveBulkNotices {
+    /// How a printed notice reaches those without a mail address; null leaves them to be told one by one.
+    pub paper: Option<PaperChannel>,
 }
 
 #[derive(Debug, Deserialize, Serialize, Validate, ToSchema)]

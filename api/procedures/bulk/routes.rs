@@ -11,7 +11,7 @@ use super::requests::{
     UndoBulk,
 };
 use super::types::{BulkList, BulkPage, BulkPreview, BulkProcedure, BulkRowPage};
-use super::{decide, list_file, make, page, preview, rows, store, undo};
+use super::{decide, due_routes, list_file, make, page, preview, rows, store, undo};
 use crate::audit::{Purpose, Reading};
 use crate::auth::permissions::{ApproveProcedures, ProposeProcedures, ViewProcedures};
 use crate::auth::{Actor, Can};
@@ -32,11 +32,12 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(confirm_bulk)
         .service(discard_bulk)
         .service(approve_bulk)
-        .service(undo_bulk);
+        .service(undo_bulk)
+        .configure(due_routes::routes);
 }
 
 /// A command on one act on many, at the version it was seen at, acting once per key.
-async fn command(
+pub(super) async fn command(
     db: &Db,
     actor: &Actor,
     (id, operation, key): (Uuid, &str, IdempotencyKey),

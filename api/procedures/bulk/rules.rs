@@ -73,6 +73,7 @@ pub fn stands(state: BulkState, asked: BulkState) -> Result<(), Rule> {
         BulkState::Previewed => "en vista previa",
         BulkState::Making => "formándose",
         BulkState::Made => "formado",
+        BulkState::Noticing => "avisando a las personas",
         BulkState::Undone => "deshecho",
         BulkState::Discarded => "descartado",
     }))

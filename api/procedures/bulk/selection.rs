@@ -77,8 +77,24 @@ pub struct About<'a> {
     pub alert_kind: Option<&'static str>,
 }
 
-const OPEN: &str =
-    "('draft', 'in_hearing', 'submitted', 'returned', 'approved', 'packaged', 'sent')";
+/// The open case about the award itself.
+const OPEN_ON_AWARD: &str = "(select o.id from procedures o where o.benefit_id = b.id and o.act = 'impose'
+    and o.state in ('draft', 'in_hearing', 'submitted', 'returned', 'approved', 'packaged', 'sent')
+    and o.kind in ('suspension', 'cancellation', 'completion', 'reallocation') order by o.created_at limit 1)";
+
+/// The open case about a payment of the award.
+const OPEN_ON_PAYMENT: &str =
+    "(select y.procedure_id from procedure_payments y join payments z on z.id = y.payment_id
+    where z.benefit_id = b.id and y.open order by y.id limit 1)";
+
+impl About<'_> {
+    fn in_the_way(&self) -> &'static str {
+        match self.kind {
+            "payment_hold" | "rescheduling" => OPEN_ON_PAYMENT,
+            _ => OPEN_ON_AWARD,
+        }
+    }
+}
 
 /// The awards of the selection in its order; more than an act on many may take are refused.
 pub async fn candidates(
@@ -194,16 +210,15 @@ fn with_facts<'a>(sql: Sql<'a>, about: &About<'_>) -> Sql<'a> {
             c.program_id, g.name as program, g.sensitive, c.code as call, t.label as term,
             (select bc.to_state from benefit_changes bc where bc.benefit_id = b.id and bc.took_effect_at is null
              order by bc.effective_on, bc.id limit 1) as pending_change,
-            (select o.id from procedures o where o.benefit_id = b.id and o.act = 'impose' and o.state in {OPEN}
-                 and o.kind in ('suspension', 'cancellation', 'completion', 'reallocation')
-             order by o.created_at limit 1) as open_procedure_id,
+            {} as open_procedure_id,
             exists (select from alerts a where a.benefit_id = b.id and a.state = 'dismissed') as alert_dismissed,
             b.state = 'suspended' and coalesce((select sg.code = 'requested-by-beneficiary'
                 from procedures s join grounds sg on sg.id = s.ground_id
                 where s.benefit_id = b.id and s.kind = 'suspension' and s.state in ('applied', 'confirmed', 'modified')
                 order by s.created_at desc limit 1), false) as at_own_request,
             exists (select from procedures r join grounds rg on rg.id = r.ground_id
-                where r.benefit_id = b.id and r.state = 'rejected' and r.kind = "
+                where r.benefit_id = b.id and r.state = 'rejected' and r.kind = ",
+        about.in_the_way()
     ))
     .bind::<Text, _>(about.kind)
     .push(" and rg.code = ")

@@ -6,6 +6,7 @@ use diesel::sql_types::{BigInt, Bool, Date, Int4, Text, Timestamptz, Uuid as Sql
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
+use super::payments::BulkPayments;
 use super::requests::BulkFilter;
 use super::types::{BulkAct, BulkPage, BulkState, BulkSummary, Selection};
 use crate::auth::Actor;
@@ -28,6 +29,7 @@ pub struct Locked {
     pub facts: String,
     pub effective_on: NaiveDate,
     pub ends_on: Option<NaiveDate>,
+    pub payments: Option<BulkPayments>,
     pub version: i32,
 }
 
@@ -41,6 +43,7 @@ type Columns = (
     String,
     NaiveDate,
     Option<NaiveDate>,
+    Option<serde_json::Value>,
     i32,
 );
 
@@ -57,13 +60,25 @@ pub async fn lock(conn: &mut Connection, id: Uuid) -> Result<Locked> {
             b::facts,
             b::effective_on,
             b::ends_on,
+            b::payments,
             b::version,
         ))
         .for_update()
         .first(conn)
         .await?;
-    let (folio, act, state, kind, ground_id, selection, facts, effective_on, ends_on, version) =
-        row;
+    let (
+        folio,
+        act,
+        state,
+        kind,
+        ground_id,
+        selection,
+        facts,
+        effective_on,
+        ends_on,
+        payments,
+        version,
+    ) = row;
     Ok(Locked {
         id,
         folio,
@@ -75,6 +90,7 @@ pub async fn lock(conn: &mut Connection, id: Uuid) -> Result<Locked> {
         facts,
         effective_on,
         ends_on,
+        payments: payments.map(serde_json::from_value).transpose()?,
         version,
     })
 }

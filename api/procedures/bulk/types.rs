@@ -1,20 +1,27 @@
 //! Shapes of acts on many.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use diesel::QueryableByName;
+use diesel::sql_types::BigInt;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::super::types::{PackageRef, ProcedureKind, ProcedureState};
+use super::payments::BulkPayments;
 use crate::academics::{AcademicStatus, AlertKind};
 use crate::programs::Protection;
 
 words! {
-    BulkState { Previewed, Making, Made, Undone, Discarded }
+    BulkState { Previewed, Making, Made, Noticing, Undone, Discarded }
 }
 words! {
     /// `impose`: a procedure on each; `reverse`: the correction of an act on many that went to Payments.
     BulkAct { Impose, Reverse }
+}
+words! {
+    /// How printed notices reach people without a mail address.
+    PaperChannel { InPerson, RegisteredMail, School }
 }
 words! {
     /// What was found of each award; only `proposed` becomes a case.
@@ -116,6 +123,35 @@ pub struct BulkSummary {
 
 crate::page!(BulkPage of BulkSummary);
 
+/// What is left to do before its cases can be decided.
+#[derive(Debug, Clone, Default, QueryableByName, Serialize, ToSchema)]
+pub struct BulkDueProcess {
+    /// Cases whose person is still to be told of the start.
+    #[diesel(sql_type = BigInt)]
+    pub to_notify: i64,
+    /// Those of them that a mail can reach.
+    #[diesel(sql_type = BigInt)]
+    pub by_mail: i64,
+    /// Told, and neither answered nor closed.
+    #[diesel(sql_type = BigInt)]
+    pub awaiting: i64,
+    /// Those of them whose time to answer ran out.
+    #[diesel(sql_type = BigInt)]
+    pub ran_out: i64,
+    /// Answered: somebody reads each before it goes on.
+    #[diesel(sql_type = BigInt)]
+    pub answered: i64,
+    /// Cases that lack the documents their ground asks for.
+    #[diesel(sql_type = BigInt)]
+    pub without_evidence: i64,
+    /// Cases that lack nothing and can be handed in.
+    #[diesel(sql_type = BigInt)]
+    pub complete: i64,
+    /// Printed notices that can be downloaded.
+    #[diesel(sql_type = BigInt)]
+    pub printed: i64,
+}
+
 /// Another act on many, by its folio.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct BulkRef {
@@ -148,8 +184,11 @@ pub struct BulkProcedure {
     pub listed: Option<i64>,
     pub facts: String,
     pub ends_on: Option<NaiveDate>,
+    /// Holds and reschedulings.
+    pub payments: Option<BulkPayments>,
     pub verdicts: Vec<BulkVerdictCount>,
     pub cases: Vec<BulkCaseCount>,
+    pub due_process: BulkDueProcess,
     pub packages: Vec<PackageRef>,
     pub job_id: Option<Uuid>,
     /// Why the last attempt to make its cases ended.

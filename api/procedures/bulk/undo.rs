@@ -55,7 +55,11 @@ pub async fn undo(
     }
     if !with_us.is_empty() {
         take_back(conn, actor, &with_us, reason).await?;
-        let about = [TaskKind::ApproveBulk, TaskKind::SendBulk];
+        let about = [
+            TaskKind::ApproveBulk,
+            TaskKind::CloseBulkHearings,
+            TaskKind::SendBulk,
+        ];
         tasks::close_about(conn, actor, id, &about).await?;
     }
     if !applied.is_empty() {

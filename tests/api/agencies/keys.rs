@@ -136,7 +136,7 @@ async fn each_kind_of_key_gets_a_token_and_each_assertion_serves_once() {
 #[actix_web::test]
 async fn an_assertion_that_is_not_quite_right_is_refused() {
     let office = Office::open().await;
-    let [key, other, _] = keys().try_into().ok().expect("three");
+    let [key, other, _] = <[Key; 3]>::try_from(keys()).ok().expect("three");
     let agency = signing(&office, &[key.public("uno")]).await;
     let now = office.now().timestamp();
     let mut n = 0;

@@ -128,7 +128,7 @@ async fn files_at_fault_are_refused_whole_at_every_door() {
         large.problem(413, "payload-too-large");
     }
     assert_eq!(holdings(&semester.office).await, before);
-    semester.officer.get("/health").await.ok(200);
+    semester.officer.get("/health/live").await.ok(200);
 }
 
 #[actix_web::test]

@@ -3,3 +3,4 @@
 mod files;
 mod odd_values;
 mod requests;
+mod secrets;

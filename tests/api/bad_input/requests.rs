@@ -115,7 +115,7 @@ async fn paths_and_methods_that_do_not_exist_answer_problems() {
     let one = format!("/imports/{}", Uuid::now_v7());
     for (method, path, allowed) in [
         (Method::PUT, "/imports", "GET, POST"),
-        (Method::DELETE, "/health", "GET"),
+        (Method::DELETE, "/health/live", "GET"),
         (Method::POST, one.as_str(), "GET"),
         (Method::OPTIONS, "/me", "GET"),
         (Method::GET, "/people/searches", "POST"),
@@ -175,4 +175,68 @@ async fn one_key_creates_once_and_never_for_other_data() {
             send(key, &body).await.problem(400, "malformed-request");
         }
     }
+}
+
+#[actix_web::test]
+async fn what_the_contract_says_of_a_header_or_a_page_holds() {
+    let office = Office::open().await;
+    let officer = office.someone("follow_up").await;
+    for limit in ["0", "-1", "201", "uno"] {
+        let path = format!("/alerts?limit={limit}");
+        officer.get(&path).await.problem(400, "malformed-request");
+    }
+    for limit in ["1", "200"] {
+        officer.get(&format!("/alerts?limit={limit}")).await.ok(200);
+    }
+    let round = format!("/rounds/{}/closings", Uuid::nil());
+    let closing = |tag: &'static str| {
+        officer
+            .request(Method::POST, &round)
+            .insert_header(("If-Match", tag))
+    };
+    for tag in [
+        "3",
+        "*",
+        "\"\"",
+        "\"-1\"",
+        "\"1\", \"2\"",
+        "W/3",
+        "\"1234567890\"",
+    ] {
+        officer
+            .send(closing(tag))
+            .await
+            .problem(400, "malformed-request");
+    }
+    for tag in ["\"3\"", "W/\"3\""] {
+        officer.send(closing(tag)).await.problem(404, "not-found");
+    }
+    for key in ["", " llave", "llave\t"] {
+        let request = officer
+            .request(Method::POST, "/rounds")
+            .insert_header(("Idempotency-Key", key));
+        let body = json!({"academic_term_id": Uuid::nil(), "due_on": "2026-12-01"});
+        officer
+            .send(request.set_json(body))
+            .await
+            .problem(400, "malformed-request");
+    }
+}
+
+#[actix_web::test]
+async fn a_path_that_is_there_for_another_method_says_for_which() {
+    let office = Office::open().await;
+    let officer = office.someone("follow_up").await;
+    for (path, allowed) in [
+        ("/procedures/previews", "POST"),
+        ("/bulk-procedures/lists", "POST"),
+    ] {
+        let answer = officer.get(path).await;
+        answer.problem(405, "method-not-allowed");
+        assert_eq!(answer.headers.get("allow").expect("the methods"), allowed);
+    }
+    officer
+        .get("/procedures/no-such-id")
+        .await
+        .problem(404, "not-found");
 }

@@ -165,7 +165,7 @@ async fn a_repeated_request_acts_once() {
 }
 
 /// Payments applies every row of a package.
-async fn applied(desk: &Desk, package: &Value) {
+pub async fn applied(desk: &Desk, package: &Value) {
     let path = format!("/packages/{}", package["id"].as_str().expect("an id"));
     let draft = desk.officer.get(&path).await.ok(200);
     let version = draft["version"].as_i64().expect("a version");

@@ -1,6 +1,8 @@
 //! Acts on many: what is found, what is made, who decides, how it is taken back.
 
 mod decide;
+mod due;
+mod payments;
 mod preview;
 
 use serde_json::{Value, json};

@@ -5,6 +5,7 @@ mod attending;
 mod calendar;
 mod figures;
 mod following;
+mod letters;
 mod misconduct;
 
 use serde_json::{Value, json};

@@ -210,3 +210,25 @@ async fn figures_leave_for_a_purpose_and_show_nobody() {
         .ok(200);
     assert_eq!(all["cohorts"], json!(["Generación 2026"]));
 }
+
+#[actix_web::test]
+async fn who_stands_in_two_cohorts_is_counted_once_where_they_answered() {
+    let office = Office::open().await;
+    let first = a_wave(&office).await;
+    let coordinator = office.someone("coordinator").await;
+    let mut other = super::a_cohort("both");
+    other["name"] = json!("Otra generación de las mismas personas");
+    let other = coordinator.post("/graduate-cohorts", other).await.ok(201);
+    wave_of(&coordinator, other["id"].as_str().expect("an id")).await;
+    let id = first["id"].as_str().expect("an id");
+    let one = coordinator
+        .get(&format!("/graduate-indicators?wave_id={id}"))
+        .await
+        .ok(200);
+    let all = coordinator
+        .get("/graduate-indicators?months=6")
+        .await
+        .ok(200);
+    assert_eq!(total(&all, "employment"), total(&one, "employment"));
+    assert_eq!(all["first_job"], one["first_job"]);
+}

@@ -26,7 +26,7 @@ async fn causes(office: &Office) -> Vec<String> {
     found.into_iter().map(|row| row.name).collect()
 }
 
-/// Complaints of a cause, received at noon of some days.
+/// Complaints of a cause, or of none that exists, received at noon of some days.
 async fn complaints(office: &Office, cause: &str, on: &str, count: u32) {
     run(office, &format!(
         "insert into complaints (id, folio, secret_hash, kind, road, state, channel, received_at, is_anonymous, facts, cause_id)
@@ -162,6 +162,23 @@ async fn an_action_is_done_and_its_effect_checked() {
     assert_eq!(seen["effect"]["before_rate"], 1500.0);
     assert_eq!(seen["effect"]["conclusion"], "worked");
     assert_eq!(seen["effect"]["reached"], false);
+    assert_eq!(seen["effect"]["provisional"], false);
+    // What nobody has told the cause of may be of this one.
+    complaints(&office, "none", "2026-12-10", 12).await;
+    let unsure = officer.get(&path).await.ok(200);
+    assert_eq!(
+        (
+            &unsure["effect"]["open_after"],
+            &unsure["effect"]["provisional"]
+        ),
+        (&json!(12), &json!(true))
+    );
+    assert_eq!(unsure["effect"]["after"], seen["effect"]["after"]);
+    run(
+        &office,
+        "update complaints set state = 'concluded' where cause_id is null",
+    )
+    .await;
     let checked = officer
         .post_at(
             &format!("{path}/effect-checks"),

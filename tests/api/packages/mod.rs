@@ -4,6 +4,8 @@ mod answers;
 mod dispatch;
 mod effects;
 mod kinds;
+mod no_payments;
+mod parts;
 mod reissues;
 
 use serde_json::{Value, json};

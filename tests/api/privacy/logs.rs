@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::a_patient;
+use crate::network::traces::Collector;
 use crate::support::contract::{Operation, document, operations};
 use crate::support::fixtures::{run, text};
 use crate::support::server::Server;
@@ -232,7 +233,14 @@ async fn no_marked_value_is_logged_audited_or_echoed() {
     refusals(&office).await;
     let folder = tempfile::tempdir().expect("a folder");
     let log = folder.path().join("log");
-    let server = Server::start_telling(&office.database, folder.path(), &log, LEVEL).await;
+    let collector = Collector::default();
+    let endpoint = collector.listen();
+    let settings = [
+        ("LOG", LEVEL),
+        ("LOG_FORMAT", "json"),
+        ("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint.as_str()),
+    ];
+    let server = Server::start_noting(&office.database, folder.path(), &log, &settings).await;
     let mut caller = Caller {
         server,
         tokens: Vec::new(),
@@ -267,7 +275,20 @@ async fn no_marked_value_is_logged_audited_or_echoed() {
             "no answer {status}: {statuses:?}"
         );
     }
+    caller.server.terminate();
+    let ended = caller
+        .server
+        .ended_within(std::time::Duration::from_secs(30))
+        .await;
+    assert!(ended.is_some(), "the last traces are sent");
     let log_text = said(&log);
+    for line in log_text.lines() {
+        let event: Value = serde_json::from_str(line).expect("one object a line");
+        assert!(
+            event["timestamp"].is_string() && event["level"].is_string(),
+            "{line}"
+        );
+    }
     assert!(
         log_text.lines().count() > operations.len(),
         "the server says something"
@@ -276,6 +297,16 @@ async fn no_marked_value_is_logged_audited_or_echoed() {
         found(&log_text, &caller.tokens),
         Vec::<String>::new(),
         "the log holds what was sent"
+    );
+    let traces = collector.text();
+    assert!(
+        traces.contains("/api/v1/beneficiaries/{beneficiary_id}"),
+        "traces are sent"
+    );
+    assert_eq!(
+        found(&traces, &caller.tokens),
+        Vec::<String>::new(),
+        "the traces hold what was sent"
     );
     let echoed: Vec<String> = caller
         .answers

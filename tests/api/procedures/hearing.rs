@@ -354,3 +354,40 @@ async fn a_notice_by_post_counts_from_its_receipt() {
     let seen = officer.send(reader).await.ok(200);
     assert_eq!(seen["notice"]["answer_due_on"], "2026-12-02");
 }
+
+#[actix_web::test]
+async fn a_printed_notice_carries_the_link_and_the_link_is_said_to_nobody() {
+    let (office, officer, _deputy, benefit) = people().await;
+    let case = propose(&officer, &benefit, "suspension", "temporary-leave").await;
+    let both = json!({"channel": "email", "email": "persona@correo.example", "print": true});
+    let refused = take(&officer, &case, "hearing-openings", both)
+        .await
+        .problem(422, "invalid");
+    assert_eq!(refused["errors"][0]["pointer"], "/print");
+    let body = json!({"channel": "registered_mail", "print": true});
+    let given = take(&officer, &case, "hearing-openings", body)
+        .await
+        .ok(200);
+    assert_eq!(given["link"], Value::Null);
+    assert_eq!(given["letter"]["kind"], "notice");
+    let path = format!(
+        "/procedures/{}/hearing-links",
+        case["id"].as_str().expect("an id")
+    );
+    let anew = officer.post(&path, json!({"print": true})).await.ok(201);
+    assert_ne!(anew["letter"]["folio"], given["letter"]["folio"]);
+    let links =
+        "select string_agg((voided_at is not null)::text, ',' order by id) from hearing_links";
+    assert_eq!(
+        text(&office, links).await.as_deref(),
+        Some("true,false"),
+        "another takes the place of the first"
+    );
+    let printed = officer
+        .get(&format!(
+            "/letters/{}/content",
+            anew["letter"]["id"].as_str().expect("an id")
+        ))
+        .await;
+    assert!(printed.body.starts_with(b"%PDF-"));
+}

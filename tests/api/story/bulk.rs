@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Ask, Story};
 use crate::support::Client;
+use crate::support::fixtures::run;
 
 const TODAY: &str = "2026-11-23";
 
@@ -21,7 +22,7 @@ pub async fn act(story: &Story, officer: &Client) {
     let folios: Vec<Value> = free
         .filter(|person| person["open_procedures"] == 0)
         .map(|person| person["folio"].clone())
-        .take(2)
+        .take(6)
         .collect();
     let workbook = format!("Folio\n{}\n", folios[0].as_str().expect("a folio"));
     story
@@ -47,7 +48,72 @@ pub async fn act(story: &Story, officer: &Client) {
     on(story, officer, "discard_bulk", &let_go).tell().await;
     story.ask(officer, "list_bulk_procedures").tell().await;
     story.ask(officer, "list_planned_ends").tell().await;
-    make(story, officer, folios).await;
+    support_and_hand_in(story, officer, &folios[2..4]).await;
+    hear(story, officer, &folios[4..6]).await;
+    make(story, officer, folios[..2].to_vec()).await;
+}
+
+/// An act on many of a list, made; the answer is its page.
+async fn made(
+    story: &Story,
+    officer: &Client,
+    kind: &str,
+    ground: &str,
+    folios: &[Value],
+) -> Value {
+    let body = json!({"kind": kind, "ground_code": ground, "facts": "Consta en el oficio que mandó la escuela.",
+        "effective_on": TODAY, "ends_on": null, "selection": {"by": "list", "entries": folios}});
+    let kept = officer.post("/bulk-procedures", body).await.ok(201);
+    on(story, officer, "confirm_bulk", &kept)
+        .with(json!({"count": kept["proposed"]}))
+        .tell()
+        .await;
+    story.office.work().await;
+    seen(story, officer, &kept).await
+}
+
+async fn seen(story: &Story, officer: &Client, bulk: &Value) -> Value {
+    on(story, officer, "show_bulk_procedure", bulk).tell().await
+}
+
+async fn take_back(story: &Story, officer: &Client, bulk: &Value) {
+    let undone = on(story, officer, "undo_bulk", bulk).tell().await;
+    assert_eq!(undone["state"], "undone");
+}
+
+async fn support_and_hand_in(story: &Story, officer: &Client, folios: &[Value]) {
+    let bulk = made(story, officer, "cancellation", "resignation", folios).await;
+    let scan = b"%PDF-1.7 renuncias".to_vec();
+    let attached = on(story, officer, "attach_bulk_evidence", &bulk)
+        .file(&[("kind", "signed_request")], "renuncias.pdf", scan)
+        .tell()
+        .await;
+    let handed_in = on(story, officer, "submit_bulk", &attached).tell().await;
+    take_back(story, officer, &handed_in).await;
+}
+
+async fn hear(story: &Story, officer: &Client, folios: &[Value]) {
+    let bulk = made(story, officer, "suspension", "not-enrolled", folios).await;
+    on(story, officer, "give_bulk_notices", &bulk).tell().await;
+    story.office.work().await;
+    story
+        .ask(officer, "download_bulk_notices")
+        .on("bulk_id", &bulk["id"])
+        .answer()
+        .await;
+    let told = seen(story, officer, &bulk).await;
+    assert_eq!(told["due_process"]["awaiting"], 2);
+    // The story knows one day; the time of these two has run out already.
+    run(
+        &story.office,
+        "update procedure_notices set answer_due_on = '2026-11-20' where channel = 'school';
+         update procedure_clocks k set due_on = n.answer_due_on from procedure_notices n where n.id = k.notice_id and n.channel = 'school'",
+    )
+    .await;
+    let closed = on(story, officer, "close_bulk_hearings", &told)
+        .tell()
+        .await;
+    take_back(story, officer, &closed).await;
 }
 
 async fn make(story: &Story, officer: &Client, folios: Vec<Value>) {

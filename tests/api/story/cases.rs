@@ -145,6 +145,12 @@ pub async fn pay(story: &Story, officer: &Client, approved: &Value) {
     package(story, &payments, "download_package", &sent)
         .answer()
         .await;
+    story
+        .ask(&payments, "list_row_parts")
+        .on("package_id", &sent["id"])
+        .on("row_id", &sent["rows"][0]["id"])
+        .tell()
+        .await;
     let rows = json!([{"row_id": sent["rows"][0]["id"], "applied_on": TODAY}]);
     let answer = json!({"resolved_on": TODAY, "rows": rows});
     let answered = package(story, &payments, "acknowledge_package", &sent)

@@ -65,6 +65,10 @@ impl Settling {
             "0123456789abcdef".repeat(4)
         } else if name == "access_token" {
             "encabezado.contenido.firma".into()
+        } else if name == "client_secret" {
+            "sgm_se-dice-una-sola-vez".into()
+        } else if name == "client_id" {
+            "dif-sonora-4fk2m9xq7c".into()
         } else if text.starts_with("whsec_") {
             "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw3vVQ1sWqEFc=".into()
         } else if name.ends_with("_cursor") {

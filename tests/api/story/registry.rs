@@ -14,7 +14,8 @@ const SCHOOLS: &[(&str, &str)] = &[("kind", "schools")];
 pub async fn load(story: &Story, officer: &Client) {
     let file = || sample("registry.xlsx");
     for id in [
-        "show_health",
+        "show_liveness",
+        "show_readiness",
         "show_me",
         "list_municipalities",
         "list_programs",

@@ -1,6 +1,6 @@
 //! The office under test and the people who use it.
 
-use actix_http::Request;
+use actix_http::{BoxedPayloadStream, Payload, Request};
 use actix_web::body::to_bytes;
 use actix_web::dev::{Service, ServiceResponse};
 use actix_web::http::{Method, StatusCode};
@@ -40,6 +40,11 @@ impl Office {
         Self::open_with(|_| ()).await
     }
 
+    /// What a browser gets outside of the API.
+    pub async fn page(&self, path: &str) -> Answer {
+        (self.send)(TestRequest::get().uri(path).to_request()).await
+    }
+
     /// An office where nobody may work without a second factor.
     pub async fn open_strict() -> Self {
         Self::open_with(|config| config.sessions.second_factor_optional = false).await
@@ -63,6 +68,7 @@ impl Office {
             mail_url: None,
             mail_from: "Seguimiento <no-responder@test.example>".into(),
             behind_proxy: false,
+            edges: seguimiento::server::Settings::default(),
             sessions: Settings {
                 second_factor_optional: true,
                 ..Settings::default()
@@ -209,6 +215,13 @@ impl Client {
 
     pub async fn send(&self, request: TestRequest) -> Answer {
         (self.send)(request.to_request()).await
+    }
+
+    /// The same with a body that arrives in its own way.
+    pub async fn send_streaming(&self, request: TestRequest, body: BoxedPayloadStream) -> Answer {
+        let body = Payload::Stream { payload: body };
+        let (request, _) = request.to_request().replace_payload(body);
+        (self.send)(request).await
     }
 
     pub async fn get(&self, path: &str) -> Answer {

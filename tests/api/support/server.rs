@@ -2,7 +2,7 @@
 
 use std::net::TcpListener;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
@@ -13,10 +13,24 @@ const SECRET: &str = "only for tests: a secret of enough letters";
 
 pub struct Server {
     process: Child,
-    address: String,
+    pub address: String,
 }
 
-fn program(database: &Database, folder: &Path) -> Command {
+/// An address of this machine where nobody listens.
+pub fn free_address() -> String {
+    let free = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    free.local_addr().expect("its number").to_string()
+}
+
+pub fn signal(process: u32, name: &str) {
+    let sent = Command::new("kill")
+        .args(["-s", name, &process.to_string()])
+        .status();
+    assert!(sent.expect("kill runs").success(), "{process} lives");
+}
+
+/// The program as the tests run it, without a command yet.
+pub fn program(database: &Database, folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_seguimiento"));
     command
         .env_remove("WEB_DIST")
@@ -48,10 +62,7 @@ pub fn load_demo(database: &Database, folder: &Path) -> Vec<Value> {
 impl Server {
     /// Starts the program and waits until it answers.
     pub async fn start(database: &Database, folder: &Path) -> Self {
-        let free = TcpListener::bind("127.0.0.1:0").expect("a free port");
-        let address = free.local_addr().expect("its number").to_string();
-        drop(free);
-        Self::run(program(database, folder), address).await
+        Self::run(program(database, folder), free_address()).await
     }
 
     /// Starts it with the secret of the office under test, and keeps all it says in a file.
@@ -61,7 +72,7 @@ impl Server {
         log: &Path,
         level: &str,
     ) -> Self {
-        Self::telling(database, folder, log, level, "false").await
+        Self::start_noting(database, folder, log, &[("LOG", level)]).await
     }
 
     /// As `start_telling`, behind a proxy that says where requests come from.
@@ -71,28 +82,55 @@ impl Server {
         log: &Path,
         level: &str,
     ) -> Self {
-        Self::telling(database, folder, log, level, "true").await
+        let settings = [("LOG", level), ("BEHIND_PROXY", "true")];
+        Self::start_noting(database, folder, log, &settings).await
     }
 
-    async fn telling(
+    /// As `start_telling`, with settings of its own.
+    pub async fn start_noting(
         database: &Database,
         folder: &Path,
         log: &Path,
-        level: &str,
-        behind_proxy: &str,
+        settings: &[(&str, &str)],
     ) -> Self {
-        let free = TcpListener::bind("127.0.0.1:0").expect("a free port");
-        let address = free.local_addr().expect("its number").to_string();
-        drop(free);
         let said = std::fs::File::create(log).expect("a file for what it says");
         let mut program = program(database, folder);
         program
             .env("SESSION_SECRET", "0".repeat(64))
-            .env("BEHIND_PROXY", behind_proxy)
-            .env("LOG", level)
+            .envs(settings.iter().copied())
             .stdout(said.try_clone().expect("the same file"))
             .stderr(said);
-        Self::run(program, address).await
+        Self::run(program, free_address()).await
+    }
+
+    /// Starts it with the secret of the office under test and settings of its own.
+    pub async fn start_with(database: &Database, folder: &Path, settings: &[(&str, &str)]) -> Self {
+        let mut program = program(database, folder);
+        program
+            .env("SESSION_SECRET", "0".repeat(64))
+            .envs(settings.iter().copied());
+        Self::run(program, free_address()).await
+    }
+
+    /// Tells it to stop, as a system does that wants to go on.
+    pub fn terminate(&self) {
+        signal(self.process.id(), "TERM");
+    }
+
+    /// How it ended, when it does within this time.
+    pub async fn ended_within(&mut self, patience: Duration) -> Option<ExitStatus> {
+        let begun = Instant::now();
+        while begun.elapsed() < patience {
+            if let Some(status) = self.process.try_wait().expect("a child") {
+                return Some(status);
+            }
+            pause(20).await;
+        }
+        None
+    }
+
+    pub fn process_id(&self) -> u32 {
+        self.process.id()
     }
 
     async fn run(mut program: Command, address: String) -> Self {
@@ -104,7 +142,7 @@ impl Server {
         let server = Self { process, address };
         let begun = Instant::now();
         while server
-            .ask("GET", "/health", None, "", Vec::new())
+            .ask("GET", "/health/live", None, "", Vec::new())
             .await
             .is_none()
         {

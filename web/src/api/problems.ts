@@ -112,6 +112,14 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     msg`Demasiados intentos seguidos.`,
     msg`Espere un minuto y vuelva a intentar.`,
   ),
+  'request-timeout': words(
+    msg`Lo que envió dejó de llegar al servidor.`,
+    msg`Revise su conexión y envíelo de nuevo; no se guardó nada.`,
+  ),
+  'not-ready': words(
+    msg`El servidor todavía no está listo.`,
+    msg`Espere un momento y vuelva a intentar; si sigue así, avise a Informática.`,
+  ),
   internal: words(
     msg`Algo falló en el servidor.`,
     msg`Intente de nuevo. Si se repite, avise a Informática con el número de solicitud.`,
@@ -398,6 +406,10 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     msg`Uno de los pagos no admite este procedimiento por el estado en que está.`,
     msg`Revise los pagos del beneficio y elija otros.`,
   ),
+  'benefit-has-no-payments': words(
+    msg`El beneficio no tiene pagos que retener ni reprogramar.`,
+    msg`Las exenciones y los apoyos en especie no tienen pagos. Para detener el beneficio, proponga una suspensión.`,
+  ),
   'payments-owed': words(
     msg`Al beneficio todavía se le deben pagos; no puede concluir.`,
     msg`Espere a que se paguen, o reprograme los que fallaron.`,
@@ -633,6 +645,10 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     msg`A la respuesta le faltan datos.`,
     msg`Cada renglón aplicado lleva fecha; cada rechazo, su motivo.`,
   ),
+  'answer-parts-unknown': words(
+    msg`Las partes marcadas no son las de este renglón.`,
+    msg`Márquelas de nuevo; si se aplicó todo, conteste «Aplicado».`,
+  ),
   'form-not-accepted': words(
     msg`No recibimos el formulario.`,
     msg`Espere unos segundos y vuelva a enviarlo; lo que escribió sigue ahí.`,
@@ -826,6 +842,7 @@ export function unreadableAnswer(answer: Response): Problem {
     403: 'forbidden',
     404: 'not-found',
     405: 'method-not-allowed',
+    408: 'request-timeout',
     413: 'payload-too-large',
     429: 'too-many-requests',
   }

@@ -13,6 +13,7 @@ export const taskKinds: Record<Task['kind'], MessageDescriptor> = {
   send_package: msg`Enviar un paquete a Pagos`,
   review_refusal: msg`Revisar un rechazo de Pagos`,
   approve_bulk: msg`Decidir sobre un trámite en bloque`,
+  close_bulk_hearings: msg`Cerrar la audiencia de un trámite en bloque`,
   send_bulk: msg`Enviar a Pagos un trámite en bloque`,
   review_answer: msg`Leer lo que contestó la persona`,
   notify_resolution: msg`Notificar una resolución`,

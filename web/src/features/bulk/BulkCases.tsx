@@ -1,5 +1,5 @@
 import { useLingui as useWords } from '@lingui/react'
-import { Trans, useLingui } from '@lingui/react/macro'
+import { useLingui } from '@lingui/react/macro'
 import { Group, Text } from '@mantine/core'
 import type { BulkProcedure } from '../../api/types'
 import { formatDateTime } from '../../app/format'
@@ -12,7 +12,6 @@ import { Panel } from '../../components/Panel'
 export function BulkCases({ bulk }: { bulk: BulkProcedure }) {
   const { t } = useLingui()
   const { _ } = useWords()
-  const waits = bulk.cases.some(({ state }) => state === 'draft')
   return (
     <Panel title={t`Sus trámites`}>
       <Figures
@@ -21,18 +20,6 @@ export function BulkCases({ bulk }: { bulk: BulkProcedure }) {
           value: cases,
         }))}
       />
-      {waits && bulk.requires_hearing ? (
-        <Text size="sm" mt="xs">
-          <Trans>
-            La causal pide oír a cada persona: sus trámites esperan la notificación de inicio.
-          </Trans>
-        </Text>
-      ) : null}
-      {waits && bulk.requires_evidence ? (
-        <Text size="sm" mt="xs">
-          <Trans>La causal pide pruebas: adjúntelas en cada trámite.</Trans>
-        </Text>
-      ) : null}
       {bulk.approved_by && bulk.approved_at ? (
         <Text size="sm" mt="xs" c="dimmed">
           {t`Aprobó ${bulk.approved_by} · ${formatDateTime(bulk.approved_at)}`}

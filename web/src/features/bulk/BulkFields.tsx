@@ -6,10 +6,17 @@ import type { Ground, ProcedureKind } from '../../api/types'
 import { procedureKinds } from '../../app/words'
 import { DateField } from '../../components/DateField'
 import { GroundText, useGroundName } from '../procedures/GroundText'
-import { type BulkValues, FILLED_IN } from './draft'
+import { type BulkValues, choosesPayments, FILLED_IN, mayEnd } from './draft'
+import { PaymentFields } from './PaymentFields'
 
-/** Acts on the award itself; the others choose payments, places or registrations one by one. */
-const KINDS: ProcedureKind[] = ['completion', 'suspension', 'cancellation']
+/** The others choose a registration, a place or a school one by one. */
+const KINDS: ProcedureKind[] = [
+  'completion',
+  'suspension',
+  'cancellation',
+  'payment_hold',
+  'rescheduling',
+]
 
 interface BulkFieldsProps {
   // biome-ignore lint/suspicious/noExplicitAny: the form's rules do not matter to its fields
@@ -55,6 +62,7 @@ export function BulkFields({ form, grounds }: BulkFieldsProps) {
           <GroundText ground={chosen} />
         </Paper>
       ) : null}
+      {choosesPayments(kind) ? <PaymentFields form={form} /> : null}
       <Textarea
         label={t`Hechos`}
         description={t`Cada persona podrá leer los suyos. Se llenan solos: ${FILLED_IN}.`}
@@ -64,7 +72,7 @@ export function BulkFields({ form, grounds }: BulkFieldsProps) {
       />
       <Group align="flex-start">
         <DateField label={t`Surte efecto el`} {...form.getInputProps('effective_on')} />
-        {kind === 'suspension' ? (
+        {mayEnd(kind) ? (
           <DateField
             label={t`Hasta (opcional)`}
             description={t`Si no la pone, dura hasta una nueva decisión.`}

@@ -14,6 +14,7 @@ import { SensitiveBadge } from '../../components/ProgramText'
 import { StateBadge } from '../../components/StateBadge'
 import { BulkActions } from './BulkActions'
 import { BulkCases } from './BulkCases'
+import { BulkDue } from './BulkDue'
 import { BulkFacts } from './BulkFacts'
 import { BulkRows } from './BulkRows'
 import { BulkSteps } from './BulkSteps'
@@ -51,6 +52,7 @@ export function BulkPage() {
         <ProblemAlert problem={bulk.problem} />
         <Undone bulk={bulk} />
         {bulk.cases.length > 0 ? <BulkCases bulk={bulk} /> : null}
+        <BulkDue bulk={bulk} />
         <BulkVerdicts bulk={bulk} />
         <BulkFacts bulk={bulk} />
         <BulkRows bulkId={bulk.id} />
@@ -62,7 +64,7 @@ export function BulkPage() {
 function Making({ bulk }: { bulk: BulkProcedure }) {
   const { t } = useLingui()
   const queryClient = useQueryClient()
-  if (bulk.state !== 'making' || !bulk.job_id) return null
+  if ((bulk.state !== 'making' && bulk.state !== 'noticing') || !bulk.job_id) return null
   const reload = () =>
     void queryClient.invalidateQueries({
       predicate: ({ queryKey: [, path] }) =>
@@ -72,7 +74,7 @@ function Making({ bulk }: { bulk: BulkProcedure }) {
     <JobProgress
       key={bulk.job_id}
       jobId={bulk.job_id}
-      title={t`Formando los trámites`}
+      title={bulk.state === 'making' ? t`Formando los trámites` : t`Avisando a las personas`}
       onFinished={reload}
     />
   )

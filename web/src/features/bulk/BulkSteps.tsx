@@ -8,6 +8,7 @@ const POSITION: Record<BulkState | 'choosing', number> = {
   discarded: 1,
   making: 2,
   made: 3,
+  noticing: 3,
   undone: 3,
 }
 

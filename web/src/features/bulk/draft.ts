@@ -1,5 +1,12 @@
 import * as v from 'valibot'
-import type { AcademicStatus, AlertKind, CreateBulkProcedure, ProcedureKind } from '../../api/types'
+import type {
+  AcademicStatus,
+  AlertKind,
+  BulkPayments,
+  CreateBulkProcedure,
+  PayChannel,
+  ProcedureKind,
+} from '../../api/types'
 import { parseDate } from '../../app/dates'
 
 export interface BulkValues {
@@ -16,6 +23,10 @@ export interface BulkValues {
   alert_kind: AlertKind | ''
   list: string
   source: string
+  which: BulkPayments['which']
+  month: string | null
+  pays_on: string | null
+  channel: PayChannel | ''
 }
 
 /** What the server fills into the facts of each case. */
@@ -52,6 +63,10 @@ export function initialValues(guide: keyof typeof GUIDED | undefined, today: str
     alert_kind: '',
     list: '',
     source: '',
+    which: 'to_come',
+    month: null,
+    pays_on: null,
+    channel: '',
     ...(guide ? GUIDED[guide] : {}),
   }
 }
@@ -100,14 +115,36 @@ export function entriesOf(text: string): string[] {
     .filter(Boolean)
 }
 
-/** The order for the server; an end date belongs to suspensions only. */
+/** Kinds that choose payments of each award. */
+export function choosesPayments(kind: BulkValues['kind']): boolean {
+  return kind === 'payment_hold' || kind === 'rescheduling'
+}
+
+/** Kinds that may have a planned end. */
+export function mayEnd(kind: BulkValues['kind']): boolean {
+  return kind === 'suspension' || kind === 'payment_hold'
+}
+
+function payments(values: BulkValues): BulkPayments | null {
+  if (!choosesPayments(values.kind)) return null
+  const moved = values.kind === 'rescheduling'
+  return {
+    which: moved ? values.which : 'to_come',
+    month: values.month || null,
+    pays_on: moved ? values.pays_on || null : null,
+    channel: moved ? values.channel || null : null,
+  }
+}
+
+/** The order for the server, without what the kind has no use for. */
 export function bulkBody(values: BulkValues): CreateBulkProcedure {
   return {
     kind: values.kind as ProcedureKind,
     ground_code: values.ground_code,
     facts: values.facts.trim(),
     effective_on: values.effective_on ?? '',
-    ends_on: values.kind === 'suspension' ? values.ends_on || null : null,
+    ends_on: mayEnd(values.kind) ? values.ends_on || null : null,
+    payments: payments(values),
     selection:
       values.by === 'list'
         ? { by: 'list', entries: entriesOf(values.list), source: values.source || null }

@@ -3,10 +3,16 @@ import * as v from 'valibot'
 import { api } from '../../api/client'
 import { optional, PAGE_SIZE } from '../../app/url'
 
-const kind = v.picklist(['suspension', 'cancellation', 'completion'])
+const kind = v.picklist([
+  'suspension',
+  'cancellation',
+  'completion',
+  'payment_hold',
+  'rescheduling',
+])
 
 export const bulkSearch = v.object({
-  state: optional(v.picklist(['previewed', 'making', 'made', 'undone', 'discarded'])),
+  state: optional(v.picklist(['previewed', 'making', 'made', 'noticing', 'undone', 'discarded'])),
   kind: optional(kind),
   cursor: optional(v.string()),
 })
@@ -59,5 +65,6 @@ export const MOVED = [
   '/api/v1/packages',
   '/api/v1/alerts',
   '/api/v1/beneficiaries',
+  '/api/v1/letters',
   '/api/v1/me/day',
 ]

@@ -9,6 +9,7 @@ export const bulkStates: Record<BulkState, Word> = {
   previewed: { text: msg`Vista previa`, tone: 'attention' },
   making: { text: msg`Formando los trámites`, tone: 'info' },
   made: { text: msg`Formado`, tone: 'good' },
+  noticing: { text: msg`Avisando a las personas`, tone: 'info' },
   undone: { text: msg`Deshecho`, tone: 'neutral' },
   discarded: { text: msg`Descartado`, tone: 'neutral' },
 }

@@ -4,7 +4,8 @@ import { NativeSelect, Stack, Text, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useCommand } from '../../api/command'
-import type { Complaint, ComplaintOutcome } from '../../api/types'
+import type { AnswerChannel, Complaint, ComplaintOutcome } from '../../api/types'
+import { useCatalogueName } from '../../app/catalogueName'
 import { ProblemAlert } from '../../components/ProblemAlert'
 import { complaintCataloguesQuery } from './queries'
 import { StepActions } from './StepActions'
@@ -26,6 +27,7 @@ export function outcomesOf({ kind }: Pick<Complaint, 'kind'>): ComplaintOutcome[
 export function AnswerStep({ complaint, onClose }: StepProps) {
   const { t } = useLingui()
   const { _ } = useWords()
+  const nameOf = useCatalogueName()
   const lists = useQuery(complaintCataloguesQuery).data
   const [body, setBody] = useState('')
   const [outcome, setOutcome] = useState<ComplaintOutcome>(outcomesOf(complaint)[0] ?? 'attended')
@@ -60,7 +62,7 @@ export function AnswerStep({ complaint, onClose }: StepProps) {
           }
           data={[
             { value: '', label: t`Elija una para empezar` },
-            ...templates.map(({ id, name_es }) => ({ value: id, label: name_es })),
+            ...templates.map((template) => ({ value: template.id, label: nameOf(template) })),
           ]}
         />
         <Textarea
@@ -86,12 +88,10 @@ export function AnswerStep({ complaint, onClose }: StepProps) {
           onChange={(change) => setCause(change.currentTarget.value)}
           data={[
             { value: '', label: t`Sin causa` },
-            ...(lists?.causes ?? []).map(({ id, name_es }) => ({ value: id, label: name_es })),
+            ...(lists?.causes ?? []).map((one) => ({ value: one.id, label: nameOf(one) })),
           ]}
         />
-        <Text size="sm" c="dimmed">
-          {_(answerChannels[complaint.complainant?.answer_channel ?? 'follow_page'])}
-        </Text>
+        <HowItGoes complaint={complaint} />
         <StepActions
           action={t`Contestar`}
           disabled={body.trim().length < 5}
@@ -100,5 +100,24 @@ export function AnswerStep({ complaint, onClose }: StepProps) {
         />
       </Stack>
     </form>
+  )
+}
+
+/** By what way the person gets it, and what is left to do by hand. */
+function HowItGoes({ complaint }: { complaint: Complaint }) {
+  const { t } = useLingui()
+  const { _ } = useWords()
+  const channel = complaint.complainant?.answer_channel ?? 'follow_page'
+  const carta = t`Al contestar se expide la carta numerada; anote en ella a quién y cuándo se entregó.`
+  const left: Partial<Record<AnswerChannel, string>> = {
+    email: t`Se manda por correo en horas hábiles, y también se lee con el folio y la clave.`,
+    phone: t`Llame a la persona y léale la respuesta; también la lee con su folio y su clave.`,
+    letter: complaint.kind === 'misconduct_report' ? undefined : carta,
+    in_person: complaint.kind === 'misconduct_report' ? undefined : carta,
+  }
+  return (
+    <Text size="sm" c="dimmed">
+      {t`Pidió:`} {_(answerChannels[channel])}. {left[channel]}
+    </Text>
   )
 }

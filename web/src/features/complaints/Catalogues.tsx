@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useCommand } from '../../api/command'
 import type { AnswerTemplate } from '../../api/types'
 import { Can } from '../../app/can'
+import { useCatalogueName } from '../../app/catalogueName'
 import { AppLink } from '../../components/Link'
 import { PageHeader } from '../../components/PageHeader'
 import { Panel } from '../../components/Panel'
@@ -65,7 +66,7 @@ function TemplateRow({ template, onEdit }: TemplateRowProps) {
   const end = useCommand('delete', '/api/v1/complaint-templates/{template_id}', {
     refreshes: CATALOGUES,
   })
-  const { name_es: name } = template
+  const name = useCatalogueName()(template)
   return (
     <Group justify="space-between" align="flex-start" wrap="nowrap">
       <div>

@@ -95,7 +95,7 @@ function CauseForm({ before, onClose }: CauseDialogProps) {
         <TextInput label={t`Causa`} data-autofocus {...field('name_es')} />
         <TextInput label={t`En inglés (opcional)`} {...field('name_en')} />
         <NativeSelect
-          label={t`Categoría`}
+          label={t({ context: 'cause', message: 'Categoría' })}
           data={categories.map(([value, text]) => ({ value, label: _(text) }))}
           {...field('category')}
         />

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Cause } from '../../api/types'
 import { Can, useCan } from '../../app/can'
+import { useCatalogueName } from '../../app/catalogueName'
 import { today } from '../../app/format'
 import { DateText } from '../../components/Cells'
 import { EmptyNote } from '../../components/EmptyNote'
@@ -79,7 +80,13 @@ function Causes({ causes, withPast, onChange, onEnd }: CausesProps) {
       />
     )
   }
-  const headers = [t`Causa`, t`Categoría`, t`Vigente desde`, t`Hasta`, t`Estado`]
+  const headers = [
+    t`Causa`,
+    t({ context: 'cause', message: 'Categoría' }),
+    t`Vigente desde`,
+    t`Hasta`,
+    t`Estado`,
+  ]
   return (
     <SimpleTable
       label={t`Causas de las quejas`}
@@ -103,8 +110,8 @@ interface CauseRowProps {
 }
 
 function CauseRow({ cause, changes }: CauseRowProps) {
-  const { _, i18n } = useWords()
-  const name = (i18n.locale === 'en' && cause.name_en) || cause.name_es
+  const { _ } = useWords()
+  const name = useCatalogueName()(cause)
   return (
     <tr>
       <td>

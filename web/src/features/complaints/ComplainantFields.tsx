@@ -29,6 +29,7 @@ export function ComplainantFields({ form }: DraftFieldsProps) {
           <TextInput
             label={t`Nombre completo`}
             autoComplete="name"
+            required
             maxLength={200}
             key={form.key('name')}
             {...form.getInputProps('name')}

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
+import { useCatalogueName } from '../../app/catalogueName'
 import { hasFilters, withoutFilters } from '../../app/url'
 import { FilterBar } from '../../components/FilterBar'
 import { FilterSelect } from '../../components/FilterSelect'
@@ -14,10 +15,17 @@ interface ComplaintFiltersProps {
 export function ComplaintFilters({ search, onPatch }: ComplaintFiltersProps) {
   const { t } = useLingui()
   const lists = useQuery(complaintCataloguesQuery).data
-  const named = (items: { id: string; name_es: string }[] | undefined) =>
-    Object.fromEntries((items ?? []).map(({ id, name_es }) => [id, name_es]))
+  const nameOf = useCatalogueName()
+  const named = (items: { id: string; name_es: string; name_en?: string | null }[] | undefined) =>
+    Object.fromEntries((items ?? []).map((one) => [one.id, nameOf(one)]))
   return (
     <FilterBar active={hasFilters(search)} onClear={() => onPatch(withoutFilters(search))}>
+      <FilterSelect
+        label={t`Atención`}
+        value={search.open === undefined ? undefined : search.open ? 'open' : 'closed'}
+        onChange={(value) => onPatch({ open: value ? value === 'open' : undefined })}
+        options={{ open: t`Por contestar`, closed: t`Contestados` }}
+      />
       <FilterSelect
         label={t`Estado`}
         value={search.state}

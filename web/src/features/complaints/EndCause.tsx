@@ -5,6 +5,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import * as v from 'valibot'
 import { useCommand } from '../../api/command'
 import type { Cause } from '../../api/types'
+import { useCatalogueName } from '../../app/catalogueName'
 import { parseDate } from '../../app/dates'
 import { today } from '../../app/format'
 import { checkedBy, focusFirstError, showFieldErrors } from '../../app/forms'
@@ -39,6 +40,7 @@ export function EndCause(props: EndCauseProps) {
 
 function EndForm({ cause, onClose }: EndCauseProps) {
   const { t } = useLingui()
+  const nameOf = useCatalogueName()
   const queryClient = useQueryClient()
   const form = useForm({
     mode: 'uncontrolled',
@@ -68,7 +70,7 @@ function EndForm({ cause, onClose }: EndCauseProps) {
   return (
     <form noValidate onSubmit={submit}>
       <Stack>
-        <Text fw={600}>{cause.name_es}</Text>
+        <Text fw={600}>{nameOf(cause)}</Text>
         <Text size="sm">{t`Después de ese día ya no se puede elegir. Los asuntos que la tienen la conservan.`}</Text>
         <ProblemAlert problem={end.error} onReload={reload} />
         <DateField

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Alert, Button, Code, Group, Stack, Text } from '@mantine/core'
-import { IconKey, IconPrinter } from '@tabler/icons-react'
+import { Alert, Button, Code, CopyButton, Group, Stack, Text } from '@mantine/core'
+import { IconCheck, IconCopy, IconKey, IconPrinter } from '@tabler/icons-react'
 import type { FiledComplaint } from '../../api/types'
 import { formatLongDate } from '../../app/format'
 
@@ -26,6 +26,7 @@ export function FiledNote({ filed }: { filed: FiledComplaint }) {
         </Stack>
       </Alert>
       <Group className="no-print">
+        <CopyBoth filed={filed} />
         <Button
           variant="default"
           leftSection={<IconPrinter size={16} aria-hidden />}
@@ -46,5 +47,25 @@ function Secret({ label, value }: { label: string; value: string }) {
         {value}
       </Code>
     </Group>
+  )
+}
+
+/** Both at once, to be kept somewhere else; where the browser forbids it, they are on the screen. */
+function CopyBoth({ filed }: { filed: FiledComplaint }) {
+  const { t } = useLingui()
+  const { folio, secret } = filed
+  return (
+    <CopyButton value={t`Folio: ${folio}, clave: ${secret}`} timeout={4000}>
+      {({ copied, copy }) => (
+        <Button
+          onClick={copy}
+          leftSection={
+            copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />
+          }
+        >
+          {copied ? t`Copiados` : t`Copiar folio y clave`}
+        </Button>
+      )}
+    </CopyButton>
   )
 }

@@ -122,6 +122,7 @@ export function AddFile({ followKey, complaint, onChange }: FollowedProps) {
         <ProblemAlert problem={act.error} />
         <FileInput
           label={t`Agregar un archivo`}
+          placeholder={t`Elegir un archivo…`}
           clearable
           clearButtonProps={{ 'aria-label': t`Quitar el archivo` }}
           value={file}

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../api/client'
 import { useCommand } from '../../api/command'
+import { useCatalogueName } from '../../app/catalogueName'
 import { municipalitiesQuery, programsQuery } from '../../components/catalogues'
 import { PersonPicker } from '../../components/PersonPicker'
 import { ProblemAlert } from '../../components/ProblemAlert'
@@ -16,6 +17,7 @@ import { useAfterStep, useReload } from './useStep'
 export function LinkStep({ complaint, onClose }: StepProps) {
   const { t } = useLingui()
   const { links } = complaint
+  const nameOf = useCatalogueName()
   const causes = useQuery(complaintCataloguesQuery).data?.causes ?? []
   const programs = useQuery(programsQuery).data?.items ?? []
   const municipalities = useQuery(municipalitiesQuery).data?.items ?? []
@@ -54,7 +56,7 @@ export function LinkStep({ complaint, onClose }: StepProps) {
           label={t`Causa`}
           value={cause}
           onChange={setCause}
-          options={causes.map(({ id, name_es }) => [id, name_es])}
+          options={causes.map((one) => [one.id, nameOf(one)])}
         />
         <Choice
           label={t`Programa`}

@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 import { NativeSelect, Radio, Stack, Textarea, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import type { ComplaintForm, ComplaintKind } from '../../api/types'
+import { useCatalogueName } from '../../app/catalogueName'
 import { today } from '../../app/format'
 import { DateField } from '../../components/DateField'
 import type { Draft } from './draft'
@@ -19,6 +20,7 @@ interface MatterFieldsProps extends DraftFieldsProps {
 /** What it is and what happened. */
 export function MatterFields({ form, choices }: MatterFieldsProps) {
   const { t } = useLingui()
+  const nameOf = useCatalogueName()
   const none = { value: '', label: t`No lo sé o no aplica` }
   return (
     <Stack>
@@ -53,7 +55,7 @@ export function MatterFields({ form, choices }: MatterFieldsProps) {
       />
       <NativeSelect
         label={t`Oficina (opcional)`}
-        data={[none, ...list(choices?.offices, (one) => [one.id, one.name_es])]}
+        data={[none, ...list(choices?.offices, (one) => [one.id, nameOf(one)])]}
         key={form.key('office_id')}
         {...form.getInputProps('office_id')}
       />

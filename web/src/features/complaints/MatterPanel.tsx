@@ -1,11 +1,14 @@
 import { useLingui as useWords } from '@lingui/react'
 import { useLingui } from '@lingui/react/macro'
 import { Stack, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import type { Complaint } from '../../api/types'
+import { useCatalogueName } from '../../app/catalogueName'
 import { DateText } from '../../components/Cells'
 import { AppLink } from '../../components/Link'
 import { Panel } from '../../components/Panel'
+import { complaintCataloguesQuery } from './queries'
 import { answerChannels, complaintChannels, complaintOutcomes, priorities } from './words'
 
 /** What was said, by whom if they said so, and what it is about. */
@@ -13,6 +16,7 @@ export function MatterPanel({ complaint }: { complaint: Complaint }) {
   const { t } = useLingui()
   const { _ } = useWords()
   const { links } = complaint
+  const { cause, office } = useNames(complaint)
   return (
     <Panel title={t`Lo que se presentó`}>
       <Stack gap="xs">
@@ -27,7 +31,7 @@ export function MatterPanel({ complaint }: { complaint: Complaint }) {
         <Fact label={t`Lugar`}>
           {[complaint.place, complaint.municipality].filter(Boolean).join(', ')}
         </Fact>
-        <Fact label={t`Oficina`}>{complaint.office}</Fact>
+        <Fact label={t`Oficina`}>{office}</Fact>
         <Fact label={t`Programa`}>{complaint.program}</Fact>
         <Fact label={t`Convocatoria`}>{links.call}</Fact>
         <Fact label={t`Beneficio`}>{links.benefit_folio}</Fact>
@@ -39,7 +43,7 @@ export function MatterPanel({ complaint }: { complaint: Complaint }) {
           ) : null}
         </Fact>
         <Fact label={t`Personal que se menciona`}>{complaint.staff_involved}</Fact>
-        <Fact label={t`Causa`}>{complaint.cause}</Fact>
+        <Fact label={t`Causa`}>{cause}</Fact>
         <Fact label={t`Prioridad`}>{_(priorities[complaint.priority])}</Fact>
         <Fact label={t`Atiende`}>{complaint.assigned_to}</Fact>
         <Fact label={t`Resultado`}>
@@ -49,6 +53,20 @@ export function MatterPanel({ complaint }: { complaint: Complaint }) {
       </Stack>
     </Panel>
   )
+}
+
+/** Cause and office in the reader's language, as long as the catalogues still have them. */
+function useNames({ links, cause, office }: Complaint) {
+  const nameOf = useCatalogueName()
+  const lists = useQuery(complaintCataloguesQuery).data
+  const found = {
+    cause: lists?.causes.find(({ id }) => id === links.cause_id),
+    office: lists?.offices.find(({ id }) => id === links.office_id),
+  }
+  return {
+    cause: found.cause ? nameOf(found.cause) : cause,
+    office: found.office ? nameOf(found.office) : office,
+  }
 }
 
 function Who({ complaint }: { complaint: Complaint }) {

@@ -75,6 +75,7 @@ function Writing({ onDone }: { onDone: (filed: Filed) => void }) {
         <FileInput
           label={t`Fotos o documentos (opcional)`}
           description={t`Hasta cinco, de 10 MB cada uno. A las fotos se les quita el lugar, la hora y el equipo con que se tomaron. En un asunto anónimo solo se admiten fotos y texto.`}
+          placeholder={t`Elegir archivos…`}
           multiple
           clearable
           clearButtonProps={{ 'aria-label': t`Quitar los archivos` }}

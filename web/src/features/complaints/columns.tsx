@@ -1,6 +1,6 @@
 import { useLingui as useWords } from '@lingui/react'
 import { useLingui } from '@lingui/react/macro'
-import { Group, Text } from '@mantine/core'
+import { Box, Group, Stack, Text } from '@mantine/core'
 import { useMemo } from 'react'
 import type { ComplaintSummary } from '../../api/types'
 import { DateText } from '../../components/Cells'
@@ -40,13 +40,14 @@ export function useComplaintColumns(): Column<ComplaintSummary>[] {
       {
         id: 'state',
         header: t`Estado`,
-        cell: (row) => <StateBadge word={complaintStates[row.state]} />,
+        cell: (row) => <StateCell row={row} />,
       },
       {
         id: 'due',
         header: t`Vence`,
         sort: 'due_on',
         nowrap: true,
+        wide: true,
         cell: (row) => <DueCell row={row} />,
       },
       {
@@ -71,6 +72,22 @@ export function useComplaintColumns(): Column<ComplaintSummary>[] {
       },
     ],
     [t, _],
+  )
+}
+
+/** On a phone, where columns are few, the state says when it is due as well. */
+function StateCell({ row }: { row: ComplaintSummary }) {
+  return (
+    <Stack gap={4} align="flex-start">
+      <StateBadge word={complaintStates[row.state]} />
+      {row.due_on && row.due ? (
+        <Box hiddenFrom="sm" fz="xs">
+          <DateText date={row.due_on} />
+          <br />
+          <StateBadge word={dueWords[row.due]} />
+        </Box>
+      ) : null}
+    </Stack>
   )
 }
 

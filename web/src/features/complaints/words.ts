@@ -46,7 +46,7 @@ export const complaintStates: Record<ComplaintState, Word> = {
   referred: word('neutral', msg`Turnado`),
   in_attention: word('info', msg`En atención`),
   answered: word('good', msg`Contestado`),
-  concluded: word('neutral', msg`Concluido`),
+  concluded: word('neutral', msg({ context: 'complaint', message: 'Concluido' })),
   reopened: word('attention', msg`Reabierto`),
 }
 
@@ -95,10 +95,10 @@ export const causeStandings: Record<CauseStanding, Word> = {
 }
 
 export const priorities: Record<ComplaintPriority, MessageDescriptor> = {
-  low: msg`Prioridad baja`,
-  normal: msg`Prioridad normal`,
-  high: msg`Prioridad alta`,
-  urgent: msg`Urgente`,
+  low: msg({ context: 'priority', message: 'Baja' }),
+  normal: msg({ context: 'priority', message: 'Normal' }),
+  high: msg({ context: 'priority', message: 'Alta' }),
+  urgent: msg({ context: 'priority', message: 'Urgente' }),
 }
 
 export const dueWords: Record<DueStatus, Word> = {

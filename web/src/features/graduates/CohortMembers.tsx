@@ -82,7 +82,11 @@ function useMemberColumns(): Column<CohortMember>[] {
         header: t`Terminó`,
         cell: (row) => said(row.completed_on, row.completed_source),
       },
-      { id: 'degree', header: t`Título`, cell: (row) => said(row.degree_on, row.degree_source) },
+      {
+        id: 'degree',
+        header: t({ context: 'degree', message: 'Título' }),
+        cell: (row) => said(row.degree_on, row.degree_source),
+      },
       { id: 'record', header: t`Registrar`, cell: (row) => <RecordFact person={row} /> },
     ]
   }, [t, _])

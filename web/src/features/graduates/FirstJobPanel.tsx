@@ -46,7 +46,7 @@ function FirstJob({ curve }: { curve: Curve }) {
               { name: 'lower', label: t`Límite inferior`, color: 'gray.5', strokeDasharray: '4 4' },
               { name: 'upper', label: t`Límite superior`, color: 'gray.5', strokeDasharray: '4 4' },
             ]}
-            xAxisProps={{ type: 'number', domain: [0, 'dataMax'] }}
+            xAxisProps={{ type: 'number', domain: [0, 'dataMax'], allowDecimals: false }}
             yAxisProps={{ domain: [0, 100] }}
             valueFormatter={(value) => formatNumber(value)}
             lineChartProps={{ accessibilityLayer: false }}

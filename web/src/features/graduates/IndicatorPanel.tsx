@@ -1,7 +1,7 @@
 import { useLingui as useWords } from '@lingui/react'
 import { useLingui } from '@lingui/react/macro'
 import { BarChart } from '@mantine/charts'
-import { Box, Group, SegmentedControl, Stack, Text } from '@mantine/core'
+import { Box, ColorSwatch, Group, SegmentedControl, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { CrossCell, CrossRow, GraduateIndicators, IndicatorTable } from '../../api/types'
 import { formatNumber, formatPercent } from '../../app/format'
@@ -127,6 +127,8 @@ interface BarsProps {
 function Bars({ rows, columns, how, name, group }: BarsProps) {
   const { t } = useLingui()
   const told = rows.filter((row) => row.cells.some((cell) => cell[how] != null))
+  if (rows.at(-1)?.cells.at(-1)?.count === 0)
+    return <Text size="sm">{t`Todavía no se sabe de nadie a quien esto corresponda.`}</Text>
   if (told.length === 0) return <Text size="sm">{t`Hay muy pocas personas para una gráfica.`}</Text>
   const data = told.map((row) => ({
     group: group(row),
@@ -139,20 +141,34 @@ function Bars({ rows, columns, how, name, group }: BarsProps) {
   }))
   return (
     <Box aria-hidden>
+      <Legend series={series} />
       <BarChart
-        h={60 + 44 * told.length}
+        h={50 + 44 * told.length}
         data={data}
         dataKey="group"
         orientation="vertical"
         type="stacked"
         series={series}
-        withLegend
-        yAxisProps={{ width: 140 }}
+        yAxisProps={{ width: 110 }}
         xAxisProps={{ domain: [0, 100] }}
         valueFormatter={(value) => formatPercent(value / 100)}
         barChartProps={{ accessibilityLayer: false }}
       />
     </Box>
+  )
+}
+
+/** Beside the chart and not in it, so that on a phone it takes no room from the bars. */
+function Legend({ series }: { series: { name: string; label: string; color: string }[] }) {
+  return (
+    <Group gap="xs" mb="xs">
+      {series.map(({ name, label, color }) => (
+        <Group key={name} gap={6} wrap="nowrap">
+          <ColorSwatch color={`var(--mantine-color-${color.replace('.', '-')})`} size={12} />
+          <Text size="xs">{label}</Text>
+        </Group>
+      ))}
+    </Group>
   )
 }
 

@@ -1,16 +1,27 @@
 import { useLingui as useWords } from '@lingui/react'
 import { useLingui } from '@lingui/react/macro'
-import { Button, Checkbox, Group, NumberInput, Radio, Select, Stack, Text } from '@mantine/core'
+import {
+  Alert,
+  Button,
+  Checkbox,
+  Group,
+  NumberInput,
+  Radio,
+  Select,
+  Stack,
+  Text,
+} from '@mantine/core'
 import { type UseFormReturnType, useForm } from '@mantine/form'
 import { useDisclosure } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import dayjs from 'dayjs'
 import * as v from 'valibot'
 import { useCommand } from '../../api/command'
 import type { Cohort, Stratum } from '../../api/types'
 import { Can } from '../../app/can'
 import { parseDate } from '../../app/dates'
-import { today } from '../../app/format'
+import { formatDate, today } from '../../app/format'
 import { checkedBy, focusFirstError, showFieldErrors } from '../../app/forms'
 import { DateField } from '../../components/DateField'
 import { Dialog } from '../../components/Dialog'
@@ -108,6 +119,7 @@ function OpenWaveForm({ cohort, onCancel }: { cohort: Cohort; onCancel: () => vo
           allowDeselect={false}
           {...form.getInputProps('months')}
         />
+        <NotYet cohort={cohort} months={Number(form.values.months)} />
         <DateField label={t`Se cierra el`} minDate={today()} {...form.getInputProps('closes_on')} />
         <Radio.Group label={t`A quiénes`} {...form.getInputProps('mode')}>
           <Group mt={4}>
@@ -130,6 +142,20 @@ function OpenWaveForm({ cohort, onCancel }: { cohort: Cohort; onCancel: () => vo
         </Group>
       </Stack>
     </form>
+  )
+}
+
+/** Whoever finished last has not come so far: their answers would be about fewer months. */
+function NotYet({ cohort, months }: { cohort: Cohort; months: number }) {
+  const { t } = useLingui()
+  if (!months) return null
+  const whole = dayjs(cohort.cut_on).add(months, 'month').format('YYYY-MM-DD')
+  if (whole <= today()) return null
+  const on = formatDate(whole)
+  return (
+    <Alert variant="outline" color="yellow">
+      {t`Quienes terminaron al corte cumplen ${months} meses el ${on}. Si pregunta antes, contestarán por menos tiempo.`}
+    </Alert>
   )
 }
 

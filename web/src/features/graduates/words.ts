@@ -30,14 +30,14 @@ export const graduationSources: Record<GraduationSource, MessageDescriptor> = {
 }
 
 export const waveStates: Record<'open' | 'closed', Word> = {
-  open: { text: msg`Abierto`, tone: 'info' },
+  open: { text: msg({ context: 'wave', message: 'Abierto' }), tone: 'info' },
   closed: { text: msg`Cerrado`, tone: 'neutral' },
 }
 
 export const waveMemberStates: Record<WaveMemberState, Word> = {
   pending: { text: msg`Sin contestar`, tone: 'neutral' },
   started: { text: msg`A la mitad`, tone: 'attention' },
-  finished: { text: msg`Contestó`, tone: 'good' },
+  finished: { text: msg({ context: 'wave', message: 'Contestó' }), tone: 'good' },
   refused: { text: msg`No quiso`, tone: 'bad' },
 }
 
@@ -76,7 +76,7 @@ export const breakdowns: Record<Breakdown, MessageDescriptor> = {
 
 export const indicators: Record<Indicator, MessageDescriptor> = {
   representation: msg`A quiénes representan las respuestas`,
-  response: msg`Respuesta`,
+  response: msg({ context: 'indicator', message: 'Respuesta' }),
   degree: msg`Titulación`,
   employment: msg`Empleo`,
   study_match: msg`Coincidencia del trabajo con los estudios`,

@@ -40,7 +40,9 @@ export function ActionPage() {
       />
       <Stack>
         <Panel title={t`Qué se hace`}>
-          <Text style={{ whiteSpace: 'pre-wrap' }}>{action.description}</Text>
+          <Text className="preserve-lines" mb="md">
+            {action.description}
+          </Text>
           <Dates action={action} />
         </Panel>
         <EffectPanel action={action} />

@@ -1,6 +1,6 @@
-import { useLingui as useWords } from '@lingui/react'
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
+import { useCatalogueName } from '../../app/catalogueName'
 import { FilterBar } from '../../components/FilterBar'
 import { FilterSelect } from '../../components/FilterSelect'
 import { causesQuery } from './queries'
@@ -13,12 +13,9 @@ interface CauseFilterProps {
 /** Actions on one cause alone. */
 export function CauseFilter({ cause, onChange }: CauseFilterProps) {
   const { t } = useLingui()
-  const { i18n } = useWords()
+  const nameOf = useCatalogueName()
   const causes = useQuery(causesQuery).data?.items ?? []
-  const english = i18n.locale === 'en'
-  const options = Object.fromEntries(
-    causes.map(({ code, name_es, name_en }) => [code, (english && name_en) || name_es]),
-  )
+  const options = Object.fromEntries(causes.map((one) => [one.code, nameOf(one)]))
   return (
     <FilterBar active={cause !== undefined} onClear={() => onChange(undefined)}>
       <FilterSelect

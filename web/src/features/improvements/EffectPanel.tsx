@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Stack, Text } from '@mantine/core'
+import { Alert, Stack, Text } from '@mantine/core'
 import type { ImprovementActionDetail } from '../../api/types'
 import { formatNumber } from '../../app/format'
 import { DateText } from '../../components/Cells'
@@ -53,11 +53,17 @@ export function EffectPanel({ action }: { action: ImprovementActionDetail }) {
             <td data-numeric>{rate(effect.after_rate)}</td>
           </tr>
         </SimpleTable>
+        {effect.before.exposure === 0 || effect.after.exposure === 0 ? (
+          <Text size="sm">
+            {t`En una de las ventanas no hubo apoyos vigentes: no hay contra qué contar.`}
+          </Text>
+        ) : null}
         {effect.ratio ? <Ratio ratio={effect.ratio} /> : null}
         <Text size="sm">
           <Trans>Se esperaban como máximo {action.expected_rate} por cada mil apoyos.</Trans>{' '}
           {effect.reached == null ? null : effect.reached ? t`Se logró.` : t`No se logró.`}
         </Text>
+        <StillOpen effect={effect} recorded={action.recorded} />
         {action.note ? <Text size="sm">{action.note}</Text> : null}
         {action.recorded ? null : (
           <Text size="sm" c="dimmed">{t`Todavía no se registra: así se ve hoy.`}</Text>
@@ -67,7 +73,31 @@ export function EffectPanel({ action }: { action: ImprovementActionDetail }) {
   )
 }
 
-type RateRatio = NonNullable<NonNullable<ImprovementActionDetail['effect']>['ratio']>
+type Effect = NonNullable<ImprovementActionDetail['effect']>
+
+/** Complaints without a cause may still turn out to be of this one: until then the result may change. */
+function StillOpen({ effect, recorded }: { effect: Effect; recorded: boolean }) {
+  const { open_before: before = 0, open_after: after = 0, provisional } = effect
+  if (before + after === 0) return null
+  return (
+    <Alert variant="outline" color={provisional ? 'yellow' : 'gray'}>
+      <Trans>
+        Quejas de esas fechas todavía sin causa: {before} de antes y {after} de después.
+      </Trans>{' '}
+      {provisional ? (
+        recorded ? (
+          <Trans>Cuando se registró, podían haber cambiado el resultado.</Trans>
+        ) : (
+          <Trans>Pueden cambiar el resultado: contéstelas antes de registrarlo.</Trans>
+        )
+      ) : (
+        <Trans>Aunque todas fueran de esta causa, el resultado sería el mismo.</Trans>
+      )}
+    </Alert>
+  )
+}
+
+type RateRatio = NonNullable<Effect['ratio']>
 
 function Ratio({ ratio }: { ratio: RateRatio }) {
   const [low, high] = [rate(ratio.low), ratio.high == null ? '∞' : rate(ratio.high)]

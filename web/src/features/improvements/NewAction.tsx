@@ -1,4 +1,3 @@
-import { useLingui as useWords } from '@lingui/react'
 import { useLingui } from '@lingui/react/macro'
 import { Button, Group, NativeSelect, NumberInput, Stack, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
@@ -9,8 +8,10 @@ import * as v from 'valibot'
 import { api } from '../../api/client'
 import { useCommand } from '../../api/command'
 import { useCan } from '../../app/can'
+import { useCatalogueName } from '../../app/catalogueName'
 import { checkedBy, focusFirstError, showFieldErrors } from '../../app/forms'
 import { useSession } from '../../app/session'
+import { programsQuery } from '../../components/catalogues'
 import { DateField } from '../../components/DateField'
 import { Dialog } from '../../components/Dialog'
 import { ProblemAlert } from '../../components/ProblemAlert'
@@ -35,6 +36,7 @@ const schema = v.object({
   cause_code: filled,
   title: v.pipe(v.string(), v.trim(), v.minLength(5, 'too-short')),
   description: v.pipe(v.string(), v.trim(), v.minLength(10, 'too-short')),
+  program_id: v.string(),
   owner_id: filled,
   due_on: v.pipe(v.string('required'), v.isoDate('date-invalid')),
   expected_rate: v.pipe(v.number('required'), v.minValue(0, 'required')),
@@ -55,14 +57,16 @@ function useOwners() {
 
 function NewActionForm({ onClose }: { onClose: () => void }) {
   const { t } = useLingui()
-  const { i18n } = useWords()
+  const nameOf = useCatalogueName()
   const navigate = useNavigate()
   const causes = useQuery(causesQuery).data?.items ?? []
+  const programs = useQuery(programsQuery).data?.items ?? []
   const owners = useOwners()
   const form = useForm({
     mode: 'uncontrolled',
     initialValues: {
       cause_code: '',
+      program_id: '',
       title: '',
       description: '',
       owner_id: owners.length === 1 ? (owners[0]?.id ?? '') : '',
@@ -78,12 +82,14 @@ function NewActionForm({ onClose }: { onClose: () => void }) {
       void navigate({ to: '/improvements/$actionId', params: { actionId: id } }),
   })
   const submit = form.onSubmit((values) => {
-    const body = { ...values, program_id: null, expected_rate: String(values.expected_rate) }
+    const body = {
+      ...values,
+      program_id: values.program_id || null,
+      expected_rate: String(values.expected_rate),
+    }
     create.mutate({ body }, { onError: (problem) => showFieldErrors(form, problem) })
   }, focusFirstError(form))
   const inForce = causes.filter((cause) => cause.in_force)
-  const nameOf = (cause: (typeof causes)[number]) =>
-    (i18n.locale === 'en' && cause.name_en) || cause.name_es
   const first = { value: '', label: t`Elija…` }
   return (
     <form noValidate onSubmit={submit}>
@@ -94,6 +100,16 @@ function NewActionForm({ onClose }: { onClose: () => void }) {
           data={[first, ...inForce.map((row) => ({ value: row.code, label: nameOf(row) }))]}
           key={form.key('cause_code')}
           {...form.getInputProps('cause_code')}
+        />
+        <NativeSelect
+          label={t`Programa`}
+          description={t`Para medir solo sus quejas y sus apoyos.`}
+          data={[
+            { value: '', label: t`Todos` },
+            ...programs.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          key={form.key('program_id')}
+          {...form.getInputProps('program_id')}
         />
         <TextInput
           label={t`Qué se va a hacer`}

@@ -1,9 +1,9 @@
-import { useLingui as useWords } from '@lingui/react'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { CompositeChart } from '@mantine/charts'
 import { Group, Text } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import { useCatalogueName } from '../../app/catalogueName'
 import { formatNumber } from '../../app/format'
 import { useSearchPatch } from '../../app/url'
 import { DateText } from '../../components/Cells'
@@ -17,15 +17,11 @@ const route = getRouteApi('/_app/improvements/')
 /** How complaints fall on their causes: a chart, and the same as a table. */
 export function ParetoPanel() {
   const { t } = useLingui()
-  const { i18n } = useWords()
+  const nameOf = useCatalogueName()
   const search = route.useSearch()
   const patch = useSearchPatch<ImprovementSearch>()
   const { data: pareto } = useSuspenseQuery(paretoQuery(search))
-  const english = i18n.locale === 'en'
-  const rows = pareto.items.map((row) => ({
-    ...row,
-    name: (english && row.name_en) || row.name_es,
-  }))
+  const rows = pareto.items.map((row, at) => ({ ...row, rank: at + 1, name: nameOf(row) }))
   return (
     <Panel title={t`Causas, de la más frecuente a la menos`}>
       <Group align="end" mb="sm">
@@ -50,8 +46,11 @@ export function ParetoPanel() {
         <>
           <CompositeChart
             h={260}
+            mb="md"
             data={rows}
-            dataKey="name"
+            dataKey="rank"
+            curveType="linear"
+            tooltipProps={{ labelFormatter: (rank) => rows[Number(rank) - 1]?.name ?? rank }}
             withRightYAxis
             rightYAxisProps={{ domain: [0, 100] }}
             series={[
@@ -68,6 +67,7 @@ export function ParetoPanel() {
           <SimpleTable
             label={t`Causas por frecuencia`}
             headers={[
+              { text: t`Núm.`, numeric: true },
               t`Causa`,
               { text: t`Quejas`, numeric: true },
               { text: t`Parte (%)`, numeric: true },
@@ -77,6 +77,7 @@ export function ParetoPanel() {
           >
             {rows.map((row) => (
               <tr key={row.code}>
+                <td data-numeric>{row.rank}</td>
                 <td>{row.name}</td>
                 <td data-numeric>{formatNumber(row.count)}</td>
                 <td data-numeric>{row.share.toFixed(1)}</td>

@@ -76,7 +76,9 @@ export function AnswerForm({ item }: { item: Package }) {
           </Group>
           {form.values.rows.map((values, index) => {
             const row = item.rows.find(({ id }) => id === values.row_id)
-            return row ? <AnswerRow key={row.id} row={row} index={index} form={form} /> : null
+            return row ? (
+              <AnswerRow key={row.id} packageId={item.id} row={row} index={index} form={form} />
+            ) : null
           })}
           {nothing ? (
             <Text size="sm" c="var(--mantine-color-error)" role="alert">

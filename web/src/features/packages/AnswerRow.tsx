@@ -8,16 +8,18 @@ import { answerOutcomes } from '../../app/words'
 import { DateField } from '../../components/DateField'
 import { ProgramText } from '../../components/ProgramText'
 import { caseName } from '../procedures/caseName'
+import { AppliedParts } from './AppliedParts'
 import { type AnswerValues, needsDate, needsReason } from './answer'
 
 interface AnswerRowProps {
+  packageId: string
   row: PackageRow
   index: number
   // biome-ignore lint/suspicious/noExplicitAny: the form's rules do not matter to its fields
   form: UseFormReturnType<AnswerValues, AnswerValues, any>
 }
 
-export function AnswerRow({ row, index, form }: AnswerRowProps) {
+export function AnswerRow({ packageId, row, index, form }: AnswerRowProps) {
   const { t } = useLingui()
   const { _ } = useWords()
   const outcome = form.values.rows[index]?.outcome ?? ''
@@ -59,6 +61,13 @@ export function AnswerRow({ row, index, form }: AnswerRowProps) {
           />
         ) : null}
       </Group>
+      {outcome === 'partial' ? (
+        <AppliedParts
+          packageId={packageId}
+          rowId={row.id}
+          {...form.getInputProps(`rows.${index}.parts`)}
+        />
+      ) : null}
     </Fieldset>
   )
 }

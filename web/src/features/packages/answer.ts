@@ -8,6 +8,8 @@ export interface AnswerRowValues {
   outcome: AcknowledgeRow['outcome'] | ''
   applied_on: string | null
   reason: string
+  /** In part: what was applied, by its place among the parts of the row. */
+  parts: string[]
 }
 
 export interface AnswerValues {
@@ -25,6 +27,7 @@ const row = v.pipe(
     outcome: v.picklist(['', 'applied', 'partial', 'rejected']),
     applied_on: v.nullish(v.string(), ''),
     reason: v.string(),
+    parts: v.array(v.string()),
   }),
   v.forward(
     v.partialCheck(
@@ -69,7 +72,13 @@ export function firstValues(rows: PackageRow[]): AnswerValues {
     resolution_number: '',
     signatory: '',
     resolved_on: today(),
-    rows: pending.map(({ id }) => ({ row_id: id, outcome: '', applied_on: today(), reason: '' })),
+    rows: pending.map(({ id }) => ({
+      row_id: id,
+      outcome: '',
+      applied_on: today(),
+      reason: '',
+      parts: [],
+    })),
   }
 }
 
@@ -79,7 +88,7 @@ export function answerBody({ rows, resolved_on, ...head }: AnswerValues): Acknow
     resolution_number: head.resolution_number.trim(),
     signatory: head.signatory.trim(),
     resolved_on: resolved_on ?? '',
-    rows: rows.flatMap(({ row_id, outcome, applied_on, reason }) =>
+    rows: rows.flatMap(({ row_id, outcome, applied_on, reason, parts }) =>
       outcome === ''
         ? []
         : [
@@ -88,6 +97,7 @@ export function answerBody({ rows, resolved_on, ...head }: AnswerValues): Acknow
               outcome,
               applied_on: needsDate(outcome) ? applied_on : null,
               reason: needsReason(outcome) ? reason.trim() : null,
+              parts: outcome === 'partial' ? parts.map(Number) : [],
             },
           ],
     ),

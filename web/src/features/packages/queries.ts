@@ -27,6 +27,13 @@ export function packageQuery(packageId: string) {
   })
 }
 
+/** What a row asks, in the parts that can be applied by themselves. */
+export function rowPartsQuery(packageId: string, rowId: string) {
+  return api.queryOptions('get', '/api/v1/packages/{package_id}/rows/{row_id}/parts', {
+    params: { path: { package_id: packageId, row_id: rowId } },
+  })
+}
+
 /** Approved cases that wait for a package. */
 export const approvedQuery = api.queryOptions('get', '/api/v1/procedures', {
   params: { query: { state: 'approved', sort: 'effective_on', limit: MOST_CASES } },

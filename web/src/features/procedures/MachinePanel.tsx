@@ -10,6 +10,7 @@ import { ProblemAlert } from '../../components/ProblemAlert'
 import { StateBadge } from '../../components/StateBadge'
 import { eventActions, transitionCases } from './eventWords'
 import { transitionsQuery } from './queries'
+import { StateDiagram } from './StateDiagram'
 
 /** Where the case is and what may come next, drawn from the server's own table. */
 export function MachinePanel({ procedure }: { procedure: Procedure }) {
@@ -22,6 +23,7 @@ export function MachinePanel({ procedure }: { procedure: Procedure }) {
   return (
     <Panel title={t`Camino del procedimiento`}>
       <ProblemAlert problem={error} />
+      {whole ? <StateDiagram rows={rows} here={procedure.state} /> : null}
       <List listStyleType="none" spacing="sm" aria-label={t`Estados y pasos`}>
         {shown.map((state) => (
           <StateNode
@@ -40,7 +42,7 @@ export function MachinePanel({ procedure }: { procedure: Procedure }) {
         onClick={toggle}
         aria-expanded={whole}
       >
-        {whole ? t`Ver solo el estado actual` : t`Ver todos los estados`}
+        {whole ? t`Ver solo el estado actual` : t`Ver el diagrama completo`}
       </Anchor>
     </Panel>
   )

@@ -4,14 +4,14 @@ import { Checkbox, NativeSelect, Stack, Textarea, TextInput } from '@mantine/cor
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import * as v from 'valibot'
-import type { Procedure } from '../../api/types'
+import type { OpenedHearing } from '../../api/types'
 import { parseDate } from '../../app/dates'
 import { today } from '../../app/format'
 import { checkedBy, focusFirstError } from '../../app/forms'
 import { noticeChannels } from '../../app/words'
 import { DateField } from '../../components/DateField'
 import { ProblemAlert } from '../../components/ProblemAlert'
-import { PaperLink } from './due/PaperLink'
+import { OnPaper } from './due/PaperLink'
 import { StepActions } from './StepActions'
 import type { StepProps } from './StepDialog'
 import { type NoticeValues, useNotice } from './useNotice'
@@ -21,6 +21,7 @@ const schema = v.pipe(
   v.object({
     channel: v.pipe(v.string(), v.minLength(1, 'required')),
     with_link: v.boolean(),
+    print: v.boolean(),
     email: v.string(),
     notified_on: v.pipe(
       v.nullish(v.string(), ''),
@@ -41,6 +42,7 @@ const schema = v.pipe(
 const EMPTY: NoticeValues = {
   channel: '',
   with_link: false,
+  print: true,
   email: '',
   notified_on: today(),
   received_by: '',
@@ -51,7 +53,7 @@ const EMPTY: NoticeValues = {
 export function NoticeStep({ procedure, onDone, onCancel }: StepProps) {
   const { t } = useLingui()
   const { _ } = useWords()
-  const [paper, setPaper] = useState<{ link: string; procedure: Procedure } | null>(null)
+  const [paper, setPaper] = useState<OpenedHearing | null>(null)
   const [{ channel, with_link: linked }, setChosen] = useState(EMPTY)
   const form = useForm({
     mode: 'uncontrolled',
@@ -64,12 +66,9 @@ export function NoticeStep({ procedure, onDone, onCancel }: StepProps) {
         form.setFieldValue('with_link', true)
     },
   })
-  const notice = useNotice(procedure, form, {
-    onDone,
-    onPaper: (link, moved) => setPaper({ link, procedure: moved }),
-  })
+  const notice = useNotice(procedure, form, { onDone, onPaper: setPaper })
   const reload = useReload(procedure.id, notice.reset)
-  if (paper) return <PaperLink link={paper.link} onDone={() => onDone(paper.procedure)} />
+  if (paper) return <OnPaper opened={paper} onDone={() => onDone(paper.procedure)} />
   const channels = Object.entries(noticeChannels).map(([value, text]) => ({
     value,
     label: _(text),
@@ -86,7 +85,7 @@ export function NoticeStep({ procedure, onDone, onCancel }: StepProps) {
         />
         <Checkbox
           label={t`Con un enlace para que conteste por internet`}
-          description={t`Por correo se envía; por otro medio, cópielo en la carta.`}
+          description={t`Por correo se envía; por otro medio, va impreso en el aviso.`}
           key={form.key('with_link')}
           {...form.getInputProps('with_link', { type: 'checkbox' })}
         />
@@ -96,6 +95,14 @@ export function NoticeStep({ procedure, onDone, onCancel }: StepProps) {
             label={t`Correo de la persona`}
             key={form.key('email')}
             {...form.getInputProps('email')}
+          />
+        ) : null}
+        {linked && channel !== 'email' ? (
+          <Checkbox
+            label={t`Imprimir el aviso con el enlace y su código`}
+            description={t`Si no, el enlace se muestra una sola vez para copiarlo.`}
+            key={form.key('print')}
+            {...form.getInputProps('print', { type: 'checkbox' })}
           />
         ) : null}
         {linked ? null : (

@@ -1,12 +1,14 @@
 import type { UseFormReturnType } from '@mantine/form'
 import { useCommand } from '../../api/command'
-import type { NoticeChannel, Problem, Procedure } from '../../api/types'
+import type { NoticeChannel, OpenedHearing, Problem, Procedure } from '../../api/types'
 import { showFieldErrors } from '../../app/forms'
 import { MOVED } from './queries'
 
 export interface NoticeValues {
   channel: string
   with_link: boolean
+  /** The link goes on the printed notice, not into the hands of staff. */
+  print: boolean
   email: string
   notified_on: string | null
   received_by: string
@@ -15,7 +17,7 @@ export interface NoticeValues {
 
 interface NoticeOptions {
   onDone: (procedure: Procedure) => void
-  onPaper: (link: string, procedure: Procedure) => void
+  onPaper: (opened: OpenedHearing) => void
 }
 
 /** Gives the notice with its link, or records one that was given without. */
@@ -24,10 +26,11 @@ export function useNotice(
   form: UseFormReturnType<NoticeValues>,
   { onDone, onPaper }: NoticeOptions,
 ) {
-  // The page moves on once the link was copied: until then the dialog keeps it.
+  // The page moves on once the paper was taken: until then the dialog keeps it.
   const opening = useCommand('post', '/api/v1/procedures/{procedure_id}/hearing-openings', {
     refreshes: MOVED,
-    onSuccess: ({ link, procedure: moved }) => (link ? onPaper(link, moved) : onDone(moved)),
+    onSuccess: (opened) =>
+      opened.link || opened.letter ? onPaper(opened) : onDone(opened.procedure),
   })
   const record = useCommand('post', '/api/v1/procedures/{procedure_id}/notices', {
     refreshes: MOVED,
@@ -43,7 +46,8 @@ export function useNotice(
     const failed = { onError: (problem: Problem) => showFieldErrors(form, problem) }
     if (values.with_link) {
       const email = values.channel === 'email' ? values.email.trim() : null
-      opening.mutate({ ...order, body: { ...common, email } }, failed)
+      const print = values.channel !== 'email' && values.print
+      opening.mutate({ ...order, body: { ...common, email, print } }, failed)
     } else {
       record.mutate(
         { ...order, body: { ...common, notified_on: values.notified_on ?? '' } },

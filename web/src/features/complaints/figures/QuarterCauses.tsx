@@ -1,8 +1,8 @@
-import { useLingui as useWords } from '@lingui/react'
 import { useLingui } from '@lingui/react/macro'
 import { Box, Text } from '@mantine/core'
 import type { ComplaintQuarter, QuarterCause } from '../../../api/types'
 import { useCan } from '../../../app/can'
+import { useCatalogueName } from '../../../app/catalogueName'
 import { formatNumber } from '../../../app/format'
 import { Hidden } from '../../../components/Hidden'
 import { AppLink } from '../../../components/Link'
@@ -57,8 +57,7 @@ function CauseRow({ cause }: { cause: QuarterCause }) {
 
 /** For whoever may see them, the way to the actions on the cause. */
 function CauseName({ cause }: { cause: QuarterCause }) {
-  const { i18n } = useWords()
-  const name = (i18n.locale === 'en' && cause.name_en) || cause.name_es
+  const name = useCatalogueName()(cause)
   if (!useCan()('improvements.view')) return name
   return (
     <AppLink to="/improvements" search={{ cause: cause.code }} fw={600}>

@@ -1,40 +1,14 @@
-//! What every answer tells the browser, and what a browser tells of a request.
+//! What every answer tells the browser, what a browser tells of a request, and what no request may bring or take.
+
+mod cors;
+mod headers;
+mod health;
+mod limits;
 
 use actix_web::http::Method;
 use serde_json::json;
 
 use crate::support::Office;
-
-#[actix_web::test]
-async fn no_answer_may_be_sniffed_framed_or_kept() {
-    let office = Office::open().await;
-    let clerk = office.someone("desk").await;
-    for (method, path, status) in [
-        (Method::GET, "/health", 200),
-        (Method::GET, "/me", 200),
-        (Method::GET, "/beneficiaries", 200),
-        (Method::GET, "/audit-events", 403),
-        (Method::GET, "/nothing-here", 404),
-        (Method::DELETE, "/health", 405),
-    ] {
-        let answer = clerk.send(clerk.request(method, path)).await;
-        assert_eq!(answer.status.as_u16(), status, "{path}");
-        for (name, value) in [
-            ("x-content-type-options", "nosniff"),
-            ("cache-control", "no-store"),
-            ("referrer-policy", "no-referrer"),
-            ("cross-origin-opener-policy", "same-origin"),
-            ("cross-origin-resource-policy", "same-origin"),
-        ] {
-            assert_eq!(answer.headers.get(name).expect(name), value, "{path}");
-        }
-        let policy = answer.headers.get("content-security-policy");
-        let policy = policy
-            .and_then(|value| value.to_str().ok())
-            .expect("a policy");
-        assert!(policy.contains("frame-ancestors 'none'"), "{path}");
-    }
-}
 
 #[actix_web::test]
 async fn what_another_site_sends_changes_nothing() {
@@ -56,7 +30,7 @@ async fn what_another_site_sends_changes_nothing() {
         );
     }
     let request = stranger
-        .request(Method::GET, "/health")
+        .request(Method::GET, "/health/live")
         .insert_header(("Sec-Fetch-Site", "cross-site"));
     stranger.send(request).await.ok(200);
 }
@@ -66,7 +40,7 @@ async fn over_tls_the_browser_is_told_to_come_back_over_tls() {
     let plain = Office::open().await;
     let over_tls = Office::open_with(|config| config.secure_cookies = true).await;
     for (office, is_told) in [(plain, false), (over_tls, true)] {
-        let answer = office.stranger().get("/health").await;
+        let answer = office.stranger().get("/health/live").await;
         let told = answer.headers.get("strict-transport-security");
         assert_eq!(told.is_some(), is_told);
         assert!(told.is_none_or(|told| told == "max-age=63072000; includeSubDomains"));

@@ -1,0 +1,82 @@
+//! Registries, lists of schools and applicants with any cell in them: each row gets one verdict and words
+//! for it, and nothing that was typed brings the judging down.
+
+use proptest::prelude::*;
+
+use super::registry_samples::{catalogue, today};
+use super::{registry, schools};
+use crate::fuzz::{cases, in_time, sample, spliced, table};
+use crate::sheet::{Limits, read};
+
+const REGISTRY: &str = "FOLIO;CURP;Apellido paterno;Apellido materno;Nombre(s);Fecha nac.;Género;Mpio.;Programa;Convocatoria;\
+    Rubro;Monto;Clave CCT;Turno;Periodo;Fecha de alta;Nombre del tutor;Teléfono;Correo";
+const PERSON: &[&str] = &[
+    "F-1",
+    "HEGG560427MVZRRL04",
+    "Hernández",
+    "García",
+    "Guillermina",
+    "27/04/56",
+    "M",
+    "Hermosillo",
+    "BUP",
+    "BUP-2026",
+    "A",
+    "$10,000.00",
+    "26DIT1070K",
+    "Mat.",
+    "Enero-Junio 2026",
+    "20/01/2026",
+    "",
+    "6621234567",
+    "g@demo.example",
+];
+const SCHOOLS: &str = "CCT;Turno;Nombre;Nivel;Municipio;Sostenimiento";
+const SCHOOL: &[&str] = &[
+    "26DIT1070K",
+    "MATUTINO",
+    "Instituto Tecnológico Othón No. 1",
+    "superior",
+    "26055",
+    "público",
+];
+
+proptest! {
+    #![proptest_config(cases(64))]
+
+    #[test]
+    fn registries(bytes in table(REGISTRY, PERSON)) {
+        let Ok(book) = read(&bytes, &Limits::default()) else { return Ok(()) };
+        let Ok(judged) = in_time(|| registry::judge(&book, &catalogue(), today())) else { return Ok(()) };
+        for row in &judged.rows {
+            prop_assert_eq!(Some(&row.verdict), row.verdicts.first());
+            prop_assert!(!row.verdict.is_accepted() || row.values.program_id.is_some());
+            prop_assert!(serde_json::to_value(&row.values).is_ok());
+        }
+        // The same rows, judged anew, get the same verdicts.
+        let again = registry::judge(&book, &catalogue(), today()).expect("as before");
+        let verdicts = |judged: &registry::JudgedRegistry| judged.rows.iter().map(|row| row.verdicts.clone()).collect::<Vec<_>>();
+        prop_assert_eq!(verdicts(&judged), verdicts(&again));
+    }
+
+    #[test]
+    fn lists_of_schools(bytes in table(SCHOOLS, SCHOOL)) {
+        let Ok(book) = read(&bytes, &Limits::default()) else { return Ok(()) };
+        let Ok(judged) = in_time(|| schools::judge(&book, &catalogue())) else { return Ok(()) };
+        for row in &judged.rows {
+            prop_assert_eq!(Some(&row.verdict), row.verdicts.first());
+            prop_assert!(!row.verdict.message_es().is_empty());
+            prop_assert!(!row.verdict.is_accepted() || row.values.key.is_some());
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(6))]
+
+    #[test]
+    fn the_sample_registry_with_markup_spliced_in(bytes in spliced(sample("registry.xlsx"))) {
+        let Ok(book) = in_time(|| read(&bytes, &Limits::default())) else { return Ok(()) };
+        let _ = in_time(|| registry::judge(&book, &catalogue(), today()));
+    }
+}

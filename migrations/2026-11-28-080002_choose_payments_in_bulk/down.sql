@@ -1,0 +1,1 @@
+alter table bulk_procedures drop column payments;

@@ -1,0 +1,1 @@
+delete from sensitive_columns where table_name = 'letter_receipts';

@@ -1,0 +1,70 @@
+"""Somebody of the demo set who calls the API, and the few words that all of this folder shares."""
+
+import json
+import os
+import time
+import uuid
+from pathlib import Path
+
+import requests
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def accounts():
+    """Role → address and password, as the demo set left them."""
+    kept = json.loads(Path(os.environ["CONTRACT_ACCOUNTS"]).read_text())
+    return {account["role"]: account for account in kept}
+
+
+class Client:
+    """A role's session, opened anew before its proof of identity is too old for sensitive acts."""
+
+    REOPEN_AFTER = 300
+
+    def __init__(self, role, base=None):
+        self.role = role
+        self.api = f"{base or os.environ['CONTRACT_URL']}/api/v1"
+        self.http = requests.Session()
+        self.opened = 0
+
+    def token(self):
+        if time.monotonic() - self.opened > self.REOPEN_AFTER or not self.opened:
+            account = accounts()[self.role]
+            body = {"email": account["email"], "password": account["password"]}
+            answer = self.http.post(f"{self.api}/sessions", json=body, timeout=30)
+            answer.raise_for_status()
+            self.http.cookies.clear()
+            self.kept = answer.json()["access_token"]
+            self.opened = time.monotonic()
+        return self.kept
+
+    def call(self, method, path, version=None, **arguments):
+        headers = {"Authorization": f"Bearer {self.token()}", "Idempotency-Key": str(uuid.uuid4())}
+        if version is not None:
+            headers["If-Match"] = f'"{version}"'
+        answer = self.http.request(method, self.api + path, headers=headers, timeout=60, **arguments)
+        if not answer.ok:
+            raise SystemExit(f"{self.role}: {method} {path} answered {answer.status_code}: {answer.text}")
+        return answer.json() if answer.content else None
+
+    def get(self, path):
+        return self.call("GET", path)
+
+    def post(self, path, body=None, version=None):
+        return self.call("POST", path, version, json=body or {})
+
+    def upload(self, path, file, **fields):
+        with open(ROOT / file, "rb") as content:
+            return self.call("POST", path, data=fields, files={"file": (Path(file).name, content)})
+
+    def wait_for(self, job_id):
+        """Until the job is done."""
+        for _ in range(600):
+            job = self.get(f"/jobs/{job_id}")
+            if job["state"] == "done":
+                return
+            if job["state"] not in ("queued", "running"):
+                raise SystemExit(f"the job ended as {job['state']}: {job.get('problem')}")
+            time.sleep(0.2)
+        raise SystemExit("the job takes longer than two minutes")
