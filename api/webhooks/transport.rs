@@ -184,7 +184,7 @@ fn cause_of<'a>(error: &&'a Cause) -> Option<&'a Cause> {
 fn fault_of(error: &reqwest::Error) -> WebhookFault {
     let causes = || std::iter::successors(error.source(), cause_of);
     let says = |word: &str| causes().any(|cause| cause.to_string().contains(word));
-    if causes().any(|cause| cause.is::<PrivateAddress>()) {
+    if causes().any(<Cause>::is::<PrivateAddress>) {
         WebhookFault::AddressRefused
     } else if error.is_timeout() {
         WebhookFault::TookTooLong

@@ -802,10 +802,7 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     msg`El programa ya tiene diez direcciones.`,
     msg`Elimine una que no use.`,
   ),
-  'webhook-url-taken': words(
-    msg`El programa ya tiene esa dirección.`,
-    msg`Cambie la que existe.`,
-  ),
+  'webhook-url-taken': words(msg`El programa ya tiene esa dirección.`, msg`Cambie la que existe.`),
   'webhook-not-ready': words(msg`La dirección no está en ese punto.`, reloadState),
   'webhook-unverified': words(
     msg`La dirección no ha respondido a la prueba.`,

@@ -41,7 +41,9 @@ export function useTaskText(): (task: Task) => string {
   return (task) => {
     if (i18n.locale !== 'en') return task.title
     const { folio, name, school, complaint, client } = task.params
-    return [_(taskKinds[task.kind]), folio ?? complaint ?? client, name, school].filter(Boolean).join(' · ')
+    return [_(taskKinds[task.kind]), folio ?? complaint ?? client, name, school]
+      .filter(Boolean)
+      .join(' · ')
   }
 }
 

@@ -59,7 +59,13 @@ function Deliveries({ webhook }: { webhook: Webhook }) {
       {data && data.items.length > 0 ? (
         <SimpleTable
           label={t`Envíos`}
-          headers={[t`Aviso`, t`Estado`, { text: t`Intentos`, numeric: true }, t`Último intento`, t`Acciones`]}
+          headers={[
+            t`Aviso`,
+            t`Estado`,
+            { text: t`Intentos`, numeric: true },
+            t`Último intento`,
+            t`Acciones`,
+          ]}
         >
           {data.items.map((delivery) => (
             <DeliveryRow key={delivery.id} webhook={webhook} delivery={delivery} />

@@ -7,7 +7,7 @@ import { Can } from '../../app/can'
 import { notify } from '../../app/notify'
 import { ProblemAlert } from '../../components/ProblemAlert'
 import { DeliveriesDialog } from './DeliveriesDialog'
-import { WebhookDialogs, type WebhookDialog } from './WebhookDialogs'
+import { type WebhookDialog, WebhookDialogs } from './WebhookDialogs'
 import { WEBHOOKS_CHANGED } from './webhookQueries'
 
 interface WebhookActionsProps {
@@ -22,7 +22,8 @@ export function WebhookActions({ webhook, onSecret }: WebhookActionsProps) {
   const order = { path: { webhook_id: webhook.id }, version: webhook.version }
   const ping = useCommand('post', '/api/v1/webhooks/{webhook_id}/pings', {
     refreshes: WEBHOOKS_CHANGED,
-    onSuccess: () => notify({ message: t`La prueba va en camino; vea el resultado en los envíos.` }),
+    onSuccess: () =>
+      notify({ message: t`La prueba va en camino; vea el resultado en los envíos.` }),
   })
   const pause = useCommand('post', '/api/v1/webhooks/{webhook_id}/pauses', {
     refreshes: WEBHOOKS_CHANGED,
@@ -32,7 +33,11 @@ export function WebhookActions({ webhook, onSecret }: WebhookActionsProps) {
     <>
       <ProblemAlert problem={ping.error ?? pause.error} />
       <Group gap="xs" mt={6}>
-        <Button size="xs" variant="default" onClick={() => open('deliveries')}>{t`Ver envíos`}</Button>
+        <Button
+          size="xs"
+          variant="default"
+          onClick={() => open('deliveries')}
+        >{t`Ver envíos`}</Button>
         <Can permission="agencies.edit">
           <Button
             size="xs"
@@ -59,7 +64,9 @@ export function WebhookActions({ webhook, onSecret }: WebhookActionsProps) {
               <Menu.Item onClick={() => open('edit')}>{t`Cambiar`}</Menu.Item>
               <Menu.Item onClick={() => open('rotate')}>{t`Rotar el secreto`}</Menu.Item>
               {webhook.state === 'active' ? (
-                <Menu.Item onClick={() => open('redeliver')}>{t`Enviar de nuevo desde una fecha`}</Menu.Item>
+                <Menu.Item
+                  onClick={() => open('redeliver')}
+                >{t`Enviar de nuevo desde una fecha`}</Menu.Item>
               ) : null}
               <Menu.Item c="red" onClick={() => open('remove')}>{t`Eliminar`}</Menu.Item>
             </Menu.Dropdown>

@@ -57,7 +57,9 @@ export function WebhookForm({ clientId, webhook, onClose, onSecret }: WebhookFor
       description: values.description.trim(),
       event_types: values.event_types as ChangeKind[],
     }
-    const failed = { onError: (problem: Parameters<typeof showFieldErrors>[1]) => showFieldErrors(form, problem) }
+    const failed = {
+      onError: (problem: Parameters<typeof showFieldErrors>[1]) => showFieldErrors(form, problem),
+    }
     if (webhook)
       edit.mutate({ path: { webhook_id: webhook.id }, version: webhook.version, body }, failed)
     else register.mutate({ path: { client_id: clientId }, body }, failed)

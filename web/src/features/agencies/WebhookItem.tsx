@@ -41,7 +41,9 @@ function Progress({ webhook }: { webhook: Webhook }) {
   const waiting = webhook.waiting >= 1000 ? t`más de 1,000` : formatNumber(webhook.waiting)
   const failures = formatNumber(webhook.failures)
   const facts = [
-    webhook.last_delivered_at ? t`Último recibido: ${formatDateTime(webhook.last_delivered_at)}` : null,
+    webhook.last_delivered_at
+      ? t`Último recibido: ${formatDateTime(webhook.last_delivered_at)}`
+      : null,
     webhook.waiting > 0 ? t`En espera: ${waiting}` : null,
     webhook.failing_since
       ? t`Falla desde ${formatDateTime(webhook.failing_since)} (${failures} intentos)`
@@ -50,7 +52,9 @@ function Progress({ webhook }: { webhook: Webhook }) {
       ? t`Siguiente intento: ${formatDateTime(webhook.next_attempt_at)}`
       : null,
     ...webhook.secrets.map((secret) =>
-      secret.expires_at ? t`El secreto anterior firma hasta ${formatDateTime(secret.expires_at)}` : null,
+      secret.expires_at
+        ? t`El secreto anterior firma hasta ${formatDateTime(secret.expires_at)}`
+        : null,
     ),
   ].filter((fact) => fact !== null)
   return facts.map((fact) => (

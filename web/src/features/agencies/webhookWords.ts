@@ -1,6 +1,12 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import type { ChangeKind, DeliveryState, PauseReason, WebhookFault, WebhookState } from '../../api/types'
+import type {
+  ChangeKind,
+  DeliveryState,
+  PauseReason,
+  WebhookFault,
+  WebhookState,
+} from '../../api/types'
 import type { Word } from '../../app/words'
 
 export const webhookStates: Record<WebhookState, Word> = {
