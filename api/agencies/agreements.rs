@@ -17,7 +17,6 @@ use crate::schema::{agency_clients, agreements};
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = agreements)]
 pub struct Held {
-    pub reference: String,
     pub agency_name: String,
     pub purpose_es: String,
     pub purpose_en: Option<String>,

@@ -44,7 +44,7 @@ pub struct AskEnrolment {
 
 /// Yes or no, and nothing else.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Enrolment {
+pub struct EnrolmentAnswer {
     pub enrolled: bool,
 }
 
@@ -108,7 +108,7 @@ async fn find(conn: &mut Connection, curp: &Curp, asked: &AskEnrolment) -> Resul
 
 /// Says whether the bearer of a CURP holds a benefit: yes or no, the same for people nobody knows. The question is audited.
 #[utoipa::path(tag = "agency", request_body = AskEnrolment, security(("agency" = ["enrolment.check"])),
-    responses((status = 200, description = "Yes or no", body = Enrolment)))]
+    responses((status = 200, description = "Yes or no", body = EnrolmentAnswer)))]
 #[post("/enrolment-checks")]
 pub(super) async fn check_enrolment(
     db: web::Data<Db>,
@@ -126,5 +126,5 @@ pub(super) async fn check_enrolment(
             Ok(found.enrolled)
         })
         .await?;
-    Ok(HttpResponse::Ok().json(Enrolment { enrolled }))
+    Ok(HttpResponse::Ok().json(EnrolmentAnswer { enrolled }))
 }

@@ -9,7 +9,6 @@ use diesel::sql_types::{
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
-use super::caller::flat;
 use super::rules::{self, Standing};
 use super::types::{
     AgencyClient, AgencyClientDetail, AgencyClientFilter, AgencyClientPage, Agreement,
@@ -324,20 +323,18 @@ pub struct Locked {
     pub agreement_id: Uuid,
     pub state: rules::ClientState,
     pub auth_method: rules::AuthMethod,
-    pub scopes: Vec<String>,
     pub version: i32,
 }
 
 pub async fn lock_client(conn: &mut Connection, id: Uuid, seen: Option<i32>) -> Result<Locked> {
-    type Row = (String, Uuid, String, String, Vec<Option<String>>, i32);
-    let (client_id, agreement_id, state, auth_method, scopes, version): Row = agency_clients::table
+    type Row = (String, Uuid, String, String, i32);
+    let (client_id, agreement_id, state, auth_method, version): Row = agency_clients::table
         .find(id)
         .select((
             agency_clients::client_id,
             agency_clients::agreement_id,
             agency_clients::state,
             agency_clients::auth_method,
-            agency_clients::scopes,
             agency_clients::version,
         ))
         .for_update()
@@ -355,7 +352,6 @@ pub async fn lock_client(conn: &mut Connection, id: Uuid, seen: Option<i32>) -> 
         agreement_id,
         state: state.parse().map_err(Error::internal)?,
         auth_method: auth_method.parse().map_err(Error::internal)?,
-        scopes: flat(scopes),
         version,
     })
 }

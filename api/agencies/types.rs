@@ -1,5 +1,7 @@
 //! Shapes of agreements and clients, for the office.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -148,7 +150,7 @@ pub struct AgencyClientDetail {
     #[serde(flatten)]
     pub client: AgencyClient,
     /// Public keys, for clients that sign (RFC 7517).
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = Option<HashMap<String, Value>>)]
     pub jwks: Option<Value>,
     /// Where the last token was asked from.
     pub last_address: Option<String>,
@@ -184,7 +186,7 @@ pub struct CreateAgencyClient {
     pub auth_method: AuthMethod,
     /// Required with `private_key_jwt`: one to four public keys.
     #[serde(default)]
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = Option<HashMap<String, Value>>)]
     pub jwks: Option<Value>,
     #[validate(range(min = 1, max = 6000, message = "De 1 a 6,000 por minuto."))]
     pub requests_per_minute: i32,
@@ -203,7 +205,7 @@ pub struct UpdateAgencyClient {
     pub scopes: Option<Vec<String>>,
     /// In place of all keys it has.
     #[serde(default)]
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = Option<HashMap<String, Value>>)]
     pub jwks: Option<Value>,
     #[serde(default)]
     #[validate(range(min = 1, max = 6000, message = "De 1 a 6,000 por minuto."))]

@@ -218,7 +218,8 @@ fn fault_of(
     if measures && limits.is_none_or(|(least, most)| least >= most) {
         return Some(("maximum", "Diga el mínimo y un máximo mayor que él."));
     }
-    if question.kind == QuestionKind::Scale && limits.is_some_and(|(least, most)| most - least > 10)
+    if question.kind == QuestionKind::Scale
+        && limits.is_some_and(|(least, most)| most.abs_diff(least) > 10)
     {
         return Some(("maximum", "Una escala tiene a lo más once puntos."));
     }

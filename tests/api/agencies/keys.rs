@@ -2,7 +2,7 @@
 
 use actix_web::http::Method;
 use base64::Engine;
-use base64::prelude::BASE64_STANDARD;
+use base64::prelude::{BASE64_STANDARD, BASE64_URL_SAFE_NO_PAD};
 use ed25519_dalek::SigningKey;
 use ed25519_dalek::pkcs8::EncodePrivateKey;
 use jsonwebtoken::jwk::Jwk;
@@ -14,6 +14,7 @@ use crate::support::agencies::{Agency, form};
 use crate::support::{Answer, Office};
 
 /// Keys that sign nothing but these tests.
+const ED25519: [u8; 32] = [7; 32];
 const P256: &str = concat!(
     "MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgvrWQMCatoPZOWXAJQjNoTXMlHZUny7RAx0kr2oViwfqhRANCAAQG",
     "OsW9hvN/S7w5NaAHcjJ3U4Ar7sfjheOUjMx4A3e5gHAhgn43ocKI/az+CaS5LCFBWL8Cxc1KQc+4KcT/Gv1i",
@@ -43,7 +44,7 @@ struct Key {
 }
 
 fn keys() -> Vec<Key> {
-    let ed = SigningKey::from_bytes(&[7; 32])
+    let ed = SigningKey::from_bytes(&ED25519)
         .to_pkcs8_der()
         .expect("a key");
     let der = |text: &str| BASE64_STANDARD.decode(text).expect("base64");
@@ -65,6 +66,11 @@ fn keys() -> Vec<Key> {
 
 impl Key {
     fn public(&self, kid: &str) -> Value {
+        if self.algorithm == Algorithm::EdDSA {
+            let public = SigningKey::from_bytes(&ED25519).verifying_key();
+            let x = BASE64_URL_SAFE_NO_PAD.encode(public);
+            return json!({"kty": "OKP", "crv": "Ed25519", "alg": "EdDSA", "x": x, "kid": kid});
+        }
         let mut key = Jwk::from_encoding_key(&self.private, self.algorithm).expect("a key");
         key.common.key_id = Some(kid.to_owned());
         serde_json::to_value(key).expect("JSON")

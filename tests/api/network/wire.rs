@@ -73,7 +73,7 @@ impl Wire {
         };
         let length = reply
             .header("content-length")
-            .and_then(|text| text.parse().ok());
+            .and_then(|text| text.parse::<usize>().ok());
         let has_body = status != 204 && status != 304;
         match length {
             Some(length) => {

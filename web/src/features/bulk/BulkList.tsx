@@ -30,7 +30,7 @@ export function BulkList() {
   const patch = useSearchPatch<BulkSearch>()
   const { data: page, isFetching } = useSuspenseQuery(bulksQuery(search))
   const columns = useColumns()
-  const { suspension, cancellation, completion } = procedureKinds
+  const { payment_hold, suspension, cancellation, completion, rescheduling } = procedureKinds
   const start = (
     <Can permission="procedures.propose">
       <ButtonLink to="/bulk/new">{t`Trámite en bloque`}</ButtonLink>
@@ -54,7 +54,7 @@ export function BulkList() {
           label={t`Procedimiento`}
           value={search.kind}
           onChange={(kind) => patch({ kind })}
-          options={{ suspension, cancellation, completion }}
+          options={{ payment_hold, suspension, cancellation, completion, rescheduling }}
         />
       </FilterBar>
       <Table

@@ -15,6 +15,10 @@ const values: BulkValues = {
   alert_kind: '',
   list: 'BUP-1',
   source: '',
+  which: 'to_come',
+  month: null,
+  pays_on: null,
+  channel: '',
 }
 
 describe('the order of an act on many', () => {
