@@ -17,6 +17,7 @@ use crate::audit::{Purpose, Reading};
 use crate::db::{Connection, Db};
 use crate::error::{Error, Result};
 use crate::http::paging::Listed;
+use crate::http::storable::fault_of;
 use crate::http::{Filter, Paging};
 use crate::packages::{self, AskedRow, PackageSummary};
 use crate::procedures::{PackageAnswer, ProcedureAct, ProcedureKind};
@@ -112,6 +113,9 @@ pub(super) async fn show_sent_package(
     caller: ByAgency<ReadPackages>,
     folio: web::Path<String>,
 ) -> Result<HttpResponse> {
+    if fault_of(&folio).is_some() {
+        return Err(Error::NotFound);
+    }
     let shown = db
         .transaction(&caller.actor, async |conn| {
             show(conn, &caller, &folio).await

@@ -1,7 +1,5 @@
 //! Shapes of agreements and clients, for the office.
 
-use std::collections::HashMap;
-
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;

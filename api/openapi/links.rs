@@ -100,17 +100,28 @@ fn link(document: &Value, step: &Step, next: &Step) -> Option<(String, Link)> {
 fn to_show(document: &Value, step: &Step, next: &Step) -> Option<(String, Link)> {
     let (collection, parameter) = next.as_show()?;
     let schema = document.pointer(step.answers.as_deref()?)?;
-    let has = |path: &str| schema.pointer(path).is_some();
+    let has = |property: &str| has(document, schema, property);
     let same_place = step.path == collection;
-    let id = if step.method == "post" && has("/properties/id") {
+    let id = if step.method == "post" && has("id") {
         (same_place || step.answers == next.answers).then_some("$response.body#/id")
-    } else if step.method == "get" && has("/properties/items") {
+    } else if step.method == "get" && has("items") {
         same_place.then_some("$response.body#/items/0/id")
     } else {
         None
     };
     let link = LinkBuilder::new().operation_id(&next.id);
     Some((next.id.clone(), link.parameter(parameter, id?).build()))
+}
+
+/// Whether a schema has a property, itself or in what it is made of.
+fn has(document: &Value, schema: &Value, property: &str) -> bool {
+    let parts = schema["allOf"].as_array().into_iter().flatten();
+    let target = |part: &Value| Some(part["$ref"].as_str()?.replacen('#', "", 1));
+    let mut parts = parts.map(|part| {
+        let named = target(part).and_then(|target| document.pointer(&target));
+        named.unwrap_or(part)
+    });
+    !schema["properties"][property].is_null() || parts.any(|part| has(document, part, property))
 }
 
 /// From a thing as it is shown to what hangs on it, in the version that was seen.

@@ -63,7 +63,7 @@ pub fn routes(config: &mut ServiceConfig) {
 #[utoipa::path(tag = "procedures", params(("Idempotency-Key" = Option<String>, Header)), request_body = CreateProcedure,
     security(("session" = ["procedures.propose"])), responses(
     (status = 201, description = "Created", body = Procedure),
-    (status = 409, description = "benefit-not-eligible, payment-not-eligible, payments-owed, registration-not-eligible, place-not-eligible, nothing-to-reallocate, procedure-already-open, alert-already-decided, idempotency-key-reused", body = Problem),
+    (status = 409, description = "benefit-not-eligible, benefit-has-no-payments, payment-not-eligible, payments-owed, registration-not-eligible, place-not-eligible, nothing-to-reallocate, procedure-already-open, alert-already-decided, idempotency-key-reused", body = Problem),
     (status = 422, description = "invalid, ground-not-valid, effective-date-invalid", body = Problem)))]
 #[post("/procedures")]
 async fn create_procedure(

@@ -105,7 +105,7 @@ async fn no_made_up_link_opens_anything() {
     refuses(&nobody, "/complaint-filings/searches", complaint).await;
     let folio = |folio: &str| json!({"folio": folio, "secret": "61JPW-0E41S-5HJPS-SYCVN"});
     refuses(&nobody, "/complaint-filings/searches", folio).await;
-    nobody.get("/health").await.ok(200);
+    nobody.get("/health/live").await.ok(200);
 }
 
 #[actix_web::test]

@@ -90,7 +90,7 @@ async fn whom_no_mail_reaches_waits_where_no_paper_was_asked_for() {
         .problem(409, "bulk-nothing-to-do");
     act(&desk.officer, &told, "notices", json!({"paper": "pigeon"}))
         .await
-        .problem(400, "malformed-body");
+        .problem(422, "invalid");
 }
 
 #[actix_web::test]

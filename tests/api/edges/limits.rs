@@ -16,6 +16,7 @@ use seguimiento::auth::permissions;
 use seguimiento::http::limits::{BODY, FORM};
 use uuid::Uuid;
 
+use crate::support::agencies::all_scopes;
 use crate::support::contract::{Operation, document, operations};
 use crate::support::server::pause;
 use crate::support::{Client, Office};
@@ -37,6 +38,29 @@ fn endless(begin: &'static [u8]) -> (Rc<Cell<usize>>, BoxedPayloadStream) {
         Ok(chunk)
     });
     (taken, Box::pin(body))
+}
+
+/// Somebody of the office, and a program of another agency: each may do all that is theirs.
+struct Callers {
+    staff: Client,
+    program: Client,
+}
+
+impl Callers {
+    async fn of(office: &Office) -> Self {
+        Self {
+            staff: office.someone_with(permissions::ALL).await,
+            program: office.program(&all_scopes()).await,
+        }
+    }
+
+    fn for_operation(&self, operation: &Operation) -> &Client {
+        if operation.path.starts_with("/api/v1/agency/") {
+            &self.program
+        } else {
+            &self.staff
+        }
+    }
 }
 
 fn request(client: &Client, operation: &Operation) -> TestRequest {
@@ -71,14 +95,15 @@ async fn no_operation_begins_to_read_a_body_announced_too_large() {
 #[actix_web::test]
 async fn no_operation_reads_a_body_without_end() {
     let office = Office::open().await;
-    let client = office.someone_with(permissions::ALL).await;
+    let callers = Callers::of(&office).await;
     let (mut bodies, mut forms) = (0, 0);
     for operation in operations(&document()) {
+        let client = callers.for_operation(&operation);
         let begin = if operation.is_multipart { FILE } else { b"{" };
         let limit = if operation.is_multipart { FORM } else { BODY };
         let (taken, body) = endless(begin);
         let answer = client
-            .send_streaming(request(&client, &operation), body)
+            .send_streaming(request(client, &operation), body)
             .await;
         let most = limit + CHUNK + begin.len();
         assert!(taken.get() <= most, "{} took {}", operation.id, taken.get());
@@ -235,14 +260,15 @@ async fn a_body_that_stops_or_drips_is_told_so() {
 #[actix_web::test]
 async fn a_body_that_breaks_off_is_malformed_and_nothing_of_it_is_kept() {
     let office = Office::open().await;
-    let client = office.someone_with(permissions::ALL).await;
+    let callers = Callers::of(&office).await;
     for operation in operations(&document()) {
+        let client = callers.for_operation(&operation);
         let begin = if operation.is_multipart { FILE } else { b"{" };
         let begin = stream::once(async move { Ok(Bytes::from_static(begin)) });
         let broken = stream::once(async { Err(PayloadError::Incomplete(None)) });
         let body: BoxedPayloadStream = Box::pin(begin.chain(broken));
         let answer = client
-            .send_streaming(request(&client, &operation), body)
+            .send_streaming(request(client, &operation), body)
             .await;
         if operation.body.is_some() {
             answer.problem(400, "malformed-request");

@@ -79,7 +79,7 @@ async fn what_cannot_be_opened_is_refused_with_its_reason() {
         .problem(422, "ground-not-valid");
     open(json!({"kind": "payment_hold", "ground_code": "pending-document"}))
         .await
-        .problem(409, "payment-not-eligible");
+        .problem(409, "benefit-has-no-payments");
     let problem = open(json!({"effective_on": "2026-01-31"}))
         .await
         .problem(422, "effective-date-invalid");

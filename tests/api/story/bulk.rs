@@ -94,6 +94,14 @@ async fn support_and_hand_in(story: &Story, officer: &Client, folios: &[Value]) 
 
 async fn hear(story: &Story, officer: &Client, folios: &[Value]) {
     let bulk = made(story, officer, "suspension", "not-enrolled", folios).await;
+    // Whoever has no address is told on paper.
+    run(
+        &story.office,
+        "update people set email = null where id in (select p.person_id from bulk_rows r join procedures p on p.id = r.procedure_id
+             where r.bulk_id = (select id from bulk_procedures order by id desc limit 1))",
+    )
+    .await;
+    let bulk = seen(story, officer, &bulk).await;
     on(story, officer, "give_bulk_notices", &bulk).tell().await;
     story.office.work().await;
     story

@@ -27,7 +27,7 @@ pub fn good(target: &Target) -> Vec<Vec<u8>> {
     vec![
         get("/me", token),
         get("/programs", token),
-        get(&format!("/people/{}", target.person), token),
+        get(&format!("/beneficiaries/{}", target.person), token),
         get("/health/ready", None),
         search.bytes(),
     ]
