@@ -23,23 +23,25 @@ AGAIN_EXAMPLES = 2
 
 
 def operations():
-    """operationId → the permissions that it asks for; None where anybody may call."""
+    """operationId → what it asks for, by the way of proving it; None where anybody may call."""
     contract = requests.get(CONTRACT, timeout=60).json()
     found = {}
     for item in contract["paths"].values():
         for method in METHODS:
             if operation := item.get(method):
                 asked = operation.get("security")
-                scopes = [scope for way in asked or [] for names in way.values() for scope in names]
-                found[operation["operationId"]] = None if asked is None else set(scopes)
+                found[operation["operationId"]] = None if asked is None else asked[0]
     return found
 
 
 def of_role(role):
     if role == "nobody":
         return {name for name, asked in operations().items() if asked is None}
+    if role == "agency":
+        return {name for name, asked in operations().items() if asked and "agency" in asked}
     held = set(Client(role).get("/me")["permissions"])
-    return {name for name, asked in operations().items() if asked is not None and asked <= held}
+    secured = {name: asked for name, asked in operations().items() if asked and "session" in asked}
+    return {name for name, asked in secured.items() if set(asked["session"]) <= held}
 
 
 def walk(role, chosen, phases, examples):
