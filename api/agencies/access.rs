@@ -95,15 +95,12 @@ pub async fn identify(
         .as_ref()
         .ok()
         .map(|caller| limits.take(caller.client_id, caller.requests_per_minute, now));
-    let mut answer = match budget.filter(|budget| budget.is_exhausted) {
-        Some(budget) => {
-            let refused = Error::TooManyRequests(budget.seconds).error_response();
-            request.into_response(refused).map_into_right_body()
-        }
-        None => {
-            request.extensions_mut().insert(Identified(found.caller));
-            next.call(request).await?.map_into_left_body()
-        }
+    let mut answer = if let Some(budget) = budget.filter(|budget| budget.is_exhausted) {
+        let refused = Error::TooManyRequests(budget.seconds).error_response();
+        request.into_response(refused).map_into_right_body()
+    } else {
+        request.extensions_mut().insert(Identified(found.caller));
+        next.call(request).await?.map_into_left_body()
     };
     if let Some(budget) = budget {
         budget.tell(answer.headers_mut());

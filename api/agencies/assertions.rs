@@ -91,13 +91,11 @@ fn key_for<'k>(keys: &'k JwkSet, kid: Option<&str>, algorithm: Algorithm) -> Opt
         };
         family == algorithm
     };
-    match kid {
-        Some(kid) => keys.find(kid).filter(fits),
-        None => {
-            let mut fitting = keys.keys.iter().filter(fits);
-            fitting.next().filter(|_| fitting.next().is_none())
-        }
+    if let Some(kid) = kid {
+        return keys.find(kid).filter(fits);
     }
+    let mut fitting = keys.keys.iter().filter(fits);
+    fitting.next().filter(|_| fitting.next().is_none())
 }
 
 /// Marks the assertion as used; false where it was used before.

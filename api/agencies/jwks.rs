@@ -64,6 +64,7 @@ fn public_part(key: &Value) -> Value {
 /// Why a key cannot be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
+#[expect(clippy::enum_variant_names, reason = "the codes say what they are of")]
 enum KeyFault {
     #[error(
         "Esta es una llave privada. No la comparta con nadie: genere otra y pegue solo la pública."

@@ -67,7 +67,7 @@ const AGREEMENT_COLUMNS: &str = "a.id, a.reference, a.agency_name, a.purpose_es,
     a.created_at, a.version";
 
 /// Agreements, each with its state on the day that is bound here, as `rules::agreement_state` tells it.
-fn agreements<'a>(sql: Sql<'a>, today: NaiveDate) -> Sql<'a> {
+fn agreements(sql: Sql<'_>, today: NaiveDate) -> Sql<'_> {
     sql.push(" from agreements a cross join (select ")
         .bind::<Date, _>(today)
         .push(

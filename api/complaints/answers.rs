@@ -92,9 +92,7 @@ pub(super) async fn preview_answer(
 #[post("/complaints/{complaint_id}/answers")]
 pub(super) async fn answer_complaint(
     db: web::Data<Db>,
-    press: web::Data<Press>,
-    config: web::Data<Config>,
-    vault: web::Data<Vault>,
+    (press, config, vault): (web::Data<Press>, web::Data<Config>, web::Data<Vault>),
     actor: Can<AttendComplaints>,
     complaint_id: web::Path<Uuid>,
     seen: IfMatch,
