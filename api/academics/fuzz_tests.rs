@@ -73,8 +73,8 @@ proptest! {
 
     #[test]
     fn titles_above_the_header(titles in prop::collection::vec(any_text(), 0..6), bytes in table(HEADER, STUDENT)) {
-        let titles: String = titles.iter().map(|title| format!("{}\n", title.replace(['\n', '\r'], " "))).collect();
-        walk(&[titles.into_bytes(), bytes].concat(), "reporte.csv")?;
+        let titles: Vec<String> = titles.iter().map(|title| format!("{}\n", title.replace(['\n', '\r'], " "))).collect();
+        walk(&[titles.concat().into_bytes(), bytes].concat(), "reporte.csv")?;
     }
 
     #[test]

@@ -126,7 +126,8 @@ proptest! {
     fn queries(text in any_text(), value in any_text()) {
         let _ = in_time(|| storable::fault_of(&text));
         prop_assert!(is_civil(&valid::read_query::<Paging>(&text)));
-        let encoded: String = value.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        let encoded: Vec<String> = value.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        let encoded = encoded.concat();
         let query = format!("limit={encoded}&cursor={encoded}");
         prop_assert!(is_civil(&valid::read_query::<Paging>(&query)));
     }

@@ -107,7 +107,7 @@ pub fn frame() -> Document {
 
 /// Tokens of programs, by client credentials; an operation names the one scope that it asks for.
 fn agency_scheme() -> SecurityScheme {
-    let scopes = Scopes::from_iter(scopes::ALL.iter().copied());
+    let scopes: Scopes = scopes::ALL.iter().copied().collect();
     let flow = ClientCredentials::new("/oauth/token", scopes);
     SecurityScheme::OAuth2(OAuth2::new([Flow::ClientCredentials(flow)]))
 }

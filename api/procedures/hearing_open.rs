@@ -124,9 +124,7 @@ impl Given {
 #[post("/procedures/{procedure_id}/hearing-openings")]
 pub(super) async fn open_hearing(
     db: web::Data<Db>,
-    config: web::Data<Config>,
-    vault: web::Data<Vault>,
-    press: web::Data<Press>,
+    (config, vault, press): (web::Data<Config>, web::Data<Vault>, web::Data<Press>),
     actor: Can<ProposeProcedures>,
     procedure_id: web::Path<Uuid>,
     seen: IfMatch,

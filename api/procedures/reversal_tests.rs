@@ -241,7 +241,7 @@ proptest! {
         for (event, by_proposer) in tried {
             let by = if by_proposer { PROPOSER } else { DECIDER };
             let Ok(taken) = step(&now, event, &anyone(by), &BusinessCalendar::default()) else { continue };
-            lawful(&now, event, &taken.to, by)?;
+            lawful(&now, event, taken.to, by)?;
             follow(&mut now, event, taken.to, by);
         }
     }
@@ -257,15 +257,15 @@ fn any_event() -> impl Strategy<Value = Event> {
     ]
 }
 
-fn lawful(case: &Case, event: Event, to: &S, by: u128) -> Result<(), TestCaseError> {
+fn lawful(case: &Case, event: Event, to: S, by: u128) -> Result<(), TestCaseError> {
     let row = |row: &&super::transitions::Transition| {
-        row.from == case.state && row.event == event.name() && row.to == *to
+        row.from == case.state && row.event == event.name() && row.to == to
     };
     prop_assert!(
         TRANSITIONS.iter().any(|one| row(&one)),
         "{event:?} is in no table"
     );
-    if *to == S::Submitted {
+    if to == S::Submitted {
         prop_assert!(case.heard && case.has_evidence);
     }
     let decides = matches!(

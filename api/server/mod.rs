@@ -79,9 +79,10 @@ fn begin_work(state: &State) -> io::Result<Vec<JoinHandle<()>>> {
         rt::spawn(async move { worker.work(&until).await }),
         rt::spawn(daily::run(state.clone())),
     ];
-    match state.sender().map_err(io::Error::other)? {
-        Some(sender) => beside.push(rt::spawn(async move { sender.run(&stopping).await })),
-        None => tracing::warn!("MAIL_URL is not set: mail waits until it is"),
+    if let Some(sender) = state.sender().map_err(io::Error::other)? {
+        beside.push(rt::spawn(async move { sender.run(&stopping).await }));
+    } else {
+        tracing::warn!("MAIL_URL is not set: mail waits until it is");
     }
     let (relay, until) = (state.relay(), state.stopping.get_ref().clone());
     beside.push(rt::spawn(async move { relay.run(&until).await }));

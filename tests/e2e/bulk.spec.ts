@@ -74,6 +74,7 @@ test('packaged and not sent, the whole is taken back', async () => {
 test('whoever must be heard is told at once, on paper with the link printed', async () => {
   await goTo(officer, 'En bloque')
   await officer.getByRole('link', { name: 'Trámite en bloque' }).first().click()
+  await expect(title(officer)).toHaveText('Trámite en bloque')
   await officer.getByLabel('Procedimiento').selectOption({ label: 'Suspensión' })
   await officer
     .getByLabel('Causal')

@@ -13,7 +13,7 @@ async function expectNoSidewaysScroll(page: Page) {
 }
 
 test('every page is told in English, and fits a telephone', async ({ browser }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(360_000)
   const page = await enter(browser, 'coordinator')
   await page.getByRole('button', { name: 'Idioma' }).click()
   await page.getByRole('menuitemcheckbox', { name: 'English' }).click()
