@@ -38,8 +38,9 @@ fingerprint() {
 	SQL
 }
 
-# Newer programs frame their script with a key that is another each time.
-shape() { as_owner pg_dump --schema-only --no-owner --no-privileges | grep -vE '^\\(un)?restrict '; }
+# Newer programs frame their script with a key that is another each time; PostgreSQL writes a condition that it reads
+# from its own words with fewer parentheses.
+shape() { as_owner pg_dump --schema-only --no-owner --no-privileges | grep -vE '^\\(un)?restrict ' | tr -d '()'; }
 
 contents() { contents_in "$FILES_DIR" | (cd "$FILES_DIR" && xargs -r -d '\n' sha256sum); }
 

@@ -49,6 +49,7 @@ function write(name, content) {
 
 function checkTypes(...files) {
   const options = [
+    '--ignoreConfig',
     '--noEmit',
     '--strict',
     '--skipLibCheck',

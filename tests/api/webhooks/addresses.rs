@@ -52,7 +52,7 @@ fn resolving(answers: Vec<Vec<&'static str>>) -> (Transport, Arc<AtomicUsize>) {
 
 #[actix_web::test]
 async fn names_that_lead_inside_are_refused_before_any_connection() {
-    let receiver = Receiver::start().await;
+    let receiver = Receiver::start();
     let inside: [Vec<&'static str>; 6] = [
         vec!["127.0.0.1"],
         vec!["169.254.169.254"],
@@ -77,7 +77,7 @@ async fn names_that_lead_inside_are_refused_before_any_connection() {
 
 #[actix_web::test]
 async fn a_name_is_resolved_once_and_the_connection_goes_where_it_was_checked() {
-    let receiver = Receiver::start().await;
+    let receiver = Receiver::start();
     // A name that no resolver knows but ours, which changes its mind after the first time.
     let host = format!("avisos.agencia.example:{}", receiver.port);
     let (lookup, asked) = answering(vec![vec!["127.0.0.1"], vec!["10.0.0.7"]]);
@@ -92,7 +92,7 @@ async fn a_name_is_resolved_once_and_the_connection_goes_where_it_was_checked() 
 #[actix_web::test]
 async fn addresses_in_every_spelling_are_refused() {
     let transport = Transport::new(AllowedHosts::default()).expect("a transport");
-    let receiver = Receiver::start().await;
+    let receiver = Receiver::start();
     let port = receiver.port;
     let spellings = [
         format!("https://127.0.0.1:{port}/"),
@@ -113,7 +113,7 @@ async fn addresses_in_every_spelling_are_refused() {
 
 #[actix_web::test]
 async fn redirects_are_not_followed_and_answers_not_read_to_the_end() {
-    let receiver = Receiver::start().await;
+    let receiver = Receiver::start();
     let allowed = AllowedHosts::read(&receiver.host());
     let (lookup, _) = answering(vec![vec!["127.0.0.1"]]);
     let transport = Transport::resolving(allowed, lookup, PATIENCE).expect("a transport");

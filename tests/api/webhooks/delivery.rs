@@ -10,7 +10,7 @@ use crate::support::fixtures::a_benefit;
 
 #[actix_web::test]
 async fn refused_three_times_and_delivered_on_the_fourth() {
-    let receiver = Receiver::start().await;
+    let receiver = Receiver::start();
     let office = office_for(&receiver).await;
     let benefit = a_benefit(&office).await;
     let endpoint = an_endpoint(&office, &receiver, EVERYBODY).await;
@@ -69,7 +69,7 @@ async fn refused_three_times_and_delivered_on_the_fourth() {
 
 #[actix_web::test]
 async fn the_feed_and_the_webhook_tell_the_same_under_the_same_id() {
-    let receiver = Receiver::start().await;
+    let receiver = Receiver::start();
     let office = office_for(&receiver).await;
     let benefit = a_benefit(&office).await;
     let endpoint = an_endpoint(&office, &receiver, EVERYBODY).await;
@@ -91,7 +91,7 @@ async fn the_feed_and_the_webhook_tell_the_same_under_the_same_id() {
 
 #[actix_web::test]
 async fn order_is_kept_behind_a_failure() {
-    let receiver = Receiver::start().await;
+    let receiver = Receiver::start();
     let office = office_for(&receiver).await;
     let benefit = a_benefit(&office).await;
     let endpoint = an_endpoint(&office, &receiver, EVERYBODY).await;
@@ -119,7 +119,7 @@ async fn order_is_kept_behind_a_failure() {
 
 #[actix_web::test]
 async fn a_receiver_that_asks_for_peace_gets_it() {
-    let receiver = Receiver::start().await;
+    let receiver = Receiver::start();
     let office = office_for(&receiver).await;
     let benefit = a_benefit(&office).await;
     an_endpoint(&office, &receiver, EVERYBODY).await;
@@ -136,7 +136,7 @@ async fn a_receiver_that_asks_for_peace_gets_it() {
 
 #[actix_web::test]
 async fn what_a_server_had_not_noted_when_it_died_is_sent_again() {
-    let receiver = Receiver::start().await;
+    let receiver = Receiver::start();
     let office = office_for(&receiver).await;
     let benefit = a_benefit(&office).await;
     let endpoint = an_endpoint(&office, &receiver, EVERYBODY).await;
@@ -165,7 +165,7 @@ async fn what_a_server_had_not_noted_when_it_died_is_sent_again() {
 
 #[actix_web::test]
 async fn types_reach_and_protected_programs_count_for_webhooks_too() {
-    let receiver = Receiver::start().await;
+    let receiver = Receiver::start();
     let office = office_for(&receiver).await;
     let patient = crate::privacy::a_patient(&office).await;
     let stranger = a_benefit(&office).await;
@@ -201,7 +201,7 @@ async fn types_reach_and_protected_programs_count_for_webhooks_too() {
 
 #[actix_web::test]
 async fn a_client_that_is_not_served_is_sent_nothing_until_it_is_again() {
-    let receiver = Receiver::start().await;
+    let receiver = Receiver::start();
     let office = office_for(&receiver).await;
     let benefit = a_benefit(&office).await;
     an_endpoint(&office, &receiver, EVERYBODY).await;

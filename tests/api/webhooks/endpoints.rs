@@ -16,7 +16,7 @@ async fn administrator(office: &Office) -> Client {
 
 #[actix_web::test]
 async fn nothing_goes_to_an_address_before_it_gives_the_challenge_back() {
-    let receiver = Receiver::start().await;
+    let receiver = Receiver::start();
     let office = office_for(&receiver).await;
     let benefit = a_benefit(&office).await;
     let agency = an_agency(&office, EVERYBODY).await;
@@ -112,7 +112,7 @@ async fn addresses_that_must_not_be_called_are_not_registered() {
 
 #[actix_web::test]
 async fn another_clients_endpoints_do_not_exist() {
-    let receiver = Receiver::start().await;
+    let receiver = Receiver::start();
     let office = office_for(&receiver).await;
     let endpoint = an_endpoint(&office, &receiver, EVERYBODY).await;
     let other = an_agency(&office, EVERYBODY).await;
@@ -138,7 +138,7 @@ async fn another_clients_endpoints_do_not_exist() {
 
 #[actix_web::test]
 async fn while_it_is_rotated_both_secrets_sign() {
-    let receiver = Receiver::start().await;
+    let receiver = Receiver::start();
     let office = office_for(&receiver).await;
     let benefit = a_benefit(&office).await;
     let endpoint = an_endpoint(&office, &receiver, EVERYBODY).await;
@@ -178,7 +178,7 @@ async fn while_it_is_rotated_both_secrets_sign() {
 
 #[actix_web::test]
 async fn another_address_has_to_show_itself_anew() {
-    let (receiver, other) = (Receiver::start().await, Receiver::start().await);
+    let (receiver, other) = (Receiver::start(), Receiver::start());
     let office = Office::open_with(|config| {
         let hosts = format!("{},{}", receiver.host(), other.host());
         config.webhook_hosts = seguimiento::webhooks::AllowedHosts::read(&hosts);
@@ -211,7 +211,7 @@ async fn another_address_has_to_show_itself_anew() {
 
 #[actix_web::test]
 async fn what_is_removed_is_called_no_more() {
-    let receiver = Receiver::start().await;
+    let receiver = Receiver::start();
     let office = office_for(&receiver).await;
     let benefit = a_benefit(&office).await;
     let endpoint = an_endpoint(&office, &receiver, EVERYBODY).await;

@@ -66,7 +66,7 @@ pub struct Receiver {
 }
 
 impl Receiver {
-    pub async fn start() -> Self {
+    pub fn start() -> Self {
         let desk = Desk::default();
         let shared = desk.clone();
         let server = HttpServer::new(move || {

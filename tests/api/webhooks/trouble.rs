@@ -10,7 +10,7 @@ use crate::support::fixtures::{a_benefit, text};
 
 #[actix_web::test]
 async fn after_days_without_an_answer_it_is_paused_its_owner_told_and_nothing_lost() {
-    let receiver = Receiver::start().await;
+    let receiver = Receiver::start();
     let office = office_for(&receiver).await;
     let benefit = a_benefit(&office).await;
     let endpoint = an_endpoint(&office, &receiver, EVERYBODY).await;
@@ -66,7 +66,7 @@ async fn after_days_without_an_answer_it_is_paused_its_owner_told_and_nothing_lo
 
 #[actix_web::test]
 async fn who_says_gone_is_called_no_more_and_may_leave_out_what_waited() {
-    let receiver = Receiver::start().await;
+    let receiver = Receiver::start();
     let office = office_for(&receiver).await;
     let benefit = a_benefit(&office).await;
     let endpoint = an_endpoint(&office, &receiver, EVERYBODY).await;
@@ -97,7 +97,7 @@ async fn who_says_gone_is_called_no_more_and_may_leave_out_what_waited() {
 
 #[actix_web::test]
 async fn one_is_sent_again_by_hand_and_all_since_a_time() {
-    let receiver = Receiver::start().await;
+    let receiver = Receiver::start();
     let office = office_for(&receiver).await;
     let benefit = a_benefit(&office).await;
     let endpoint = an_endpoint(&office, &receiver, EVERYBODY).await;
@@ -145,7 +145,7 @@ fn ids(receiver: &Receiver) -> Vec<String> {
 
 #[actix_web::test]
 async fn ten_thousand_changes_fill_the_outbox_in_one_statement_each_and_no_further() {
-    let receiver = Receiver::start().await;
+    let receiver = Receiver::start();
     let office = office_for(&receiver).await;
     let endpoint = an_endpoint(&office, &receiver, EVERYBODY).await;
     crate::support::fixtures::run(
@@ -179,7 +179,7 @@ async fn ten_thousand_changes_fill_the_outbox_in_one_statement_each_and_no_furth
 
 #[actix_web::test]
 async fn who_was_away_longer_than_changes_are_kept_is_told_so() {
-    let receiver = Receiver::start().await;
+    let receiver = Receiver::start();
     let office = office_for(&receiver).await;
     let benefit = a_benefit(&office).await;
     let endpoint = an_endpoint(&office, &receiver, EVERYBODY).await;

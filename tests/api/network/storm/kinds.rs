@@ -33,6 +33,8 @@ pub fn good(target: &Target) -> Vec<Vec<u8>> {
     ]
 }
 
+type NoHttp = (&'static str, fn(&mut StdRng) -> Vec<u8>);
+
 type Kind = (&'static str, fn(&Target, &mut StdRng) -> Request);
 
 const KINDS: &[Kind] = &[
@@ -317,7 +319,7 @@ const KINDS: &[Kind] = &[
 ];
 
 /// What the reader of HTTP itself does not take: no route is asked, so the answer has no words.
-const NO_HTTP: &[(&str, fn(&mut StdRng) -> Vec<u8>)] = &[
+const NO_HTTP: &[NoHttp] = &[
     ("noise in place of HTTP", |random| {
         let length = random.random_range(1..2000);
         let mut bytes = noise(random, length);

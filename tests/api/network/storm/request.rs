@@ -108,7 +108,7 @@ pub fn with_query<'a>(target: &'a Target, random: &mut StdRng, parameter: &str) 
             operation.method == "GET" && operation.query.iter().any(|name| name == parameter)
         })
         .collect();
-    *some.choose(random).expect("some are read with it")
+    some.choose(random).expect("some are read with it")
 }
 
 pub fn noise(random: &mut StdRng, length: usize) -> Vec<u8> {
