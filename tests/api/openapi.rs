@@ -216,7 +216,7 @@ fn successes_with_a_readable_body_show_an_example() {
         for (status, response) in operation["responses"].as_object().expect("responses") {
             let content = response["content"].as_object().into_iter().flatten();
             for (kind, content) in content.filter(|_| status.starts_with('2')) {
-                let is_file = ["officedocument", "octet-stream", "pdf", "text/csv"]
+                let is_file = ["officedocument", "octet-stream", "pdf", "zip", "text/csv"]
                     .iter()
                     .any(|file| kind.contains(file));
                 assert!(

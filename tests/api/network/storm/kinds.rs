@@ -33,6 +33,9 @@ pub fn good(target: &Target) -> Vec<Vec<u8>> {
     ]
 }
 
+/// Nobody can tell where such a body ends: the connection ends instead, with or without an answer.
+const BROKEN_CHUNKS: &str = "broken chunks";
+
 type NoHttp = (&'static str, fn(&mut StdRng) -> Vec<u8>);
 
 type Kind = (&'static str, fn(&Target, &mut StdRng) -> Request);
@@ -134,7 +137,7 @@ const KINDS: &[Kind] = &[
             .header(format!("Content-Encoding: {packing}"))
             .body("application/json", noise(random, 500))
     }),
-    ("broken chunks", |target, random| {
+    (BROKEN_CHUNKS, |target, random| {
         let (_, request, _) = with_body(target, random);
         let mut request = request
             .header("Transfer-Encoding: chunked")
@@ -357,6 +360,7 @@ pub fn bad(target: &Target, number: usize, random: &mut StdRng) -> Bad {
         return Bad {
             kind,
             bytes: make(target, random).bytes(),
+            is_no_http: *kind == BROKEN_CHUNKS,
             ..Bad::default()
         };
     }
