@@ -197,7 +197,7 @@ async fn bad_requests_of_all_kinds_disturb_no_good_one() {
         "memory: {before:?}, {after:?}"
     );
     assert!(
-        took.len() * 20 >= count.min(1000),
+        took.len() >= good.len(),
         "few good requests between them: {}",
         took.len()
     );
