@@ -2,14 +2,19 @@
 # Sourced by run, dev and test: builds the program and the SPA, prepares a database, serves.
 # Nothing is built twice: cargo knows what changed, and the SPA is compared by content.
 
-# PROFILE: cargo's build profile.
+# PROFILE: cargo's build profile. `test` takes the program out of the tests' build, where some crates have
+# other features: after or before the tests, nothing is compiled a second time.
 PROFILE=${PROFILE:-release}
 STAMPS=$LOCAL/stamps
 
 build_api() {
-	attended cargo build --locked --profile "$PROFILE" --bin seguimiento
 	local target folder=$PROFILE
-	[[ $PROFILE != dev ]] || folder=debug
+	if [[ $PROFILE == test ]]; then
+		attended cargo test --locked --no-run
+	else
+		attended cargo build --locked --profile "$PROFILE" --bin seguimiento
+	fi
+	[[ $PROFILE == release ]] || folder=debug
 	target=$(cargo metadata --no-deps --format-version 1 |
 		node -p 'JSON.parse(require("fs").readFileSync(0, "utf8")).target_directory')
 	APP=$target/$folder/seguimiento

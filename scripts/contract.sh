@@ -5,7 +5,7 @@
 # with commas) choose some; PHASES leaves some out.
 # shellcheck source=scripts/lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
-PROFILE=${PROFILE:-dev}
+PROFILE=${PROFILE:-test}
 # shellcheck source=scripts/app.sh
 source scripts/app.sh
 

@@ -3,8 +3,8 @@
 # The browser journeys walk a server, a database and a demo set of their own, gone afterwards.
 # shellcheck source=scripts/lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
-# Tests build with cargo's dev profile, so that server and tests share one build.
-PROFILE=dev
+# Server and tests share one build.
+PROFILE=test
 # shellcheck source=scripts/app.sh
 source scripts/app.sh
 
@@ -146,17 +146,17 @@ step "prerequisites" scripts/prerequisites.sh test
 step "shell scripts" check_scripts
 step "Rust format" cargo fmt --check
 step "Compose schema" attended scripts/compose-check.sh
-step "clippy" attended cargo clippy --locked --all-targets -- -D warnings
-step "Rust tests" test_rust
-step "openapi.yaml is up to date" check_contract
 step "npm ci" install_web
 step "typed client is up to date" check_client
 step "breaking changes" attended scripts/breaking.sh
 step "licences and advisories" attended scripts/deny.sh --installed
-step "TypeScript" attended npm --prefix web run check
 step "web lint" attended npm --prefix web run lint
+step "TypeScript" attended npm --prefix web run check
 step "web tests" attended npm --prefix web run test
 step "web production build" build_web_anew
+step "clippy" attended cargo clippy --locked --all-targets -- -D warnings
+step "Rust tests" test_rust
+step "openapi.yaml is up to date" check_contract
 step "browser journeys" walk_journeys
 step "integrators' first hour" walk_first_hour
 step "backup and restore" try_backup
