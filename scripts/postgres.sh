@@ -50,6 +50,8 @@ home=$(cluster_home)
 cluster=$home/$kind
 data=$cluster/data
 secrets=$home/secrets/$kind
+# Databases of tests are a thousand small files each, made ten times as fast in memory as on a disk.
+memory=/dev/shm/seguimiento-$(sha256sum <<<"$cluster" | cut -c 1-16)
 
 as_server() {
 	if is_root; then (cd / && runuser -u postgres -- "$@"); else "$@"; fi
@@ -87,7 +89,7 @@ running() {
 
 make_cluster() {
 	say "making the private PostgreSQL cluster ($kind) in $cluster"
-	rm -rf "$data"
+	rm -rf "$data" "$memory"
 	if is_root; then install -d -o postgres -g postgres -m 700 "$cluster"; else mkdir -p "$cluster"; fi
 	local password_file=$cluster/password
 	secret "$secrets/superuser" >"$password_file"
@@ -168,13 +170,27 @@ create_database() {
 	END
 }
 
+has_memory() { (($(df --output=avail -k /dev/shm 2>/dev/null | tail -n 1) > 2 * 1024 * 1024)) 2>/dev/null; }
+
+ensure_memory() {
+	[[ ! -d $memory ]] && has_memory || return 0
+	if is_root; then install -d -o postgres -g postgres -m 700 "$memory"; else mkdir -m 700 "$memory"; fi
+	echo "create tablespace memory location '$memory'" | superuser_sql
+}
+
+# What lay in memory went with the machine's last start, and the cluster is no longer whole.
+forget_lost_memory() {
+	[[ -d $memory ]] || ! compgen -G "$data/pg_tblspc/*" >/dev/null || rm -rf "$data"
+}
+
 start() {
 	if running; then return; fi
+	if [[ $kind == test ]]; then forget_lost_memory; fi
 	[[ -f $data/PG_VERSION ]] || make_cluster
 	clear_stale_pid
 	launch
 	ensure_roles
-	if [[ $kind == main ]]; then create_database seguimiento; fi
+	if [[ $kind == main ]]; then create_database seguimiento; else ensure_memory; fi
 }
 
 stop() {
@@ -192,7 +208,7 @@ url() {
 
 remove() {
 	stop
-	rm -rf "$cluster" "$secrets"
+	rm -rf "$cluster" "$secrets" "$memory"
 	# The last cluster takes the home along.
 	if rmdir "$home/secrets" 2>/dev/null; then rm -rf "$home"; fi
 }

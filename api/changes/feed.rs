@@ -18,7 +18,7 @@ use crate::error::{Error, FieldError, Result};
 /// Places that one answer looks at.
 const WINDOW: i64 = 20_000;
 const DEFAULT_LIMIT: i64 = 100;
-const MAX_LIMIT: i64 = 500;
+pub const MAX_LIMIT: i64 = 500;
 
 /// A change as it is stored.
 #[derive(Debug, QueryableByName)]
@@ -87,7 +87,7 @@ pub async fn read(
         return Err(Rule::CursorExpired.into());
     }
     let until = ends.last_position.min(after + WINDOW);
-    let limit = limit.unwrap_or(DEFAULT_LIMIT).clamp(1, MAX_LIMIT);
+    let limit = limit.unwrap_or(DEFAULT_LIMIT);
     let rows: Vec<Row> = reach
         .within(Sql::new(COLUMNS), (after, until))
         .push(&format!(" order by c.position limit {limit}"))

@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
+use super::feed::MAX_LIMIT;
 use super::kinds::ChangeKind;
+use crate::http::paging::rows_up_to;
 
 /// Where to begin reading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -27,6 +29,7 @@ pub struct ChangeFilter {
     pub start: Option<Start>,
     /// Changes per page, at most 500.
     #[param(minimum = 1, maximum = 500, default = 100)]
+    #[serde(default, deserialize_with = "rows_up_to::<MAX_LIMIT, _>")]
     pub limit: Option<i64>,
     /// Only these types, with commas between them; all in reach unless said.
     #[param(example = "benefit.awarded,benefit.state_changed")]

@@ -25,7 +25,7 @@ const MAX_LIMIT: i64 = 200;
 pub struct Paging {
     /// Rows per page, at most 200.
     #[param(minimum = 1, maximum = 200, default = 50)]
-    #[serde(default, deserialize_with = "within_limits")]
+    #[serde(default, deserialize_with = "rows_up_to::<MAX_LIMIT, _>")]
     pub limit: Option<i64>,
     /// `next_cursor` or `prev_cursor` of an earlier answer.
     #[param(pattern = "^[A-Za-z0-9_-]+$")]
@@ -33,15 +33,15 @@ pub struct Paging {
 }
 
 /// A page of no rows, or of more than there may be, is a mistake to tell of, not one to guess at.
-fn within_limits<'de, D: Deserializer<'de>>(
+pub fn rows_up_to<'de, const MAX: i64, D: Deserializer<'de>>(
     input: D,
 ) -> std::result::Result<Option<i64>, D::Error> {
     let limit = Option::<i64>::deserialize(input)?;
-    if limit.is_none_or(|limit| (1..=MAX_LIMIT).contains(&limit)) {
+    if limit.is_none_or(|limit| (1..=MAX).contains(&limit)) {
         Ok(limit)
     } else {
         Err(serde::de::Error::custom(format!(
-            "expected limit de 1 a {MAX_LIMIT}"
+            "expected limit de 1 a {MAX}"
         )))
     }
 }

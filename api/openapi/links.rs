@@ -102,15 +102,21 @@ fn to_show(document: &Value, step: &Step, next: &Step) -> Option<(String, Link)>
     let schema = document.pointer(step.answers.as_deref()?)?;
     let has = |property: &str| has(document, schema, property);
     let same_place = step.path == collection;
-    let id = if step.method == "post" && has("id") {
-        (same_place || step.answers == next.answers).then_some("$response.body#/id")
+    let key = key(parameter);
+    let value = if step.method == "post" && has(key) {
+        (same_place || step.answers == next.answers).then(|| format!("$response.body#/{key}"))
     } else if step.method == "get" && has("items") {
-        same_place.then_some("$response.body#/items/0/id")
+        same_place.then(|| format!("$response.body#/items/0/{key}"))
     } else {
         None
     };
     let link = LinkBuilder::new().operation_id(&next.id);
-    Some((next.id.clone(), link.parameter(parameter, id?).build()))
+    Some((next.id.clone(), link.parameter(parameter, value?).build()))
+}
+
+/// The property that a parameter of a path takes: `id` for `person_id`, `folio` for `folio`.
+fn key(parameter: &str) -> &str {
+    if parameter.ends_with("_id") { "id" } else { parameter }
 }
 
 /// Whether a schema has a property, itself or in what it is made of.

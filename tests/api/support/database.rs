@@ -74,8 +74,9 @@ fn build_template() -> String {
             .await
             .expect("the runtime role");
         drop_leftovers(&mut admin).await;
+        let memory = memory(&mut admin).await;
         admin
-            .batch_execute(&format!("create database {name}"))
+            .batch_execute(&format!("create database {name} {memory}"))
             .await
             .expect("a template");
     });
@@ -85,7 +86,16 @@ fn build_template() -> String {
     name
 }
 
-/// Databases of runs that ended (no one is connected) and are older than a quarter of an hour.
+/// Where `scripts/postgres.sh` keeps databases in memory, the template lies there and its copies with it.
+async fn memory(admin: &mut AsyncPgConnection) -> &'static str {
+    let found = diesel::sql_query("select from pg_tablespace where spcname = 'memory'")
+        .execute(admin)
+        .await
+        .expect("the tablespaces");
+    if found == 0 { "" } else { "tablespace memory" }
+}
+
+/// Databases of runs that ended (no one is connected) and are older than a quarter of an hour, by the time in their names.
 async fn drop_leftovers(admin: &mut AsyncPgConnection) {
     #[derive(diesel::QueryableByName)]
     struct Name {
@@ -95,7 +105,7 @@ async fn drop_leftovers(admin: &mut AsyncPgConnection) {
     let old: Vec<Name> = diesel::sql_query(
         "select datname::text from pg_database d
          where (datname like 'template\\_%' or datname like 'test\\_%')
-           and (pg_stat_file('base/' || oid || '/PG_VERSION')).modification < now() - interval '15 minutes'
+           and to_timestamp(('x' || left(split_part(datname, '_', 2), 12))::bit(48)::bigint / 1000.0) < now() - interval '15 minutes'
            and not exists (select from pg_stat_activity a where a.datname = d.datname)",
     )
     .load(admin)
