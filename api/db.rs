@@ -247,7 +247,7 @@ impl<'a> Sql<'a> {
         }
     }
 
-    /// ` and <expression> holds what somebody typed`, whatever its case and accents, where there is something.
+    /// ` and` that `expression` holds what somebody typed, whatever its case and accents, where something was typed.
     #[must_use]
     pub fn containing(self, expression: &str, typed: Option<&str>) -> Self {
         match typed.map(str::trim).filter(|typed| !typed.is_empty()) {
