@@ -247,6 +247,18 @@ impl<'a> Sql<'a> {
         }
     }
 
+    /// ` and` that `expression` holds what somebody typed, whatever its case and accents, where something was typed.
+    #[must_use]
+    pub fn containing(self, expression: &str, typed: Option<&str>) -> Self {
+        match typed.map(str::trim).filter(|typed| !typed.is_empty()) {
+            Some(typed) => self
+                .push(&format!(" and strpos(fold({expression}), fold("))
+                .bind::<Text, _>(typed.to_owned())
+                .push(")) > 0"),
+            None => self,
+        }
+    }
+
     pub fn query(self) -> BoxedSqlQuery<'a, Pg, SqlQuery>
     where
         BoxedSqlQuery<'a, Pg, SqlQuery>: QueryFragment<Pg> + QueryId,

@@ -15,26 +15,7 @@ use crate::error::{Error, Result};
 use crate::programs::Protection;
 use crate::schools::{SchoolColumns, SchoolRef};
 
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Serialize,
-    Deserialize,
-    ToSchema,
-    strum::IntoStaticStr,
-    strum::EnumString,
-)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum AlertState {
-    Open,
-    InProcedure,
-    Dismissed,
-    Resolved,
-}
+words! { AlertState { Open, InProcedure, Dismissed, Resolved } }
 
 /// What an alert rests on; the SPA tells it from these in either language.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -11,28 +11,7 @@ use crate::error::{Error, Problem, Result};
 use crate::schools::{SchoolColumns, SchoolRef};
 use crate::values::GradeScale;
 
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Serialize,
-    Deserialize,
-    ToSchema,
-    strum::IntoStaticStr,
-    strum::EnumString,
-)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum ReportState {
-    Reading,
-    Previewed,
-    Committing,
-    Committed,
-    Failed,
-    Cancelled,
-}
+words! { ReportState { Reading, Previewed, Committing, Committed, Failed, Cancelled } }
 
 /// How many rows got a verdict or a warning, and the first ten of them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]

@@ -3,7 +3,7 @@
 //! Alerts come from what a school said, never from its silence: not reported is a matter of coverage.
 
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::AcademicStatus;
@@ -35,27 +35,7 @@ impl crate::error::Rule for Rule {
     }
 }
 
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Serialize,
-    Deserialize,
-    ToSchema,
-    strum::IntoStaticStr,
-    strum::EnumString,
-)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum AlertKind {
-    LeftSchool,
-    Irregular,
-    BelowMinimumAverage,
-    NotEnrolled,
-    Contradiction,
-}
+words! { AlertKind { LeftSchool, Irregular, BelowMinimumAverage, NotEnrolled, Contradiction } }
 
 impl AlertKind {
     pub fn label_es(self) -> &'static str {

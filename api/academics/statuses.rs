@@ -58,14 +58,7 @@ pub struct RecordedGrade {
     pub normalized: String,
 }
 
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema, strum::EnumString,
-)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum RecordSource {
-    SchoolReport,
-}
+words! { RecordSource { SchoolReport } }
 
 crate::page!(AcademicStatusPage of AcademicStatusRecord);
 

@@ -11,24 +11,7 @@ use validator::Validate;
 use crate::error::{Error, Result};
 use crate::programs::AcademicTerm;
 
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Serialize,
-    Deserialize,
-    ToSchema,
-    strum::IntoStaticStr,
-    strum::EnumString,
-)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum RoundState {
-    Open,
-    Closed,
-}
+words! { RoundState { Open, Closed } }
 
 /// Opens a round: every school with beneficiaries of the term is asked about them.
 #[derive(Debug, Deserialize, Serialize, Validate, ToSchema)]

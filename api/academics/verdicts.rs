@@ -2,92 +2,50 @@
 //! warning goes with it and asks a person to look. Both speak to the school in the workbook that
 //! goes back to it.
 
-use serde::{Deserialize, Serialize};
-use strum::{Display, EnumIter, EnumString, IntoStaticStr};
-use utoipa::ToSchema;
-
-/// In order of precedence: the first that applies leads.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    Display,
-    EnumString,
-    EnumIter,
-    IntoStaticStr,
-    Serialize,
-    Deserialize,
-    ToSchema,
-)]
-#[serde(rename_all = "kebab-case")]
-#[strum(serialize_all = "kebab-case")]
-pub enum ReportVerdict {
-    CurpMalformed,
-    CurpCheckDigit,
-    PersonNotFound,
-    NotOnRoster,
-    PersonAmbiguous,
-    DuplicateRow,
-    StatusMissing,
-    StatusUnknown,
-    GradeOutOfScale,
-    DateInvalid,
-    Ok,
-    MatchedByName,
+codes! {
+    /// In order of precedence: the first that applies leads.
+    ReportVerdict {
+        CurpMalformed,
+        CurpCheckDigit,
+        PersonNotFound,
+        NotOnRoster,
+        PersonAmbiguous,
+        DuplicateRow,
+        StatusMissing,
+        StatusUnknown,
+        GradeOutOfScale,
+        DateInvalid,
+        Ok,
+        MatchedByName,
+    }
 }
 
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    Display,
-    EnumString,
-    EnumIter,
-    IntoStaticStr,
-    Serialize,
-    Deserialize,
-    ToSchema,
-)]
-#[serde(rename_all = "kebab-case")]
-#[strum(serialize_all = "kebab-case")]
-pub enum ReportWarning {
-    /// The name differs from the one in the registry.
-    NameDiffers,
-    /// The CURP is an earlier one of the person.
-    EarlierCurp,
-    /// Someone else of the roster has the same first sixteen characters.
-    CurpRootShared,
-    /// The folio belongs to someone else of the roster.
-    FolioDiffers,
-    /// Regular standing without a grade.
-    GradeMissing,
-    /// The number of failed subjects cannot be read.
-    FailedSubjectsUnreadable,
-    /// Regular with failed subjects.
-    StandingDisagrees,
-    /// The student left but no date says when.
-    LeaveDateMissing,
-    DateInFuture,
-    DateOutsideTerm,
-    /// A rejected row whose name is on the roster: look at its CURP.
-    NameOnRoster,
+codes! {
+    ReportWarning {
+        /// The name differs from the one in the registry.
+        NameDiffers,
+        /// The CURP is an earlier one of the person.
+        EarlierCurp,
+        /// Someone else of the roster has the same first sixteen characters.
+        CurpRootShared,
+        /// The folio belongs to someone else of the roster.
+        FolioDiffers,
+        /// Regular standing without a grade.
+        GradeMissing,
+        /// The number of failed subjects cannot be read.
+        FailedSubjectsUnreadable,
+        /// Regular with failed subjects.
+        StandingDisagrees,
+        /// The student left but no date says when.
+        LeaveDateMissing,
+        DateInFuture,
+        DateOutsideTerm,
+        /// A rejected row whose name is on the roster: look at its CURP.
+        NameOnRoster,
+    }
 }
 
 impl ReportVerdict {
-    pub fn code(self) -> &'static str {
-        self.into()
-    }
-
     pub fn is_accepted(self) -> bool {
         matches!(self, Self::Ok | Self::MatchedByName)
     }
@@ -158,10 +116,6 @@ impl ReportVerdict {
 }
 
 impl ReportWarning {
-    pub fn code(self) -> &'static str {
-        self.into()
-    }
-
     pub fn message_es(self) -> &'static str {
         match self {
             Self::NameDiffers => "El nombre no coincide con el del padrón.",

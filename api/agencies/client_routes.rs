@@ -11,7 +11,7 @@ use super::types::{
     AgencyClientDetail, AgencyClientFilter, AgencyClientPage, CreateAgencyClient, CreateSecret,
     GiveReason, IssuedSecret, UpdateAgencyClient,
 };
-use super::{clients, secrets, store};
+use super::{client_store, clients, secrets};
 use crate::auth::permissions::{EditAgencies, ViewAgencies};
 use crate::auth::{Actor, Can, CanNow};
 use crate::db::Db;
@@ -42,7 +42,7 @@ async fn list_agency_clients(
     Filter(paging): Filter<Paging>,
 ) -> Result<HttpResponse> {
     let mut conn = db.connection().await?;
-    let page = store::list_clients(&mut conn, &actor, &filter, &paging).await?;
+    let page = client_store::list(&mut conn, &actor, &filter, &paging).await?;
     Ok(HttpResponse::Ok().json(page))
 }
 
@@ -65,7 +65,7 @@ async fn create_agency_client(
         .transaction(&actor, async |conn| {
             key.once(conn, &actor, "create_agency_client", &body, async |conn| {
                 let id = clients::create(conn, &actor, &body).await?;
-                store::show_client(conn, &actor, id).await
+                client_store::show(conn, &actor, id).await
             })
             .await
         })
@@ -83,7 +83,7 @@ async fn show_agency_client(
     client_id: web::Path<Uuid>,
 ) -> Result<HttpResponse> {
     let mut conn = db.connection().await?;
-    let shown = store::show_client(&mut conn, &actor, *client_id).await?;
+    let shown = client_store::show(&mut conn, &actor, *client_id).await?;
     Ok(versioned(StatusCode::OK, shown.client.version, &shown))
 }
 
@@ -104,7 +104,7 @@ async fn update_agency_client(
     let shown = db
         .transaction(&actor, async |conn| {
             clients::update(conn, (*client_id, seen.0), &body).await?;
-            store::show_client(conn, &actor, *client_id).await
+            client_store::show(conn, &actor, *client_id).await
         })
         .await?;
     Ok(versioned(StatusCode::OK, shown.client.version, &shown))
@@ -171,7 +171,7 @@ async fn advance(
     let shown = db
         .transaction(actor, async |conn| {
             clients::advance(conn, actor, seen, event, &body.reason).await?;
-            store::show_client(conn, actor, seen.0).await
+            client_store::show(conn, actor, seen.0).await
         })
         .await?;
     Ok(versioned(StatusCode::OK, shown.client.version, &shown))
@@ -196,7 +196,7 @@ async fn create_client_secret(
             let lives = TimeDelta::days(body.days);
             Ok(IssuedSecret {
                 client_secret: secrets::create(conn, &actor, client.id, lives).await?,
-                client: store::show_client(conn, &actor, client.id).await?,
+                client: client_store::show(conn, &actor, client.id).await?,
                 client_id: client.client_id,
             })
         })
@@ -220,7 +220,7 @@ async fn revoke_client_secret(
         .transaction(&actor, async |conn| {
             clients::lock_for_secrets(conn, id).await?;
             secrets::revoke(conn, &actor, id, secret_id).await?;
-            store::show_client(conn, &actor, id).await
+            client_store::show(conn, &actor, id).await
         })
         .await?;
     Ok(versioned(StatusCode::OK, shown.client.version, &shown))

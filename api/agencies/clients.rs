@@ -6,8 +6,8 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::agreements::{self, known_scopes};
+use super::client_store::{self, Locked};
 use super::rules::{self, AgreementState, AuthMethod, ClientEvent, ClientState, Environment, Rule};
-use super::store::{self, Locked};
 use super::types::{CreateAgencyClient, UpdateAgencyClient};
 use super::{jwks, sandbox, secrets};
 use crate::auth::Actor;
@@ -92,7 +92,7 @@ pub async fn update(
     (id, seen): (Uuid, i32),
     body: &UpdateAgencyClient,
 ) -> Result<()> {
-    let client = store::lock_client(conn, id, Some(seen)).await?;
+    let client = client_store::lock(conn, id, Some(seen)).await?;
     if client.state == ClientState::Closed {
         return Err(Rule::ClientClosed.into());
     }
@@ -128,7 +128,7 @@ pub async fn advance(
     event: ClientEvent,
     reason: &str,
 ) -> Result<()> {
-    let client = store::lock_client(conn, id, Some(seen)).await?;
+    let client = client_store::lock(conn, id, Some(seen)).await?;
     let to = rules::step(client.state, event)?;
     diesel::update(agency_clients::table.find(id))
         .set((
@@ -147,7 +147,7 @@ pub async fn advance(
 
 /// The client, locked, where it may have secrets.
 pub async fn lock_for_secrets(conn: &mut Connection, id: Uuid) -> Result<Locked> {
-    let client = store::lock_client(conn, id, None).await?;
+    let client = client_store::lock(conn, id, None).await?;
     if client.state == ClientState::Closed {
         return Err(Rule::ClientClosed.into());
     }

@@ -5,12 +5,14 @@
 //! all allow, judged at each request. Agencies know people by ids of their own and never learn of protected programs.
 
 mod access;
+mod agreement_store;
 mod agreements;
 mod assertions;
 mod authentication;
 mod benefits;
 mod caller;
 mod client_routes;
+mod client_store;
 mod clients;
 mod disclosed;
 mod enrolment;
@@ -27,7 +29,6 @@ mod rules;
 mod sandbox;
 pub mod scopes;
 mod secrets;
-mod store;
 mod token_routes;
 mod tokens;
 mod types;

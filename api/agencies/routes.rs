@@ -6,7 +6,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
 use super::types::{Agreement, AgreementFilter, AgreementPage, GiveReason, SaveAgreement};
-use super::{agreements, store};
+use super::{agreement_store, agreements};
 use crate::auth::permissions::{AgreeWithAgencies, ViewAgencies};
 use crate::auth::{Can, CanNow};
 use crate::db::Db;
@@ -33,7 +33,7 @@ async fn list_agreements(
     Filter(paging): Filter<Paging>,
 ) -> Result<HttpResponse> {
     let mut conn = db.connection().await?;
-    let page = store::list_agreements(&mut conn, &actor, &filter, &paging).await?;
+    let page = agreement_store::list(&mut conn, &actor, &filter, &paging).await?;
     Ok(HttpResponse::Ok().json(page))
 }
 
@@ -54,7 +54,7 @@ async fn create_agreement(
         .transaction(&actor, async |conn| {
             key.once(conn, &actor, "create_agreement", &body, async |conn| {
                 let id = agreements::create(conn, &actor, &body).await?;
-                store::show_agreement(conn, &actor, id).await
+                agreement_store::show(conn, &actor, id).await
             })
             .await
         })
@@ -72,7 +72,7 @@ async fn show_agreement(
     agreement_id: web::Path<Uuid>,
 ) -> Result<HttpResponse> {
     let mut conn = db.connection().await?;
-    let shown = store::show_agreement(&mut conn, &actor, *agreement_id).await?;
+    let shown = agreement_store::show(&mut conn, &actor, *agreement_id).await?;
     Ok(versioned(StatusCode::OK, shown.version, &shown))
 }
 
@@ -95,7 +95,7 @@ async fn update_agreement(
     let shown = db
         .transaction(&actor, async |conn| {
             agreements::update(conn, &actor, seen, &body).await?;
-            store::show_agreement(conn, &actor, seen.0).await
+            agreement_store::show(conn, &actor, seen.0).await
         })
         .await?;
     Ok(versioned(StatusCode::OK, shown.version, &shown))
@@ -118,7 +118,7 @@ async fn end_agreement(
     let shown = db
         .transaction(&actor, async |conn| {
             agreements::end(conn, &actor, seen, &body.reason).await?;
-            store::show_agreement(conn, &actor, seen.0).await
+            agreement_store::show(conn, &actor, seen.0).await
         })
         .await?;
     Ok(versioned(StatusCode::OK, shown.version, &shown))

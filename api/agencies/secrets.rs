@@ -7,6 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use serde::Serialize;
+use subtle::ConstantTimeEq;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -15,7 +16,7 @@ use crate::auth::Actor;
 use crate::db::Connection;
 use crate::error::{Error, Result};
 use crate::schema::agency_client_secrets;
-use crate::vault::{hash_token, is_same, new_token};
+use crate::vault::{hash_token, new_token};
 
 /// By which programs that look for leaked secrets know ours.
 const PREFIX: &str = "sgm_";
@@ -164,7 +165,7 @@ pub async fn find(
     let all = rows(conn, client).await?;
     let live = all.iter().filter(|row| row.state(now) == SecretState::Live);
     Ok(live.fold(None, |found, row| {
-        let is_it = is_same(&row.hash, &given);
+        let is_it: bool = row.hash.ct_eq(&given).into();
         if is_it { Some(row.id) } else { found }
     }))
 }

@@ -8,27 +8,9 @@ use uuid::Uuid;
 
 use crate::programs::Protection;
 
-/// State of an award; the registry, payments and cases have states of their own.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    Serialize,
-    Deserialize,
-    ToSchema,
-    strum::IntoStaticStr,
-    strum::EnumString,
-)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum BenefitState {
-    Active,
-    Suspended,
-    Cancelled,
-    Completed,
+words! {
+    /// State of an award; the registry, payments and cases have states of their own.
+    BenefitState { Active, Suspended, Cancelled, Completed }
 }
 
 impl BenefitState {

@@ -1,83 +1,45 @@
 //! What can be said of one row of the workbook of applicants. A verdict accepts or rejects the row;
 //! everything else that is noticed is a warning on it.
 
-use serde::{Deserialize, Serialize};
-use strum::{Display, EnumIter, IntoStaticStr};
-use utoipa::ToSchema;
-
 use super::registry_fields::Field;
 
-/// In order of precedence: the first that applies leads.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Display,
-    EnumIter,
-    IntoStaticStr,
-    Serialize,
-    Deserialize,
-    ToSchema,
-)]
-#[serde(rename_all = "kebab-case")]
-#[strum(serialize_all = "kebab-case")]
-pub enum ApplicantVerdict {
-    ApplicationFolioMissing,
-    NameMissing,
-    CurpMalformed,
-    CurpCheckDigit,
-    DateInvalid,
-    CurpDisagrees,
-    /// A criterion has no column, no value, or one that cannot be read.
-    CriterionMissing,
-    /// The same person or folio stands in an earlier row.
-    DuplicateRow,
-    /// The person has or had an award in this call; found in the registry, not in the file.
-    AlreadyBenefits,
-    Ok,
+codes! {
+    /// In order of precedence: the first that applies leads.
+    ApplicantVerdict {
+        ApplicationFolioMissing,
+        NameMissing,
+        CurpMalformed,
+        CurpCheckDigit,
+        DateInvalid,
+        CurpDisagrees,
+        /// A criterion has no column, no value, or one that cannot be read.
+        CriterionMissing,
+        /// The same person or folio stands in an earlier row.
+        DuplicateRow,
+        /// The person has or had an award in this call; found in the registry, not in the file.
+        AlreadyBenefits,
+        Ok,
+    }
 }
 
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Display,
-    EnumIter,
-    IntoStaticStr,
-    Serialize,
-    Deserialize,
-    ToSchema,
-)]
-#[serde(rename_all = "kebab-case")]
-#[strum(serialize_all = "kebab-case")]
-pub enum ApplicantWarning {
-    CurpMissing,
-    NameLettersDiffer,
-    SexUnreadable,
-    MunicipalityUnknown,
-    PhoneInvalid,
-    EmailInvalid,
-    /// Neither telephone nor mail.
-    ContactMissing,
-    TierUnknown,
-    AppliedOnMissing,
-    /// A grade of 0 to 10 where the scale goes to 100.
-    CriterionScaleOdd,
+codes! {
+    ApplicantWarning {
+        CurpMissing,
+        NameLettersDiffer,
+        SexUnreadable,
+        MunicipalityUnknown,
+        PhoneInvalid,
+        EmailInvalid,
+        /// Neither telephone nor mail.
+        ContactMissing,
+        TierUnknown,
+        AppliedOnMissing,
+        /// A grade of 0 to 10 where the scale goes to 100.
+        CriterionScaleOdd,
+    }
 }
 
 impl ApplicantVerdict {
-    pub fn code(self) -> &'static str {
-        self.into()
-    }
-
     pub fn is_accepted(self) -> bool {
         self == Self::Ok
     }
@@ -116,10 +78,6 @@ impl ApplicantVerdict {
 }
 
 impl ApplicantWarning {
-    pub fn code(self) -> &'static str {
-        self.into()
-    }
-
     pub fn message_es(self) -> &'static str {
         match self {
             Self::CurpMissing => "Sin CURP: se acepta y queda una tarea para conseguirla.",

@@ -1,94 +1,52 @@
 //! What can be said of one row of the registry workbook. A verdict accepts or rejects the row;
 //! everything else that is noticed is a warning on it, with the column it is about.
 
-use serde::{Deserialize, Serialize};
-use strum::{Display, EnumIter, EnumString, IntoStaticStr};
-use utoipa::ToSchema;
-
-/// In order of precedence: the first that applies leads.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    Display,
-    EnumString,
-    EnumIter,
-    IntoStaticStr,
-    Serialize,
-    Deserialize,
-    ToSchema,
-)]
-#[serde(rename_all = "kebab-case")]
-#[strum(serialize_all = "kebab-case")]
-pub enum RegistryVerdict {
-    CurpMalformed,
-    CurpCheckDigit,
-    DateInvalid,
-    CurpDisagrees,
-    MunicipalityUnknown,
-    CctInvalid,
-    SchoolUnknown,
-    ProgramUnknown,
-    CallUnknown,
-    DuplicateRow,
-    Ok,
+codes! {
+    /// In order of precedence: the first that applies leads.
+    RegistryVerdict {
+        CurpMalformed,
+        CurpCheckDigit,
+        DateInvalid,
+        CurpDisagrees,
+        MunicipalityUnknown,
+        CctInvalid,
+        SchoolUnknown,
+        ProgramUnknown,
+        CallUnknown,
+        DuplicateRow,
+        Ok,
+    }
 }
 
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    Display,
-    EnumString,
-    EnumIter,
-    IntoStaticStr,
-    Serialize,
-    Deserialize,
-    ToSchema,
-)]
-#[serde(rename_all = "kebab-case")]
-#[strum(serialize_all = "kebab-case")]
-pub enum RegistryWarning {
-    CurpMissing,
-    NameMissing,
-    NameLettersDiffer,
-    BirthDateMissing,
-    AgeOdd,
-    SexMissing,
-    SexUnreadable,
-    PhoneInvalid,
-    EmailInvalid,
-    CallOfOtherProgram,
-    TierUnknown,
-    AmountUnreadable,
-    AmountDiffers,
-    ShiftMissing,
-    TermUnreadable,
-    EnrolledOnMissing,
-    EnrolledOnInvalid,
-    EnrolledOnOdd,
-    GuardianMissing,
-    GuardianCurpInvalid,
-    FolioMissing,
-    FolioRepeated,
-    PossibleDuplicate,
+codes! {
+    RegistryWarning {
+        CurpMissing,
+        NameMissing,
+        NameLettersDiffer,
+        BirthDateMissing,
+        AgeOdd,
+        SexMissing,
+        SexUnreadable,
+        PhoneInvalid,
+        EmailInvalid,
+        CallOfOtherProgram,
+        TierUnknown,
+        AmountUnreadable,
+        AmountDiffers,
+        ShiftMissing,
+        TermUnreadable,
+        EnrolledOnMissing,
+        EnrolledOnInvalid,
+        EnrolledOnOdd,
+        GuardianMissing,
+        GuardianCurpInvalid,
+        FolioMissing,
+        FolioRepeated,
+        PossibleDuplicate,
+    }
 }
 
 impl RegistryVerdict {
-    pub fn code(self) -> &'static str {
-        self.into()
-    }
-
     pub fn is_accepted(self) -> bool {
         self == Self::Ok
     }
@@ -147,10 +105,6 @@ impl RegistryVerdict {
 }
 
 impl RegistryWarning {
-    pub fn code(self) -> &'static str {
-        self.into()
-    }
-
     pub fn message_es(self) -> &'static str {
         match self {
             Self::CurpMissing => "Sin CURP: se acepta y queda una tarea para conseguirla.",

@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
-use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 use utoipa::ToSchema;
 
 use crate::{
@@ -26,58 +25,20 @@ pub enum Field {
     Sector,
 }
 
-/// In order of precedence: the first that applies leads.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    Display,
-    EnumString,
-    EnumIter,
-    IntoStaticStr,
-    Serialize,
-    Deserialize,
-    ToSchema,
-)]
-#[serde(rename_all = "kebab-case")]
-#[strum(serialize_all = "kebab-case")]
-pub enum SchoolVerdict {
-    CctInvalid,
-    ShiftUnknown,
-    MunicipalityUnknown,
-    LevelUnknown,
-    NameMissing,
-    DuplicateRow,
-    Ok,
+codes! {
+    /// In order of precedence: the first that applies leads.
+    SchoolVerdict {
+        CctInvalid,
+        ShiftUnknown,
+        MunicipalityUnknown,
+        LevelUnknown,
+        NameMissing,
+        DuplicateRow,
+        Ok,
+    }
 }
 
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    Display,
-    EnumString,
-    EnumIter,
-    IntoStaticStr,
-    Serialize,
-    Deserialize,
-    ToSchema,
-)]
-#[serde(rename_all = "kebab-case")]
-#[strum(serialize_all = "kebab-case")]
-pub enum SchoolWarning {
-    SectorUnknown,
-}
+codes! { SchoolWarning { SectorUnknown } }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct SchoolValues {
@@ -243,10 +204,6 @@ fn read_row(
 }
 
 impl SchoolVerdict {
-    pub fn code(self) -> &'static str {
-        self.into()
-    }
-
     pub fn is_accepted(self) -> bool {
         self == Self::Ok
     }
@@ -279,10 +236,6 @@ impl SchoolVerdict {
 }
 
 impl SchoolWarning {
-    pub fn code(self) -> &'static str {
-        self.into()
-    }
-
     pub fn message_es(self) -> &'static str {
         match self {
             Self::SectorUnknown => "El sostenimiento no se puede leer (público o particular).",

@@ -21,52 +21,19 @@ use crate::schema::jobs;
 pub use routes::{Refusal, routes};
 pub use worker::{Context, Post, Runner, Worker};
 
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    Serialize,
-    Deserialize,
-    ToSchema,
-    strum::IntoStaticStr,
-    strum::EnumString,
-)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum JobKind {
-    PreviewImport,
-    CommitImport,
-    JudgeReport,
-    CommitReport,
-    PreviewPaymentFile,
-    CommitPaymentFile,
-    MakeBulk,
+words! {
+    JobKind {
+        PreviewImport,
+        CommitImport,
+        JudgeReport,
+        CommitReport,
+        PreviewPaymentFile,
+        CommitPaymentFile,
+        MakeBulk,
+    }
 }
 
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Serialize,
-    Deserialize,
-    ToSchema,
-    strum::IntoStaticStr,
-    strum::EnumString,
-)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum JobState {
-    Queued,
-    Running,
-    Done,
-    Failed,
-    Cancelled,
-}
+words! { JobState { Queued, Running, Done, Failed, Cancelled } }
 
 /// Long work: how far it is, and how it ended.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]

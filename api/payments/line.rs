@@ -8,58 +8,25 @@ use super::rules::PaymentState;
 use super::verdicts::{Verdict, Warning};
 use crate::values::Money;
 
-/// How Payments says it: a reissue and a test deposit are said as states.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    Serialize,
-    Deserialize,
-    ToSchema,
-    strum::IntoStaticStr,
-    strum::EnumString,
-)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum ReportedState {
-    Scheduled,
-    Paid,
-    /// With the reason.
-    Rejected,
-    Uncollected,
-    /// A new attempt of a payment that failed, with the reference of that one.
-    Reissued,
-    /// One cent that proves the account.
-    TestDeposit,
-    Held,
-    Stopped,
-    Refunded,
+words! {
+    /// How Payments says it: a reissue and a test deposit are said as states.
+    ReportedState {
+        Scheduled,
+        Paid,
+        /// With the reason.
+        Rejected,
+        Uncollected,
+        /// A new attempt of a payment that failed, with the reference of that one.
+        Reissued,
+        /// One cent that proves the account.
+        TestDeposit,
+        Held,
+        Stopped,
+        Refunded,
+    }
 }
 
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    Serialize,
-    Deserialize,
-    ToSchema,
-    strum::IntoStaticStr,
-    strum::EnumString,
-)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum PaymentChannel {
-    Transfer,
-    Card,
-    Cheque,
-    Cash,
-}
+words! { PaymentChannel { Transfer, Card, Cheque, Cash } }
 
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Line {

@@ -1,105 +1,62 @@
 //! What is said of each row of a payment file, in Spanish and English, and which cells it is about.
 
-use serde::{Deserialize, Serialize};
-use strum::{EnumString, IntoStaticStr};
-use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::columns::Field;
 
-/// What becomes of a row.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    Serialize,
-    Deserialize,
-    ToSchema,
-    IntoStaticStr,
-    EnumString,
-)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum RowOutcome {
-    Applied,
-    Unchanged,
-    /// Waits in the tray: it contradicts a decision.
-    Conflict,
-    Rejected,
+words! {
+    /// What becomes of a row.
+    RowOutcome {
+        Applied,
+        Unchanged,
+        /// Waits in the tray: it contradicts a decision.
+        Conflict,
+        Rejected,
+    }
 }
 
-/// Why: first what is wrong with the row, then what it brings.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    Serialize,
-    Deserialize,
-    IntoStaticStr,
-    EnumString,
-    strum::VariantArray,
-)]
-#[serde(rename_all = "kebab-case")]
-#[strum(serialize_all = "kebab-case")]
-pub enum Verdict {
-    ReferenceMissing,
-    ReferenceRepeated,
-    BenefitUnknown,
-    BenefitWithoutPayments,
-    ReferenceOfAnother,
-    PeriodInvalid,
-    StateUnknown,
-    AmountInvalid,
-    DateMissing,
-    DateInvalid,
-    DateAfterFile,
-    ReasonMissing,
-    TestDepositAmount,
-    OriginMissing,
-    OriginUnknown,
-    OriginNotFailed,
-    OriginAmountDiffers,
-    OriginReissued,
-    AmountChanged,
-    StateBackwards,
-    ContradictsDecision,
-    Created,
-    Changed,
-    Detailed,
-    KeptBefore,
-    HeldByPayments,
-    Unchanged,
+codes! {
+    /// Why: first what is wrong with the row, then what it brings.
+    Verdict {
+        ReferenceMissing,
+        ReferenceRepeated,
+        BenefitUnknown,
+        BenefitWithoutPayments,
+        ReferenceOfAnother,
+        PeriodInvalid,
+        StateUnknown,
+        AmountInvalid,
+        DateMissing,
+        DateInvalid,
+        DateAfterFile,
+        ReasonMissing,
+        TestDepositAmount,
+        OriginMissing,
+        OriginUnknown,
+        OriginNotFailed,
+        OriginAmountDiffers,
+        OriginReissued,
+        AmountChanged,
+        StateBackwards,
+        ContradictsDecision,
+        Created,
+        Changed,
+        Detailed,
+        KeptBefore,
+        HeldByPayments,
+        Unchanged,
+    }
 }
 
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    Serialize,
-    Deserialize,
-    IntoStaticStr,
-    strum::VariantArray,
-)]
-#[serde(rename_all = "kebab-case")]
-#[strum(serialize_all = "kebab-case")]
-pub enum Warning {
-    ChannelUnknown,
-    AccountUnreadable,
-    AmountOverAward,
-    LooksLikeTest,
-    PayeeChanged,
-    HeldAtFirstSight,
+codes! {
+    Warning {
+        ChannelUnknown,
+        AccountUnreadable,
+        AmountOverAward,
+        LooksLikeTest,
+        PayeeChanged,
+        HeldAtFirstSight,
+    }
 }
 
 /// What stands against a row: the state a decision left, and the case that did.
@@ -110,10 +67,6 @@ pub struct Against {
 }
 
 impl Verdict {
-    pub fn code(self) -> &'static str {
-        self.into()
-    }
-
     pub fn outcome(self) -> RowOutcome {
         match self {
             Self::Created | Self::Changed | Self::Detailed => RowOutcome::Applied,
@@ -199,10 +152,6 @@ impl Verdict {
 }
 
 impl Warning {
-    pub fn code(self) -> &'static str {
-        self.into()
-    }
-
     pub fn message_es(self) -> &'static str {
         match self {
             Self::ChannelUnknown => "El medio de pago no se reconoce.",

@@ -73,16 +73,10 @@ pub async fn list(
     paging: &Paging,
 ) -> Result<UserPage> {
     let state: Option<&'static str> = filter.state.map(Into::into);
-    let wanted = filter.q.as_deref().map(str::trim).filter(|q| !q.is_empty());
     let listed = paging::list::<Row>(conn, paging, BY_NAME, &columns(), |sql| {
-        let sql = body(sql, actor).and::<Text, _>(&format!("{STATE} = "), state);
-        let sql = match wanted {
-            Some(q) => sql
-                .push(" and strpos(fold(u.display_name || ' ' || u.email), fold(")
-                .bind::<Text, _>(q.to_owned())
-                .push(")) > 0"),
-            None => sql,
-        };
+        let sql = body(sql, actor)
+            .and::<Text, _>(&format!("{STATE} = "), state)
+            .containing("u.display_name || ' ' || u.email", filter.q.as_deref());
         match filter.role.clone() {
             Some(role) => sql
                 .push(" and exists(select from user_roles h where h.user_id = u.id and h.role_id = ")

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::address::AllowedHosts;
 use super::endpoints::{self, Locked};
+use super::signature::Secret;
 use super::types::{
     RedeliverWebhook, RegisterWebhook, ResumeWebhook, RotateWebhookSecret, WebhookWithSecret,
 };
@@ -17,21 +18,31 @@ use crate::http::versioned;
 use crate::vault::Vault;
 
 pub async fn register(
-    conn: &mut Connection,
+    db: &Db,
     tools: (&Vault, &AllowedHosts),
     actor: &Actor,
     client_id: Uuid,
     body: &RegisterWebhook,
+) -> Result<HttpResponse> {
+    let registered = db
+        .transaction(actor, async |conn| {
+            let (id, secret) = endpoints::register(conn, tools, actor, client_id, body).await?;
+            with_secret(conn, id, &secret).await
+        })
+        .await?;
+    let version = registered.webhook.version;
+    Ok(versioned(StatusCode::CREATED, version, &registered))
+}
+
+async fn with_secret(
+    conn: &mut Connection,
+    id: Uuid,
+    secret: &Secret,
 ) -> Result<WebhookWithSecret> {
-    let (id, secret) = endpoints::register(conn, tools, actor, client_id, body).await?;
     Ok(WebhookWithSecret {
         webhook: store::show(conn, id).await?,
         secret: secret.shown(),
     })
-}
-
-pub fn with_secret(status: StatusCode, answer: &WebhookWithSecret) -> HttpResponse {
-    versioned(status, answer.webhook.version, answer)
 }
 
 /// An act on an endpoint as it was seen; answers the endpoint as it is then.
@@ -87,13 +98,10 @@ pub async fn rotate(
         .transaction(actor, async |conn| {
             let endpoint = endpoints::lock(conn, client_id, seen).await?;
             let secret = endpoints::rotate(conn, vault, actor, &endpoint, body).await?;
-            Ok(WebhookWithSecret {
-                webhook: store::show(conn, endpoint.id).await?,
-                secret: secret.shown(),
-            })
+            with_secret(conn, endpoint.id, &secret).await
         })
         .await?;
-    Ok(with_secret(StatusCode::OK, &rotated))
+    Ok(versioned(StatusCode::OK, rotated.webhook.version, &rotated))
 }
 
 pub async fn ping(

@@ -1,6 +1,5 @@
 //! Endpoints of a client as staff look after them.
 
-use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, delete, get, patch, post, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
@@ -61,13 +60,8 @@ async fn register_webhook(
     client_id: web::Path<Uuid>,
     Valid(body): Valid<RegisterWebhook>,
 ) -> Result<HttpResponse> {
-    let registered = db
-        .transaction(&actor, async |conn| {
-            let tools = (vault.get_ref(), allowed.get_ref());
-            acts::register(conn, tools, &actor, *client_id, &body).await
-        })
-        .await?;
-    Ok(acts::with_secret(StatusCode::CREATED, &registered))
+    let tools = (vault.get_ref(), allowed.get_ref());
+    acts::register(&db, tools, &actor, *client_id, &body).await
 }
 
 /// Changes address, description or types. Another address has to answer a ping anew before anything goes there.

@@ -2,54 +2,26 @@
 
 use actix_web::http::StatusCode;
 use chrono::TimeDelta;
-use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
 
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Serialize,
-    Deserialize,
-    ToSchema,
-    strum::IntoStaticStr,
-    strum::EnumString,
-    strum::EnumIter,
-)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum WebhookState {
-    /// Its receiver has not answered the ping yet; nothing but pings goes there.
-    Unverified,
-    Active,
-    /// Nothing goes there; what happens meanwhile is kept and follows on resumption.
-    Paused,
+words! {
+    WebhookState {
+        /// Its receiver has not answered the ping yet; nothing but pings goes there.
+        Unverified,
+        Active,
+        /// Nothing goes there; what happens meanwhile is kept and follows on resumption.
+        Paused,
+    }
 }
 
-/// Why an endpoint is paused.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Serialize,
-    Deserialize,
-    ToSchema,
-    strum::IntoStaticStr,
-    strum::EnumString,
-    strum::EnumIter,
-)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum PauseReason {
-    ByHand,
-    /// Every attempt of several days failed.
-    Dead,
-    /// Its receiver answered 410: do not call again.
-    Gone,
+words! {
+    /// Why an endpoint is paused.
+    PauseReason {
+        ByHand,
+        /// Every attempt of several days failed.
+        Dead,
+        /// Its receiver answered 410: do not call again.
+        Gone,
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::EnumIter)]
@@ -66,35 +38,23 @@ pub enum WebhookEvent {
     Move,
 }
 
-/// Why a call came to nothing.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Serialize,
-    Deserialize,
-    ToSchema,
-    strum::IntoStaticStr,
-    strum::EnumString,
-)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum WebhookFault {
-    /// The address is not public, or its name leads to one that is not; nothing was called.
-    AddressRefused,
-    NameUnknown,
-    Unreachable,
-    TlsFailed,
-    TookTooLong,
-    /// Redirects are not followed.
-    Redirected,
-    /// A status other than 2xx.
-    Refused,
-    Gone,
-    /// A ping was answered without its challenge.
-    ChallengeMissing,
+words! {
+    /// Why a call came to nothing.
+    WebhookFault {
+        /// The address is not public, or its name leads to one that is not; nothing was called.
+        AddressRefused,
+        NameUnknown,
+        Unreachable,
+        TlsFailed,
+        TookTooLong,
+        /// Redirects are not followed.
+        Redirected,
+        /// A status other than 2xx.
+        Refused,
+        Gone,
+        /// A ping was answered without its challenge.
+        ChallengeMissing,
+    }
 }
 
 #[derive(
@@ -194,14 +154,14 @@ pub fn pause(failures: i32, chance: f64) -> Option<TimeDelta> {
 mod tests {
     use super::*;
     use std::fmt::Write;
-    use strum::IntoEnumIterator;
+    use strum::{IntoEnumIterator, VariantArray};
 
     #[test]
     fn every_state_and_event() {
         let mut table = String::new();
-        for from in WebhookState::iter() {
+        for from in WebhookState::VARIANTS {
             for event in WebhookEvent::iter() {
-                let line = match step(from, event) {
+                let line = match step(*from, event) {
                     Ok((to, None)) => format!("{to:?}"),
                     Ok((to, Some(reason))) => format!("{to:?} ({reason:?})"),
                     Err(rule) => format!("refused: {}", crate::error::Rule::code(&rule)),

@@ -33,15 +33,25 @@ pub fn good(target: &Target) -> Vec<Vec<u8>> {
     ]
 }
 
-/// Nobody can tell where such a body ends: the connection ends instead, with or without an answer.
-const BROKEN_CHUNKS: &str = "broken chunks";
-
 type NoHttp = (&'static str, fn(&mut StdRng) -> Vec<u8>);
 
-type Kind = (&'static str, fn(&Target, &mut StdRng) -> Request);
+struct Kind {
+    name: &'static str,
+    make: fn(&Target, &mut StdRng) -> Request,
+    /// Nobody can tell where such a body ends: the connection ends instead, with or without an answer.
+    has_no_end: bool,
+}
+
+const fn kind(name: &'static str, make: fn(&Target, &mut StdRng) -> Request) -> Kind {
+    Kind {
+        name,
+        make,
+        has_no_end: false,
+    }
+}
 
 const KINDS: &[Kind] = &[
-    ("JSON cut off", |target, random| {
+    kind("JSON cut off", |target, random| {
         let (_, request, body) = with_body(target, random);
         let text = body.to_string();
         let mut end = random.random_range(1..text.len());
@@ -50,14 +60,14 @@ const KINDS: &[Kind] = &[
         }
         request.body("application/json", &text.as_bytes()[..end.max(1)])
     }),
-    ("JSON with noise in it", |target, random| {
+    kind("JSON with noise in it", |target, random| {
         let (_, request, body) = with_body(target, random);
         let junk = ["}", "[", "\u{1}", "{{", "NaN", "'", "// "]
             .choose(random)
             .expect("some");
         request.body("application/json", format!("{junk}{body}"))
     }),
-    (
+    kind(
         "a list, a text or nothing in place of an object",
         |target, random| {
             let (_, request, _) = with_body(target, random);
@@ -72,7 +82,7 @@ const KINDS: &[Kind] = &[
             request.json(body.choose(random).expect("some"))
         },
     ),
-    ("fields of another type", |target, random| {
+    kind("fields of another type", |target, random| {
         let (_, request, body) = with_body(target, random);
         let mut wrong = body.clone();
         for value in wrong.as_object_mut().expect("an object").values_mut() {
@@ -80,12 +90,12 @@ const KINDS: &[Kind] = &[
         }
         request.json(&wrong)
     }),
-    ("numbers beyond all measure", |target, random| {
+    kind("numbers beyond all measure", |target, random| {
         let (_, request, _) = with_body(target, random);
         let digits = "9".repeat(random.random_range(400..5000));
         request.body("application/json", format!("{{\"a\": -{digits}e{digits}}}"))
     }),
-    ("text that is not UTF-8", |target, random| {
+    kind("text that is not UTF-8", |target, random| {
         let (_, request, _) = with_body(target, random);
         let mut body = b"{\"a\": \"".to_vec();
         body.extend([0xff, 0xfe, 0xc0]);
@@ -93,7 +103,7 @@ const KINDS: &[Kind] = &[
         body.extend(b"\"}");
         request.body("application/json", body)
     }),
-    ("null characters in text", |target, random| {
+    kind("null characters in text", |target, random| {
         let (_, request, body) = with_body(target, random);
         let mut wrong = body.clone();
         let fields = wrong.as_object_mut().expect("an object");
@@ -102,7 +112,7 @@ const KINDS: &[Kind] = &[
             .for_each(|value| *value = json!("a\u{0}b"));
         request.json(&wrong)
     }),
-    ("nesting without end", |target, random| {
+    kind("nesting without end", |target, random| {
         let (_, request, _) = with_body(target, random);
         let deep = ["[", "{\"a\":"]
             .choose(random)
@@ -110,11 +120,11 @@ const KINDS: &[Kind] = &[
             .repeat(random.random_range(200..60_000));
         request.body("application/json", deep)
     }),
-    ("a body over the limit", |target, random| {
+    kind("a body over the limit", |target, random| {
         let (_, request, _) = with_body(target, random);
         request.body("application/json", vec![b' '; (1 << 20) + 1])
     }),
-    ("a body of another kind", |target, random| {
+    kind("a body of another kind", |target, random| {
         let (_, request, _) = with_body(target, random);
         let kinds = [
             "text/plain",
@@ -128,7 +138,7 @@ const KINDS: &[Kind] = &[
         let body = noise(random, 200);
         request.body(kind, body)
     }),
-    ("a packed body", |target, random| {
+    kind("a packed body", |target, random| {
         let (_, request, _) = with_body(target, random);
         let packing = ["gzip", "br", "deflate", "zstd", "gzip, gzip"]
             .choose(random)
@@ -137,15 +147,18 @@ const KINDS: &[Kind] = &[
             .header(format!("Content-Encoding: {packing}"))
             .body("application/json", noise(random, 500))
     }),
-    (BROKEN_CHUNKS, |target, random| {
-        let (_, request, _) = with_body(target, random);
-        let mut request = request
-            .header("Transfer-Encoding: chunked")
-            .header("Content-Type: application/json");
-        request.body = b"5\r\n{\"a\":\r\nXYZ\r\n".to_vec();
-        request
-    }),
-    ("forms without a boundary or a file", |target, random| {
+    Kind {
+        has_no_end: true,
+        ..kind("broken chunks", |target, random| {
+            let (_, request, _) = with_body(target, random);
+            let mut request = request
+                .header("Transfer-Encoding: chunked")
+                .header("Content-Type: application/json");
+            request.body = b"5\r\n{\"a\":\r\nXYZ\r\n".to_vec();
+            request
+        })
+    },
+    kind("forms without a boundary or a file", |target, random| {
         let request = with_form(target, random);
         let bodies: [(&str, &[u8]); 5] = [
             ("multipart/form-data", b"--b\r\n"),
@@ -163,14 +176,14 @@ const KINDS: &[Kind] = &[
         let (kind, body) = bodies.choose(random).expect("some");
         request.body(kind, *body)
     }),
-    ("files of noise", |target, random| {
+    kind("files of noise", |target, random| {
         let mut body = b"--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"../../a.xlsx\"\r\n\r\nPK\x03\x04".to_vec();
         let length = random.random_range(0..4000);
         body.extend(noise(random, length));
         body.extend(b"\r\n--b--\r\n");
         with_form(target, random).body("multipart/form-data; boundary=b", body)
     }),
-    ("tokens that are none", |target, random| {
+    kind("tokens that are none", |target, random| {
         let junk = hex::encode(noise(random, 30));
         let (head, _) = target.token.rsplit_once('.').expect("a signature");
         let claims = target.token.split('.').nth(1).expect("claims");
@@ -187,7 +200,7 @@ const KINDS: &[Kind] = &[
             .without("Authorization")
             .header(format!("Authorization: Bearer {token}"))
     }),
-    ("no token", |target, random| {
+    kind("no token", |target, random| {
         let secured: Vec<&Operation> = target
             .operations
             .iter()
@@ -197,7 +210,7 @@ const KINDS: &[Kind] = &[
         let path = operation.path_with(|_| Uuid::now_v7().to_string());
         Request::new(target, operation.method.as_str(), &path).without("Authorization")
     }),
-    ("methods that a path does not have", |target, random| {
+    kind("methods that a path does not have", |target, random| {
         let operation = target.operations.choose(random).expect("some");
         let path = operation.path_with(|_| Uuid::now_v7().to_string());
         let method = ["TRACE", "CONNECTED", "PROPFIND", "BREW", "OPTIONS"]
@@ -205,7 +218,7 @@ const KINDS: &[Kind] = &[
             .expect("some");
         Request::new(target, method, &path)
     }),
-    ("paths that there are none of", |target, random| {
+    kind("paths that there are none of", |target, random| {
         let junk = hex::encode(noise(random, 20));
         let paths = [
             "/api/v2/me",
@@ -219,7 +232,7 @@ const KINDS: &[Kind] = &[
         let path = paths.choose(random).expect("some");
         Request::new(target, "GET", &format!("{path}{junk}"))
     }),
-    ("paths out of the folder", |target, random| {
+    kind("paths out of the folder", |target, random| {
         let ways = [
             "../../../../etc/passwd",
             "..%2f..%2f..%2fetc%2fpasswd",
@@ -234,7 +247,7 @@ const KINDS: &[Kind] = &[
             .expect("some");
         Request::new(target, "GET", &format!("{begin}{way}"))
     }),
-    ("ids that are none", |target, random| {
+    kind("ids that are none", |target, random| {
         let with_id: Vec<&Operation> = target
             .operations
             .iter()
@@ -253,7 +266,7 @@ const KINDS: &[Kind] = &[
         let odd = odd.choose(random).expect("some");
         Request::new(target, "GET", &operation.path_with(|_| (*odd).to_owned()))
     }),
-    ("cursors that are none", |target, random| {
+    kind("cursors that are none", |target, random| {
         use base64::Engine;
         let operation = with_query(target, random, "cursor");
         let cursors = [
@@ -267,7 +280,7 @@ const KINDS: &[Kind] = &[
         let path = operation.path_with(|_| target.person.to_string());
         Request::new(target, "GET", &format!("{path}?cursor={cursor}"))
     }),
-    ("limits that are none", |target, random| {
+    kind("limits that are none", |target, random| {
         let operation = with_query(target, random, "limit");
         let path = operation.path_with(|_| target.person.to_string());
         let limit = [
@@ -283,7 +296,7 @@ const KINDS: &[Kind] = &[
         .expect("some");
         Request::new(target, "GET", &format!("{path}?limit={limit}"))
     }),
-    ("no version where one is asked for", |target, random| {
+    kind("no version where one is asked for", |target, random| {
         let some: Vec<&Operation> = target
             .operations
             .iter()
@@ -304,7 +317,7 @@ const KINDS: &[Kind] = &[
             line => request.header(line).json(&json!({})),
         }
     }),
-    ("headers full of noise", |target, random| {
+    kind("headers full of noise", |target, random| {
         let (_, request, _) = with_body(target, random);
         let long = "é".repeat(random.random_range(1..2000));
         let odd = [
@@ -356,11 +369,11 @@ const NO_HTTP: &[NoHttp] = &[
 pub fn bad(target: &Target, number: usize, random: &mut StdRng) -> Bad {
     let kinds = KINDS.len() + NO_HTTP.len() + 1;
     let turn = number % kinds;
-    if let Some((kind, make)) = KINDS.get(turn) {
+    if let Some(kind) = KINDS.get(turn) {
         return Bad {
-            kind,
-            bytes: make(target, random).bytes(),
-            is_no_http: *kind == BROKEN_CHUNKS,
+            kind: kind.name,
+            bytes: (kind.make)(target, random).bytes(),
+            is_no_http: kind.has_no_end,
             ..Bad::default()
         };
     }

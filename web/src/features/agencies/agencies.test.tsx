@@ -73,6 +73,44 @@ describe('a new secret', () => {
     await expect.poll(() => screen.queryByText('sgm_una-sola-vez')).toBeNull()
   })
 
+  it('is not lost by a click beside it, and a dialog opened again knows nothing of it', async () => {
+    logInAs(['agencies.view', 'agencies.edit'])
+    answers('post', '/agency-clients/c1/secrets', {
+      client_id: 'dif-sonora-abc',
+      client_secret: 'sgm_una-sola-vez',
+      client,
+    })
+    const { user } = await show(<SecretsPanel client={client} />)
+    await user.click(screen.getByRole('button', { name: 'Crear un secreto…' }))
+    await user.click(await screen.findByRole('button', { name: 'Crear y mostrar' }))
+    expect(await screen.findByText('sgm_una-sola-vez')).toBeVisible()
+    // What lies behind a dialog has no role.
+    await user.click(document.querySelector('.mantine-Modal-overlay') as Element)
+    expect(screen.getByText('sgm_una-sola-vez')).toBeVisible()
+    expect(screen.queryByRole('button', { name: 'Crear y mostrar' })).toBeNull()
+    await user.click(screen.getByRole('button', { name: 'Ya lo guardé' }))
+    await expect.poll(() => screen.queryByRole('dialog')).toBeNull()
+    expect(document.body.textContent).not.toContain('sgm_una-sola-vez')
+    await user.click(screen.getByRole('button', { name: 'Crear un secreto…' }))
+    expect(await screen.findByLabelText('Por cuánto tiempo sirve')).toHaveValue('365')
+    expect(document.body.textContent).not.toContain('sgm_una-sola-vez')
+  })
+
+  it('is asked for again where there is none to show', async () => {
+    logInAs(['agencies.view', 'agencies.edit'])
+    server.use(
+      http.post(url('/agency-clients/c1/secrets'), () =>
+        problemResponse(problem('two-secrets-live', 409)),
+      ),
+    )
+    const { user } = await show(<SecretsPanel client={client} />)
+    await user.click(screen.getByRole('button', { name: 'Crear un secreto…' }))
+    await user.click(await screen.findByRole('button', { name: 'Crear y mostrar' }))
+    expect(await screen.findByRole('alert')).toHaveTextContent('Ya sirven dos secretos')
+    expect(screen.getByRole('button', { name: 'Crear y mostrar' })).toBeEnabled()
+    expect(screen.queryByRole('button', { name: 'Ya lo guardé' })).toBeNull()
+  })
+
   it('is not offered beside two that serve, nor to whoever only looks', async () => {
     const secret = {
       id: 's1',

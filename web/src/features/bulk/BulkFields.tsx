@@ -1,11 +1,11 @@
 import { useLingui as useWords } from '@lingui/react'
 import { useLingui } from '@lingui/react/macro'
-import { Group, NativeSelect, Paper, Stack, Textarea } from '@mantine/core'
+import { Group, NativeSelect, Stack, Textarea } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import type { Ground, ProcedureKind } from '../../api/types'
 import { procedureKinds } from '../../app/words'
 import { DateField } from '../../components/DateField'
-import { GroundText, useGroundName } from '../procedures/GroundText'
+import { GroundSelect } from '../procedures/GroundSelect'
 import { type BulkValues, choosesPayments, FILLED_IN, mayEnd } from './draft'
 import { PaymentFields } from './PaymentFields'
 
@@ -27,11 +27,8 @@ interface BulkFieldsProps {
 export function BulkFields({ form, grounds }: BulkFieldsProps) {
   const { t } = useLingui()
   const { _ } = useWords()
-  const name = useGroundName()
   const { kind, ground_code } = form.values
   const usable = KINDS.filter((one) => grounds.some((ground) => ground.kind === one))
-  const offered = grounds.filter((ground) => ground.kind === kind)
-  const chosen = offered.find(({ code }) => code === ground_code)
   return (
     <Stack>
       <NativeSelect
@@ -48,20 +45,12 @@ export function BulkFields({ form, grounds }: BulkFieldsProps) {
           })
         }
       />
-      <NativeSelect
-        label={t`Causal`}
-        disabled={kind === ''}
-        data={[
-          { value: '', label: t`Elija la causal` },
-          ...offered.map((ground) => ({ value: ground.code, label: name(ground) })),
-        ]}
+      <GroundSelect
+        grounds={grounds}
+        kind={kind}
+        chosen={ground_code}
         {...form.getInputProps('ground_code')}
       />
-      {chosen ? (
-        <Paper withBorder p="sm" role="note" aria-label={t`Fundamento legal`}>
-          <GroundText ground={chosen} />
-        </Paper>
-      ) : null}
       {choosesPayments(kind) ? <PaymentFields form={form} /> : null}
       <Textarea
         label={t`Hechos`}

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Group, NativeSelect } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import { DateField } from '../../components/DateField'
+import { NewSchedule } from '../procedures/NewSchedule'
 import type { BulkValues } from './draft'
 
 interface PaymentFieldsProps {
@@ -30,26 +31,7 @@ export function PaymentFields({ form }: PaymentFieldsProps) {
         description={t`Cualquier día del mes que corresponde.`}
         {...form.getInputProps('month')}
       />
-      {moved ? (
-        <>
-          <DateField
-            label={t`Nueva fecha de pago`}
-            description={t`El monto no cambia nunca.`}
-            {...form.getInputProps('pays_on')}
-          />
-          <NativeSelect
-            label={t`Nuevo medio de pago (opcional)`}
-            data={[
-              { value: '', label: t`El mismo` },
-              { value: 'transfer', label: t`Transferencia` },
-              { value: 'card', label: t`Tarjeta` },
-              { value: 'cheque', label: t`Cheque` },
-              { value: 'cash', label: t`Efectivo` },
-            ]}
-            {...form.getInputProps('channel')}
-          />
-        </>
-      ) : null}
+      {moved ? <NewSchedule inputProps={form.getInputProps} /> : null}
     </Group>
   )
 }

@@ -1,12 +1,11 @@
 import { useLingui } from '@lingui/react/macro'
-import { Button, Group, Stack, Text } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCommand } from '../../api/command'
 import type { Wave } from '../../api/types'
 import { Can } from '../../app/can'
-import { Dialog } from '../../components/Dialog'
-import { ProblemAlert } from '../../components/ProblemAlert'
+import { ConfirmDialog } from '../../components/ConfirmDialog'
 import { GRADUATES, waveQuery } from './queries'
 
 export function CloseWave({ wave }: { wave: Wave }) {
@@ -21,28 +20,22 @@ export function CloseWave({ wave }: { wave: Wave }) {
   return (
     <Can permission="graduates.edit">
       <Button variant="default" onClick={open}>{t`Cerrar el levantamiento…`}</Button>
-      <Dialog opened={opened} onClose={close} title={t`Cerrar el levantamiento`}>
-        <Stack>
-          <ProblemAlert
-            problem={closing.error}
-            onReload={() =>
-              void queryClient.invalidateQueries({ queryKey: waveQuery(wave.id).queryKey })
-            }
-          />
-          <Text size="sm">
-            {t`Los enlaces dejan de servir y ya no entran respuestas ni intentos. Quien no contestó queda como sin respuesta: eso no dice nada de su empleo.`}
-          </Text>
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>{t`Todavía no`}</Button>
-            <Button
-              loading={closing.isPending}
-              onClick={() => closing.mutate({ path: { wave_id: wave.id }, version: wave.version })}
-            >
-              {t`Cerrar el levantamiento`}
-            </Button>
-          </Group>
-        </Stack>
-      </Dialog>
+      <ConfirmDialog
+        opened={opened}
+        onClose={close}
+        title={t`Cerrar el levantamiento`}
+        action={t`Cerrar el levantamiento`}
+        pending={closing.isPending}
+        problem={closing.error}
+        onReload={() =>
+          void queryClient.invalidateQueries({ queryKey: waveQuery(wave.id).queryKey })
+        }
+        onConfirm={() => closing.mutate({ path: { wave_id: wave.id }, version: wave.version })}
+      >
+        <Text size="sm">
+          {t`Los enlaces dejan de servir y ya no entran respuestas ni intentos. Quien no contestó queda como sin respuesta: eso no dice nada de su empleo.`}
+        </Text>
+      </ConfirmDialog>
     </Can>
   )
 }

@@ -1,9 +1,8 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { Button, Group, List, Stack } from '@mantine/core'
+import { List } from '@mantine/core'
 import { useCommand } from '../../api/command'
 import type { Import } from '../../api/types'
-import { Dialog } from '../../components/Dialog'
-import { ProblemAlert } from '../../components/ProblemAlert'
+import { ConfirmDialog } from '../../components/ConfirmDialog'
 
 interface CommitImportProps {
   item: Import
@@ -20,50 +19,46 @@ export function CommitImport({ item, opened, onClose }: CommitImportProps) {
   })
   const withoutCurp = item.warnings.find(({ code }) => code === 'curp-missing')?.rows ?? 0
   return (
-    <Dialog opened={opened} onClose={onClose} title={t`Qué va a pasar`}>
-      <Stack>
-        <ProblemAlert problem={commit.error} />
-        <List size="sm" spacing="xs">
+    <ConfirmDialog
+      opened={opened}
+      onClose={onClose}
+      title={t`Qué va a pasar`}
+      action={t`Guardar`}
+      pending={commit.isPending}
+      problem={commit.error}
+      onConfirm={() => commit.mutate({ path: { import_id: item.id } })}
+    >
+      <List size="sm" spacing="xs">
+        <List.Item>
+          <Plural
+            value={item.accepted}
+            one="Se guarda # renglón."
+            other="Se guardan # renglones."
+          />
+        </List.Item>
+        <List.Item>
+          <Plural
+            value={item.rejected}
+            one="# renglón rechazado queda fuera."
+            other="# renglones rechazados quedan fuera."
+          />
+        </List.Item>
+        {withoutCurp > 0 ? (
           <List.Item>
             <Plural
-              value={item.accepted}
-              one="Se guarda # renglón."
-              other="Se guardan # renglones."
+              value={withoutCurp}
+              one="Se abre # tarea para conseguir la CURP que falta."
+              other="Se abren # tareas para conseguir las CURP que faltan."
             />
           </List.Item>
-          <List.Item>
-            <Plural
-              value={item.rejected}
-              one="# renglón rechazado queda fuera."
-              other="# renglones rechazados quedan fuera."
-            />
-          </List.Item>
-          {withoutCurp > 0 ? (
-            <List.Item>
-              <Plural
-                value={withoutCurp}
-                one="Se abre # tarea para conseguir la CURP que falta."
-                other="Se abren # tareas para conseguir las CURP que faltan."
-              />
-            </List.Item>
-          ) : null}
-          <List.Item>
-            <Trans>Se guarda todo o nada: si algo falla, el padrón queda como estaba.</Trans>
-          </List.Item>
-          <List.Item>
-            <Trans>Lo que alguien ya decidió sobre una persona no se cambia.</Trans>
-          </List.Item>
-        </List>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>{t`Todavía no`}</Button>
-          <Button
-            loading={commit.isPending}
-            onClick={() => commit.mutate({ path: { import_id: item.id } })}
-          >
-            {t`Guardar`}
-          </Button>
-        </Group>
-      </Stack>
-    </Dialog>
+        ) : null}
+        <List.Item>
+          <Trans>Se guarda todo o nada: si algo falla, el padrón queda como estaba.</Trans>
+        </List.Item>
+        <List.Item>
+          <Trans>Lo que alguien ya decidió sobre una persona no se cambia.</Trans>
+        </List.Item>
+      </List>
+    </ConfirmDialog>
   )
 }

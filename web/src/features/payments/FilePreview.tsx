@@ -1,10 +1,10 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { Button, Group, List, Stack, Text } from '@mantine/core'
+import { Button, Group, List, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useCommand } from '../../api/command'
 import { Can } from '../../app/can'
 import { useSearchPatch } from '../../app/url'
-import { Dialog } from '../../components/Dialog'
+import { ConfirmDialog } from '../../components/ConfirmDialog'
 import { Figures } from '../../components/Figures'
 import { Panel } from '../../components/Panel'
 import { ProblemAlert } from '../../components/ProblemAlert'
@@ -84,45 +84,37 @@ function CommitFile({ file, opened, onClose }: CommitFileProps) {
     onSuccess: onClose,
   })
   return (
-    <Dialog opened={opened} onClose={onClose} title={t`Qué va a pasar`}>
-      <Stack>
-        <ProblemAlert problem={commit.error} />
-        <List size="sm" spacing="xs">
-          <List.Item>
-            <Plural
-              value={file.applied}
-              one="Se aplica # renglón."
-              other="Se aplican # renglones."
-            />
-          </List.Item>
-          <List.Item>
-            <Plural
-              value={file.conflicts}
-              one="# renglón contradice una decisión: espera en la bandeja."
-              other="# renglones contradicen una decisión: esperan en la bandeja."
-            />
-          </List.Item>
-          <List.Item>
-            <Plural
-              value={file.rejected}
-              one="# renglón rechazado queda fuera."
-              other="# renglones rechazados quedan fuera."
-            />
-          </List.Item>
-          <List.Item>
-            <Trans>Se guarda todo o nada; cada renglón se revisa una vez más al guardar.</Trans>
-          </List.Item>
-        </List>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>{t`Todavía no`}</Button>
-          <Button
-            loading={commit.isPending}
-            onClick={() => commit.mutate({ path: { payment_file_id: file.id } })}
-          >
-            {t`Guardar`}
-          </Button>
-        </Group>
-      </Stack>
-    </Dialog>
+    <ConfirmDialog
+      opened={opened}
+      onClose={onClose}
+      title={t`Qué va a pasar`}
+      action={t`Guardar`}
+      pending={commit.isPending}
+      problem={commit.error}
+      onConfirm={() => commit.mutate({ path: { payment_file_id: file.id } })}
+    >
+      <List size="sm" spacing="xs">
+        <List.Item>
+          <Plural value={file.applied} one="Se aplica # renglón." other="Se aplican # renglones." />
+        </List.Item>
+        <List.Item>
+          <Plural
+            value={file.conflicts}
+            one="# renglón contradice una decisión: espera en la bandeja."
+            other="# renglones contradicen una decisión: esperan en la bandeja."
+          />
+        </List.Item>
+        <List.Item>
+          <Plural
+            value={file.rejected}
+            one="# renglón rechazado queda fuera."
+            other="# renglones rechazados quedan fuera."
+          />
+        </List.Item>
+        <List.Item>
+          <Trans>Se guarda todo o nada; cada renglón se revisa una vez más al guardar.</Trans>
+        </List.Item>
+      </List>
+    </ConfirmDialog>
   )
 }

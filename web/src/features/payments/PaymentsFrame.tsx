@@ -1,9 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
-import { Group } from '@mantine/core'
-import { useMatches } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { ButtonLink } from '../../components/Link'
 import { PageHeader } from '../../components/PageHeader'
+import { Views } from '../../components/Views'
 
 interface PaymentsFrameProps {
   title: string
@@ -15,7 +13,6 @@ interface PaymentsFrameProps {
 /** The four views of payments, side by side. */
 export function PaymentsFrame({ title, note, actions, children }: PaymentsFrameProps) {
   const { t } = useLingui()
-  const here = useMatches().at(-1)?.fullPath.replace(/\/$/, '')
   const views = [
     { to: '/payments', label: t`Lista de pagos` },
     { to: '/payments/files', label: t`Archivos de Pagos` },
@@ -25,19 +22,7 @@ export function PaymentsFrame({ title, note, actions, children }: PaymentsFrameP
   return (
     <>
       <PageHeader title={title} note={note} actions={actions} />
-      <Group component="nav" aria-label={t`Vistas de pagos`} gap="xs" mb="md" className="no-print">
-        {views.map(({ to, label }) => (
-          <ButtonLink
-            key={to}
-            to={to}
-            size="xs"
-            variant={here === to ? 'light' : 'subtle'}
-            aria-current={here === to ? 'page' : undefined}
-          >
-            {label}
-          </ButtonLink>
-        ))}
-      </Group>
+      <Views label={t`Vistas de pagos`} views={views} />
       {children}
     </>
   )

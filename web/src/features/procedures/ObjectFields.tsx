@@ -2,8 +2,8 @@ import { useLingui } from '@lingui/react/macro'
 import { NativeSelect, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import type { Beneficiary, Benefit } from '../../api/types'
-import { DateField } from '../../components/DateField'
 import { SchoolSelect } from '../users/SchoolSelect'
+import { NewSchedule } from './NewSchedule'
 import { PaymentPicker } from './PaymentPicker'
 import { actsOnPayments, type ProposalValues } from './proposal'
 import { TierSelect } from './TierSelect'
@@ -22,7 +22,7 @@ export function ObjectFields({ form, person, benefit }: ObjectFieldsProps) {
     <>
       {actsOnPayments(kind) ? <PaymentPicker form={form} benefit={benefit} /> : null}
       {kind === 'payment_hold' ? <ReleaseCondition form={form} /> : null}
-      {kind === 'rescheduling' ? <NewSchedule form={form} /> : null}
+      {kind === 'rescheduling' ? <NewSchedule inputProps={form.getInputProps} /> : null}
       {kind === 'deregistration' ? <RegistrationSelect form={form} person={person} /> : null}
       {kind === 'reallocation' ? <Reallocation form={form} benefit={benefit} /> : null}
     </>
@@ -40,30 +40,6 @@ function ReleaseCondition({ form }: FormProps) {
       maxLength={500}
       {...form.getInputProps('release_condition')}
     />
-  )
-}
-
-function NewSchedule({ form }: FormProps) {
-  const { t } = useLingui()
-  return (
-    <>
-      <DateField
-        label={t`Nueva fecha de pago`}
-        description={t`El monto no cambia nunca.`}
-        {...form.getInputProps('pays_on')}
-      />
-      <NativeSelect
-        label={t`Nuevo medio de pago (opcional)`}
-        data={[
-          { value: '', label: t`El mismo` },
-          { value: 'transfer', label: t`Transferencia` },
-          { value: 'card', label: t`Tarjeta` },
-          { value: 'cheque', label: t`Cheque` },
-          { value: 'cash', label: t`Efectivo` },
-        ]}
-        {...form.getInputProps('channel')}
-      />
-    </>
   )
 }
 

@@ -1,12 +1,12 @@
 import { useLingui as useWords } from '@lingui/react'
 import { useLingui } from '@lingui/react/macro'
-import { NativeSelect, Paper, Textarea } from '@mantine/core'
+import { NativeSelect, Textarea } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import type { ReactNode } from 'react'
 import type { Ground } from '../../api/types'
 import { procedureKinds } from '../../app/words'
 import { DateField } from '../../components/DateField'
-import { GroundText, useGroundName } from './GroundText'
+import { GroundSelect } from './GroundSelect'
 import { mayEnd, offeredKinds, type ProposalValues } from './proposal'
 
 interface ProposalFieldsProps {
@@ -22,10 +22,7 @@ interface ProposalFieldsProps {
 export function ProposalFields({ form, grounds, fixedKind, children }: ProposalFieldsProps) {
   const { t } = useLingui()
   const { _ } = useWords()
-  const name = useGroundName()
   const { kind, ground_code } = form.values
-  const offered = grounds.filter((ground) => ground.kind === kind)
-  const chosen = offered.find(({ code }) => code === ground_code)
   return (
     <>
       {fixedKind ? null : (
@@ -48,20 +45,12 @@ export function ProposalFields({ form, grounds, fixedKind, children }: ProposalF
           }
         />
       )}
-      <NativeSelect
-        label={t`Causal`}
-        disabled={kind === ''}
-        data={[
-          { value: '', label: t`Elija la causal` },
-          ...offered.map((ground) => ({ value: ground.code, label: name(ground) })),
-        ]}
+      <GroundSelect
+        grounds={grounds}
+        kind={kind}
+        chosen={ground_code}
         {...form.getInputProps('ground_code')}
       />
-      {chosen ? (
-        <Paper withBorder p="sm" role="note" aria-label={t`Fundamento legal`}>
-          <GroundText ground={chosen} />
-        </Paper>
-      ) : null}
       {children}
       <Textarea
         label={t`Hechos`}

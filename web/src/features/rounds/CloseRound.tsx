@@ -1,12 +1,11 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { Button, Group, Stack, Text } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCommand } from '../../api/command'
 import type { Round } from '../../api/types'
 import { Can } from '../../app/can'
-import { Dialog } from '../../components/Dialog'
-import { ProblemAlert } from '../../components/ProblemAlert'
+import { ConfirmDialog } from '../../components/ConfirmDialog'
 import { roundQuery } from './queries'
 
 export function CloseRound({ round }: { round: Round }) {
@@ -22,38 +21,30 @@ export function CloseRound({ round }: { round: Round }) {
   return (
     <Can permission="rounds.create">
       <Button variant="default" onClick={open}>{t`Cerrar la ronda…`}</Button>
-      <Dialog opened={opened} onClose={close} title={t`Cerrar la ronda`}>
-        <Stack>
-          <ProblemAlert
-            problem={closing.error}
-            onReload={() =>
-              void queryClient.invalidateQueries({ queryKey: roundQuery(round.id).queryKey })
-            }
-          />
-          <Text size="sm">
-            <Plural
-              value={silent}
-              one="Falta el informe de # escuela."
-              other="Faltan los informes de # escuelas."
-            />{' '}
-            <Trans>
-              Después de cerrarla ya no se reciben informes. Los estudiantes sin informe quedan como
-              no informados: eso no los hace desertores.
-            </Trans>
-          </Text>
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>{t`Todavía no`}</Button>
-            <Button
-              loading={closing.isPending}
-              onClick={() =>
-                closing.mutate({ path: { round_id: round.id }, version: round.version })
-              }
-            >
-              {t`Cerrar la ronda`}
-            </Button>
-          </Group>
-        </Stack>
-      </Dialog>
+      <ConfirmDialog
+        opened={opened}
+        onClose={close}
+        title={t`Cerrar la ronda`}
+        action={t`Cerrar la ronda`}
+        pending={closing.isPending}
+        problem={closing.error}
+        onReload={() =>
+          void queryClient.invalidateQueries({ queryKey: roundQuery(round.id).queryKey })
+        }
+        onConfirm={() => closing.mutate({ path: { round_id: round.id }, version: round.version })}
+      >
+        <Text size="sm">
+          <Plural
+            value={silent}
+            one="Falta el informe de # escuela."
+            other="Faltan los informes de # escuelas."
+          />{' '}
+          <Trans>
+            Después de cerrarla ya no se reciben informes. Los estudiantes sin informe quedan como
+            no informados: eso no los hace desertores.
+          </Trans>
+        </Text>
+      </ConfirmDialog>
     </Can>
   )
 }

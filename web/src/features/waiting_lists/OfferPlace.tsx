@@ -1,12 +1,11 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { Button, Group, List, Stack } from '@mantine/core'
+import { List } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCommand } from '../../api/command'
 import type { Place, WaitingList } from '../../api/types'
 import { formatDate } from '../../app/format'
 import { notify } from '../../app/notify'
-import { Dialog } from '../../components/Dialog'
-import { ProblemAlert } from '../../components/ProblemAlert'
+import { ConfirmDialog } from '../../components/ConfirmDialog'
 import { MOVED } from './queries'
 
 interface OfferPlaceProps {
@@ -39,43 +38,40 @@ export function OfferPlace({ place, list, onClose }: OfferPlaceProps) {
     onClose()
   }
   return (
-    <Dialog opened onClose={onClose} title={t`Ofrecer el lugar a ${name}`}>
-      <Stack>
-        <ProblemAlert problem={offer.error} onReload={reload} />
-        <List size="sm" spacing="xs">
-          <List.Item>
-            <Trans>Es la posición {rank}: a nadie antes que ella le corresponde.</Trans>
-          </List.Item>
-          <List.Item>
-            <Plural
-              value={list.term.business_days}
-              one="Tiene # día hábil para contestar."
-              other="Tiene # días hábiles para contestar."
-            />
-          </List.Item>
-          <List.Item>
-            <Trans>Si hay correo registrado, recibe un enlace personal que sirve una vez.</Trans>
-          </List.Item>
-          <List.Item>
-            <Trans>Si no contesta, la oferta vence sola y el lugar pasa a quien sigue.</Trans>
-          </List.Item>
-        </List>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>{t`Todavía no`}</Button>
-          <Button
-            loading={offer.isPending}
-            onClick={() =>
-              offer.mutate({
-                path: { place_id: place.id },
-                version: place.version,
-                body: { entry_id: next.entry_id },
-              })
-            }
-          >
-            {t`Ofrecer el lugar`}
-          </Button>
-        </Group>
-      </Stack>
-    </Dialog>
+    <ConfirmDialog
+      opened
+      onClose={onClose}
+      title={t`Ofrecer el lugar a ${name}`}
+      action={t`Ofrecer el lugar`}
+      pending={offer.isPending}
+      problem={offer.error}
+      onReload={reload}
+      onConfirm={() =>
+        offer.mutate({
+          path: { place_id: place.id },
+          version: place.version,
+          body: { entry_id: next.entry_id },
+        })
+      }
+    >
+      <List size="sm" spacing="xs">
+        <List.Item>
+          <Trans>Es la posición {rank}: a nadie antes que ella le corresponde.</Trans>
+        </List.Item>
+        <List.Item>
+          <Plural
+            value={list.term.business_days}
+            one="Tiene # día hábil para contestar."
+            other="Tiene # días hábiles para contestar."
+          />
+        </List.Item>
+        <List.Item>
+          <Trans>Si hay correo registrado, recibe un enlace personal que sirve una vez.</Trans>
+        </List.Item>
+        <List.Item>
+          <Trans>Si no contesta, la oferta vence sola y el lugar pasa a quien sigue.</Trans>
+        </List.Item>
+      </List>
+    </ConfirmDialog>
   )
 }

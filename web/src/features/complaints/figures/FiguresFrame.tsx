@@ -1,10 +1,9 @@
 import { useLingui } from '@lingui/react/macro'
-import { Group } from '@mantine/core'
-import { useMatches } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useCan } from '../../../app/can'
-import { AppLink, ButtonLink } from '../../../components/Link'
+import { AppLink } from '../../../components/Link'
 import { PageHeader } from '../../../components/PageHeader'
+import { Views } from '../../../components/Views'
 
 interface FiguresFrameProps {
   title: string
@@ -17,7 +16,6 @@ interface FiguresFrameProps {
 export function FiguresFrame({ title, note, actions, children }: FiguresFrameProps) {
   const { t } = useLingui()
   const can = useCan()
-  const here = useMatches().at(-1)?.fullPath.replace(/\/$/, '')
   const views = [
     { to: '/complaints/figures', label: t`Por periodo` },
     { to: '/complaints/figures/quarterly', label: t`Informe trimestral` },
@@ -34,19 +32,7 @@ export function FiguresFrame({ title, note, actions, children }: FiguresFramePro
         note={note}
         actions={actions}
       />
-      <Group component="nav" aria-label={t`Vistas de cifras`} gap="xs" mb="md" className="no-print">
-        {views.map(({ to, label }) => (
-          <ButtonLink
-            key={to}
-            to={to}
-            size="xs"
-            variant={here === to ? 'light' : 'subtle'}
-            aria-current={here === to ? 'page' : undefined}
-          >
-            {label}
-          </ButtonLink>
-        ))}
-      </Group>
+      <Views label={t`Vistas de cifras`} views={views} />
       {children}
     </>
   )
