@@ -41,7 +41,7 @@ backup: ## database and files in one folder, with checksums (TO=folder)
 restore: ## a backup into an empty installation (FROM=folder, REPLACE=1, DIGEST=…)
 	@scripts/restore.sh
 
-bench: ## what the audit costs an import of 100,000 rows (ROWS, ROUNDS, PROFILE)
+bench: ## how fast it is beside the bare engine, at a million people (PEOPLE, SECONDS_EACH, PARTS); figures into docs/performance.md
 	@scripts/bench.sh
 
 bad-requests: ## ten thousand bad requests at the real server; figures into docs/security.md (COUNT, PROFILE)

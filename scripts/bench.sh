@@ -1,102 +1,107 @@
 #!/usr/bin/env bash
-# make bench: what the audit costs an import, from upload to commit, over HTTP and on scratch databases.
-# Measured and printed, never judged: a figure of this machine is no test.
-#   ROWS=100000  rows of the registry workbook
-#   ROUNDS=2     rounds of each kind, taken by turns; the quickest of each counts
-#   PROFILE      cargo's build profile
+# make bench: how fast the program is beside the bare engine, in one run on this machine; docs/performance.md takes
+# the figures. Measured and printed, never judged: a figure of this machine is no test.
+#   PEOPLE=1000000     of the large population; it is made once and kept (its database is bench_PEOPLE)
+#   SECONDS_EACH=8     how long each measurement lasts
+#   PARTS="requests import"
 # shellcheck source=scripts/lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+PROFILE=release
 # shellcheck source=scripts/app.sh
 source scripts/app.sh
 
-ROWS=${ROWS:-100000} ROUNDS=${ROUNDS:-2}
+PEOPLE=${PEOPLE:-1000000} FEW=${FEW:-10000} YEARS=5 SEED=7 PARTS=${PARTS:-requests import}
+OHA_VERSION=1.16.0
+oha=$LOCAL/oha-$OHA_VERSION
 work=$LOCAL/bench
-database=bench_$$
-started_cluster=''
+mkdir -p "$work"
 
 finish() {
 	stop_children
-	scripts/postgres.sh --test drop "$database" || true
-	[[ -z $started_cluster ]] || scripts/postgres.sh --test stop
+	leave_private_database
 }
 
-as_superuser() { psql --quiet --no-psqlrc --tuples-only --no-align --set ON_ERROR_STOP=1 "$(scripts/postgres.sh --test url superuser "$database")" "$@"; }
-
-# Only the owner can do this, and only where nothing is worth keeping.
-silence_audit() {
-	as_superuser <<-'END'
-		do $$ declare audited regclass; begin
-		    for audited in select tgrelid::regclass from pg_trigger where tgname = 'audit_insert' loop
-		        execute format('alter table %s disable trigger audit_insert, disable trigger audit_update, disable trigger audit_delete', audited);
-		    end loop;
-		end $$;
-	END
+install_oha() {
+	[[ ! -x $oha/bin/oha ]] || return 0
+	say "building oha $OHA_VERSION, which sends the requests; the first time takes minutes"
+	attended cargo install --quiet --locked --no-default-features --root "$oha" --target-dir "$LOCAL/cargo-tools" "oha@$OHA_VERSION"
+	rm -rf "$LOCAL/cargo-tools"
 }
 
-# The same rows once more, into tables with the same indexes and no triggers: the least that storing them costs.
-bare_copy() {
-	local table columns tables=(people registrations registration_changes benefits benefit_changes enrolments timeline_entries person_relations)
-	local copies=() begun ended
-	for table in "${tables[@]}"; do
-		columns=$(stored_columns "$table")
-		as_superuser --command "create table bare_$table (like $table including defaults including generated including indexes)" \
-			--command "\\copy (select $columns from $table) to '$work/$table.copy' (format binary)"
-		copies+=(--command "\\copy bare_$table ($columns) from '$work/$table.copy' (format binary)")
-	done
-	begun=$(date +%s%N)
-	as_superuser "${copies[@]}"
-	ended=$(date +%s%N)
-	rm -f "$work"/*.copy
-	echo $(((ended - begun) / 1000000))
-}
-
-stored_columns() {
-	as_superuser --command "select string_agg(quote_ident(attname), ', ' order by attnum) from pg_attribute
-		where attrelid = '$1'::regclass and attnum > 0 and not attisdropped and attgenerated = ''"
-}
-
-# one_round KIND: with or without the audit; its figures go to $work/KIND.jsonl.
-one_round() {
-	local kind=$1 link port
-	say "$kind the audit, $ROWS rows"
-	rm -rf "$work/files"
-	scripts/postgres.sh --test drop "$database"
-	scripts/postgres.sh --test create "$database"
-	as_superuser --command "alter database $database set track_functions = 'pl'"
-	DATABASE_URL=$(scripts/postgres.sh --test url app "$database")
-	DATABASE_OWNER_URL=$(scripts/postgres.sh --test url owner "$database")
-	export DATABASE_URL DATABASE_OWNER_URL FILES_DIR=$work/files SESSION_SECRET=only-for-a-measurement-of-a-scratch-database
-	export SECOND_FACTOR=optional LOG=warn
+# use_population PEOPLE: its database as it stands, or made anew.
+use_population() {
+	local name=bench_$1
+	DATABASE_URL=$(scripts/postgres.sh url app "$name")
+	DATABASE_OWNER_URL=$(scripts/postgres.sh url owner "$name")
+	ADMIN_URL=$(scripts/postgres.sh url superuser)
+	FILES_DIR=$work/files-$1
+	export DATABASE_URL DATABASE_OWNER_URL ADMIN_URL FILES_DIR
 	mkdir -p "$FILES_DIR"
-	"$APP" migrate
-	link=$("$APP" add-user bench@bench.example Bench follow_up)
-	[[ $kind == with ]] || silence_audit
-	port=$(free_port 18300)
-	BIND=127.0.0.1:$port
-	export BIND
-	serve "$work/server.log"
-	BENCH_LINK=$link node scripts/bench.mjs "http://$BIND" "$work/registry.csv" >"$work/round.json"
-	stop_children
-	local audit_ms copy_ms
-	# Statistics of a backend arrive when it ends.
-	audit_ms=$(as_superuser --command "select coalesce(round(sum(total_time)), 0) from pg_stat_user_functions where funcname = 'audit_change'")
-	copy_ms=$(bare_copy)
-	node -e '
-		const round = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"))
-		console.log(JSON.stringify({ ...round, audit_ms: +process.argv[2], copy_ms: +process.argv[3] }))
-	' "$work/round.json" "$audit_ms" "$copy_ms" | tee -a "$work/$kind.jsonl"
+	if [[ ! -f $work/$name.ready ]]; then
+		scripts/postgres.sh drop "$name"
+		scripts/postgres.sh create "$name"
+		"$APP" migrate
+		local begun=$SECONDS
+		attended "$APP" demo --accounts "$work/$name.json" --people "$1" --years "$YEARS" --seed "$SEED"
+		psql -qX "$DATABASE_OWNER_URL" -c 'vacuum analyze'
+		echo $((SECONDS - begun)) >"$work/$name.ready"
+	else
+		"$APP" migrate
+	fi
 }
 
-mkdir -p "$work"
-rm -f "$work"/*.jsonl
-build_api
-scripts/postgres.sh --test status || started_cluster=yes
-scripts/postgres.sh --test start
+# Milliseconds until the server says that it is ready, and what it holds in memory five seconds later.
+start_and_weigh() {
+	local begun log=$work/server.log
+	begun=$(date +%s%N)
+	in_background "$log" env -u DATABASE_OWNER_URL "$APP" serve
+	# shellcheck disable=SC2154 # lib.sh sets it
+	until curl --silent --fail --output /dev/null "http://$BIND/api/v1/health/ready"; do
+		kill -0 "$child" 2>/dev/null || die "the server does not start, see $log"
+		sleep 0.005
+	done
+	ready_ms=$((($(date +%s%N) - begun) / 1000000))
+	sleep 5
+	idle_kb=$(awk '/^VmRSS/ { print $2 }' "/proc/$child/status")
+}
+
+measure() {
+	local name=bench_$1 port
+	say "$1 people: the population"
+	use_population "$1"
+	port=$(free_port 18300)
+	BIND=127.0.0.1:$port PUBLIC_URL=http://localhost:$port
+	export BIND PUBLIC_URL
+	start_and_weigh
+	say "$1 people: requests"
+	node scripts/bench/measure.mjs "http://$BIND" "$work/$name.json" "$work" >"$work/requests.json"
+	jq --argjson people "$1" --argjson made_in "$(<"$work/$name.ready")" --argjson ready_ms "$ready_ms" --argjson idle_kb "$idle_kb" \
+		--argjson rows "$(psql -qXAt "$ADMIN_URL" --dbname "$name" -c "select coalesce(sum(reltuples::bigint), 0) from pg_class where relkind = 'r' and reltuples > 0")" \
+		'{people: $people, rows: $rows, made_in: $made_in, ready_ms: $ready_ms, idle_kb: $idle_kb, requests: .}' \
+		"$work/requests.json" >"$work/population-$1.json"
+	stop_children
+}
+
+scripts/prerequisites.sh test
 trap finish EXIT
 on_signals 130
-node scripts/bench.mjs --write "$ROWS" "$work/registry.csv"
-for ((round = 0; round < ROUNDS; round++)); do
-	one_round without
-	one_round with
+build_api
+install_oha
+export OHA=$oha/bin/oha SESSION_SECRET=only-for-a-measurement-of-an-invented-population
+export SECOND_FACTOR=optional LOG=warn MAIL_URL=file://$work/mail DEMO=1
+# Prepared before anybody looks at the clock; what another command left in the environment shall not be measured.
+unset DATABASE_URL DATABASE_OWNER_URL WEB_DIST
+use_private_database
+DATABASE_LOG=$(scripts/postgres.sh log)
+export DATABASE_LOG
+for part in $PARTS; do
+	case $part in
+	requests)
+		measure "$FEW"
+		measure "$PEOPLE"
+		node scripts/bench/report.mjs docs/performance.md "$work/population-$FEW.json" "$work/population-$PEOPLE.json"
+		;;
+	import) scripts/bench-import.sh ;;
+	*) die "no such part: $part" ;;
+	esac
 done
-node scripts/bench.mjs --report "$work/with.jsonl" "$work/without.jsonl"

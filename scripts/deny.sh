@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
 # make deny: licences, bans and sources of crates (cargo-deny, deny.toml), licences of npm packages, and known
 # weaknesses of both where their lists can be reached; where they cannot, that is said and nothing else fails.
-# `--installed` does the crates only where cargo-deny is installed already: building it takes minutes.
 # shellcheck source=scripts/lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 # shellcheck source=scripts/app.sh
@@ -44,12 +43,8 @@ check_weaknesses() {
 	skipped+=("advisories of npm packages: their list cannot be reached")
 }
 
-if [[ ${1:-} == --installed && ! -x $tool/bin/cargo-deny ]]; then
-	skipped+=("licences, bans and sources of crates: cargo-deny is not installed; make deny installs it")
-else
-	install_deny
-	check_crates
-fi
+install_deny
+check_crates
 check_licences
 check_weaknesses
 for what in "${skipped[@]}"; do say "SKIPPED: $what"; done

@@ -3,7 +3,7 @@
 # RECORD_EXAMPLES=1 first records the examples of answers anew, from the test that walks every operation.
 # shellcheck source=scripts/lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
-PROFILE=test
+PROFILE="test"
 # shellcheck source=scripts/app.sh
 source scripts/app.sh
 

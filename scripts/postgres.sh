@@ -13,6 +13,7 @@ usage() {
 		  status                exit 0 when it runs
 		  url WHO [DATABASE]    connection URL of WHO: owner, app or superuser
 		  create DATABASE       a database of the owner, open to the application
+		  log                   the file of its log
 		  copy FROM TO          a database like another, on which nobody works
 		  drop DATABASE         remove it, whoever is connected
 		  remove                stop the cluster and remove it with all its data
@@ -218,6 +219,7 @@ case ${1:-} in
 start) start ;;
 stop) stop ;;
 status) running ;;
+log) echo "$cluster/log" ;;
 url) url "${2:?who: owner, app or superuser}" "${3:-}" ;;
 create) create_database "${2:?name of the database}" ;;
 copy) create_database "${3:?name of the copy}" "${2:?name of the database}" ;;

@@ -1,7 +1,7 @@
 // What a person would do with a large registry workbook, timed: upload, wait for its preview, commit, wait.
-//   bench.mjs --write ROWS FILE        a registry of that many people
-//   bench.mjs URL FILE                 one import; its figures as JSON
-//   bench.mjs --report WITH WITHOUT    what the audit costs
+//   import.mjs --write ROWS FILE        a registry of that many people
+//   import.mjs URL FILE                 one import; its figures as JSON
+//   import.mjs --report WITH WITHOUT    what the audit costs
 import { openSync, readFileSync, writeSync } from 'node:fs'
 
 const PASSWORD = 'cuatro garzas sobre el malecón'

@@ -1,0 +1,104 @@
+// Hot requests of one population, beside the bare engine that is asked the same.
+//   measure.mjs SERVER ACCOUNTS WORK   → JSON on standard output
+// DATABASE_URL is who asks, ADMIN_URL who may have statements logged into DATABASE_LOG.
+import { execFileSync } from 'node:child_process'
+import { askDatabase, askServer } from './load.mjs'
+import { Office } from './office.mjs'
+import { questionsOf } from './statements.mjs'
+
+const [server, accounts, work] = process.argv.slice(2)
+const { DATABASE_URL: database, ADMIN_URL: admin, DATABASE_LOG: log } = process.env
+const seconds = Number(process.env.SECONDS_EACH ?? 8)
+const CLIENTS = [1, 16, 64]
+const SAMPLES = 60
+
+const office = new Office(server, accounts, 'follow_up')
+
+async function everyone() {
+  const people = []
+  let cursor = null
+  while (people.length < SAMPLES * 4) {
+    const { content } = await office.ask({ path: `/beneficiaries?limit=200${cursor ? `&cursor=${cursor}` : ''}` })
+    people.push(...content.items)
+    cursor = content.next_cursor
+    if (!cursor) break
+  }
+  return people
+}
+
+/** Every so many-th, so that the samples lie apart. */
+const some = (list) => list.filter((_, at) => at % Math.max(1, Math.floor(list.length / SAMPLES)) === 0)
+
+/** What people type: two fragments of a name, one in ten with two letters changed about. */
+function typed(people) {
+  return some(people).map(({ name }, at) => {
+    const words = name.split(' ').filter((word) => word.length > 3)
+    const q = `${words[0]} ${words.at(-1).slice(0, 4)}`.toLowerCase()
+    const wrong = at % 10 === 0 && q.length > 5
+    return { path: '/people/searches', body: JSON.stringify({ q: wrong ? q[0] + q[2] + q[1] + q.slice(3) : q }) }
+  })
+}
+
+async function pages(path) {
+  const found = [{ path }]
+  for (let page = 0; page < 20; page++) {
+    const { content } = await office.ask(found.at(-1))
+    if (!content.next_cursor) break
+    found.push({ path: `${path}${path.includes('?') ? '&' : '?'}cursor=${content.next_cursor}` })
+  }
+  return found
+}
+
+async function plan() {
+  const people = await everyone()
+  return {
+    'person by id': some(people).map(({ id }) => ({ path: `/beneficiaries/${id}` })),
+    'registry, pages of 50': await pages('/beneficiaries?limit=50'),
+    'registry, suspended': await pages('/beneficiaries?limit=50&benefit_state=suspended'),
+    'alerts, pages of 50': await pages('/alerts?limit=50'),
+    'procedures, pages of 50': await pages('/procedures?limit=50'),
+    'search': typed(people),
+  }
+}
+
+/** Logging costs time: it is on while requests are listened to, and off while anything is measured. */
+function listen(setting) {
+  const orders = [`alter system ${setting}`, 'select pg_reload_conf()']
+  execFileSync('psql', ['-qX', admin, ...orders.flatMap((order) => ['-c', order])], { stdio: ['ignore', 'ignore', 'inherit'] })
+}
+
+async function scripts(requests) {
+  const found = []
+  listen("set log_statement = 'all'")
+  await new Promise((done) => setTimeout(done, 500))
+  for (const request of requests) {
+    const { request: id } = await office.ask(request)
+    const questions = questionsOf(log, id)
+    if (questions.length === 0) throw new Error(`${request.path} asked the database nothing`)
+    found.push(questions)
+  }
+  listen('reset log_statement')
+  await new Promise((done) => setTimeout(done, 500))
+  return found
+}
+
+await office.logIn()
+const results = []
+for (const [name, requests] of Object.entries(await plan())) {
+  await office.logIn()
+  const bare = await scripts(requests)
+  const rounds = []
+  for (const clients of CLIENTS) {
+    await office.logIn()
+    const how = { clients, seconds, work }
+    rounds.push({ clients, database: askDatabase(database, bare, how), server: askServer(server, office.token, requests, how) })
+    process.stderr.write(`  ${name}, ${clients} clients\n`)
+  }
+  if (name === 'search') {
+    const how = { clients: 16, seconds: seconds * 3, rate: 20, work }
+    await office.logIn()
+    rounds.push({ rate: 20, database: askDatabase(database, bare, how), server: askServer(server, office.token, requests, how) })
+  }
+  results.push({ name, statements: bare[0].length, rounds })
+}
+console.log(JSON.stringify(results))
