@@ -3,8 +3,8 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::clauses::Clause;
+use crate::values::Phone;
 use crate::values::fold::fold;
-use crate::values::{Curp, Phone};
 
 /// More fragments than this narrow nothing further.
 const MOST: usize = 10;
@@ -140,11 +140,9 @@ impl Asked {
         self.text.chars().filter(char::is_ascii_digit).collect()
     }
 
-    /// An identifier from its first character to its last: whoever it finds is who was meant.
-    pub fn is_whole_identifier(&self) -> bool {
-        Curp::parse(&self.text).is_ok()
-            || Phone::parse(&self.text).is_ok()
-            || (self.text.contains('@') && self.text.contains('.'))
+    /// Numbers and addresses alone, which no name bears.
+    pub fn is_identifier(&self) -> bool {
+        self.fragments.iter().all(Fragment::is_identifier)
     }
 }
 
@@ -233,12 +231,17 @@ mod tests {
     }
 
     #[test]
-    fn a_whole_identifier_is_known_as_one() {
-        for whole in ["HEGG560427MVZRRL04", "+52 662 123 4567", "ana@correo.mx"] {
-            assert!(Asked::read(whole).is_whole_identifier(), "{whole}");
+    fn identifiers_are_told_from_words() {
+        for identifier in [
+            "HEGG560427MVZRRL04",
+            "+52 662 123 4567",
+            "ana@correo.mx",
+            "700780",
+        ] {
+            assert!(Asked::read(identifier).is_identifier(), "{identifier}");
         }
-        for part in ["HEGG560427", "123 4567", "quijada 6621234567", "ana@"] {
-            assert!(!Asked::read(part).is_whole_identifier(), "{part}");
+        for other in ["quijada", "quijada 6621234567", "SRJJT"] {
+            assert!(!Asked::read(other).is_identifier(), "{other}");
         }
     }
 

@@ -36,12 +36,13 @@ pub(super) use self::described::cards;
 const SHORTEST: usize = 3;
 /// Fewer hits than this are too little: words typed badly are tried too.
 const ENOUGH: usize = 3;
+/// So many words that stand together in a name are that name: one hit is enough.
+const FULL_NAME: usize = 3;
 
 #[derive(Debug, Deserialize, Serialize, Validate, ToSchema)]
 #[schema(example = json!({"q": "quijada itzel", "limit": 10}))]
 pub struct SearchPeople {
     /// Three letters or digits at least. Fragments in any order, each narrowing the others; accents and case do not matter.
-    #[schema(min_length = 3)]
     #[validate(
         length(max = 100, message = "Escriba cien caracteres como máximo."),
         custom(function = "is_long_enough")
@@ -151,6 +152,15 @@ impl Best {
     fn has_room(&self) -> bool {
         self.found.len() < self.limit
     }
+
+    fn is_enough(&self, asked: &Asked) -> bool {
+        let least = if asked.fragments.len() < FULL_NAME {
+            ENOUGH
+        } else {
+            1
+        };
+        self.found.len() >= least
+    }
 }
 
 /// The best hits first.
@@ -171,9 +181,9 @@ pub async fn search(
         limit,
     };
     best.add(identifiers::find(conn, &asked, reach, limit).await?);
-    if best.found.is_empty() || !asked.is_whole_identifier() {
+    if best.found.is_empty() || !asked.is_identifier() {
         as_typed(conn, &asked, reach, &mut best).await?;
-        if best.found.len() < ENOUGH && best.has_room() {
+        if best.has_room() && !best.is_enough(&asked) {
             as_meant(conn, &asked, reach, &mut best).await?;
         }
     }
@@ -238,9 +248,14 @@ async fn beside(
         return Ok(());
     }
     let survey = Survey::of(conn, asked).await?;
-    best.add(together::find(conn, asked, &survey, (reach, by), best.limit).await?);
+    // What stands whole in somebody's name is hardly that and a school besides.
+    let is_name = !best.found.is_empty() && asked.fragments.len() > 1;
+    let is_more = asked.fragments.len() < FULL_NAME && !survey.best.is_empty();
+    if !is_name || is_more {
+        best.add(together::find(conn, asked, &survey, (reach, by), best.limit).await?);
+    }
     if best.has_room() {
-        best.add(relatives::find(conn, asked, &survey, reach, best.limit).await?);
+        best.add(relatives::find(conn, asked, &survey, (reach, is_name), best.limit).await?);
     }
     Ok(())
 }

@@ -16,12 +16,13 @@ const PAIR: &str = "select r.id, r.person_id, r.related_person_id from ";
 const CURRENT: &str = " where r.kind = 'guardian' and r.valid_to is null";
 const REASON: &str = "jsonb_build_object('by', 'guardian', 'text', g.name, 'item_id', r.id)";
 
-/// By parts of the guardian's name for who may have it shown, by the whole name for others.
+/// By parts of the guardian's name for who may have it shown, by the whole name for others. What is somebody's whole name is
+/// looked for in the guardian's alone.
 pub(super) async fn find(
     conn: &mut Connection,
     asked: &Asked,
     survey: &Survey,
-    reach: Reach,
+    (reach, is_name): (Reach, bool),
     limit: usize,
 ) -> Result<Vec<Found>> {
     if !reach.parts {
@@ -36,7 +37,7 @@ pub(super) async fn find(
     let sql = Sql::new("with rarest as materialized (select id from people where ");
     let sql = either(sql, fragments[rarest].borne_by("search_name"));
     let sql = sql.push(&format!(" limit {BEARERS}), pairs as materialized ("));
-    let sql = joined(sql, " union ", pairs(asked, &words));
+    let sql = joined(sql, " union ", pairs(asked, &words, is_name));
     let sql = sql.push(") select c.id as person_id, to_jsonb(array_remove(array[case when ");
     let sql = either(sql, named().flatten().collect());
     let sql = sql.push(&format!(
@@ -60,7 +61,7 @@ pub(super) async fn find(
 }
 
 /// Guardians who bear all words, then whoever bears the rarest: as a guardian, and as somebody who has one.
-fn pairs(asked: &Asked, words: &[usize]) -> Vec<Branch> {
+fn pairs(asked: &Asked, words: &[usize], is_name: bool) -> Vec<Branch> {
     let borne: Vec<Fragment> = words
         .iter()
         .map(|at| asked.fragments[*at].clone())
@@ -71,7 +72,7 @@ fn pairs(asked: &Asked, words: &[usize]) -> Vec<Branch> {
             " limit {BEARERS}) borne join person_relations r on r.related_person_id = borne.id{CURRENT}"
         ))
     })];
-    if asked.fragments.len() > 1 {
+    if asked.fragments.len() > 1 && !is_name {
         for side in ["related_person_id", "person_id"] {
             pairs.push(Box::new(move |sql: Sql<'static>| {
                 sql.push(&format!(

@@ -11,10 +11,11 @@ use super::{Found, MatchedBy, Reach, identifiers};
 use crate::db::{Connection, Sql};
 use crate::error::Result;
 
-const BEARERS: usize = 2000;
-const STUDENTS: usize = 2000;
+/// How many candidates each pool gives.
+const BEARERS: usize = 1500;
+const STUDENTS: usize = 1000;
 const EARLIER: usize = 500;
-const IDENTIFIED: usize = 500;
+const IDENTIFIED: usize = 1000;
 
 /// Who bears every fragment in the name, present or earlier, in the school or in an identifier; `by` is what a name is called.
 pub(super) async fn find(
