@@ -50,8 +50,8 @@ async fn search_people(
     actor: Can<MaySearch>,
     Valid(body): Valid<SearchPeople>,
 ) -> Result<HttpResponse> {
-    let limit = body.limit.and_then(|limit| limit.try_into().ok());
-    let limit: usize = limit.unwrap_or(HITS);
+    let limit = body.limit.and_then(|limit| usize::try_from(limit).ok());
+    let limit = limit.unwrap_or(HITS);
     let items = db
         .transaction(&actor, async |conn| {
             let items = search::search(conn, &actor, &body.q, limit).await?;

@@ -301,7 +301,7 @@ mod tests {
             "700780",
             "209921",
             "BUP-2026",
-            "MZZJJ",
+            "MZZJJT",
             "HEGG560427MVZRRL045",
         ] {
             assert!(!could_be_part(other), "{other}");

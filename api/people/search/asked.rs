@@ -161,8 +161,10 @@ fn pieces(text: &str) -> Vec<String> {
             at += run;
             continue;
         }
-        let piece = raw[at].trim_matches(|c: char| !c.is_alphanumeric());
-        if piece.contains(|c: char| c.is_ascii_digit() || c == '@') {
+        let piece = raw[at].trim_matches(|c: char| !c.is_alphanumeric() && c != '@');
+        if piece.contains(char::is_alphanumeric)
+            && piece.contains(|c: char| c.is_ascii_digit() || c == '@')
+        {
             found.push(piece.to_owned());
         } else {
             let words = piece.split(|c: char| !c.is_alphanumeric());
@@ -211,7 +213,11 @@ mod tests {
             ["quijada", "6621234567"]
         );
         assert_eq!(fragments("ana ana ANA"), ["ana"]);
-        assert_eq!(fragments("itzel@correo.mx"), ["itzel@correo.mx"]);
+        assert_eq!(
+            fragments("itzel@correo.mx, ana@"),
+            ["itzel@correo.mx", "ana@"]
+        );
+        assert_eq!(fragments("(@) 'ana'"), ["ana"]);
         assert_eq!(fragments("a b c d e f g h i j k l").len(), MOST);
     }
 
