@@ -86,21 +86,27 @@ fn by_curp(compact: &str, reach: Reach, limit: usize) -> Vec<Branch> {
     vec![present, earlier]
 }
 
-/// Blanks may stand for whatever a folio has between its parts.
+/// A whole folio, and only if there is none, a part; blanks may stand for whatever a folio has between its parts.
 fn by_folio(text: &str, reach: Reach, limit: usize) -> Branch {
     let parts: Vec<String> = text.split_whitespace().map(escape).collect();
+    let pattern = format!("%{}%", parts.join("%"));
+    let whole = text.to_owned();
     // A folio begins with its program: finding it would tell it.
     let known = if reach.known {
         ""
     } else {
         " where not benefit_is_sensitive(id)"
     };
-    branch(
-        "select person_id, jsonb_build_array(jsonb_build_object('by', 'folio', 'text', folio)), 1 \
-         from (select id, person_id, folio from benefits where folio like ",
-        format!("%{}%", parts.join("%")),
-        format!(" limit {FOLIOS}) borne{known} limit {limit}"),
-    )
+    Box::new(move |sql: Sql<'static>| {
+        sql.push("select person_id, jsonb_build_array(jsonb_build_object('by', 'folio', 'text', folio)), 1 \
+                  from ((select id, person_id, folio from benefits where folio = ")
+            .bind::<Text, _>(whole.clone())
+            .push(") union all (select id, person_id, folio from benefits where folio like ")
+            .bind::<Text, _>(pattern)
+            .push(" and not exists (select from benefits where folio = ")
+            .bind::<Text, _>(whole)
+            .push(&format!(") limit {FOLIOS})) borne{known} limit {limit}"))
+    })
 }
 
 fn by_phone(local: String, reach: Reach, limit: usize) -> Option<Branch> {
@@ -177,11 +183,9 @@ fn folio(pattern: String, reach: Reach) -> Clause {
         " and not benefit_is_sensitive(b.id)"
     };
     Clause::text(
-        format!(
-            "exists (select from benefits b where b.person_id = c.id{known} and b.folio || '' like "
-        ),
+        format!("(select true from benefits b where b.person_id = c.id{known} and b.folio like "),
         pattern,
-        ")",
+        " limit 1)",
     )
 }
 

@@ -193,7 +193,8 @@ pub async fn search(
 /// Plans are made for the indexes that the search was written for, and no search works on for long.
 async fn bound(conn: &mut Connection) -> Result<()> {
     diesel::sql_query(
-        "select set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true), set_config('statement_timeout', '5s', true)",
+        "select set_config(name, 'off', true) from unnest(array['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin', 'jit']) name
+         union all select set_config('statement_timeout', '5s', true)",
     )
     .execute(conn)
     .await?;
@@ -247,11 +248,14 @@ async fn beside(
     if !asked.fragments.iter().any(Fragment::is_long) {
         return Ok(());
     }
-    let survey = Survey::of(conn, asked).await?;
     // What stands whole in somebody's name is hardly that and a school besides.
     let is_name = !best.found.is_empty() && asked.fragments.len() > 1;
-    let is_more = asked.fragments.len() < FULL_NAME && !survey.best.is_empty();
-    if !is_name || is_more {
+    let survey = if is_name && asked.fragments.len() >= FULL_NAME {
+        Survey::unasked(asked)
+    } else {
+        Survey::of(conn, asked).await?
+    };
+    if !is_name || !survey.best.is_empty() {
         best.add(together::find(conn, asked, &survey, (reach, by), best.limit).await?);
     }
     if best.has_room() {

@@ -14,7 +14,7 @@ use crate::error::Result;
 const SAMPLE: &str = "0.3";
 /// A school by its words and by its key.
 const SCHOOL: &str =
-    "(regexp_replace(search_name, '[^a-z0-9]+', ' ', 'g') || ' ' || lower(school_key))";
+    "translate(search_name, '().,;:/\"''-', '          ') || ' ' || lower(school_key)";
 
 pub(super) struct Survey {
     /// Of each fragment: how many of the sample bear it.
@@ -65,6 +65,15 @@ impl Survey {
                 .collect(),
             best: ids(best),
         })
+    }
+
+    /// Of what nobody needs to know more: no fragment is rarer than another, and none is a school's.
+    pub fn unasked(asked: &Asked) -> Self {
+        Self {
+            shares: vec![0; asked.fragments.len()],
+            schools: vec![Vec::new(); asked.fragments.len()],
+            best: Vec::new(),
+        }
     }
 
     /// Fragments that nothing but a name can bear, the rarest first. The rarest alone where others may be a school's, or
@@ -126,7 +135,7 @@ async fn schools(conn: &mut Connection, asked: &Asked) -> Result<Vec<Schools>> {
         |sql, (at, each)| either(sql.push(if at == 0 { "" } else { ", " }), telling(each)),
     );
     let sql = sql.push(&format!(
-        "] as bears from (select id, {SCHOOL} as words from schools) known where false"
+        "] as bears from (select id, {SCHOOL} as words from schools offset 0) known where false"
     ));
     let sql = long.fold(sql, |sql, each| either(sql.push(" or "), telling(each)));
     Ok(sql

@@ -12,10 +12,12 @@ use crate::db::{Connection, Sql};
 use crate::error::Result;
 
 /// How many candidates each pool gives.
-const BEARERS: usize = 1500;
+const BEARERS: usize = 2500;
 const STUDENTS: usize = 1000;
 const EARLIER: usize = 500;
 const IDENTIFIED: usize = 1000;
+/// For each hit that is wanted, so many are found before the search ends: some come from several pools.
+const TAKEN: usize = 4;
 
 /// Who bears every fragment in the name, present or earlier, in the school or in an identifier; `by` is what a name is called.
 pub(super) async fn find(
@@ -35,15 +37,11 @@ pub(super) async fn find(
             .iter()
             .map(|each| each.borne_by("c.search_name"))
     };
-    let sql = joined(
-        Sql::new("with pool (person_id) as materialized ("),
-        " union ",
-        pools,
+    let sql = Sql::new(
+        "with taken as materialized (select c.* from (select p.id, p.search_name, p.curp, p.phone, p.email from (",
     );
-    let sql = sql.push(
-        "), hits as (select c.* from (select p.id, p.search_name, p.curp, p.phone, p.email from pool \
-         join people p on p.id = pool.person_id offset 0) c where ",
-    );
+    let sql = joined(sql, " union all ", pools)
+        .push(") pool (person_id) join people p on p.id = pool.person_id offset 0) c where ");
     // What only a name can bear is asked first: it costs least.
     let mut order: Vec<usize> = (0..asked.fragments.len()).collect();
     order.sort_by_key(|at| {
@@ -56,9 +54,9 @@ pub(super) async fn find(
         sql,
         order.into_iter().map(|at| ways(asked, survey, reach, at)),
     );
-    let sql = count(sql.push(" order by "), named());
+    let most = limit * TAKEN;
     let sql = sql.push(&format!(
-        " desc, c.search_name, c.id limit {limit}) select c.id as person_id, to_jsonb(array_remove(array["
+        " limit {most}), hits as (select distinct on (c.id) c.* from taken c) select c.id as person_id, to_jsonb(array_remove(array["
     ));
     let sql = reasons(sql, asked, survey, (reach, by));
     let sql = count(
@@ -66,7 +64,7 @@ pub(super) async fn find(
         named(),
     );
     Ok(sql
-        .push(" desc, c.search_name, c.id")
+        .push(&format!(" desc, c.search_name, c.id limit {limit}"))
         .query()
         .load(conn)
         .await?)
@@ -76,6 +74,10 @@ fn pools(asked: &Asked, survey: &Survey, reach: Reach) -> Vec<Branch> {
     let mut pools: Vec<Branch> = Vec::new();
     let several = asked.fragments.len() > 1;
     let bearers: Vec<Fragment> = survey.bearers(asked).into_iter().cloned().collect();
+    if several {
+        let identified = asked.fragments.iter();
+        pools.extend(identified.flat_map(|each| identifiers::pools(each, reach, IDENTIFIED)));
+    }
     if several && !bearers.is_empty() {
         let rarest = bearers[0].clone();
         pools.push(Box::new(move |sql: Sql<'static>| {
@@ -99,10 +101,6 @@ fn pools(asked: &Asked, survey: &Survey, reach: Reach) -> Vec<Branch> {
             .push(&format!(" limit {STUDENTS}"))
         }));
     }
-    if several {
-        let identified = asked.fragments.iter();
-        pools.extend(identified.flat_map(|each| identifiers::pools(each, reach, IDENTIFIED)));
-    }
     pools
 }
 
@@ -124,9 +122,10 @@ pub(super) fn in_school(survey: &Survey, at: usize) -> Option<Clause> {
     let schools = &survey.schools[at];
     (!schools.is_empty()).then(|| {
         Clause::ids(
-            "exists (select from enrolments e where e.person_id = c.id and e.valid_to is null and e.school_id = any(".into(),
+            // Not `exists`, which might be answered by gathering all students of the schools first.
+            "(select true from enrolments e where e.person_id = c.id and e.valid_to is null and e.school_id = any(".into(),
             schools.clone(),
-            "))",
+            ") limit 1)",
         )
     })
 }
@@ -135,12 +134,12 @@ fn earlier(fragment: &Fragment) -> Vec<Clause> {
     if !fragment.is_long() || fragment.is_identifier() {
         return Vec::new();
     }
-    let borne = fragment.borne_by("i.search_value || ''").into_iter();
+    let borne = fragment.borne_by("i.search_value").into_iter();
     borne
         .map(|clause| {
             clause.within(
-                "exists (select from earlier_identities i where i.person_id = c.id and i.kind = 'name' and ",
-                ")",
+                "(select true from earlier_identities i where i.person_id = c.id and i.kind = 'name' and ",
+                " limit 1)",
             )
         })
         .collect()
