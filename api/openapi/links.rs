@@ -116,7 +116,11 @@ fn to_show(document: &Value, step: &Step, next: &Step) -> Option<(String, Link)>
 
 /// The property that a parameter of a path takes: `id` for `person_id`, `folio` for `folio`.
 fn key(parameter: &str) -> &str {
-    if parameter.ends_with("_id") { "id" } else { parameter }
+    if parameter.ends_with("_id") {
+        "id"
+    } else {
+        parameter
+    }
 }
 
 /// Whether a schema has a property, itself or in what it is made of.

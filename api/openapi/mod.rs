@@ -41,6 +41,7 @@ use crate::http::{idempotency, version};
         (name = "procedures", description = "The seven procedures and their one machine"),
         (name = "bulk-procedures", description = "One act on many awards, and its one undo"),
         (name = "packages", description = "Information packages to Payments"),
+        (name = "payments", description = "Payments as the payment file of the day tells them"),
         (name = "letters", description = "Letters as they were issued, their deliveries, and the public page that verifies them"),
         (name = "waiting_lists", description = "Who waits for a place of a call, in order; places and their offers"),
         (name = "complaints", description = "What people say of the service, from the form to the answer"),

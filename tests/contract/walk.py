@@ -17,38 +17,51 @@ HERE = Path(__file__).resolve().parent
 SERVER = os.environ["CONTRACT_URL"]
 CONTRACT = f"{SERVER}/api/openapi.json"
 METHODS = ("get", "post", "put", "patch", "delete")
-WHOLE = ("examples", "coverage", "fuzzing", "stateful")
-AGAIN = ("fuzzing", "stateful")
+WHOLE = ("examples", "coverage", "fuzzing")
+AGAIN = ("fuzzing",)
+LINKS = ("stateful",)
 AGAIN_EXAMPLES = 2
 
 
 def operations():
-    """operationId → what it asks for, by the way of proving it; None where anybody may call."""
+    """operationId → its description in the contract."""
     contract = requests.get(CONTRACT, timeout=60).json()
-    found = {}
-    for item in contract["paths"].values():
-        for method in METHODS:
-            if operation := item.get(method):
-                asked = operation.get("security")
-                found[operation["operationId"]] = None if asked is None else asked[0]
-    return found
+    found = (item.get(method) for item in contract["paths"].values() for method in METHODS)
+    return {operation["operationId"]: operation for operation in found if operation}
 
 
-def of_role(role):
+def asked_by(operation):
+    """What it asks for, by the way of proving it; None where anybody may call."""
+    asked = operation.get("security")
+    return None if asked is None else asked[0]
+
+
+def of_role(role, described):
+    asked = {name: asked_by(operation) for name, operation in described.items()}
     if role == "nobody":
-        return {name for name, asked in operations().items() if asked is None}
+        return {name for name, asked in asked.items() if asked is None}
     if role == "agency":
-        return {name for name, asked in operations().items() if asked and "agency" in asked}
+        return {name for name, asked in asked.items() if asked and "agency" in asked}
     held = set(Client(role).get("/me")["permissions"])
-    secured = {name: asked for name, asked in operations().items() if asked and "session" in asked}
+    secured = {name: asked for name, asked in asked.items() if asked and "session" in asked}
     return {name for name, asked in secured.items() if set(asked["session"]) <= held}
 
 
+def linked(chosen, described):
+    """What of these another of these leads to, with where it comes from."""
+    ends = set()
+    for name in chosen:
+        for answer in described[name]["responses"].values():
+            targets = {link["operationId"] for link in answer.get("links", {}).values()} & chosen
+            ends |= targets | ({name} if targets else set())
+    return ends
+
+
 def walk(role, chosen, phases, examples):
-    if not chosen:
-        return 0
     wanted = os.environ.get("CONTRACT_PHASES")
     phases = [phase for phase in phases if not wanted or phase in wanted.split(",")]
+    if not chosen or not phases:
+        return 0
     command = [
         str(Path(sys.executable).with_name("schemathesis")),
         "--config-file", str(HERE / "schemathesis.toml"),
@@ -64,15 +77,19 @@ def walk(role, chosen, phases, examples):
 
 
 def main(role):
-    chosen = of_role(role)
+    described = operations()
+    chosen = of_role(role, described)
     if only := os.environ.get("CONTRACT_ONLY"):
         chosen &= set(only.split(","))
     kept = Path(os.environ["CONTRACT_WALKED"])
     walked = set(kept.read_text().split()) if kept.exists() else set()
-    first = walk(role, chosen - walked, WHOLE, os.environ.get("CONTRACT_EXAMPLES", "10"))
+    examples = os.environ.get("CONTRACT_EXAMPLES", "10")
+    first = walk(role, chosen - walked, WHOLE, examples)
     again = walk(role, chosen & walked, AGAIN, AGAIN_EXAMPLES)
+    links = linked(chosen, described)
+    along = walk(role, links, LINKS, AGAIN_EXAMPLES if links <= walked else examples)
     kept.write_text("\n".join(sorted(walked | chosen)))
-    return first or again
+    return first or again or along
 
 
 if __name__ == "__main__":

@@ -65,6 +65,8 @@ export function useCommand<V extends Verb, P extends PathsWithMethod<paths, V>>(
   const queryClient = useQueryClient()
   const pending = useRef<{ print: string; key: string } | null>(null)
   return useMutation<Answer<Operation<V, P>>, Problem, Order<V, P>>({
+    // An answer may hold a secret: it goes with the screen that asked for it.
+    gcTime: 0,
     mutationFn: async (order) => {
       const print = JSON.stringify(order)
       if (pending.current?.print !== print || 'form' in order)

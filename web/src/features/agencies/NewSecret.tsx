@@ -9,18 +9,23 @@ import { CHANGED } from './queries'
 
 interface NewSecretProps {
   client: AgencyClientDetail
+  /** From now on the dialog shows what nobody can see again. */
+  onIssued: () => void
   onClose: () => void
 }
 
 /** Makes a secret and shows it, this once. */
-export function NewSecret({ client, onClose }: NewSecretProps) {
+export function NewSecret({ client, onIssued, onClose }: NewSecretProps) {
   const { t } = useLingui()
   const [days, setDays] = useState('365')
   // The answer stays in this dialog alone and goes with it.
   const [issued, setIssued] = useState<IssuedSecret>()
   const create = useCommand('post', '/api/v1/agency-clients/{client_id}/secrets', {
     refreshes: CHANGED,
-    onSuccess: setIssued,
+    onSuccess: (secret) => {
+      setIssued(secret)
+      onIssued()
+    },
   })
   if (issued) return <Shown issued={issued} onClose={onClose} />
   return (

@@ -18,6 +18,8 @@ export function SecretOnce({ secret, onClose }: SecretOnceProps) {
       onClose={onClose}
       title={t`Secreto de firma`}
       closeOnClickOutside={false}
+      closeOnEscape={false}
+      withCloseButton={false}
     >
       <Stack>
         <Alert

@@ -16,6 +16,11 @@ import { secretStates } from './words'
 export function SecretsPanel({ client }: { client: AgencyClientDetail }) {
   const { t } = useLingui()
   const [opened, dialog] = useDisclosure()
+  const [isShown, shown] = useDisclosure()
+  const close = () => {
+    dialog.close()
+    shown.close()
+  }
   const live = client.secrets.filter(({ state }) => state === 'live').length
   const title = live === 0 ? t`Crear un secreto` : t`Crear el que sigue`
   return (
@@ -44,8 +49,15 @@ export function SecretsPanel({ client }: { client: AgencyClientDetail }) {
           ))}
         </SimpleTable>
       )}
-      <Dialog opened={opened} onClose={dialog.close} title={title} closeOnClickOutside={false}>
-        <NewSecret client={client} onClose={dialog.close} />
+      <Dialog
+        opened={opened}
+        onClose={dialog.close}
+        title={title}
+        closeOnClickOutside={false}
+        closeOnEscape={!isShown}
+        withCloseButton={!isShown}
+      >
+        <NewSecret client={client} onIssued={shown.open} onClose={close} />
       </Dialog>
     </Panel>
   )

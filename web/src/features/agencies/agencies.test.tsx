@@ -73,7 +73,7 @@ describe('a new secret', () => {
     await expect.poll(() => screen.queryByText('sgm_una-sola-vez')).toBeNull()
   })
 
-  it('is not lost by a click beside it, and a dialog opened again knows nothing of it', async () => {
+  it('goes only when it was said to be kept, and a dialog opened again knows nothing of it', async () => {
     logInAs(['agencies.view', 'agencies.edit'])
     answers('post', '/agency-clients/c1/secrets', {
       client_id: 'dif-sonora-abc',
@@ -86,7 +86,9 @@ describe('a new secret', () => {
     expect(await screen.findByText('sgm_una-sola-vez')).toBeVisible()
     // What lies behind a dialog has no role.
     await user.click(document.querySelector('.mantine-Modal-overlay') as Element)
+    await user.keyboard('{Escape}')
     expect(screen.getByText('sgm_una-sola-vez')).toBeVisible()
+    expect(screen.queryByRole('button', { name: 'Cerrar' })).toBeNull()
     expect(screen.queryByRole('button', { name: 'Crear y mostrar' })).toBeNull()
     await user.click(screen.getByRole('button', { name: 'Ya lo guardé' }))
     await expect.poll(() => screen.queryByRole('dialog')).toBeNull()
