@@ -1123,6 +1123,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    name_words (id) {
+        id -> Int8,
+        word -> Text,
+    }
+}
+
+diesel::table! {
     package_rows (id) {
         id -> Uuid,
         package_id -> Uuid,
@@ -2386,6 +2393,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     log_in_throttles,
     mail_messages,
     municipalities,
+    name_words,
     package_rows,
     packages,
     passkeys,

@@ -2,6 +2,7 @@
 
 mod actions;
 mod address;
+mod recent;
 mod relations;
 mod reveals;
 mod routes;

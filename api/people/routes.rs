@@ -11,6 +11,7 @@ use validator::Validate;
 
 use super::actions;
 use super::address::{self, RecordAddress};
+use super::recent::{self, RecentPeople};
 use super::relations::{self, AddRelation, EndRelation};
 use super::reveals::{self, RevealPersonField, RevealedField};
 use super::search::{self, PersonHits, SearchPeople};
@@ -24,11 +25,12 @@ use crate::error::{Problem, Result};
 use crate::http::{IfMatch, Valid};
 use crate::schema::municipalities;
 
-const HITS: i64 = 10;
+const HITS: usize = 10;
 
 pub fn routes(config: &mut ServiceConfig) {
     config
         .service(search_people)
+        .service(list_recent_people)
         .service(reveal_person_field)
         .service(record_curp)
         .service(record_address)
@@ -37,7 +39,9 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(list_municipalities);
 }
 
-/// Finds people by any fragment of name, CURP, folio, telephone, earlier name or CURP; who was found is audited.
+/// Finds people by fragments of name, CURP, folio, telephone, e-mail, earlier name or CURP, guardian, school; who was found is audited.
+///
+/// Fragments stand in any order, each narrowing the others. A part of what is hidden finds people only for whoever may have it shown; for others, the whole does.
 #[utoipa::path(tag = "people", request_body = SearchPeople, security(("session" = ["people.search"])),
     responses((status = 200, description = "The best hits", body = PersonHits)))]
 #[post("/people/searches")]
@@ -46,7 +50,8 @@ async fn search_people(
     actor: Can<MaySearch>,
     Valid(body): Valid<SearchPeople>,
 ) -> Result<HttpResponse> {
-    let limit = body.limit.unwrap_or(HITS);
+    let limit = body.limit.and_then(|limit| usize::try_from(limit).ok());
+    let limit = limit.unwrap_or(HITS);
     let items = db
         .transaction(&actor, async |conn| {
             let items = search::search(conn, &actor, &body.q, limit).await?;
@@ -57,6 +62,23 @@ async fn search_people(
         })
         .await?;
     Ok(HttpResponse::Ok().json(PersonHits { items }))
+}
+
+/// People whose page this account opened, the last seen first; what searching offers before anything is typed.
+#[utoipa::path(tag = "people", security(("session" = ["people.search"])),
+    responses((status = 200, description = "Ten people at most", body = RecentPeople)))]
+#[get("/people/recent")]
+async fn list_recent_people(db: web::Data<Db>, actor: Can<MaySearch>) -> Result<HttpResponse> {
+    let items = db
+        .transaction(&actor, async |conn| {
+            let items = recent::list(conn, &actor).await?;
+            Reading::list("people", Purpose::AttendPerson)
+                .record(conn, items.iter().map(|person| person.id))
+                .await?;
+            Ok(items)
+        })
+        .await?;
+    Ok(HttpResponse::Ok().json(RecentPeople { items }))
 }
 
 /// Shows a masked field, with its purpose on record.

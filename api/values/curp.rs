@@ -17,6 +17,8 @@ use super::{
 
 const ALPHABET: &str = "0123456789ABCDEFGHIJKLMNÑOPQRSTUVWXYZ";
 const LENGTH: usize = 18;
+/// A shorter part stands in too many keys.
+pub const SHORTEST_PART: usize = 5;
 
 /// A valid CURP. `Debug` shows it masked, so that no key ends in a log.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
@@ -52,7 +54,7 @@ impl Curp {
             // not the full Unicode rule, which would turn foreign letters into valid ones
             .map(|c| c.to_ascii_uppercase())
             .collect();
-        if !key.is_ascii() || key.len() != LENGTH || !has_form(key.as_bytes()) {
+        if !key.is_ascii() || key.len() != LENGTH || !fits_at(key.as_bytes(), 0) {
             return Err(CurpFault::Malformed);
         }
         if birth_date(&key).is_none() {
@@ -133,19 +135,33 @@ fn check_digit(root: &str) -> u8 {
     u8::try_from((10 - sum % 10) % 10).unwrap_or_default()
 }
 
-fn has_form(key: &[u8]) -> bool {
-    let upper = |i: usize| key[i].is_ascii_uppercase();
-    let consonant = |i: usize| upper(i) && !b"AEIOU".contains(&key[i]);
-    upper(0)
-        && b"AEIOUX".contains(&key[1])
-        && upper(2)
-        && upper(3)
-        && key[4..10].iter().all(u8::is_ascii_digit)
-        && b"HMX".contains(&key[10])
-        && std::str::from_utf8(&key[11..13]).is_ok_and(|s| s.parse::<State>().is_ok())
-        && (13..16).all(consonant)
-        && (key[16].is_ascii_digit() || upper(16))
-        && key[17].is_ascii_digit()
+/// Whether a text in capitals may be a run of characters of some CURP, wherever it stands in it.
+pub fn could_be_part(text: &str) -> bool {
+    let part = text.as_bytes();
+    (SHORTEST_PART..=LENGTH).contains(&part.len())
+        && (0..=LENGTH - part.len()).any(|from| fits_at(part, from))
+}
+
+/// Whether the characters may stand in a key from a position on; month, day and state are looked at where they are whole.
+fn fits_at(part: &[u8], from: usize) -> bool {
+    let form = part.iter().enumerate().all(|(at, c)| match from + at {
+        1 => b"AEIOUX".contains(c),
+        0 | 2 | 3 | 11 | 12 => c.is_ascii_uppercase(),
+        4..=9 | 17 => c.is_ascii_digit(),
+        10 => b"HMX".contains(c),
+        13..=15 => c.is_ascii_uppercase() && !b"AEIOU".contains(c),
+        _ => c.is_ascii_digit() || c.is_ascii_uppercase(),
+    });
+    let pair = |position: usize| {
+        let at = position.checked_sub(from)?;
+        std::str::from_utf8(part.get(at..at + 2)?).ok()
+    };
+    let within = |position: usize, most: u32| {
+        pair(position).is_none_or(|two| two.parse().is_ok_and(|n: u32| (1..=most).contains(&n)))
+    };
+    form && within(6, 12)
+        && within(8, 31)
+        && pair(11).is_none_or(|state| state.parse::<State>().is_ok())
 }
 
 fn birth_date(key: &str) -> Option<NaiveDate> {
@@ -263,6 +279,33 @@ mod tests {
             Curp::parse("HEGG560427MVZRRL05"),
             Err(CurpFault::CheckDigit)
         );
+    }
+
+    #[test]
+    fn a_part_is_known_by_what_may_stand_where() {
+        for part in [
+            "QUQI2",
+            "201021MSR",
+            "201021",
+            "MSRJJTE0",
+            "01021",
+            "SRJJT",
+            "HEGG560427MVZRRL04",
+        ] {
+            assert!(could_be_part(part), "{part}");
+        }
+        for other in [
+            "QUQI",
+            "MARIA",
+            "GARCIA",
+            "700780",
+            "209921",
+            "BUP-2026",
+            "MZZJJT",
+            "HEGG560427MVZRRL045",
+        ] {
+            assert!(!could_be_part(other), "{other}");
+        }
     }
 
     #[test]

@@ -29,6 +29,7 @@ mod network;
 mod openapi;
 mod packages;
 mod payments;
+mod people;
 mod permissions;
 mod privacy;
 mod procedures;

@@ -83,6 +83,7 @@ const UNAUDITED: &[&str] = &[
     "log_in_throttles",     // counters; failed log-ins are audited as acts
     "mail_messages",        // the acts that they tell of are audited
     "municipalities",       // INEGI's catalogue, changed by migrations only
+    "name_words",           // words of names, which are audited where they stand
     "payment_file_rows",    // staging: the payments made from it are audited
     "place_offer_links",    // hashes; offers and their answers are audited
     "provider_log_ins",     // secrets of some minutes; log-ins are audited as acts

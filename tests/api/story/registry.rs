@@ -133,6 +133,8 @@ pub async fn look_up(story: &Story, officer: &Client) {
         .on("beneficiary_id", person)
         .tell()
         .await;
+    let recent = story.ask(officer, "list_recent_people").tell().await;
+    assert_eq!(&recent["items"][0]["id"], person);
 
     beside(story, officer, person).await;
     publish(story).await;

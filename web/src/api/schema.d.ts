@@ -834,8 +834,28 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Finds people by any fragment of name, CURP, folio, telephone, earlier name or CURP; who was found is audited. */
+        /**
+         * Finds people by fragments of name, CURP, folio, telephone, e-mail, earlier name or CURP, guardian, school; who was found is audited.
+         * @description Fragments stand in any order, each narrowing the others. A part of what is hidden finds people only for whoever may have it shown; for others, the whole does.
+         */
         post: operations["search_people"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/recent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People whose page this account opened, the last seen first; what searching offers before anything is typed. */
+        get: operations["list_recent_people"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -9036,8 +9056,13 @@ export interface components {
             /** @enum {string} */
             state: "hidden";
         };
+        /** @description One reason why a person fits. */
+        MatchReason: {
+            by: components["schemas"]["MatchedBy"];
+            text?: components["schemas"]["Masked"] | null;
+        };
         /** @enum {string} */
-        MatchedBy: "name" | "curp" | "folio" | "phone" | "earlier_name" | "earlier_curp";
+        MatchedBy: "name" | "curp" | "folio" | "phone" | "email" | "earlier_name" | "earlier_curp" | "guardian" | "school" | "similar_name";
         /** @description What is said, however it came in. */
         Matter: {
             kind: components["schemas"]["ComplaintKind"];
@@ -9940,7 +9965,10 @@ export interface components {
             /** @description School of their latest enrolment. */
             school?: string | null;
             municipality?: string | null;
+            /** @description The first of the reasons. */
             matched_by: components["schemas"]["MatchedBy"];
+            /** @description Why the person fits, the best reason first. */
+            reasons: components["schemas"]["MatchReason"][];
         };
         PersonHits: {
             items: components["schemas"]["PersonHit"][];
@@ -10590,6 +10618,31 @@ export interface components {
         ReceiptProof: "signature" | "postal_slip" | "link_opened" | "reply" | "school_receipt" | "other";
         /** @enum {string} */
         ReceiptSubject: "notice" | "resolution";
+        RecentPeople: {
+            /** @description Ten at most, the last seen first. */
+            items: components["schemas"]["RecentPerson"][];
+        };
+        /** @description A person whose page this account opened. */
+        RecentPerson: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            curp?: components["schemas"]["Masked"] | null;
+            /** Format: date */
+            birth_date?: string | null;
+            /** @description Folios of their benefits; those of protected programs are left out. */
+            folios: string[];
+            /** @description Whether the person holds an award of a protected program, as far as this account may know. */
+            sensitive: boolean;
+            /** @description School of their latest enrolment. */
+            school?: string | null;
+            municipality?: string | null;
+            /**
+             * Format: date-time
+             * @description When this account last opened the page.
+             */
+            seen_at: string;
+        };
         /** @description A column of the workbook and what it was taken for. */
         RecognisedColumn: {
             /** @example C */
@@ -11471,7 +11524,7 @@ export interface components {
          *     }
          */
         SearchPeople: {
-            /** @description Two characters or more; accents and case do not matter. */
+            /** @description Three letters or digits at least. Fragments in any order, each narrowing the others; accents and case do not matter. */
             q: string;
             /** Format: int64 */
             limit?: number | null;
@@ -17601,7 +17654,12 @@ export interface operations {
                      *           "sensitive": false,
                      *           "school": null,
                      *           "municipality": null,
-                     *           "matched_by": "name"
+                     *           "matched_by": "name",
+                     *           "reasons": [
+                     *             {
+                     *               "by": "name"
+                     *             }
+                     *           ]
                      *         },
                      *         {
                      *           "id": "0193f5a0-0000-7000-8000-000000000002",
@@ -17612,7 +17670,12 @@ export interface operations {
                      *           "sensitive": false,
                      *           "school": null,
                      *           "municipality": null,
-                     *           "matched_by": "name"
+                     *           "matched_by": "name",
+                     *           "reasons": [
+                     *             {
+                     *               "by": "name"
+                     *             }
+                     *           ]
                      *         }
                      *       ]
                      *     }
@@ -17676,6 +17739,85 @@ export interface operations {
             };
             /** @description invalid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_recent_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ten people at most */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "name": "Itzel Quijada",
+                     *           "curp": {
+                     *             "state": "hidden",
+                     *             "hint": "QUQI••••••••••••E0",
+                     *             "field": "curp"
+                     *           },
+                     *           "birth_date": "2020-10-21",
+                     *           "folios": [
+                     *             "BPP-2026-700001"
+                     *           ],
+                     *           "sensitive": false,
+                     *           "school": "Benito Juárez",
+                     *           "municipality": "Hermosillo",
+                     *           "seen_at": "2026-11-23T19:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecentPeople"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -21,7 +21,7 @@ export function Palette() {
       attributes={{ content: { 'aria-label': t`Buscar` } }}
     >
       <Spotlight.Search
-        placeholder={t`Nombre, CURP, folio o teléfono`}
+        placeholder={t`Nombre, CURP, folio, teléfono, correo, tutor o escuela`}
         aria-label={t`Buscar persona o página`}
         leftSection={<IconSearch size={18} aria-hidden />}
       />

@@ -1,19 +1,16 @@
 import { useLingui } from '@lingui/react'
 import { Trans, useLingui as useMacro } from '@lingui/react/macro'
-import { Group, Loader, Text } from '@mantine/core'
+import { Loader, Text } from '@mantine/core'
 import { Spotlight } from '@mantine/spotlight'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { asProblem } from '../api/problems'
-import type { PersonHit } from '../api/types'
-import { MaskedValue } from '../components/MaskedValue'
 import { ProblemAlert } from '../components/ProblemAlert'
-import { SensitiveBadge } from '../components/ProgramText'
 import { useCan } from './can'
-import { formatDate } from './format'
+import { PersonAction } from './PersonAction'
 import { pages } from './pages'
 import { selectFirst } from './paletteStore'
-import { SHORTEST_SEARCH, usePersonHits } from './people'
+import { isSearchable, usePersonHits, useRecentPeople } from './people'
 
 export function PersonHits({ text }: { text: string }) {
   const can = useCan()
@@ -23,63 +20,42 @@ export function PersonHits({ text }: { text: string }) {
     if (data && data.length > 0) selectFirst()
   }, [data])
   if (!allowed) return null
-  if (text.trim().length < SHORTEST_SEARCH)
-    return (
-      <Hint>
-        <Trans>Escriba al menos dos letras; los acentos no importan.</Trans>
-      </Hint>
-    )
+  if (text.trim() === '') return <RecentPeople />
+  if (!isSearchable(text)) return <TypeMore />
   if (error) return <ProblemAlert problem={asProblem(error)} />
   if (!data) return <Hint>{isFetching ? <Loader size="xs" /> : null}</Hint>
   if (data.length === 0)
     return (
       <Hint>
-        <Trans>Nadie coincide. Pruebe con un apellido, la CURP o el folio.</Trans>
+        <Trans>Nadie coincide. Pruebe con menos palabras, la CURP o el folio.</Trans>
       </Hint>
     )
-  return data.map((hit) => <PersonAction key={hit.id} hit={hit} />)
+  return data.map((hit) => <PersonAction key={hit.id} person={hit} />)
 }
 
-function PersonAction({ hit }: { hit: PersonHit }) {
+/** What the box offers before anything is typed. */
+function RecentPeople() {
   const { t } = useMacro()
-  const navigate = useNavigate()
-  const can = useCan()
-  // Who answers requests about data, and internal control, see who saw a person, and not the person's page.
-  const open = () =>
-    can('beneficiaries.view')
-      ? navigate({ to: '/beneficiaries/$beneficiaryId', params: { beneficiaryId: hit.id } })
-      : navigate({ to: '/access', search: { person_id: hit.id } })
-  const because: Record<PersonHit['matched_by'], string | null> = {
-    name: null,
-    curp: null,
-    folio: null,
-    phone: t`por teléfono`,
-    earlier_name: t`por un nombre anterior`,
-    earlier_curp: t`por una CURP anterior`,
-  }
-  const facts = [
-    hit.birth_date ? formatDate(hit.birth_date) : null,
-    hit.folios.join(', '),
-    hit.school,
-    hit.municipality,
-    because[hit.matched_by],
-  ]
+  const { data, error } = useRecentPeople(true)
+  useEffect(() => {
+    if (data && data.length > 0) selectFirst()
+  }, [data])
+  if (error) return <ProblemAlert problem={asProblem(error)} />
+  if (!data || data.length === 0) return <TypeMore />
   return (
-    <Spotlight.Action onClick={open}>
-      <div style={{ width: '100%' }}>
-        <Group justify="space-between" gap="xs">
-          <Text size="sm" fw={600}>
-            {hit.name} {hit.sensitive ? <SensitiveBadge /> : null}
-          </Text>
-          <Text size="xs" component="span">
-            <MaskedValue value={hit.curp} label="CURP" />
-          </Text>
-        </Group>
-        <Text size="xs" opacity={0.85}>
-          {facts.filter(Boolean).join(' · ')}
-        </Text>
-      </div>
-    </Spotlight.Action>
+    <Spotlight.ActionsGroup label={t`Vistas recientemente`}>
+      {data.map((person) => (
+        <PersonAction key={person.id} person={person} />
+      ))}
+    </Spotlight.ActionsGroup>
+  )
+}
+
+function TypeMore() {
+  return (
+    <Hint>
+      <Trans>Escriba al menos tres letras, en cualquier orden; los acentos no importan.</Trans>
+    </Hint>
   )
 }
 

@@ -4,6 +4,7 @@ const [store, actions] = createSpotlight()
 
 export const paletteStore = store
 export const openPalette = actions.open
+export const closePalette = actions.close
 
 /** Marks the best hit, so that Enter opens it without an arrow key first. */
 export function selectFirst() {

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { PersonHit } from '../api/types'
 import { useCan } from '../app/can'
 import { formatDate } from '../app/format'
-import { usePersonHits } from '../app/people'
+import { isSearchable, usePersonHits } from '../app/people'
 
 interface PersonPickerProps {
   label: string
@@ -35,7 +35,7 @@ export function PersonPicker({ label, value, name, onChange }: PersonPickerProps
       clearable
       disabled={!allowed && !value}
       placeholder={t`Nombre, CURP o folio`}
-      nothingFoundMessage={text.trim().length < 2 ? null : t`Nadie coincide`}
+      nothingFoundMessage={isSearchable(text) ? t`Nadie coincide` : null}
       filter={({ options: all }) => all}
       data={options}
       value={value ?? null}
