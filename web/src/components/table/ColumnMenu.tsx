@@ -1,43 +1,127 @@
 import { useLingui } from '@lingui/react/macro'
-import { Button, Group, Menu } from '@mantine/core'
-import { IconColumns3 } from '@tabler/icons-react'
+import { ActionIcon, Button, Checkbox, Group, Popover, Stack, VisuallyHidden } from '@mantine/core'
+import {
+  IconArrowDown,
+  IconArrowUp,
+  IconColumns3,
+  IconMinus,
+  IconPlus,
+  type TablerIcon,
+} from '@tabler/icons-react'
+import { useState } from 'react'
+import type { ViewColumn } from '../../api/types'
+import { moved, toggled } from './choice'
 
-interface HideableColumn {
-  id: string
-  columnDef: { header?: unknown }
-  getIsVisible: () => boolean
-  toggleVisibility: (visible: boolean) => void
+const STEP = 20
+
+interface ColumnMenuProps {
+  columns: readonly { id: string; header: string; fixed?: boolean }[]
+  all: ViewColumn[]
+  onChange: (all: ViewColumn[]) => void
+  onWiden: (id: string, by: number) => void
 }
 
-export function ColumnMenu({ columns }: { columns: HideableColumn[] }) {
+/** Which columns are shown, in what order and how wide: what the pointer does on the headers, the keyboard does here. */
+export function ColumnMenu(props: ColumnMenuProps) {
   const { t } = useLingui()
-  if (columns.length < 3) return null
+  if (props.columns.length < 3) return null
   return (
-    <Group justify="flex-end" mb={4} className="no-print" visibleFrom="sm">
-      <Menu closeOnItemClick={false}>
-        <Menu.Target>
-          <Button
-            size="compact-xs"
-            variant="subtle"
-            color="gray"
-            c="dimmed"
-            leftSection={<IconColumns3 size={14} aria-hidden />}
-          >
-            {t`Columnas`}
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {columns.map((column) => (
-            <Menu.CheckboxItem
-              key={column.id}
-              checked={column.getIsVisible()}
-              onChange={(checked: boolean) => column.toggleVisibility(checked)}
-            >
-              {String(column.columnDef.header)}
-            </Menu.CheckboxItem>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
-    </Group>
+    <Popover trapFocus returnFocus position="bottom-end" shadow="md">
+      <Popover.Target>
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          color="gray"
+          c="dimmed"
+          visibleFrom="sm"
+          leftSection={<IconColumns3 size={14} aria-hidden />}
+        >
+          {t`Columnas`}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t`Columnas`} className="no-print">
+        <Choices {...props} />
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+function Choices({ columns, all, onChange, onWiden }: ColumnMenuProps) {
+  const { t } = useLingui()
+  const [said, setSaid] = useState('')
+  const move = (id: string, header: string, by: 1 | -1) => {
+    const next = moved(all, id, by)
+    onChange(next)
+    const [place, of] = [next.findIndex((column) => column.id === id) + 1, next.length]
+    setSaid(t`${header}: lugar ${place} de ${of}`)
+  }
+  return (
+    <Stack gap={4}>
+      {all.map(({ id, shown }) => {
+        const { header = id, fixed } = columns.find((column) => column.id === id) ?? {}
+        return (
+          <Group key={id} gap={4} wrap="nowrap" justify="space-between">
+            <Checkbox
+              size="xs"
+              label={header}
+              checked={shown}
+              disabled={fixed}
+              onChange={() => onChange(toggled(all, id))}
+            />
+            <Group gap={2} wrap="nowrap">
+              <Act
+                icon={IconArrowUp}
+                label={t`Mover antes: ${header}`}
+                onAct={() => move(id, header, -1)}
+              />
+              <Act
+                icon={IconArrowDown}
+                label={t`Mover después: ${header}`}
+                onAct={() => move(id, header, 1)}
+              />
+              <Act
+                icon={IconMinus}
+                label={t`Más angosta: ${header}`}
+                onAct={() => onWiden(id, -STEP)}
+              />
+              <Act
+                icon={IconPlus}
+                label={t`Más ancha: ${header}`}
+                onAct={() => onWiden(id, STEP)}
+              />
+            </Group>
+          </Group>
+        )
+      })}
+      <Button size="compact-xs" variant="default" onClick={() => onChange([])}>
+        {t`Como viene la lista`}
+      </Button>
+      <VisuallyHidden aria-live="polite">{said}</VisuallyHidden>
+    </Stack>
+  )
+}
+
+interface ActProps {
+  icon: TablerIcon
+  label: string
+  onAct: () => void
+}
+
+function Act({ icon: Icon, label, onAct }: ActProps) {
+  return (
+    <ActionIcon
+      size={26}
+      variant="subtle"
+      color="gray"
+      aria-label={label}
+      title={label}
+      onClick={({ currentTarget }) => {
+        onAct()
+        // A row that moves takes the focus off its button.
+        requestAnimationFrame(() => currentTarget.focus())
+      }}
+    >
+      <Icon size={14} aria-hidden />
+    </ActionIcon>
   )
 }
