@@ -34,7 +34,8 @@ export function ViewMenu({ list, search, columns, onColumns }: ViewMenuProps) {
   const close = () => setDialog(undefined)
   return (
     <>
-      <Menu position="bottom-end" width={300}>
+      {/* What the placeholder is, no menu may hold: the first entry takes the focus instead. */}
+      <Menu position="bottom-end" width={300} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <Button
             size="compact-xs"
@@ -45,7 +46,9 @@ export function ViewMenu({ list, search, columns, onColumns }: ViewMenuProps) {
             title={active?.name}
             leftSection={<IconBookmark size={14} aria-hidden />}
           >
-            {active ? t`Vista: ${active.name}` : t`Vistas`}
+            <Text span inherit truncate>
+              {active ? t`Vista: ${active.name}` : t`Vistas`}
+            </Text>
           </Button>
         </Menu.Target>
         <Menu.Dropdown mah={420} style={{ overflowY: 'auto' }}>
