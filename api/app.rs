@@ -33,7 +33,7 @@ use crate::webhooks::AllowedHosts;
 use crate::{
     academics, agencies, audit, auth, beneficiaries, changes, complaints, graduates, health,
     imports, improvements, jobs, letters, openapi, packages, payments, people, procedures,
-    programs, publications, roles, schools, tasks, timeline, users, waiting_lists, webhooks,
+    programs, publications, roles, schools, tasks, timeline, users, views, waiting_lists, webhooks,
 };
 
 /// What every worker of the server shares; each has a database pool of its own.
@@ -181,6 +181,7 @@ fn api(config: &mut ServiceConfig) {
         .configure(improvements::routes)
         .configure(complaints::routes)
         .configure(tasks::routes)
+        .configure(views::routes)
         .configure(jobs::routes)
         .configure(audit::routes)
         .configure(users::routes)

@@ -52,5 +52,6 @@ pub mod telemetry;
 pub mod timeline;
 pub mod users;
 pub mod vault;
+pub mod views;
 pub mod waiting_lists;
 pub mod webhooks;

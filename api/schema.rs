@@ -1090,6 +1090,20 @@ diesel::table! {
 }
 
 diesel::table! {
+    list_views (id) {
+        id -> Uuid,
+        owner_id -> Uuid,
+        list -> Text,
+        name -> Text,
+        query -> Jsonb,
+        layout -> Jsonb,
+        shared -> Bool,
+        version -> Int4,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     log_in_throttles (bucket) {
         bucket -> Bytea,
         failures -> Int4,
@@ -2192,6 +2206,7 @@ diesel::joinable!(letter_receipts -> letters (letter_id));
 diesel::joinable!(letter_receipts -> users (recorded_by));
 diesel::joinable!(letters -> files (file_sha256));
 diesel::joinable!(letters -> people (person_id));
+diesel::joinable!(list_views -> users (owner_id));
 diesel::joinable!(package_rows -> packages (package_id));
 diesel::joinable!(package_rows -> procedures (procedure_id));
 diesel::joinable!(package_rows -> users (answered_by));
@@ -2390,6 +2405,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     legal_terms,
     letter_receipts,
     letters,
+    list_views,
     log_in_throttles,
     mail_messages,
     municipalities,

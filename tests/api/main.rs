@@ -39,5 +39,6 @@ mod sessions;
 mod story;
 mod support;
 mod users;
+mod views;
 mod waiting_lists;
 mod webhooks;

@@ -18,6 +18,7 @@ mod payments;
 mod protection;
 mod readings;
 mod registry;
+mod views;
 mod waiting_lists;
 
 use std::cell::RefCell;
@@ -285,6 +286,7 @@ async fn every_operation_answers_as_the_contract_says() {
     let round = academics::open(&story, &officer).await;
     academics::report(&story, &officer, &round).await;
     academics::decide_alerts(&story, &officer).await;
+    views::save(&story, &officer).await;
     let approved = cases::approve(&story, &officer).await;
     cases::refuse(&story, &officer).await;
     cases::pay(&story, &officer, &approved).await;

@@ -786,6 +786,23 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     msg`Se pidió a la vez un lugar y un comienzo.`,
     msg`Indique solo uno de los dos.`,
   ),
+  'view-holds-person': words(
+    msg`No se guardó: una vista no dice de quién se trata.`,
+    msg`Quite la CURP, el folio o lo que escribió para buscar, y guarde la vista de nuevo. Los demás filtros, el orden y las columnas sí se guardan.`,
+  ),
+  'view-filter-unknown': words(
+    msg`La lista no admite uno de los filtros.`,
+    msg`Quite los filtros, póngalos de nuevo y guarde la vista.`,
+  ),
+  'view-name-taken': words(
+    msg`Ya tiene una vista de esta lista con ese nombre.`,
+    msg`Elija otro nombre, o cambie la que existe.`,
+  ),
+  'too-many-views': words(msg`Ya guardó 50 vistas.`, msg`Elimine alguna que no use.`),
+  'view-of-another': words(
+    msg`La vista es de otra persona.`,
+    msg`Solo quien la guardó la cambia o la elimina. Guarde la suya con otro nombre.`,
+  ),
   'webhook-url-invalid': words(
     msg`La dirección no es válida.`,
     msg`Escríbala completa, como https://servidor/ruta, sin usuario, contraseña ni fragmento.`,

@@ -3696,6 +3696,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/list-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Views of a list: one's own, and those that others share with whoever may open it. */
+        get: operations["list_views"];
+        put?: never;
+        /** Saves how a list is looked at. It holds choices and no text that was typed to search, nor anybody's id. */
+        post: operations["create_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/list-views/{view_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Deletes one's own view. */
+        delete: operations["delete_view"];
+        options?: never;
+        head?: never;
+        /** Changes one's own view: its name, what it holds, or whether others see it. */
+        patch: operations["update_view"];
+        trace?: never;
+    };
     "/api/v1/jobs": {
         parameters: {
             query?: never;
@@ -7422,6 +7458,38 @@ export interface components {
             valid_from: string;
         };
         /**
+         * @example {
+         *       "list": "alerts",
+         *       "name": "Alertas por atender",
+         *       "query": {
+         *         "state": "open",
+         *         "sort": "name"
+         *       },
+         *       "columns": [
+         *         {
+         *           "id": "person",
+         *           "shown": true,
+         *           "width": 220
+         *         },
+         *         {
+         *           "id": "school",
+         *           "shown": false
+         *         }
+         *       ],
+         *       "shared": false
+         *     }
+         */
+        CreateListView: {
+            list: components["schemas"]["ListName"];
+            name: string;
+            /** @description Parameters of the list by name, but for those that search for somebody. */
+            query: {
+                [key: string]: string;
+            };
+            columns: components["schemas"]["ViewColumn"][];
+            shared: boolean;
+        };
+        /**
          * @description Gathers approved cases into a package.
          * @example {
          *       "procedure_ids": [
@@ -9015,6 +9083,38 @@ export interface components {
         /** @enum {string} */
         LinkKind: "invitation" | "password_reset";
         /**
+         * @description A list that can be saved as a view; each is named after its path.
+         * @enum {string}
+         */
+        ListName: "alerts" | "asked_not_applied" | "audit_events" | "beneficiaries" | "bulk_procedures" | "complaints" | "imports" | "packages" | "payment_conflicts" | "payment_files" | "payments" | "planned_ends" | "procedures" | "rounds" | "schools" | "users";
+        /** @description Filters, order and columns of a list under a name. */
+        ListView: {
+            /** Format: uuid */
+            id: string;
+            list: components["schemas"]["ListName"];
+            /** @example Alertas por atender */
+            name: string;
+            /** @description Parameters of the list by name. */
+            query: {
+                [key: string]: string;
+            };
+            /** @description In their order; none for those of the list itself. */
+            columns: components["schemas"]["ViewColumn"][];
+            /** @description Whether everybody who may open the list sees it. */
+            shared: boolean;
+            /** @description Whether the account that asks saved it, and may change it. */
+            mine: boolean;
+            /** @example Lucía Responsable */
+            owner: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: int32 */
+            version: number;
+        };
+        ListViewList: {
+            items: components["schemas"]["ListView"][];
+        };
+        /**
          * @example {
          *       "email": "seguimiento@demo.example",
          *       "password": "una frase larga de paso"
@@ -10198,7 +10298,7 @@ export interface components {
             changes?: components["schemas"]["ChangeSince"][] | null;
         };
         /** @enum {string} */
-        ProblemCode: "account-too-long" | "action-date-invalid" | "action-not-ready" | "agreement-dates-invalid" | "agreement-ended" | "agreement-in-use" | "agreement-reference-taken" | "alert-already-decided" | "already-acknowledged" | "already-answered" | "already-notified" | "already-rated" | "anonymous-stays-anonymous" | "answer-incomplete" | "answer-invalid" | "answer-parts-unknown" | "appeal-own-case" | "appeal-step-not-allowed" | "applicant-has-benefit" | "applicant-not-ready" | "assignee-not-valid" | "assignment-ended" | "attachment-not-anonymous" | "attempt-in-the-future" | "bad-credentials" | "bad-password" | "benefit-has-no-payments" | "benefit-not-eligible" | "bulk-awaits-payments" | "bulk-count-differs" | "bulk-empty" | "bulk-list-unreadable" | "bulk-nothing-to-do" | "bulk-selection-open" | "bulk-step-not-allowed" | "bulk-too-large" | "cancelled" | "catalogue-entry-not-valid" | "cause-code-taken" | "cause-missing" | "cause-not-in-force" | "challenge-expired" | "check-not-due" | "classify-instead" | "client-closed" | "client-not-served" | "client-state-already" | "clock-date-invalid" | "clock-follows-appeal" | "clock-not-running" | "clock-not-stopped" | "clock-ran-out" | "clock-stopped" | "cohort-dates-invalid" | "cohort-empty" | "cohort-name-taken" | "complaint-not-found" | "conflict" | "conflict-closed" | "conflict-moved" | "consent-required" | "criteria-missing" | "cure-not-finished" | "curp-already-present" | "curp-already-registered" | "curp-check-digit" | "curp-disagrees" | "curp-malformed" | "curp-of-another" | "cursor-and-start" | "cursor-expired" | "cursor-unknown" | "delivery-date-invalid" | "delivery-forgotten" | "effective-date-invalid" | "email-taken" | "ends-too-early" | "evidence-missing" | "fact-date-invalid" | "field-left" | "forbidden" | "form-not-accepted" | "grade-scale-mismatch" | "ground-already-ended" | "ground-combination-refused" | "ground-not-valid" | "ground-version-overlaps" | "hearing-link-not-usable" | "hearing-not-finished" | "idempotency-key-reused" | "import-empty" | "import-not-ready" | "incompatible-permissions" | "indicator-basis-missing" | "indicator-question-missing" | "insufficient-scope" | "internal" | "invalid" | "invalid-token" | "invitation-accepted" | "job-finished" | "keys-invalid" | "keys-missing" | "keys-not-used" | "last-administrator" | "last-second-factor" | "legal-basis-not-in-force" | "letter-not-ready" | "letter-voided" | "link-expired" | "link-not-usable" | "malformed-request" | "method-not-allowed" | "municipality-unknown" | "next-contact-required" | "no-header" | "no-rows" | "no-second-factor" | "nobody-to-invite" | "not-a-workbook" | "not-extendable" | "not-for-schools" | "not-found" | "not-next-in-order" | "not-ready" | "nothing-to-end" | "nothing-to-reallocate" | "nothing-to-receipt" | "notice-missing" | "offer-lapsed" | "offer-link-not-usable" | "offer-not-open" | "outcome-not-of-kind" | "own-proposal" | "own-roles" | "own-second-factors" | "owner-unknown" | "package-already-sent" | "package-empty" | "package-not-sent" | "package-row-already-answered" | "passkey-refused" | "passkey-registered" | "passkeys-unavailable" | "password-too-weak" | "payload-too-large" | "payment-file-older" | "payment-not-eligible" | "payment-step" | "payments-owed" | "period-unknown" | "picture-unreadable" | "place-not-eligible" | "place-not-vacant" | "postal-code-malformed" | "procedure-already-open" | "procedure-missing" | "procedure-not-approved" | "program-protected" | "purpose-not-yours" | "quarter-not-over" | "questionnaire-invalid" | "questionnaire-link-not-usable" | "reauthentication-required" | "registration-not-eligible" | "relation-already-present" | "relation-end-invalid" | "relation-ended" | "relation-to-self" | "report-not-ready" | "report-wrong-roster" | "report-wrong-school" | "report-wrong-shift" | "report-wrong-term" | "request-timeout" | "role-already-held" | "role-built-in" | "role-held" | "round-closed" | "round-exists" | "sample-size-invalid" | "sandbox-among-real-data" | "school-not-in-round" | "scope-beyond-agreement" | "second-factor-required" | "secret-revoked" | "secrets-not-used" | "session-expired" | "stale-version" | "step-not-allowed" | "task-closed" | "tier-of-another-call" | "too-late-to-ask" | "too-many-attachments" | "too-many-cells" | "too-many-columns" | "too-many-files" | "too-many-passkeys" | "too-many-requests" | "too-many-rows" | "too-many-webhooks" | "two-headers" | "two-secrets-live" | "unauthenticated" | "unavailable" | "unknown-field" | "unknown-template" | "unsupported-media-type" | "user-deactivated" | "validity-in-the-past" | "version-required" | "wave-closed" | "wave-dates-invalid" | "wave-exists" | "webhook-address-private" | "webhook-not-ready" | "webhook-secrets-busy" | "webhook-unverified" | "webhook-url-invalid" | "webhook-url-not-https" | "webhook-url-taken" | "workbook-empty" | "workbook-encrypted" | "workbook-format-unsupported" | "workbook-has-formulas" | "workbook-too-large" | "workbook-truncated" | "wrong-code";
+        ProblemCode: "account-too-long" | "action-date-invalid" | "action-not-ready" | "agreement-dates-invalid" | "agreement-ended" | "agreement-in-use" | "agreement-reference-taken" | "alert-already-decided" | "already-acknowledged" | "already-answered" | "already-notified" | "already-rated" | "anonymous-stays-anonymous" | "answer-incomplete" | "answer-invalid" | "answer-parts-unknown" | "appeal-own-case" | "appeal-step-not-allowed" | "applicant-has-benefit" | "applicant-not-ready" | "assignee-not-valid" | "assignment-ended" | "attachment-not-anonymous" | "attempt-in-the-future" | "bad-credentials" | "bad-password" | "benefit-has-no-payments" | "benefit-not-eligible" | "bulk-awaits-payments" | "bulk-count-differs" | "bulk-empty" | "bulk-list-unreadable" | "bulk-nothing-to-do" | "bulk-selection-open" | "bulk-step-not-allowed" | "bulk-too-large" | "cancelled" | "catalogue-entry-not-valid" | "cause-code-taken" | "cause-missing" | "cause-not-in-force" | "challenge-expired" | "check-not-due" | "classify-instead" | "client-closed" | "client-not-served" | "client-state-already" | "clock-date-invalid" | "clock-follows-appeal" | "clock-not-running" | "clock-not-stopped" | "clock-ran-out" | "clock-stopped" | "cohort-dates-invalid" | "cohort-empty" | "cohort-name-taken" | "complaint-not-found" | "conflict" | "conflict-closed" | "conflict-moved" | "consent-required" | "criteria-missing" | "cure-not-finished" | "curp-already-present" | "curp-already-registered" | "curp-check-digit" | "curp-disagrees" | "curp-malformed" | "curp-of-another" | "cursor-and-start" | "cursor-expired" | "cursor-unknown" | "delivery-date-invalid" | "delivery-forgotten" | "effective-date-invalid" | "email-taken" | "ends-too-early" | "evidence-missing" | "fact-date-invalid" | "field-left" | "forbidden" | "form-not-accepted" | "grade-scale-mismatch" | "ground-already-ended" | "ground-combination-refused" | "ground-not-valid" | "ground-version-overlaps" | "hearing-link-not-usable" | "hearing-not-finished" | "idempotency-key-reused" | "import-empty" | "import-not-ready" | "incompatible-permissions" | "indicator-basis-missing" | "indicator-question-missing" | "insufficient-scope" | "internal" | "invalid" | "invalid-token" | "invitation-accepted" | "job-finished" | "keys-invalid" | "keys-missing" | "keys-not-used" | "last-administrator" | "last-second-factor" | "legal-basis-not-in-force" | "letter-not-ready" | "letter-voided" | "link-expired" | "link-not-usable" | "malformed-request" | "method-not-allowed" | "municipality-unknown" | "next-contact-required" | "no-header" | "no-rows" | "no-second-factor" | "nobody-to-invite" | "not-a-workbook" | "not-extendable" | "not-for-schools" | "not-found" | "not-next-in-order" | "not-ready" | "nothing-to-end" | "nothing-to-reallocate" | "nothing-to-receipt" | "notice-missing" | "offer-lapsed" | "offer-link-not-usable" | "offer-not-open" | "outcome-not-of-kind" | "own-proposal" | "own-roles" | "own-second-factors" | "owner-unknown" | "package-already-sent" | "package-empty" | "package-not-sent" | "package-row-already-answered" | "passkey-refused" | "passkey-registered" | "passkeys-unavailable" | "password-too-weak" | "payload-too-large" | "payment-file-older" | "payment-not-eligible" | "payment-step" | "payments-owed" | "period-unknown" | "picture-unreadable" | "place-not-eligible" | "place-not-vacant" | "postal-code-malformed" | "procedure-already-open" | "procedure-missing" | "procedure-not-approved" | "program-protected" | "purpose-not-yours" | "quarter-not-over" | "questionnaire-invalid" | "questionnaire-link-not-usable" | "reauthentication-required" | "registration-not-eligible" | "relation-already-present" | "relation-end-invalid" | "relation-ended" | "relation-to-self" | "report-not-ready" | "report-wrong-roster" | "report-wrong-school" | "report-wrong-shift" | "report-wrong-term" | "request-timeout" | "role-already-held" | "role-built-in" | "role-held" | "round-closed" | "round-exists" | "sample-size-invalid" | "sandbox-among-real-data" | "school-not-in-round" | "scope-beyond-agreement" | "second-factor-required" | "secret-revoked" | "secrets-not-used" | "session-expired" | "stale-version" | "step-not-allowed" | "task-closed" | "tier-of-another-call" | "too-late-to-ask" | "too-many-attachments" | "too-many-cells" | "too-many-columns" | "too-many-files" | "too-many-passkeys" | "too-many-requests" | "too-many-rows" | "too-many-views" | "too-many-webhooks" | "two-headers" | "two-secrets-live" | "unauthenticated" | "unavailable" | "unknown-field" | "unknown-template" | "unsupported-media-type" | "user-deactivated" | "validity-in-the-past" | "version-required" | "view-filter-unknown" | "view-holds-person" | "view-name-taken" | "view-of-another" | "wave-closed" | "wave-dates-invalid" | "wave-exists" | "webhook-address-private" | "webhook-not-ready" | "webhook-secrets-busy" | "webhook-unverified" | "webhook-url-invalid" | "webhook-url-not-https" | "webhook-url-taken" | "workbook-empty" | "workbook-encrypted" | "workbook-format-unsupported" | "workbook-has-formulas" | "workbook-too-large" | "workbook-truncated" | "wrong-code";
         /** @description A case with everything that supports it, what happened, and what can happen next. */
         Procedure: components["schemas"]["ProcedureSummary"] & {
             benefit?: components["schemas"]["Benefit"] | null;
@@ -12121,6 +12221,25 @@ export interface components {
             person_id?: string | null;
         };
         /**
+         * @description What is not named stays as it is.
+         * @example {
+         *       "name": "Alertas por atender",
+         *       "query": {
+         *         "state": "open"
+         *       },
+         *       "columns": [],
+         *       "shared": true
+         *     }
+         */
+        UpdateListView: {
+            name?: string | null;
+            query?: {
+                [key: string]: string;
+            } | null;
+            columns?: components["schemas"]["ViewColumn"][] | null;
+            shared?: boolean | null;
+        };
+        /**
          * @description Corrects a case before it is submitted; what is left out stays as it is.
          * @example {
          *       "facts": "La escuela reportó baja temporal desde el 1 de octubre de 2026.",
@@ -12237,6 +12356,18 @@ export interface components {
         VerifyLetter: {
             /** @description What the printed code carries behind the `#`. */
             token: string;
+        };
+        /** @description A column of a view; what a view does not name follows after those that it does. */
+        ViewColumn: {
+            /** @example school */
+            id: string;
+            shown: boolean;
+            /**
+             * Format: int32
+             * @description In pixels, from 60 to 1200; as it fits unless said.
+             * @example 180
+             */
+            width?: number | null;
         };
         /**
          * @example {
@@ -47185,6 +47316,503 @@ export interface operations {
                 };
             };
             /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_views: {
+        parameters: {
+            query: {
+                /** @description Whose views. */
+                list: components["schemas"]["ListName"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Views, one's own first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "list": "alerts",
+                     *           "name": "Alertas por atender",
+                     *           "query": {
+                     *             "sort": "name",
+                     *             "state": "open"
+                     *           },
+                     *           "columns": [
+                     *             {
+                     *               "id": "person",
+                     *               "shown": true,
+                     *               "width": 220
+                     *             },
+                     *             {
+                     *               "id": "school",
+                     *               "shown": false
+                     *             }
+                     *           ],
+                     *           "shared": false,
+                     *           "mine": true,
+                     *           "owner": "Lucía Responsable",
+                     *           "created_at": "2026-11-23T19:00:00Z",
+                     *           "version": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListViewList"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_view: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateListView"];
+            };
+        };
+        responses: {
+            /** @description Saved */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "list": "alerts",
+                     *       "name": "Alertas por atender",
+                     *       "query": {
+                     *         "sort": "name",
+                     *         "state": "open"
+                     *       },
+                     *       "columns": [
+                     *         {
+                     *           "id": "person",
+                     *           "shown": true,
+                     *           "width": 220
+                     *         },
+                     *         {
+                     *           "id": "school",
+                     *           "shown": false
+                     *         }
+                     *       ],
+                     *       "shared": false,
+                     *       "mine": true,
+                     *       "owner": "Lucía Responsable",
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListView"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request-timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description view-name-taken, too-many-views, idempotency-key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, view-holds-person, view-filter-unknown */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_view: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, view-of-another */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_view: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateListView"];
+            };
+        };
+        responses: {
+            /** @description Changed; ETag is its version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "list": "alerts",
+                     *       "name": "Alertas por atender",
+                     *       "query": {
+                     *         "state": "open"
+                     *       },
+                     *       "columns": [],
+                     *       "shared": true,
+                     *       "mine": true,
+                     *       "owner": "Lucía Responsable",
+                     *       "created_at": "2026-11-23T19:00:00Z",
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListView"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, view-of-another */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request-timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description view-name-taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, view-holds-person, view-filter-unknown */
             422: {
                 headers: {
                     [name: string]: unknown;

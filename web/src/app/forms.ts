@@ -60,6 +60,8 @@ const fieldWords: Record<string, MessageDescriptor> = {
   'to-before-from': msg`Tiene que ser el primer día o uno posterior.`,
   'period-too-long': msg`El periodo es de diez años como máximo.`,
   'curp-already-registered': msg`Ya es de otra persona del padrón.`,
+  'view-name-taken': msg`Ya tiene una vista con ese nombre.`,
+  'view-holds-person': msg`No debe decir de quién se trata.`,
 }
 
 export function fieldMessage(code: string, fallback?: string): string {

@@ -1,43 +1,37 @@
 import { useLingui } from '@lingui/react/macro'
-import { Button, Group, Menu } from '@mantine/core'
+import { Button, Popover } from '@mantine/core'
 import { IconColumns3 } from '@tabler/icons-react'
+import { lazy, Suspense } from 'react'
+import type { ColumnChoicesProps } from './ColumnChoices'
 
-interface HideableColumn {
-  id: string
-  columnDef: { header?: unknown }
-  getIsVisible: () => boolean
-  toggleVisibility: (visible: boolean) => void
-}
+// It is seldom opened: no list waits for it.
+const ColumnChoices = lazy(() =>
+  import('./ColumnChoices').then((module) => ({ default: module.ColumnChoices })),
+)
 
-export function ColumnMenu({ columns }: { columns: HideableColumn[] }) {
+/** Which columns are shown, in what order and how wide. */
+export function ColumnMenu(props: ColumnChoicesProps) {
   const { t } = useLingui()
-  if (columns.length < 3) return null
+  if (props.columns.length < 3) return null
   return (
-    <Group justify="flex-end" mb={4} className="no-print" visibleFrom="sm">
-      <Menu closeOnItemClick={false}>
-        <Menu.Target>
-          <Button
-            size="compact-xs"
-            variant="subtle"
-            color="gray"
-            c="dimmed"
-            leftSection={<IconColumns3 size={14} aria-hidden />}
-          >
-            {t`Columnas`}
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {columns.map((column) => (
-            <Menu.CheckboxItem
-              key={column.id}
-              checked={column.getIsVisible()}
-              onChange={(checked: boolean) => column.toggleVisibility(checked)}
-            >
-              {String(column.columnDef.header)}
-            </Menu.CheckboxItem>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
-    </Group>
+    <Popover trapFocus returnFocus position="bottom-end" shadow="md">
+      <Popover.Target>
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          color="gray"
+          c="dimmed"
+          visibleFrom="sm"
+          leftSection={<IconColumns3 size={14} aria-hidden />}
+        >
+          {t`Columnas`}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown className="no-print">
+        <Suspense>
+          <ColumnChoices {...props} />
+        </Suspense>
+      </Popover.Dropdown>
+    </Popover>
   )
 }

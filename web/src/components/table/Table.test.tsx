@@ -1,5 +1,6 @@
-import { screen, within } from '@testing-library/react'
-import { describe, expect, it, vi } from 'vitest'
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { ViewColumn } from '../../api/types'
 import { show } from '../../test/render'
 import type { Column } from './columns'
 import { Table } from './Table'
@@ -38,6 +39,11 @@ const table = (props: Partial<Parameters<typeof Table<School>>[0]> = {}) => (
   />
 )
 
+const headers = () => screen.getAllByRole('columnheader').map((header) => header.textContent)
+const kept = (): ViewColumn[] => JSON.parse(localStorage.getItem('columns:schools') ?? 'null')
+
+afterEach(() => vi.restoreAllMocks())
+
 describe('the table', () => {
   it('says by which column it is ordered, and asks for another', async () => {
     const onSort = vi.fn()
@@ -53,10 +59,70 @@ describe('the table', () => {
   it('remembers which columns were hidden', async () => {
     const { user } = await show(table())
     await user.click(screen.getByRole('button', { name: 'Columnas' }))
-    await user.click(await screen.findByRole('menuitemcheckbox', { name: 'Nivel' }))
+    expect(await screen.findByRole('checkbox', { name: 'Escuela' })).toBeDisabled()
+    await user.click(screen.getByRole('checkbox', { name: 'Nivel' }))
     expect(screen.queryByRole('columnheader', { name: 'Nivel' })).toBeNull()
     expect(screen.queryByText('Primaria')).toBeNull()
-    expect(localStorage.getItem('columns:schools')).toContain('level')
+    expect(kept()).toContainEqual({ id: 'level', shown: false })
+  })
+
+  it('is put in another order from the keyboard, which stays where it was', async () => {
+    const { user } = await show(table())
+    await user.click(screen.getByRole('button', { name: 'Columnas' }))
+    const later = await screen.findByRole('button', { name: 'Mover después: Escuela' })
+    later.focus()
+    await user.keyboard('{Enter}{Enter}')
+    expect(headers()).toEqual(['Nivel', 'Estudiantes', 'Escuela', 'Número'])
+    expect(screen.getByText('Escuela: lugar 3 de 4')).toBeInTheDocument()
+    await waitFor(() => expect(later).toHaveFocus())
+    const [, first] = within(screen.getByRole('table')).getAllByRole('row')
+    expect(first).toHaveTextContent('Primaria40Benito Juárez1')
+    await user.click(screen.getByRole('button', { name: 'Como viene la lista' }))
+    expect(headers()).toEqual(['Escuela', 'Nivel', 'Estudiantes', 'Número'])
+    expect(kept()).toEqual([])
+  })
+
+  it('has columns made wider and narrower, each within bounds', async () => {
+    const widths = { name: 200, level: 90, students: 120, id: 80 }
+    vi.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockImplementation(function (
+      this: HTMLElement,
+    ) {
+      return widths[this.dataset.column as keyof typeof widths] ?? 0
+    })
+    const { user } = await show(table())
+    await user.click(screen.getByRole('button', { name: 'Columnas' }))
+    await user.click(await screen.findByRole('button', { name: 'Más ancha: Nivel' }))
+    expect(kept().map(({ width }) => width)).toEqual([200, 110, 120, 80])
+    expect(screen.getByRole('table').style.getPropertyValue('--table-width')).toBe('510px')
+    const header = screen.getByRole('columnheader', { name: 'Nivel' })
+    expect(header.style.getPropertyValue('--column-width')).toBe('110px')
+    await user.click(screen.getByRole('button', { name: 'Más angosta: Número' }))
+    await user.click(screen.getByRole('button', { name: 'Más angosta: Número' }))
+    expect(kept().at(-1)).toEqual({ id: 'id', shown: true, width: 60 })
+  })
+
+  it('lets the edge of a header be pulled', async () => {
+    await show(table())
+    const header = screen.getByRole('columnheader', { name: 'Nivel' })
+    const grip = header.lastElementChild as HTMLElement
+    vi.spyOn(header, 'offsetWidth', 'get').mockReturnValue(100)
+    grip.setPointerCapture = vi.fn()
+    fireEvent.pointerMove(grip, { clientX: 900 })
+    expect(kept()).toEqual([])
+    fireEvent.pointerDown(grip, { clientX: 500, pointerId: 1 })
+    fireEvent.pointerMove(grip, { clientX: 540, pointerId: 1 })
+    fireEvent.pointerUp(grip, { pointerId: 1 })
+    fireEvent.pointerMove(grip, { clientX: 700, pointerId: 1 })
+    expect(kept().find(({ id }) => id === 'level')?.width).toBe(140)
+  })
+
+  it('takes what an earlier version kept, or what it cannot read, for nothing', async () => {
+    for (const old of ['{"level":false}', '[{"id":3}]', 'no']) {
+      localStorage.setItem('columns:schools', old)
+      await show(table())
+      expect(headers()).toEqual(['Escuela', 'Nivel', 'Estudiantes', 'Número'])
+      cleanup()
+    }
   })
 
   it('shows each row under its headers', async () => {

@@ -1,15 +1,20 @@
-import { Box } from '@mantine/core'
-import { useLocalStorage } from '@mantine/hooks'
-import { type Cell, type Row, type RowData, useTable } from '@tanstack/react-table'
-import { memo, type ReactNode, useMemo } from 'react'
+import { Box, Group } from '@mantine/core'
+import { type RowData, useTable } from '@tanstack/react-table'
+import { type CSSProperties, type ReactNode, useMemo, useRef } from 'react'
+import type { ListName } from '../../api/types'
+import { ViewMenu } from '../views/ViewMenu'
 import { ColumnMenu } from './ColumnMenu'
-import { type Column, type ColumnMeta, type Features, features, toColumnDefs } from './columns'
+import { arranged, resized, stateOf, useColumnChoice } from './choice'
+import { type Column, type ColumnMeta, features, toColumnDefs } from './columns'
 import { HeaderCell } from './HeaderCell'
+import { Rows } from './Rows'
 import classes from './Table.module.css'
 
 export interface TableProps<T extends RowData> {
-  /** Names the table, and the place where its hidden columns are remembered. */
+  /** Names the table, and the place where its columns are remembered. */
   name: string
+  /** Its state in the URL, where views of it can be saved. */
+  saved?: { list: ListName; search: object }
   label: string
   /** Stable between renders: memoise it. */
   columns: Column<T>[]
@@ -22,105 +27,91 @@ export interface TableProps<T extends RowData> {
 }
 
 export function Table<T extends RowData>(props: TableProps<T>) {
-  const { name, label, columns, rows, rowId, sort, onSort, stale, empty } = props
-  const [hidden, setHidden] = useLocalStorage<Record<string, boolean>>({
-    key: `columns:${name}`,
-    defaultValue: {},
-  })
+  const { name, label, columns, rows, rowId, sort, onSort, stale, empty, saved } = props
+  const [choice, setChoice] = useColumnChoice(name)
+  const frame = useRef<HTMLDivElement>(null)
+  const all = useMemo(() => arranged(columns, choice), [columns, choice])
+  const state = useMemo(() => stateOf(all), [all])
   const defs = useMemo(() => toColumnDefs(columns), [columns])
-  const table = useTable({
-    features,
-    columns: defs,
-    data: rows,
-    getRowId: rowId,
-    state: { columnVisibility: hidden },
-    onColumnVisibilityChange: (change) =>
-      setHidden(typeof change === 'function' ? change(hidden) : change),
-  })
-  if (rows.length === 0 && empty) return empty
-  const visible = table
-    .getVisibleLeafColumns()
-    .map((column) => column.id)
-    .join()
+  const table = useTable({ features, columns: defs, data: rows, getRowId: rowId, state })
+  const resize = (id: string, widthFrom: (seen: number) => number) => {
+    const seen = widthsIn(frame.current)
+    setChoice(resized(all, seen, id, widthFrom(seen[id] ?? 0)))
+  }
+  const sized = all.some(({ width }) => width)
+  const views = saved ? <ViewMenu {...saved} columns={choice} onColumns={setChoice} /> : null
+  if (rows.length === 0 && empty) {
+    return (
+      <>
+        {views ? <Tools>{views}</Tools> : null}
+        {empty}
+      </>
+    )
+  }
   return (
     <>
-      <ColumnMenu columns={table.getAllLeafColumns().filter((column) => column.getCanHide())} />
+      <Tools>
+        {views}
+        <ColumnMenu
+          columns={columns}
+          all={all}
+          onChange={setChoice}
+          onWiden={(id, by) => resize(id, (seen) => seen + by)}
+        />
+      </Tools>
       <Box
+        ref={frame}
         role="group"
         className={classes.frame}
         aria-label={label}
         tabIndex={0}
         data-stale={stale || undefined}
       >
-        <table className={classes.table} aria-busy={stale || undefined}>
+        <table
+          className={classes.table}
+          aria-busy={stale || undefined}
+          data-sized={sized || undefined}
+          style={sized ? pixels('--table-width', table.getTotalSize()) : undefined}
+        >
           <thead>
-            {table.getHeaderGroups().map((group) => (
-              <tr key={group.id}>
-                {group.headers.map((header) => (
-                  <HeaderCell
-                    key={header.id}
-                    text={String(header.column.columnDef.header)}
-                    meta={(header.column.columnDef.meta ?? {}) as ColumnMeta}
-                    sort={sort}
-                    onSort={onSort}
-                  />
-                ))}
-              </tr>
-            ))}
+            <tr>
+              {table.getVisibleLeafColumns().map((column) => (
+                <HeaderCell
+                  key={column.id}
+                  id={column.id}
+                  text={String(column.columnDef.header)}
+                  meta={(column.columnDef.meta ?? {}) as ColumnMeta}
+                  sort={sort}
+                  onSort={onSort}
+                  style={sized ? pixels('--column-width', column.getSize()) : undefined}
+                  onResize={(width) => resize(column.id, () => width)}
+                />
+              ))}
+            </tr>
           </thead>
-          <tbody>
-            {table.getRowModel().rows.map((row) => (
-              <BodyRow
-                key={row.id}
-                row={row as Row<Features, RowData>}
-                data={row.original}
-                visible={visible}
-                columns={defs}
-              />
-            ))}
-          </tbody>
+          <Rows table={table} columns={defs} />
         </table>
       </Box>
     </>
   )
 }
 
-interface BodyRowProps {
-  row: Row<Features, RowData>
-  data: unknown
-  visible: string
-  columns: unknown
-}
-
-function PlainRow({ row }: BodyRowProps) {
+function Tools({ children }: { children: ReactNode }) {
   return (
-    <tr>
-      {row.getVisibleCells().map((cell) => (
-        <BodyCell key={cell.id} cell={cell} />
-      ))}
-    </tr>
+    <Group justify="flex-end" gap={4} mb={4} className="no-print">
+      {children}
+    </Group>
   )
 }
 
-// Rows are drawn again only when their own data or the columns change: it keeps long lists quick.
-const BodyRow = memo(
-  PlainRow,
-  (before, after) =>
-    before.data === after.data &&
-    before.visible === after.visible &&
-    before.columns === after.columns,
-)
+function pixels(property: string, width: number): CSSProperties {
+  return { [property]: `${width}px` }
+}
 
-function BodyCell({ cell }: { cell: Cell<Features, RowData> }) {
-  const { cell: render, meta } = cell.column.columnDef
-  const { numeric, nowrap, wide } = (meta ?? {}) as ColumnMeta
-  return (
-    <td
-      data-numeric={numeric || undefined}
-      data-nowrap={nowrap || undefined}
-      data-wide={wide || undefined}
-    >
-      {typeof render === 'function' ? (render(cell.getContext()) as ReactNode) : null}
-    </td>
+/** How wide the columns are drawn, by their ids. */
+function widthsIn(frame: HTMLElement | null): Record<string, number> {
+  const cells = frame?.querySelectorAll<HTMLElement>('th[data-column]') ?? []
+  return Object.fromEntries(
+    Array.from(cells, (cell) => [cell.dataset.column ?? '', cell.offsetWidth]),
   )
 }

@@ -1,12 +1,18 @@
 import {
   type ColumnDef,
+  columnOrderingFeature,
+  columnSizingFeature,
   columnVisibilityFeature,
   type RowData,
   tableFeatures,
 } from '@tanstack/react-table'
 import type { ReactNode } from 'react'
 
-export const features = tableFeatures({ columnVisibilityFeature })
+export const features = tableFeatures({
+  columnOrderingFeature,
+  columnSizingFeature,
+  columnVisibilityFeature,
+})
 export type Features = typeof features
 
 export interface Column<Row extends RowData> {
@@ -34,10 +40,9 @@ export interface ColumnMeta {
 export function toColumnDefs<Row extends RowData>(
   columns: Column<Row>[],
 ): ColumnDef<Features, Row>[] {
-  return columns.map(({ id, header, cell, sort, numeric, nowrap, wide, fixed }) => ({
+  return columns.map(({ id, header, cell, sort, numeric, nowrap, wide }) => ({
     id,
     header,
-    enableHiding: !fixed,
     cell: (context) => cell(context.row.original),
     meta: { sort, numeric, nowrap, wide },
   }))

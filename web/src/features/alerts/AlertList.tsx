@@ -34,6 +34,7 @@ export function AlertList() {
       <AlertFilters search={search} onPatch={patch} />
       <Table
         name="alerts"
+        saved={{ list: 'alerts', search }}
         label={t`Alertas`}
         columns={columns}
         rows={page.items}

@@ -45,6 +45,7 @@ export function AuditList() {
       <AuditFilters search={search} personName={person ?? undefined} />
       <Table
         name="audit"
+        saved={{ list: 'audit_events', search }}
         label={t`Bitácora`}
         columns={columns}
         rows={page.items}

@@ -29,6 +29,7 @@ export function BeneficiaryList() {
       <BeneficiaryFilters search={search} onPatch={patch} />
       <Table
         name="beneficiaries"
+        saved={{ list: 'beneficiaries', search }}
         label={t`Beneficiarios`}
         columns={columns}
         rows={page.items}

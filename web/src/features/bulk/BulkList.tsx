@@ -59,6 +59,7 @@ export function BulkList() {
       </FilterBar>
       <Table
         name="bulk"
+        saved={{ list: 'bulk_procedures', search }}
         label={t`Trámites en bloque`}
         columns={columns}
         rows={page.items}

@@ -30,6 +30,7 @@ export function ComplaintList() {
       <ComplaintFilters search={search} onPatch={patch} />
       <Table
         name="complaints"
+        saved={{ list: 'complaints', search }}
         label={t`Quejas y sugerencias`}
         columns={columns}
         rows={page.items}

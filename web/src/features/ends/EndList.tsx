@@ -61,6 +61,7 @@ export function EndList() {
       </FilterBar>
       <Table
         name="planned-ends"
+        saved={{ list: 'planned_ends', search }}
         label={t`Términos previstos`}
         columns={columns}
         rows={page.items}

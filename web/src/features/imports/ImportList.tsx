@@ -57,6 +57,7 @@ export function ImportList() {
       </FilterBar>
       <Table
         name="imports"
+        saved={{ list: 'imports', search }}
         label={t`Cargas de archivos`}
         columns={columns}
         rows={page.items}

@@ -49,6 +49,7 @@ export function PackageList() {
       </FilterBar>
       <Table
         name="packages"
+        saved={{ list: 'packages', search }}
         label={t`Paquetes a Pagos`}
         columns={columns}
         rows={page.items}

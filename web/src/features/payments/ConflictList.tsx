@@ -45,6 +45,7 @@ export function ConflictList() {
       </FilterBar>
       <Table
         name="payment-conflicts"
+        saved={{ list: 'payment_conflicts', search }}
         label={t`Discrepancias`}
         columns={columns}
         rows={page.items}

@@ -44,6 +44,7 @@ export function FileList() {
       </FilterBar>
       <Table
         name="payment-files"
+        saved={{ list: 'payment_files', search }}
         label={t`Archivos de Pagos`}
         columns={columns}
         rows={page.items}

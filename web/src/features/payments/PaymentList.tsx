@@ -33,6 +33,7 @@ export function PaymentList() {
       <PaymentFilters search={search} onPatch={patch} />
       <Table
         name="payments"
+        saved={{ list: 'payments', search }}
         label={t`Pagos`}
         columns={columns}
         rows={page.items}

@@ -37,6 +37,7 @@ export function ProcedureList() {
       <ProcedureFilters search={search} onPatch={patch} />
       <Table
         name="procedures"
+        saved={{ list: 'procedures', search }}
         label={t`Procedimientos`}
         columns={columns}
         rows={page.items}

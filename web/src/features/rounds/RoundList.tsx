@@ -49,6 +49,7 @@ export function RoundList() {
       </FilterBar>
       <Table
         name="rounds"
+        saved={{ list: 'rounds', search }}
         label={t`Rondas escolares`}
         columns={columns}
         rows={page.items}

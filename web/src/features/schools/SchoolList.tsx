@@ -35,6 +35,7 @@ export function SchoolList() {
       <SchoolFilters search={search} onPatch={patch} />
       <Table
         name="schools"
+        saved={{ list: 'schools', search }}
         label={t`Escuelas`}
         columns={columns}
         rows={page.items}

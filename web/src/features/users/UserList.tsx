@@ -43,6 +43,7 @@ export function UserList() {
       <UserFilters search={search} onPatch={patch} />
       <Table
         name="users"
+        saved={{ list: 'users', search }}
         label={t`Cuentas`}
         columns={columns}
         rows={page.items}
