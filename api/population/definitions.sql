@@ -4,7 +4,8 @@
 
 with large (name) as (
     select unnest(array['people', 'addresses', 'person_relations', 'earlier_identities', 'registrations', 'registration_changes', 'benefits',
-                        'benefit_changes', 'payments', 'payment_changes', 'enrolments', 'roster_entries', 'academic_records', 'timeline_entries'])
+                        'benefit_changes', 'payments', 'payment_changes', 'enrolments', 'roster_entries', 'academic_records', 'timeline_entries', 'alerts', 'tasks', 'procedures', 'procedure_steps',
+                        'procedure_payments', 'procedure_effects'])
 ), tables as (
     select to_regclass('public.' || name)::oid as id from large
 ), foreign_keys as (

@@ -1,35 +1,6 @@
 -- What each slice tells of a person when it writes: registry, awards, the first enrolment at a school, what the school
 -- said last of each term, and the alerts that this opened.
 
-drop table if exists pg_temp.warning;
-create temporary table warning as
-select w.*, pg_temp.id(25, warning_no, n) as id,
-       case when is_recent then case when pg_temp.draw(warning_no, 131, 100) < 74 then 'open' else 'dismissed' end else 'dismissed' end as state
-from (
-    select m.n, m.person_id, m.at_no, m.mark_no, a.award_no * 4 + k.place as warning_no, a.id as benefit_id, a.folio, a.code, k.kind, m.status, m.average, c.minimum, t.school_id,
-           t.academic_term_id, t.term_no, t.y, t.label, t.school, t.ends_on >= pg_temp.last_day() - 200 as is_recent, m.committed_at, m.on_day,
-           case when m.status in ('permanent_withdrawal', 'temporary_leave') then m.on_day - 5 - pg_temp.draw(m.at_no, 99, 25) end as status_on,
-           case when k.kind = 'contradiction' then 'permanent_withdrawal' end as previous_status
-    from mark m
-    join (select a.at_no, a.school_id, a.academic_term_id, a.term_no, a.y, a.ends_on, t.label, s.name as school
-          from attendance a join term t using (term_no) join school s using (school_no)) t using (at_no)
-    join award a on a.at_no = m.at_no
-    join call c on c.call_no = a.call_no and c.term_no = t.term_no,
-    lateral (values (0, case when m.status in ('permanent_withdrawal', 'temporary_leave') then 'left_school' when m.status in ('irregular', 'not_enrolled') then m.status end),
-                    (1, case when m.average < c.minimum then 'below_minimum_average' end),
-                    (2, case when m.k = 2 and m.status = 'regular' and pg_temp.draw(m.at_no, 133, 1000) < 4 then 'contradiction' end)) k (place, kind)
-    where m.superseded_at is null and k.kind is not null
-) w;
-
-insert into alerts (id, kind, state, person_id, benefit_id, school_id, academic_term_id, round_id, record_id, params, opened_at, decided_by, decided_at, decision_reason)
-select id, kind, state, person_id, benefit_id, school_id, academic_term_id, pg_temp.id(2, term_no, y), pg_temp.id(15, mark_no, n),
-       jsonb_strip_nulls(jsonb_build_object('school', school, 'term', label, 'folio', folio, 'call', code, 'status', status, 'previous_status', previous_status, 'grade', average::text,
-           'minimum', case when kind = 'below_minimum_average' then minimum::text end, 'status_on', status_on)),
-       committed_at, case when state = 'dismissed' then current_setting('population.author')::uuid end,
-       case when state = 'dismissed' then committed_at + interval '6 days' end,
-       case when state = 'dismissed' then (array['La escuela aclaró el dato por oficio.', 'La persona regularizó su situación en el mismo periodo.', 'Error de captura de la escuela, ya corregido.'])[1 + pg_temp.draw(warning_no, 132, 3)] end
-from warning;
-
 insert into timeline_entries (id, person_id, occurred_at, kind, title, detail, actor_id, subject_kind, subject_id, params)
 select pg_temp.id(26, n * 16 + program_no, n), person_id, pg_temp.noon(registered_on, pg_temp.draw(n, 110, 400)), 'registered', 'Alta en el padrón: ' || program, null,
        current_setting('population.author')::uuid, 'person', person_id, jsonb_build_object('program', program, 'registered_on', registered_on)
