@@ -30,6 +30,7 @@ mod openapi;
 mod packages;
 mod payments;
 mod permissions;
+mod population;
 mod privacy;
 mod procedures;
 mod schema;
