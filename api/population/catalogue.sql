@@ -21,6 +21,7 @@ from school;
 -- Where somebody opened a round of a term already, that one stays the open one.
 insert into rounds (id, academic_term_id, state, opened_on, due_on, opened_by, recorded_at)
 select pg_temp.id(2, term_no, y), id,
-       case when is_current and not exists (select from rounds r where r.academic_term_id = t.id and r.state = 'open') then 'open' else 'closed' end,
+       case when is_current and not exists (select from rounds r where r.academic_term_id = t.id and r.state = 'open') then 'open'
+           else 'closed' end,
        starts_on + 30, ends_on - 5, current_setting('population.author')::uuid, pg_temp.noon(starts_on + 30, 0)
 from term t;

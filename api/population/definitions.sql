@@ -3,8 +3,10 @@
 -- costs beside another of the same table.
 
 with large (name) as (
-    select unnest(array['people', 'addresses', 'person_relations', 'earlier_identities', 'registrations', 'registration_changes', 'benefits',
-                        'benefit_changes', 'payments', 'payment_changes', 'enrolments', 'roster_entries', 'academic_records', 'timeline_entries',
+    select unnest(array['people', 'addresses', 'person_relations', 'earlier_identities', 'registrations', 'registration_changes',
+        'benefits',
+                        'benefit_changes', 'payments', 'payment_changes', 'enrolments', 'roster_entries', 'academic_records',
+                            'timeline_entries',
                         'alerts', 'tasks', 'procedures', 'procedure_steps', 'procedure_payments', 'procedure_effects'])
 ), tables as (
     select to_regclass('public.' || name)::oid as id from large
@@ -18,15 +20,18 @@ with large (name) as (
 ), filled as (
     select conrelid::oid as id from foreign_keys union select id from tables
     union select c.oid from pg_class c where c.relnamespace = 'public'::regnamespace
-        and c.relname in ('academic_terms', 'calls', 'tiers', 'call_parameters', 'rounds', 'schools', 'academic_reports', 'packages', 'package_rows',
-                          'procedure_evidence', 'procedure_hearings', 'procedure_notices', 'procedure_notifications', 'procedure_clocks', 'appeals', 'appeal_steps')
+        and c.relname in ('academic_terms', 'calls', 'tiers', 'call_parameters', 'rounds', 'schools', 'academic_reports', 'packages',
+            'package_rows',
+                          'procedure_evidence', 'procedure_hearings', 'procedure_notices', 'procedure_notifications', 'procedure_clocks',
+                              'appeals', 'appeal_steps')
 )
 select 1 as stage, indrelid::regclass::text as relation, null as undo, pg_get_indexdef(indexrelid) as redo,
        case when pg_get_indexdef(indexrelid) like '% USING gin %' then 12 else 1 end as weight
 from indexes
 union all
 select 2, conrelid::regclass::text, format('alter table %s drop constraint %I', conrelid::regclass, conname),
-       format('alter table %s add constraint %I %s using index %I', conrelid::regclass, conname, case contype when 'p' then 'primary key' else 'unique' end, conname), 1
+       format('alter table %s add constraint %I %s using index %I', conrelid::regclass, conname, case contype when 'p' then 'primary key'
+           else 'unique' end, conname), 1
 from pg_constraint where oid in (select constraint_id from indexes)
 union all
 select 0, indrelid::regclass::text, format('drop index %I', name), null, 1 from indexes where constraint_id is null
@@ -36,7 +41,8 @@ select 3, conrelid::regclass::text, format('alter table %s drop constraint %I', 
 union all
 select 4, conrelid::regclass::text, null, format('alter table %s validate constraint %I', conrelid::regclass, conname), 1 from foreign_keys
 union all
-select 5, id::regclass::text, format('alter table %s disable trigger user', id::regclass), format('alter table %s enable trigger user', id::regclass), 1 from filled
+select 5, id::regclass::text, format('alter table %s disable trigger user', id::regclass),
+    format('alter table %s enable trigger user', id::regclass), 1 from filled
 union all
 select 6, id::regclass::text, null, format('analyze %s', id::regclass), 1 from filled
 order by stage, relation, redo

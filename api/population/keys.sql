@@ -14,8 +14,10 @@ with twins as (
     -- The characters that people who are not ours bear already are not given again.
     select r.root, r.is_old, letter, row_number() over (partition by r.root, r.is_old order by letter) as place
     from (select distinct root, is_old from told_apart) r,
-         lateral (select chr(48 + i) as letter from generate_series(0, 9) i where r.is_old union all select chr(65 + i) from generate_series(0, 25) i where not r.is_old) l
-    where not exists (select from told_apart o where o.root = r.root and o.is_old = r.is_old and not o.is_ours and substr(o.before, 17, 1) = letter)
+         lateral (select chr(48 + i) as letter from generate_series(0, 9) i where r.is_old union all select chr(65 + i)
+             from generate_series(0, 25) i where not r.is_old) l
+    where not exists (select from told_apart o where o.root = r.root and o.is_old = r.is_old and not o.is_ours
+        and substr(o.before, 17, 1) = letter)
 ), ours as (
     select id, root, is_old, row_number() over (partition by root, is_old order by id) as place from told_apart where is_ours
 ), keyed as (

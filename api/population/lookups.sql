@@ -8,31 +8,35 @@ from (select list, place, word, sum(1 / power(place + 3, 0.9)) over (partition b
       from word where list not in ('municipalities', 'inconvenient')) shares
 window w as (partition by list order by place);
 
-create temporary table bucket as
-select list, bucket, word, left(key, 1) as initial,
+-- The letters that each word gives to a CURP. The key of a compound name that begins with María or José takes them from the
+-- next word.
+create temporary table lettered as
+select list, word, first_bucket, last_bucket, left(key, 1) as initial,
        coalesce(substring(substr(key, 2) from '[AEIOU]'), 'X') as vowel,
        coalesce(substring(substr(key, 2) from '[B-DF-HJ-NP-TV-Z]'), 'X') as consonant,
-       key in ('MARIA', 'MA', 'M', 'JOSE', 'J') as is_common
-from (select f.*, coalesce(nullif(pg_temp.curp_word(word), ''), 'X') as key from frequency f) words,
-     generate_series(first_bucket, last_bucket) bucket;
+       key in ('MARIA', 'MA', 'M', 'JOSE', 'J') as is_common,
+       left(later, 1) as later_initial, coalesce(substring(substr(later, 2) from '[B-DF-HJ-NP-TV-Z]'), 'X') as later_consonant
+from (
+    select *, coalesce(nullif(pg_temp.curp_word(word), ''), 'X') as key,
+           case when strpos(word, ' ') > 0 then pg_temp.curp_word(substr(word, strpos(word, ' ') + 1)) end as later
+    from frequency offset 0
+) keyed;
+create temporary table bucket as select * from lettered, generate_series(first_bucket, last_bucket) bucket;
 
 create temporary table surname as select bucket, word, initial, vowel, consonant from bucket where list = 'surnames';
--- The key of a compound name that begins with María or José takes its letters from the next word.
 create temporary table given as
-select f.sex, f.bucket, f.word, coalesce(n.initial, b.initial) as initial, coalesce(n.consonant, b.consonant) as consonant,
-       b.is_common and n.initial is null as is_common
-from (select case list when 'women' then 'female' else 'male' end as sex, bucket, word, list from bucket where list in ('women', 'men')) f
-join bucket b on b.list = f.list and b.bucket = f.bucket
-left join lateral (
-    select left(later, 1) as initial, coalesce(substring(substr(later, 2) from '[B-DF-HJ-NP-TV-Z]'), 'X') as consonant
-    from (select pg_temp.curp_word(substr(f.word, strpos(f.word, ' ') + 1)) as later where b.is_common and strpos(f.word, ' ') > 0) next
-) n on true;
+select case list when 'women' then 'female' else 'male' end as sex, bucket, word,
+       case when is_common and later_initial is not null then later_initial else initial end as initial,
+       case when is_common and later_initial is not null then later_consonant else consonant end as consonant,
+       is_common and later_initial is null as is_common
+from bucket where list in ('women', 'men');
 create temporary table second_name as
 select case list when 'women_second' then 'female' else 'male' end as sex, bucket, word, initial, consonant
 from bucket where list in ('women_second', 'men_second');
 create temporary table inconvenient as select word as letters from word where list = 'inconvenient';
 create temporary table place_name as
-select list, (row_number() over (partition by list order by place) - 1)::int as place, count(*) over (partition by list)::int as places, word
+select list, (row_number() over (partition by list order by place) - 1)::int as place, count(*) over (partition by list)::int as places,
+    word
 from word where list in ('streets', 'neighbourhoods', 'school_names');
 
 -- Municipalities by the people of the census of 2020; whoever has no code of area of its own borrows Hermosillo's.
@@ -58,7 +62,8 @@ with patterns (pattern, households) as (
     from patterns, unnest(households) with ordinality as h (members, place)
 )
 select pattern, (first_slot + slot - 1)::int, first_slot::int, member,
-       length(translate(members, 'MF', '')), (count(*) filter (where member = 'C') over (partition by pattern, first_slot order by slot))::int - 1
+       length(translate(members, 'MF', '')), (count(*) filter (where member = 'C') over (partition by pattern,
+           first_slot order by slot))::int - 1
 from households, string_to_table(members, null) with ordinality as m (member, slot);
 
 create temporary table birth_state (first_share, last_share, state) as

@@ -3,7 +3,8 @@
 //!
 //! The owner of the database makes it in sets, a range of people at a time, on two connections. Meanwhile the large tables
 //! stand without indexes and foreign keys; both are built and checked at the end. The audit is off for the load and holds
-//! one event of it instead: millions of events of rows that nobody decided would only bury what people do afterwards.
+//! one event of it instead: millions of events of rows that nobody decided would only bury what people do afterwards. For
+//! the same reason agencies are not told of it.
 //! A load that breaks off leaves a database that is of no use, and says so; the mark of it stands in `invented_data`.
 
 mod hands;

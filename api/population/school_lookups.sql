@@ -8,7 +8,8 @@ from generate_series(2026 - current_setting('population.years')::int, 2026) y, g
      lateral (select case half when 0 then y || '-' || y + 1 when 1 then 'AGO-DIC ' || y else 'ENE-JUN ' || y + 1 end as label,
                      case half when 0 then 'school_year' else 'semester' end as kind,
                      case half when 0 then make_date(y, 9, 1) when 1 then make_date(y, 8, 11) else make_date(y + 1, 1, 12) end as starts_on,
-                     case half when 0 then make_date(y + 1, 7, 15) when 1 then make_date(y, 12, 18) else make_date(y + 1, 6, 30) end as ends_on) n
+                     case half when 0 then make_date(y + 1, 7, 15) when 1 then make_date(y, 12, 18) else make_date(y + 1, 6, 30)
+                         end as ends_on) n
 left join academic_terms t using (label, kind)
 where n.starts_on <= pg_temp.last_day();
 
@@ -40,8 +41,10 @@ select c.call_no, w.code, w.name, coalesce(t.id, pg_temp.id(4, c.call_no * 8 + w
        coalesce(t.amount, w.amount) as amount, w.exemption, w.first_share, w.last_share, t.id is null as is_new
 from call c
 join (values (1, 0, 'ÚNICO', 'Pago único', 2000, null, 0, 999), (2, 0, 'ÚNICO', 'Pago único', 2200, null, 0, 999),
-             (3, 0, 'A', 'Rubro A', 10000, null, 0, 119), (3, 1, 'B', 'Rubro B', 7500, null, 120, 449), (3, 2, 'C', 'Rubro C', 5000, null, 450, 999),
-             (4, 0, '40%', 'Exención de 40 % de la colegiatura', 0, 40, 0, 699), (4, 1, '50%', 'Exención de 50 % de la colegiatura', 0, 50, 700, 999),
+             (3, 0, 'A', 'Rubro A', 10000, null, 0, 119), (3, 1, 'B', 'Rubro B', 7500, null, 120, 449),
+                 (3, 2, 'C', 'Rubro C', 5000, null, 450, 999),
+             (4, 0, '40%', 'Exención de 40 % de la colegiatura', 0, 40, 0, 699),
+                 (4, 1, '50%', 'Exención de 50 % de la colegiatura', 0, 50, 700, 999),
              (5, 0, 'ORO', 'Medalla de oro', 10000, null, 0, 199), (5, 1, 'PLATA', 'Medalla de plata', 7500, null, 200, 499),
              (5, 2, 'BRONCE', 'Medalla de bronce', 5000, null, 500, 999), (6, 0, 'ÚNICO', 'Pago único', 1500, null, 0, 999),
              (7, 0, 'SIM', 'Tarjeta SIM', 0, null, 0, 999), (8, 0, 'SOST', 'Sostenimiento', 12000, null, 0, 699),
@@ -85,7 +88,8 @@ update school set id = pg_temp.id(5, school_no, school_no);
 
 -- Where somebody of a municipality finds a school: in town, else of the other sector, else in Hermosillo.
 create temporary table choice as
-select m.code as municipality_code, k.level, k.sector, coalesce(own.first, other.first, far.first) as first, coalesce(own.number, other.number, far.number) as number
+select m.code as municipality_code, k.level, k.sector, coalesce(own.first, other.first, far.first) as first,
+    coalesce(own.number, other.number, far.number) as number
 from municipality m
 cross join (select distinct l.level, s.sector from school l, (values ('public'), ('private')) s (sector)) k
 left join lateral (select min(school_no) as first, count(*)::int as number from school s

@@ -1,6 +1,7 @@
 //! Lists, the pages of people and those of cases in every state answer on an invented population.
 
 use super::{SMALL, populated, texts};
+use crate::support::Office;
 
 const LISTS: &[&str] = &[
     "/beneficiaries",
@@ -15,8 +16,13 @@ const LISTS: &[&str] = &[
 ];
 
 #[actix_web::test]
-async fn lists_and_pages_answer() {
+async fn lists_pages_and_seals_are_what_the_office_makes() {
     let office = populated(SMALL).await;
+    pages(&office).await;
+    seals(&office).await;
+}
+
+async fn pages(office: &Office) {
     let coordinator = office.someone("coordinator").await;
     for list in LISTS {
         coordinator.get(list).await.ok(200);
@@ -29,18 +35,17 @@ async fn lists_and_pages_answer() {
         union all (select '/payments/' || id from payments order by id limit 5)
         union all (select '/rounds/' || id || '/coverage' from rounds order by id)
         union all (select '/academic-reports/' || id from academic_reports order by id limit 3)";
-    let pages = texts(&office, pages).await;
-    assert!(pages.len() > 80, "{}", pages.len());
-    for page in pages {
+    let found = texts(office, pages).await;
+    assert!(found.len() > 80, "{}", found.len());
+    for page in found {
         coordinator.get(&page).await.ok(200);
     }
 }
 
-#[actix_web::test]
-async fn a_package_is_sealed_as_the_office_seals_it() {
-    let office = populated(SMALL).await;
+/// A package is sealed as the office seals it.
+async fn seals(office: &Office) {
     let sent = texts(
-        &office,
+        office,
         "select concat_ws('|', k.folio, to_char(k.sent_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"'), k.sha256,
                 (select jsonb_agg(r.asked order by r.position) from package_rows r where r.package_id = k.id)) as name
          from packages k where k.sent_at is not null order by k.folio limit 5",
