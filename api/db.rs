@@ -145,6 +145,13 @@ async fn sign(connection: &mut Connection, actor: &Actor, address: Option<IpAddr
     Ok(())
 }
 
+/// A connection outside of every pool, for what the owner does at the command line.
+pub async fn connect(url: &SecretString) -> Result<Connection> {
+    <Connection as diesel_async::AsyncConnection>::establish(url.expose_secret())
+        .await
+        .map_err(|error| Error::Unavailable(error.to_string()))
+}
+
 /// Brings the database to this program's version as the owner, and lets the runtime role work in it.
 pub fn migrate(owner_url: &SecretString, runtime_role: Option<&str>) -> Result<Vec<String>> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -152,10 +159,7 @@ pub fn migrate(owner_url: &SecretString, runtime_role: Option<&str>) -> Result<V
         .enable_all()
         .build()?;
     runtime.block_on(async {
-        let connection =
-            <Connection as diesel_async::AsyncConnection>::establish(owner_url.expose_secret())
-                .await
-                .map_err(|error| Error::Unavailable(error.to_string()))?;
+        let connection = connect(owner_url).await?;
         let mut harness = diesel_async::AsyncMigrationHarness::new(connection);
         let applied = harness
             .run_pending_migrations(MIGRATIONS)

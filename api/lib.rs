@@ -38,6 +38,7 @@ pub mod openapi;
 pub mod packages;
 pub mod payments;
 pub mod people;
+pub mod population;
 pub mod privacy;
 pub mod procedures;
 pub mod programs;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use chrono::NaiveDate;
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, value_parser};
 use seguimiento::app::{self, State};
 use seguimiento::audit::verify::{self, Period};
 use seguimiento::calendar::Clock;
@@ -14,6 +14,7 @@ use seguimiento::db::{self, Db};
 use seguimiento::files::FileStore;
 use seguimiento::letters::{self, Press};
 use seguimiento::openapi::yaml;
+use seguimiento::population::{self, Size};
 use seguimiento::{demo, server, telemetry, users};
 
 #[derive(Parser)]
@@ -70,7 +71,32 @@ enum Command {
         /// Where accounts and passwords are written, for its owner only
         #[arg(long)]
         accounts: PathBuf,
+        #[command(flatten)]
+        population: Population,
     },
+}
+
+#[derive(Args)]
+struct Population {
+    /// Then invent as many people, with families, schools, awards, payments and cases; only once, in a new database
+    #[arg(long, value_parser = value_parser!(u32).range(1..=9_999_999))]
+    people: Option<u32>,
+    /// How many years they go back
+    #[arg(long, default_value_t = 5, requires = "people", value_parser = value_parser!(u16).range(1..=20))]
+    years: u16,
+    /// The same seed invents the same people
+    #[arg(long, default_value_t = 1, requires = "people")]
+    seed: u32,
+}
+
+impl Population {
+    fn size(&self) -> Option<Size> {
+        self.people.map(|people| Size {
+            people,
+            years: self.years,
+            seed: self.seed,
+        })
+    }
 }
 
 fn main() -> ExitCode {
@@ -111,7 +137,10 @@ fn run(command: Command) -> Result<(), String> {
             Config::from_env().and_then(|config| verify_audit(&config, &period))
         }
         Command::Letters { folder } => sample_letters(&folder),
-        Command::Demo { accounts } => Config::from_env().and_then(|config| demo(config, &accounts)),
+        Command::Demo {
+            accounts,
+            population,
+        } => Config::from_env().and_then(|config| demo(config, &accounts, population.size())),
     }
 }
 
@@ -139,11 +168,18 @@ fn migrate(config: &Config) -> Result<(), String> {
     Ok(())
 }
 
-fn demo(config: Config, accounts: &Path) -> Result<(), String> {
+fn demo(config: Config, accounts: &Path, population: Option<Size>) -> Result<(), String> {
     let state = State::new(config, Clock::system()).map_err(|error| format!("{error:?}"))?;
-    actix_web::rt::System::new()
-        .block_on(demo::load(&state, accounts))
-        .map_err(|error| format!("{error:?}"))
+    actix_web::rt::System::new().block_on(async {
+        let loaded = demo::load(&state, accounts).await;
+        loaded.map_err(|error| format!("{error:?}"))?;
+        let Some(size) = population else {
+            return Ok(());
+        };
+        let owner = &state.config.owner_url;
+        let invented = population::load(&state, owner, size).await;
+        invented.map_err(|fault| fault.to_string())
+    })
 }
 
 fn sample_letters(folder: &Path) -> Result<(), String> {

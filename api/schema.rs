@@ -1009,6 +1009,7 @@ diesel::table! {
     invented_data (single) {
         single -> Bool,
         marked_at -> Timestamptz,
+        population -> Nullable<Jsonb>,
     }
 }
 

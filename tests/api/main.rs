@@ -31,6 +31,7 @@ mod packages;
 mod payments;
 mod people;
 mod permissions;
+mod population;
 mod privacy;
 mod procedures;
 mod schema;

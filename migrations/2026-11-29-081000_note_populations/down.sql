@@ -1,0 +1,1 @@
+alter table invented_data drop column population;
