@@ -1,6 +1,8 @@
 -- Folios without gaps, packages by the day on which they went out, and what the cases tell of a person and ask of the
 -- clerks: all that needs every case to be known.
 
+analyze people, registrations, procedures, procedure_steps, procedure_payments, appeals;
+
 create temporary table numbered_case as
 select id, 'PR-' || extract(year from created_at)::int || '-' || lpad((last + number)::text, 6, '0') as folio,
     extract(year from created_at)::int as year, last + number as number
@@ -31,6 +33,7 @@ select *, pg_temp.id(60, day - date '2020-01-01' + 100000 * is_sent::int, day - 
 from (select distinct coalesce(s.recorded_at, p.recorded_at)::date as day, s.id is not null as is_sent
       from procedure_steps p left join procedure_steps s on s.procedure_id = p.procedure_id and s.event = 'send'
       where p.event = 'package' and pg_temp.is_ours(p.id)) d;
+analyze pg_temp.parcel;
 create temporary table parcel_case as
 select k.id as parcel_id, k.folio as parcel_folio, k.is_sent, k.day, p.procedure_id,
     row_number() over (partition by k.id order by p.procedure_id)::int as position,

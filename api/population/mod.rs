@@ -5,6 +5,7 @@
 //! stand without indexes and foreign keys; both are built and checked at the end. The audit is off for the load and holds
 //! one event of it instead: millions of events of rows that nobody decided would only bury what people do afterwards. For
 //! the same reason agencies are not told of it.
+//!
 //! A load that breaks off leaves a database that is of no use, and says so; the mark of it stands in `invented_data`.
 
 mod hands;
@@ -77,8 +78,8 @@ const ENDS: &[&str] = &[
     include_str!("reports.sql"),
 ];
 /// Parts of a hundred that the stages take.
-const RANGES_TAKE: u64 = 57;
-const ENDS_TAKE: u64 = 4;
+const RANGES_TAKE: u64 = 60;
+const ENDS_TAKE: u64 = 6;
 
 /// Makes the population in a database that holds the demo set and nobody's real data.
 ///
@@ -89,13 +90,14 @@ pub async fn load(
     owner: &SecretString,
     size: Size,
 ) -> std::result::Result<(), Fault> {
-    let mut conn = db::connect(owner).await.map_err(Fault::NotBegun)?;
-    begin(&mut conn, size).await?;
-    make(state, owner, conn, size).await.map_err(Fault::Failed)
+    let mut first = db::connect(owner).await.map_err(Fault::NotBegun)?;
+    let second = db::connect(owner).await.map_err(Fault::NotBegun)?;
+    begin(&mut first, size).await?;
+    let hands = Hands::new(first, second);
+    make(state, hands, size).await.map_err(Fault::Failed)
 }
 
-async fn make(state: &State, owner: &SecretString, conn: Connection, size: Size) -> Result<()> {
-    let mut hands = Hands::new(conn, db::connect(owner).await?);
+async fn make(state: &State, mut hands: Hands, size: Size) -> Result<()> {
     let contents = keep_contents(state, &mut hands.first).await?;
     let tables = Tables::take_apart(&mut hands.first).await?;
     hands.prepare(size, &contents).await?;

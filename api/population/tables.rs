@@ -22,9 +22,9 @@ const STATISTICS: i32 = 6;
 const UNDONE: [i32; 4] = [FOREIGN_KEYS, KEYS, 0, AUDIT];
 
 /// Parts of a hundred that the stages take.
-const INDEXES_TAKE: u64 = 27;
-const CHECKS_TAKE: u64 = 9;
-const STATISTICS_TAKE: u64 = 3;
+const INDEXES_TAKE: u64 = 25;
+const CHECKS_TAKE: u64 = 8;
+const STATISTICS_TAKE: u64 = 1;
 
 #[derive(QueryableByName)]
 struct Definition {
