@@ -8,6 +8,8 @@ import { SensitiveBadge } from '../components/ProgramText'
 import { useCan } from './can'
 import { formatDate } from './format'
 
+const SHOWN = 3
+
 /** A person to open, found or seen before; of who was found it says why. */
 export function PersonAction({ person }: { person: PersonHit | RecentPerson }) {
   const navigate = useNavigate()
@@ -19,7 +21,7 @@ export function PersonAction({ person }: { person: PersonHit | RecentPerson }) {
       : navigate({ to: '/access', search: { person_id: person.id } })
   const facts = [
     person.birth_date ? formatDate(person.birth_date) : null,
-    person.folios.join(', '),
+    newest(person.folios),
     person.school,
     person.municipality,
   ]
@@ -43,6 +45,12 @@ export function PersonAction({ person }: { person: PersonHit | RecentPerson }) {
   )
 }
 
+/** The newest awards; who had many would fill the list alone. */
+function newest(folios: string[]): string {
+  const rest = folios.length - SHOWN
+  return folios.slice(0, SHOWN).join(', ') + (rest > 0 ? ` +${rest}` : '')
+}
+
 function Reasons({ hit }: { hit: PersonHit }) {
   const { t } = useLingui()
   const words: Record<MatchedBy, string> = {
@@ -59,7 +67,7 @@ function Reasons({ hit }: { hit: PersonHit }) {
   }
   const told = hit.reasons.map((reason) => {
     const found = foundText(reason)
-    const isShown = found === hit.school || hit.folios.includes(found)
+    const isShown = found === hit.school || hit.folios.slice(0, SHOWN).includes(found)
     return found && !isShown ? `${words[reason.by]}: ${found}` : words[reason.by]
   })
   const because = told.join(', ')
