@@ -70,8 +70,8 @@ const COLUMNS: &str = "y.id, y.reference, y.benefit_id, b.folio as benefit_folio
     pr.sensitive, y.corresponds_to, y.amount, y.state, y.state_effective_on, y.scheduled_on, y.paid_on, y.channel, y.payee_name, \
     y.account_last4, y.rejection_reason, y.is_test, y.reissue_of_id, x.id is not null as has_conflict, y.version";
 
-const FROM: &str = " from payments y join benefits b on b.id = y.benefit_id join people pe on pe.id = b.person_id \
-    join calls c on c.id = b.call_id join programs pr on pr.id = c.program_id \
+const FROM: &str = " from payments y left join benefits b on b.id = y.benefit_id left join people pe on pe.id = b.person_id \
+    left join calls c on c.id = b.call_id left join programs pr on pr.id = c.program_id \
     left join payment_conflicts x on x.payment_id = y.id and x.state = 'open' where ";
 
 impl Row {
