@@ -137,7 +137,12 @@ pub async fn list(
             .and::<SqlUuid, _>("c.program_id = ", filter.program_id)
             .and::<Text, _>("y.state = ", state)
             .and::<Date, _>("y.corresponds_to = ", month)
-            .and::<Bool, _>("(x.id is not null) = ", filter.has_conflict)
+            // Said plainly, so that few conflicts are looked for first and not every payment.
+            .push(match filter.has_conflict {
+                None => "",
+                Some(true) => " and x.id is not null",
+                Some(false) => " and x.id is null",
+            })
     })
     .await?;
     Ok(PaymentPage::from(
