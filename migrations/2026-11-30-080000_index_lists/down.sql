@@ -37,11 +37,16 @@ drop table round_tallies;
 create index academic_records_status_idx on academic_records (status, person_id) where superseded_at is null;
 create index academic_records_school_idx on academic_records (school_id);
 create index academic_records_person_idx on academic_records (person_id);
+create index alerts_open_idx on alerts (opened_at desc, id desc) where state = 'open';
 
 drop index benefits_newest_idx;
 drop index enrolments_person_idx;
 drop index procedures_planned_ends_idx;
 drop index schools_order_idx;
+drop index procedures_act_idx;
+drop index procedures_kind_idx;
+drop index alerts_state_idx;
+drop index alerts_kind_idx;
 drop index alerts_opened_idx;
 drop index academic_reports_created_idx;
 drop index academic_records_person_round_idx;

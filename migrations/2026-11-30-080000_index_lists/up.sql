@@ -8,6 +8,10 @@ create index academic_records_status_recorded_idx on academic_records (status, r
 create index academic_records_person_round_idx on academic_records (person_id, round_id);
 create index academic_reports_created_idx on academic_reports (created_at, id);
 create index alerts_opened_idx on alerts (opened_at, id);
+create index alerts_kind_idx on alerts (kind, opened_at, id);
+create index alerts_state_idx on alerts (state, opened_at, id);
+create index procedures_kind_idx on procedures (kind, created_at, id);
+create index procedures_act_idx on procedures (act, created_at, id);
 create index schools_order_idx on schools (search_name, id);
 create index procedures_planned_ends_idx on procedures (ends_on, id)
     where act = 'impose' and ends_on is not null and state in ('applied', 'confirmed', 'modified');
@@ -16,6 +20,7 @@ create index enrolments_person_idx on enrolments (person_id);
 create index benefits_newest_idx on benefits (person_id, awarded_on desc, id desc);
 
 -- Others begin with the same columns, or answered only what a narrow row answers now.
+drop index alerts_open_idx;
 drop index academic_records_person_idx;
 drop index academic_records_school_idx;
 drop index academic_records_status_idx;

@@ -31,6 +31,7 @@ mod packages;
 mod payments;
 mod people;
 mod permissions;
+mod plans;
 mod population;
 mod privacy;
 mod procedures;
