@@ -15,6 +15,7 @@ mod changes;
 mod complaints;
 mod crash;
 mod daily;
+mod derived;
 mod docs;
 mod edges;
 mod ends;
