@@ -103,6 +103,10 @@ async fn keep_house(conn: &mut Connection, now: DateTime<Utc>) -> Result<()> {
     diesel::delete(provider_log_ins::table.filter(provider_log_ins::expires_at.lt(now)))
         .execute(conn)
         .await?;
+    // The changes of a day are added up, and what two acts at the same instant did not see of each other is mended.
+    diesel::sql_query("select recount_tallies() where exists (select from school_tallies where counted_on < current_date)")
+        .execute(conn)
+        .await?;
     // Their refresh tokens go with them.
     diesel::delete(sessions::table.filter(sessions::expires_at.lt(now - TimeDelta::days(30))))
         .execute(conn)

@@ -1722,6 +1722,25 @@ diesel::table! {
 }
 
 diesel::table! {
+    registry_entries (person_id) {
+        person_id -> Uuid,
+        search_name -> Text,
+        recorded_at -> Timestamptz,
+        municipality_code -> Nullable<Text>,
+        has_curp -> Bool,
+        benefit_id -> Uuid,
+        folio -> Text,
+        call_id -> Uuid,
+        program_id -> Uuid,
+        sensitive -> Bool,
+        benefit_state -> Text,
+        school_id -> Nullable<Uuid>,
+        academic_status -> Nullable<Text>,
+        has_open_alert -> Bool,
+    }
+}
+
+diesel::table! {
     response_answers (id) {
         id -> Uuid,
         response_id -> Uuid,
@@ -1761,6 +1780,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    round_tallies (id) {
+        id -> Int8,
+        round_id -> Uuid,
+        school_id -> Uuid,
+        expected -> Int4,
+        reported -> Int4,
+        counted_on -> Date,
+    }
+}
+
+diesel::table! {
     rounds (id) {
         id -> Uuid,
         academic_term_id -> Uuid,
@@ -1771,6 +1801,15 @@ diesel::table! {
         opened_by -> Uuid,
         recorded_at -> Timestamptz,
         version -> Int4,
+    }
+}
+
+diesel::table! {
+    school_tallies (id) {
+        id -> Int8,
+        school_id -> Uuid,
+        active_beneficiaries -> Int4,
+        counted_on -> Date,
     }
 }
 
@@ -2287,6 +2326,7 @@ diesel::joinable!(registration_changes -> procedures (procedure_id));
 diesel::joinable!(registration_changes -> registrations (registration_id));
 diesel::joinable!(registrations -> people (person_id));
 diesel::joinable!(registrations -> programs (program_id));
+diesel::joinable!(registry_entries -> people (person_id));
 diesel::joinable!(response_answers -> people (person_id));
 diesel::joinable!(response_answers -> questionnaire_responses (response_id));
 diesel::joinable!(response_answers -> questions (question_id));
@@ -2295,8 +2335,11 @@ diesel::joinable!(roster_entries -> enrolments (enrolment_id));
 diesel::joinable!(roster_entries -> people (person_id));
 diesel::joinable!(roster_entries -> rounds (round_id));
 diesel::joinable!(roster_entries -> schools (school_id));
+diesel::joinable!(round_tallies -> rounds (round_id));
+diesel::joinable!(round_tallies -> schools (school_id));
 diesel::joinable!(rounds -> academic_terms (academic_term_id));
 diesel::joinable!(rounds -> users (opened_by));
+diesel::joinable!(school_tallies -> schools (school_id));
 diesel::joinable!(schools -> municipalities (municipality_code));
 diesel::joinable!(sessions -> users (user_id));
 diesel::joinable!(tasks -> people (person_id));
@@ -2449,11 +2492,14 @@ diesel::allow_tables_to_appear_in_same_query!(
     registration_changes,
     registrations,
     registry_cuts,
+    registry_entries,
     response_answers,
     role_permissions,
     roles,
     roster_entries,
+    round_tallies,
     rounds,
+    school_tallies,
     schools,
     sensitive_columns,
     sessions,

@@ -33,9 +33,9 @@ fn columns() -> String {
 
 fn within_reach(sql: Sql<'_>, scope: Scope) -> Sql<'_> {
     sql.push(
-        " from alerts l join people p on p.id = l.person_id join benefits b on b.id = l.benefit_id \
-         join calls c on c.id = b.call_id join programs g on g.id = c.program_id join schools s on s.id = l.school_id \
-         join academic_terms t on t.id = l.academic_term_id left join users d on d.id = l.decided_by where true",
+        " from alerts l left join people p on p.id = l.person_id left join benefits b on b.id = l.benefit_id \
+         left join calls c on c.id = b.call_id left join programs g on g.id = c.program_id left join schools s on s.id = l.school_id \
+         left join academic_terms t on t.id = l.academic_term_id left join users d on d.id = l.decided_by where true",
     )
     .and::<SqlUuid, _>("l.school_id = ", scope.school_id())
 }
