@@ -149,8 +149,7 @@ const PLAN_OF: &str = "
     end $$";
 
 /// Rows of the population again and again until there are 200,000, with keys of their own; triggers and references rest.
-async fn grow(office: &Office) {
-    let grown = "
+const GROW: &str = "
         set session_replication_role = replica;
         create temp table fresh (relation text, attribute text, expression text);
         insert into fresh values
@@ -190,7 +189,9 @@ async fn grow(office: &Office) {
             end loop;
         end $$;
         reset session_replication_role;";
-    as_owner(office, grown).await;
+
+async fn grow(office: &Office) {
+    as_owner(office, GROW).await;
     for table in LARGE {
         let count = texts(
             office,
