@@ -247,4 +247,13 @@ mod tests {
             (SuggestedKind::Suspension, "temporary-leave")
         );
     }
+
+    #[test]
+    fn an_award_that_does_not_go_together_with_others_suggests_cancellation() {
+        let incompatible = suggestion(AlertKind::IncompatibleAwards, None);
+        assert_eq!(
+            (incompatible.kind, incompatible.ground_code),
+            (SuggestedKind::Cancellation, "incompatible-benefit")
+        );
+    }
 }
