@@ -65,7 +65,7 @@ pub async fn open_alerts_of(
         .load(conn)
         .await?;
     let shown = rows.into_iter().map(|row| row.shown_to(actor));
-    shown.map(|alert| Ok(alert?.of_one_person())).collect()
+    shown.map(|alert| alert.map(Alert::of_one_person)).collect()
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
