@@ -207,6 +207,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    alert_awards (id) {
+        id -> Uuid,
+        alert_id -> Uuid,
+        benefit_id -> Uuid,
+        link -> Text,
+    }
+}
+
+diesel::table! {
     alerts (id) {
         id -> Uuid,
         kind -> Text,
@@ -215,8 +224,8 @@ diesel::table! {
         benefit_id -> Uuid,
         school_id -> Uuid,
         academic_term_id -> Uuid,
-        round_id -> Uuid,
-        record_id -> Uuid,
+        round_id -> Nullable<Uuid>,
+        record_id -> Nullable<Uuid>,
         params -> Jsonb,
         opened_at -> Timestamptz,
         procedure_id -> Nullable<Uuid>,
@@ -498,6 +507,19 @@ diesel::table! {
         academic_term_id -> Nullable<Uuid>,
         created_by -> Uuid,
         created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    compatibility_rules (id) {
+        id -> Uuid,
+        per_level -> Int2,
+        per_family -> Int2,
+        program_kinds -> Array<Nullable<Text>>,
+        exempt_programs -> Array<Nullable<Text>>,
+        legal_source -> Text,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
     }
 }
 
@@ -2145,6 +2167,8 @@ diesel::joinable!(agency_clients -> users (created_by));
 diesel::joinable!(agency_person_ids -> agreements (agreement_id));
 diesel::joinable!(agency_person_ids -> people (person_id));
 diesel::joinable!(agency_refusals -> agency_clients (client_id));
+diesel::joinable!(alert_awards -> alerts (alert_id));
+diesel::joinable!(alert_awards -> benefits (benefit_id));
 diesel::joinable!(alerts -> academic_records (record_id));
 diesel::joinable!(alerts -> academic_terms (academic_term_id));
 diesel::joinable!(alerts -> benefits (benefit_id));
@@ -2390,6 +2414,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     agency_person_ids,
     agency_refusals,
     agreements,
+    alert_awards,
     alerts,
     appeal_files,
     appeal_steps,
@@ -2408,6 +2433,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     changes,
     cohort_members,
     cohorts,
+    compatibility_rules,
     complaint_answers,
     complaint_attachments,
     complaint_causes,

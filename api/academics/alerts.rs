@@ -10,6 +10,7 @@ use serde_json::json;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
+use super::alert_awards;
 use super::alert_types::{Alert, AlertPage, AlertRow, AlertState, DismissAlert};
 use super::rules::{AlertKind, Rule};
 use crate::audit::{Purpose, Reading};
@@ -26,8 +27,9 @@ use crate::timeline::{self, Entry, TimelineKind};
 fn columns() -> String {
     format!(
         "l.id, l.kind, l.state, l.person_id, p.name, b.folio, l.benefit_id, g.name as program, g.sensitive, {}, t.label as term, \
-         l.opened_at, l.params, l.procedure_id, d.display_name as decided_by, l.decided_at, l.decision_reason, l.version",
-        SchoolColumns::SELECT
+         l.opened_at, l.params, l.procedure_id, d.display_name as decided_by, l.decided_at, l.decision_reason, l.version, {}",
+        SchoolColumns::SELECT,
+        alert_awards::SELECT
     )
 }
 
@@ -62,7 +64,8 @@ pub async fn open_alerts_of(
         .query()
         .load(conn)
         .await?;
-    rows.into_iter().map(|row| row.shown_to(actor)).collect()
+    let shown = rows.into_iter().map(|row| row.shown_to(actor));
+    shown.map(|alert| alert.map(Alert::of_one_person)).collect()
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -128,8 +131,9 @@ pub(super) async fn list_alerts(
             })
             .await?
             .try_map(|row| row.shown_to(&actor))?;
+            let people: Vec<Uuid> = listed.items.iter().flat_map(Alert::people).collect();
             Reading::list("alerts", Purpose::FollowUp)
-                .record(conn, listed.items.iter().map(|alert| alert.person_id))
+                .record(conn, people)
                 .await?;
             Ok(listed)
         })
@@ -151,7 +155,7 @@ pub(super) async fn show_alert(
         .transaction(&actor, async |conn| {
             let alert = find(conn, &actor, id).await?;
             Reading::page("alerts", id, Purpose::FollowUp)
-                .record(conn, [alert.person_id])
+                .record(conn, alert.people())
                 .await?;
             Ok(alert)
         })

@@ -5556,7 +5556,7 @@ export interface components {
          * @enum {string}
          */
         AgreementState: "upcoming" | "in_force" | "ended";
-        /** @description A fact of a report that asks for a decision. */
+        /** @description A fact of a report, or an award that does not go together with others, that asks for a decision. */
         Alert: {
             /** Format: uuid */
             id: string;
@@ -5581,6 +5581,8 @@ export interface components {
             params: {
                 [key: string]: string;
             };
+            /** @description The awards with which this one does not go together. */
+            others?: components["schemas"]["OtherAward"][];
             /** Format: uuid */
             procedure_id?: string | null;
             decided_by?: string | null;
@@ -5592,7 +5594,7 @@ export interface components {
             version: number;
         };
         /** @enum {string} */
-        AlertKind: "left_school" | "irregular" | "below_minimum_average" | "not_enrolled" | "contradiction";
+        AlertKind: "left_school" | "irregular" | "below_minimum_average" | "not_enrolled" | "contradiction" | "incompatible_awards";
         AlertPage: {
             items: components["schemas"]["Alert"][];
             /** @description Pass as `cursor` for the following rows; null on the last page. */
@@ -8248,6 +8250,8 @@ export interface components {
         };
         /** @enum {string} */
         FactSource: "certificate" | "professional_licence" | "school_letter" | "declared";
+        /** @enum {string} */
+        FamilyLink: "same_person" | "sibling" | "shared_guardian" | "guardian";
         FieldError: {
             /**
              * @description JSON pointer of the field (RFC 6901).
@@ -9464,6 +9468,23 @@ export interface components {
             /** Format: date */
             closes_on: string;
             questionnaire: components["schemas"]["Questionnaire"];
+        };
+        /** @description An earlier award of the family with which that of the alert does not go together. */
+        OtherAward: {
+            /** Format: uuid */
+            benefit_id: string;
+            /** Format: uuid */
+            person_id: string;
+            name: string;
+            /** @description What its holder is to the person of the alert. */
+            link: components["schemas"]["FamilyLink"];
+            /**
+             * @description Empty where the program is concealed.
+             * @example BUP-2026-700005
+             */
+            folio: string;
+            program: string;
+            protection: components["schemas"]["Protection"];
         };
         /**
          * @description What a decision of ours left the payment in, or the award where the payment is new to us.
