@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{a_person, names, reasons};
+use super::{a_person, found, names, reasons};
 use crate::support::fixtures::{a_benefit, run, text};
 use crate::support::{Client, Office};
 
@@ -247,6 +247,8 @@ async fn a_death_asks_for_the_exit_and_changes_no_award() {
             &json!("review_death")
         )
     );
+    let hits = found(&officer, &benefit.folio).await;
+    assert_eq!(hits[0]["died_on"], "2026-11-20");
     let told = "select string_agg(kind || ' ' || effective_on, ' ') from changes where kind like 'person.%'";
     assert_eq!(
         text(&office, told).await.as_deref(),

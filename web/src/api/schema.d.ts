@@ -10130,6 +10130,8 @@ export interface components {
             curp?: components["schemas"]["Masked"] | null;
             /** Format: date */
             birth_date?: string | null;
+            /** Format: date */
+            died_on?: string | null;
             /** @description Folios of their benefits; those of protected programs are left out. */
             folios: string[];
             /** @description Whether the person holds an award of a protected program, as far as this account may know. */
@@ -17882,6 +17884,7 @@ export interface operations {
                      *           "name": "Itzel Quijada",
                      *           "curp": null,
                      *           "birth_date": null,
+                     *           "died_on": null,
                      *           "folios": [],
                      *           "sensitive": false,
                      *           "school": null,
@@ -17898,6 +17901,7 @@ export interface operations {
                      *           "name": "Itzel Quijada",
                      *           "curp": null,
                      *           "birth_date": null,
+                     *           "died_on": null,
                      *           "folios": [],
                      *           "sensitive": false,
                      *           "school": null,
