@@ -762,6 +762,7 @@ diesel::table! {
         value -> Text,
         search_value -> Text,
         until_on -> Date,
+        change_id -> Nullable<Uuid>,
     }
 }
 
@@ -909,6 +910,27 @@ diesel::table! {
         fingerprint -> Text,
         answer -> Jsonb,
         created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    identity_changes (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        kind -> Text,
+        effective_on -> Date,
+        source -> Text,
+        note -> Nullable<Text>,
+        old_name -> Nullable<Text>,
+        new_name -> Nullable<Text>,
+        old_curp -> Nullable<Text>,
+        new_curp -> Nullable<Text>,
+        old_birth_date -> Nullable<Date>,
+        new_birth_date -> Nullable<Date>,
+        old_sex -> Nullable<Text>,
+        new_sex -> Nullable<Text>,
+        recorded_at -> Timestamptz,
+        recorded_by -> Nullable<Uuid>,
     }
 }
 
@@ -1338,6 +1360,7 @@ diesel::table! {
         email -> Nullable<Text>,
         recorded_at -> Timestamptz,
         version -> Int4,
+        died_on -> Nullable<Date>,
     }
 }
 
@@ -2233,6 +2256,7 @@ diesel::joinable!(contact_attempts -> users (recorded_by));
 diesel::joinable!(contact_attempts -> wave_members (wave_member_id));
 diesel::joinable!(contact_checks -> people (person_id));
 diesel::joinable!(contact_checks -> users (recorded_by));
+diesel::joinable!(earlier_identities -> identity_changes (change_id));
 diesel::joinable!(earlier_identities -> people (person_id));
 diesel::joinable!(enrolments -> academic_terms (academic_term_id));
 diesel::joinable!(enrolments -> people (person_id));
@@ -2253,6 +2277,8 @@ diesel::joinable!(hearing_links -> procedure_notices (notice_id));
 diesel::joinable!(hearing_links -> procedures (procedure_id));
 diesel::joinable!(hearing_links -> users (issued_by));
 diesel::joinable!(idempotency_keys -> users (user_id));
+diesel::joinable!(identity_changes -> people (person_id));
+diesel::joinable!(identity_changes -> users (recorded_by));
 diesel::joinable!(import_rows -> imports (import_id));
 diesel::joinable!(imports -> calls (call_id));
 diesel::joinable!(imports -> files (file_sha256));
@@ -2462,6 +2488,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     hearing_links,
     holidays,
     idempotency_keys,
+    identity_changes,
     import_rows,
     imports,
     improvement_actions,
