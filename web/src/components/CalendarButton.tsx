@@ -1,18 +1,14 @@
-import '@mantine/dates/styles.css'
 import { useLingui } from '@lingui/react/macro'
 import { ActionIcon, Popover } from '@mantine/core'
-import { DatePicker } from '@mantine/dates'
 import { useDisclosure } from '@mantine/hooks'
 import { IconCalendar } from '@tabler/icons-react'
+import { lazy, Suspense } from 'react'
+import type { CalendarProps } from './Calendar'
 
-interface CalendarButtonProps {
-  date: string | null
-  minDate?: string
-  maxDate?: string
-  onPick: (date: string) => void
-}
+// Most dates are typed: no form waits for it.
+const Calendar = lazy(() => import('./Calendar').then((module) => ({ default: module.Calendar })))
 
-export function CalendarButton(props: CalendarButtonProps) {
+export function CalendarButton(props: CalendarProps) {
   const { t } = useLingui()
   const [opened, { toggle, close }] = useDisclosure()
   const pick = (date: string) => {
@@ -32,34 +28,10 @@ export function CalendarButton(props: CalendarButtonProps) {
         </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown>
-        <Calendar {...props} onPick={pick} />
+        <Suspense>
+          <Calendar {...props} onPick={pick} />
+        </Suspense>
       </Popover.Dropdown>
     </Popover>
-  )
-}
-
-function Calendar({ date, minDate, maxDate, onPick }: CalendarButtonProps) {
-  const { t, i18n } = useLingui()
-  return (
-    <DatePicker
-      value={date}
-      defaultDate={date ?? undefined}
-      onChange={(picked) => picked && onPick(picked)}
-      minDate={minDate}
-      maxDate={maxDate}
-      locale={i18n.locale === 'en' ? 'en' : 'es-mx'}
-      weekendDays={[]}
-      firstDayOfWeek={0}
-      ariaLabels={{
-        previousMonth: t`Mes anterior`,
-        nextMonth: t`Mes siguiente`,
-        previousYear: t`Año anterior`,
-        nextYear: t`Año siguiente`,
-        previousDecade: t`Década anterior`,
-        nextDecade: t`Década siguiente`,
-        monthLevelControl: t`Elegir el mes`,
-        yearLevelControl: t`Elegir el año`,
-      }}
-    />
   )
 }
