@@ -57,7 +57,10 @@ const CHUNKS = [
     name: 'tanstack',
     test: /node_modules\/@tanstack\/(react-)?(router|router-core|history|store|query|query-core)\//,
   },
-  { name: 'queries', test: /src\/(features\/\w+\/queries|components\/catalogues|app\/url|api\/(?!problemWords))/ },
+  {
+    name: 'queries',
+    test: /src\/(features\/\w+\/queries|components\/catalogues|app\/url|api\/(?!problemWords))/,
+  },
 ]
 
 export default defineConfig({
