@@ -154,6 +154,7 @@ step "web lint" attended npm --prefix web run lint
 step "TypeScript" attended npm --prefix web run check
 step "web tests" attended npm --prefix web run test
 step "web production build" build_web_anew
+step "weight of the first load" attended npm --prefix web run budget
 step "clippy" attended cargo clippy --locked --all-targets -- -D warnings
 step "Rust tests" test_rust
 step "openapi.yaml is up to date" check_contract

@@ -7,6 +7,7 @@ import { tanstackRouter } from '@tanstack/router-plugin/vite'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { splitMessages } from './messages.ts'
 
 // Lingui's macros need Babel; running it only on files that import them keeps builds fast.
 function linguiMacros(): Plugin {
@@ -56,14 +57,18 @@ const CHUNKS = [
     name: 'tanstack',
     test: /node_modules\/@tanstack\/(react-)?(router|router-core|history|store|query|query-core)\//,
   },
-  { name: 'queries', test: /src\/(features\/\w+\/queries|components\/catalogues|app\/url|api\/)/ },
+  {
+    name: 'queries',
+    test: /src\/(features\/\w+\/queries|components\/catalogues|app\/url|api\/(?!problemWords))/,
+  },
 ]
 
-export default defineConfig(({ command }) => ({
+export default defineConfig({
   plugins: [
     tanstackRouter({ target: 'react', autoCodeSplitting: true, quoteStyle: 'single' }),
     linguiMacros(),
-    lingui({ failOnMissing: command === 'build' }),
+    splitMessages(),
+    lingui(),
     react(),
     precompress(),
   ],
@@ -90,4 +95,4 @@ export default defineConfig(({ command }) => ({
     testTimeout: 15_000,
     css: false,
   },
-}))
+})

@@ -4,6 +4,7 @@ import '@mantine/spotlight/styles.css'
 import './app/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { loadProblemWords } from './api/problems'
 import { activateLanguage, storedLanguage } from './app/i18n'
 import { Providers } from './app/Providers'
 
@@ -16,3 +17,7 @@ createRoot(root).render(
     <Providers />
   </StrictMode>,
 )
+
+// The page itself comes first; a problem before this fetches them itself.
+const WORDS_AFTER_MS = 1500
+setTimeout(loadProblemWords, WORDS_AFTER_MS)

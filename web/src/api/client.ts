@@ -1,7 +1,7 @@
 import createFetchClient from 'openapi-fetch'
 import createQueryClient from 'openapi-react-query'
 import { proveIdentity, recoverToken, validToken } from '../app/session'
-import { isProblem, unreachable, unreadableAnswer } from './problems'
+import { isProblem, loadProblemWords, unreachable, unreadableAnswer } from './problems'
 import type { paths } from './schema'
 
 /** Every failure reaches the screens as a problem body, also when the server could not be reached. */
@@ -11,8 +11,10 @@ async function send(request: Request): Promise<Response> {
     answer = await globalThis.fetch(request)
   } catch (cause) {
     if (request.signal.aborted) throw cause
+    await loadProblemWords()
     return problemResponse(unreachable())
   }
+  if (!answer.ok) await loadProblemWords()
   const type = answer.headers.get('content-type') ?? ''
   if (answer.ok || type.includes('json')) return answer
   return problemResponse(unreadableAnswer(answer))

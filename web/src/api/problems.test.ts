@@ -1,7 +1,8 @@
 import { i18n } from '@lingui/core'
 import { afterAll, describe, expect, it } from 'vitest'
 import { activateLanguage } from '../app/i18n'
-import { problemWords, unreadableAnswer } from './problems'
+import { unreadableAnswer } from './problems'
+import { problemWords } from './problemWords'
 
 describe('texts of problems', () => {
   afterAll(() => activateLanguage('es-MX'))

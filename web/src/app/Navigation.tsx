@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react'
-import { NavLink, type NavLinkProps, ScrollArea } from '@mantine/core'
+import { Box, NavLink, type NavLinkProps } from '@mantine/core'
 import { createLink, useRouterState } from '@tanstack/react-router'
 import type { ComponentProps } from 'react'
 import { useCan } from './can'
@@ -20,7 +20,7 @@ export function Navigation({ onNavigate }: { onNavigate: () => void }) {
     path,
   )
   return (
-    <ScrollArea>
+    <Box style={{ overflowY: 'auto' }}>
       {shown.map(({ to, label, Icon }) => (
         <PageLink
           key={to}
@@ -32,6 +32,6 @@ export function Navigation({ onNavigate }: { onNavigate: () => void }) {
           onClick={onNavigate}
         />
       ))}
-    </ScrollArea>
+    </Box>
   )
 }

@@ -1,14 +1,18 @@
 import { i18n } from '@lingui/core'
 import { I18nProvider } from '@lingui/react'
 import { MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { styleNonce } from './nonce'
 import { makeQueryClient } from './queries'
 import { makeRouter } from './router'
 import { cssVariables, theme } from './theme'
+
+// What is said before it is there waits in its store.
+const Notifications = lazy(() =>
+  import('./Notifications').then((module) => ({ default: module.Notifications })),
+)
 
 export function Providers() {
   const [{ queryClient, router }] = useState(() => {
@@ -24,7 +28,9 @@ export function Providers() {
         getStyleNonce={styleNonce}
       >
         <QueryClientProvider client={queryClient}>
-          <Notifications position="bottom-right" />
+          <Suspense>
+            <Notifications position="bottom-right" />
+          </Suspense>
           <RouterProvider router={router} />
         </QueryClientProvider>
       </MantineProvider>

@@ -1,12 +1,16 @@
-import { useLingui as useWords } from '@lingui/react'
 import { useLingui } from '@lingui/react/macro'
-import { Button, Code, Group, Popover, Stack, Text } from '@mantine/core'
+import { Button, Code, Group, Text } from '@mantine/core'
 import { IconEye } from '@tabler/icons-react'
 import { useCommand } from '../api/command'
 import type { Masked, RevealPurpose } from '../api/types'
 import { useCan } from '../app/can'
 import { purposePermissions, revealPurposes } from '../app/words'
+import { later } from './Later'
 import { ProblemAlert } from './ProblemAlert'
+
+const PurposePopover = later('dialog', () =>
+  import('./PurposePopover').then((module) => module.PurposePopover),
+)
 
 interface MaskedValueProps {
   value: Masked | null | undefined
@@ -48,7 +52,6 @@ function HiddenValue({
   personId: string
 }) {
   const { t } = useLingui()
-  const { _ } = useWords()
   const can = useCan()
   const reveal = useCommand('post', '/api/v1/people/{person_id}/reveals')
   const purposes = (Object.keys(revealPurposes) as RevealPurpose[]).filter((purpose) =>
@@ -64,8 +67,10 @@ function HiddenValue({
     <Group gap="xs">
       <Identifier text={value.hint} />
       {can('people.reveal') && purposes.length > 0 ? (
-        <Popover trapFocus withRoles shadow="md">
-          <Popover.Target>
+        <PurposePopover
+          purposes={purposes}
+          onChoose={revealFor}
+          target={
             <Button
               size="compact-xs"
               variant="default"
@@ -74,24 +79,8 @@ function HiddenValue({
             >
               {t`Mostrar ${label}`}
             </Button>
-          </Popover.Target>
-          <Popover.Dropdown>
-            <Text size="sm" fw={600} mb="xs">{t`¿Para qué? Queda registrado.`}</Text>
-            <Stack gap={4}>
-              {purposes.map((purpose) => (
-                <Button
-                  key={purpose}
-                  size="compact-sm"
-                  variant="default"
-                  justify="start"
-                  onClick={() => revealFor(purpose)}
-                >
-                  {_(revealPurposes[purpose])}
-                </Button>
-              ))}
-            </Stack>
-          </Popover.Dropdown>
-        </Popover>
+          }
+        />
       ) : null}
       <ProblemAlert problem={reveal.error} />
     </Group>

@@ -1,6 +1,7 @@
 import '@testing-library/jest-dom/vitest'
 import { cleanup } from '@testing-library/react'
 import { afterAll, afterEach, beforeAll, vi } from 'vitest'
+import { loadProblemWords } from '../api/problems'
 import { activateLanguage } from '../app/i18n'
 import { server } from './server'
 
@@ -30,6 +31,7 @@ Object.defineProperty(document, 'fonts', {
 
 beforeAll(async () => {
   await activateLanguage('es-MX')
+  await loadProblemWords()
   server.listen({ onUnhandledRequest: 'error' })
 })
 afterEach(() => {

@@ -1,12 +1,12 @@
 import { useLingui } from '@lingui/react/macro'
-import { Button, Popover } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconColumns3 } from '@tabler/icons-react'
-import { lazy, Suspense } from 'react'
+import { later } from '../Later'
 import type { ColumnChoicesProps } from './ColumnChoices'
 
 // It is seldom opened: no list waits for it.
-const ColumnChoices = lazy(() =>
-  import('./ColumnChoices').then((module) => ({ default: module.ColumnChoices })),
+const ColumnPopover = later('dialog', () =>
+  import('./ColumnPopover').then((module) => module.ColumnPopover),
 )
 
 /** Which columns are shown, in what order and how wide. */
@@ -14,8 +14,9 @@ export function ColumnMenu(props: ColumnChoicesProps) {
   const { t } = useLingui()
   if (props.columns.length < 3) return null
   return (
-    <Popover trapFocus returnFocus position="bottom-end" shadow="md">
-      <Popover.Target>
+    <ColumnPopover
+      {...props}
+      target={
         <Button
           size="compact-xs"
           variant="subtle"
@@ -26,12 +27,7 @@ export function ColumnMenu(props: ColumnChoicesProps) {
         >
           {t`Columnas`}
         </Button>
-      </Popover.Target>
-      <Popover.Dropdown className="no-print">
-        <Suspense>
-          <ColumnChoices {...props} />
-        </Suspense>
-      </Popover.Dropdown>
-    </Popover>
+      }
+    />
   )
 }

@@ -74,7 +74,7 @@ describe('views of a list', () => {
   it('are chosen from a menu: the filters go into the URL, the columns onto the table', async () => {
     const { user, router } = await open([view, theirs])
     await user.click(await button('Vistas'))
-    expect(screen.getByText('Mis vistas')).toBeVisible()
+    expect(await screen.findByText('Mis vistas')).toBeVisible()
     expect(screen.getByText('De Beto Coordinador')).toBeVisible()
     await user.click(await item('Por atender'))
     expect(router.state.location.search).toEqual({ state: 'open', sort: 'name' })

@@ -1,13 +1,17 @@
 import { useLingui } from '@lingui/react/macro'
-import { Button, Menu, Text } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
 import { IconBookmark } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import type { ListName, ListView, ViewColumn } from '../../api/types'
+import { later } from '../Later'
 import { isActive, searchOf, viewsQuery } from './view'
 
 // They are seldom opened: no list waits for them.
+const ViewChoices = later('menu', () =>
+  import('./ViewChoices').then((module) => module.ViewChoices),
+)
 const SaveView = lazy(() => import('./SaveView').then((module) => ({ default: module.SaveView })))
 const OwnViews = lazy(() => import('./OwnViews').then((module) => ({ default: module.OwnViews })))
 
@@ -34,9 +38,14 @@ export function ViewMenu({ list, search, columns, onColumns }: ViewMenuProps) {
   const close = () => setDialog(undefined)
   return (
     <>
-      {/* What the placeholder is, no menu may hold: the first entry takes the focus instead. */}
-      <Menu position="bottom-end" width={300} withInitialFocusPlaceholder={false}>
-        <Menu.Target>
+      <ViewChoices
+        views={query.data?.items}
+        active={active}
+        onChoose={choose}
+        onRetry={query.isError ? () => void query.refetch() : undefined}
+        onSave={() => setDialog('save')}
+        onChange={() => setDialog('own')}
+        target={
           <Button
             size="compact-xs"
             variant={active ? 'light' : 'subtle'}
@@ -50,31 +59,8 @@ export function ViewMenu({ list, search, columns, onColumns }: ViewMenuProps) {
               {active ? t`Vista: ${active.name}` : t`Vistas`}
             </Text>
           </Button>
-        </Menu.Target>
-        <Menu.Dropdown mah={420} style={{ overflowY: 'auto' }}>
-          <Shown label={t`Mis vistas`} views={own} active={active} onChoose={choose} />
-          <Shown
-            label={t`Compartidas`}
-            views={views.filter(({ mine }) => !mine)}
-            active={active}
-            onChoose={choose}
-          />
-          {query.isPending ? <Menu.Label>{t`Cargando las vistas…`}</Menu.Label> : null}
-          {query.isSuccess && views.length === 0 ? (
-            <Menu.Label>{t`Todavía no hay vistas de esta lista.`}</Menu.Label>
-          ) : null}
-          {query.isError ? (
-            <Menu.Item closeMenuOnClick={false} onClick={() => void query.refetch()}>
-              {t`No se pudieron leer las vistas. Reintentar`}
-            </Menu.Item>
-          ) : null}
-          <Menu.Divider />
-          <Menu.Item onClick={() => setDialog('save')}>{t`Guardar esta vista…`}</Menu.Item>
-          {own.length > 0 ? (
-            <Menu.Item onClick={() => setDialog('own')}>{t`Cambiar mis vistas…`}</Menu.Item>
-          ) : null}
-        </Menu.Dropdown>
-      </Menu>
+        }
+      />
       <Suspense>
         {dialog === 'save' ? (
           <SaveView list={list} search={search} columns={columns} onClose={close} />
@@ -83,40 +69,6 @@ export function ViewMenu({ list, search, columns, onColumns }: ViewMenuProps) {
           <OwnViews views={own} search={search} columns={columns} onClose={close} />
         ) : null}
       </Suspense>
-    </>
-  )
-}
-
-interface ShownProps {
-  label: string
-  views: ListView[]
-  active: ListView | undefined
-  onChoose: (view: ListView) => void
-}
-
-function Shown({ label, views, active, onChoose }: ShownProps) {
-  const { t } = useLingui()
-  if (views.length === 0) return null
-  return (
-    <>
-      <Menu.Label>{label}</Menu.Label>
-      {views.map((view) => (
-        <Menu.CheckboxItem
-          key={view.id}
-          closeMenuOnClick
-          checked={view === active}
-          onChange={() => onChoose(view)}
-        >
-          <Text size="sm" lineClamp={2} title={view.name}>
-            {view.name}
-          </Text>
-          {view.mine && !view.shared ? null : (
-            <Text size="xs" c="dimmed">
-              {view.mine ? t`La ven los demás` : t`De ${view.owner}`}
-            </Text>
-          )}
-        </Menu.CheckboxItem>
-      ))}
     </>
   )
 }

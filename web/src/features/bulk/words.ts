@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react'
-import { problemWords } from '../../api/problems'
+import { problemWords } from '../../api/problemWords'
 import type { BulkState, BulkVerdict, ProblemCode } from '../../api/types'
 import type { Word } from '../../app/words'
 

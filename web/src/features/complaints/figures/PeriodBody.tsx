@@ -1,15 +1,20 @@
 import '@mantine/charts/styles.css'
 import { useLingui as useWords } from '@lingui/react'
 import { useLingui } from '@lingui/react/macro'
-import { Alert, Stack, Text } from '@mantine/core'
+import { Alert, Box, Stack, Text } from '@mantine/core'
 import { IconShieldCheck } from '@tabler/icons-react'
+import { lazy, Suspense } from 'react'
 import type { ComplaintFigures } from '../../../api/types'
 import { formatDate } from '../../../app/format'
 import { Panel } from '../../../components/Panel'
 import { FiguresTable } from './FiguresTable'
-import { InTermChart } from './InTermChart'
 import { useGroupName } from './useGroupName'
 import { breakdowns } from './words'
+
+// The table says the same: it does not wait for the chart.
+const InTermChart = lazy(() =>
+  import('./InTermChart').then((module) => ({ default: module.InTermChart })),
+)
 
 /** The figures of a period: its table, what is in term as a chart, and how to read them. */
 export function PeriodBody({ figures }: { figures: ComplaintFigures }) {
@@ -28,7 +33,9 @@ export function PeriodBody({ figures }: { figures: ComplaintFigures }) {
         <FiguresTable figures={figures} name={name} />
       </Panel>
       <Panel title={t`Contestados en plazo`}>
-        <InTermChart rows={figures.table.rows} name={name} />
+        <Suspense fallback={<Box h={50 + 44 * figures.table.rows.length} />}>
+          <InTermChart rows={figures.table.rows} name={name} />
+        </Suspense>
       </Panel>
       <HowToRead threshold={figures.table.threshold} />
     </Stack>
