@@ -7,6 +7,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Date};
 use diesel_async::RunQueryDsl;
 
+use crate::academics;
 use crate::agencies;
 use crate::app::State;
 use crate::audit;
@@ -75,6 +76,9 @@ pub async fn round(db: &Db, state: &State) -> Result<usize> {
         complaints::run_due(conn, &system).await?;
         let effective = procedures::apply_due_changes(conn, &system).await?;
         let ends = procedures::open_due_ends(conn, &system).await?;
+        // After what took effect today, which may leave an award alone.
+        let everybody = academics::LookAt::Everybody;
+        academics::find_incompatible_awards(conn, &system, everybody).await?;
         procedures::tell_stalled(conn, &system).await?;
         tasks::remind(conn, &state.vault, &state.config.public_url, &system).await?;
         Ok(effective + ends)
@@ -101,6 +105,10 @@ async fn keep_house(conn: &mut Connection, now: DateTime<Utc>) -> Result<()> {
     .execute(conn)
     .await?;
     diesel::delete(provider_log_ins::table.filter(provider_log_ins::expires_at.lt(now)))
+        .execute(conn)
+        .await?;
+    // The changes of a day are added up, and what two acts at the same instant did not see of each other is mended.
+    diesel::sql_query("select recount_tallies() where exists (select from school_tallies where counted_on < current_date)")
         .execute(conn)
         .await?;
     // Their refresh tokens go with them.

@@ -207,6 +207,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    alert_awards (id) {
+        id -> Uuid,
+        alert_id -> Uuid,
+        benefit_id -> Uuid,
+        link -> Text,
+    }
+}
+
+diesel::table! {
     alerts (id) {
         id -> Uuid,
         kind -> Text,
@@ -215,8 +224,8 @@ diesel::table! {
         benefit_id -> Uuid,
         school_id -> Uuid,
         academic_term_id -> Uuid,
-        round_id -> Uuid,
-        record_id -> Uuid,
+        round_id -> Nullable<Uuid>,
+        record_id -> Nullable<Uuid>,
         params -> Jsonb,
         opened_at -> Timestamptz,
         procedure_id -> Nullable<Uuid>,
@@ -502,6 +511,19 @@ diesel::table! {
 }
 
 diesel::table! {
+    compatibility_rules (id) {
+        id -> Uuid,
+        per_level -> Int2,
+        per_family -> Int2,
+        program_kinds -> Array<Nullable<Text>>,
+        exempt_programs -> Array<Nullable<Text>>,
+        legal_source -> Text,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
     complaint_answers (id) {
         id -> Uuid,
         complaint_id -> Uuid,
@@ -740,6 +762,7 @@ diesel::table! {
         value -> Text,
         search_value -> Text,
         until_on -> Date,
+        change_id -> Nullable<Uuid>,
     }
 }
 
@@ -887,6 +910,27 @@ diesel::table! {
         fingerprint -> Text,
         answer -> Jsonb,
         created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    identity_changes (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        kind -> Text,
+        effective_on -> Date,
+        source -> Text,
+        note -> Nullable<Text>,
+        old_name -> Nullable<Text>,
+        new_name -> Nullable<Text>,
+        old_curp -> Nullable<Text>,
+        new_curp -> Nullable<Text>,
+        old_birth_date -> Nullable<Date>,
+        new_birth_date -> Nullable<Date>,
+        old_sex -> Nullable<Text>,
+        new_sex -> Nullable<Text>,
+        recorded_at -> Timestamptz,
+        recorded_by -> Nullable<Uuid>,
     }
 }
 
@@ -1316,6 +1360,7 @@ diesel::table! {
         email -> Nullable<Text>,
         recorded_at -> Timestamptz,
         version -> Int4,
+        died_on -> Nullable<Date>,
     }
 }
 
@@ -1722,6 +1767,25 @@ diesel::table! {
 }
 
 diesel::table! {
+    registry_entries (person_id) {
+        person_id -> Uuid,
+        search_name -> Text,
+        recorded_at -> Timestamptz,
+        municipality_code -> Nullable<Text>,
+        has_curp -> Bool,
+        benefit_id -> Uuid,
+        folio -> Text,
+        call_id -> Uuid,
+        program_id -> Uuid,
+        sensitive -> Bool,
+        benefit_state -> Text,
+        school_id -> Nullable<Uuid>,
+        academic_status -> Nullable<Text>,
+        has_open_alert -> Bool,
+    }
+}
+
+diesel::table! {
     response_answers (id) {
         id -> Uuid,
         response_id -> Uuid,
@@ -1761,6 +1825,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    round_tallies (id) {
+        id -> Int8,
+        round_id -> Uuid,
+        school_id -> Uuid,
+        expected -> Int4,
+        reported -> Int4,
+        counted_on -> Date,
+    }
+}
+
+diesel::table! {
     rounds (id) {
         id -> Uuid,
         academic_term_id -> Uuid,
@@ -1771,6 +1846,15 @@ diesel::table! {
         opened_by -> Uuid,
         recorded_at -> Timestamptz,
         version -> Int4,
+    }
+}
+
+diesel::table! {
+    school_tallies (id) {
+        id -> Int8,
+        school_id -> Uuid,
+        active_beneficiaries -> Int4,
+        counted_on -> Date,
     }
 }
 
@@ -2106,6 +2190,8 @@ diesel::joinable!(agency_clients -> users (created_by));
 diesel::joinable!(agency_person_ids -> agreements (agreement_id));
 diesel::joinable!(agency_person_ids -> people (person_id));
 diesel::joinable!(agency_refusals -> agency_clients (client_id));
+diesel::joinable!(alert_awards -> alerts (alert_id));
+diesel::joinable!(alert_awards -> benefits (benefit_id));
 diesel::joinable!(alerts -> academic_records (record_id));
 diesel::joinable!(alerts -> academic_terms (academic_term_id));
 diesel::joinable!(alerts -> benefits (benefit_id));
@@ -2170,6 +2256,7 @@ diesel::joinable!(contact_attempts -> users (recorded_by));
 diesel::joinable!(contact_attempts -> wave_members (wave_member_id));
 diesel::joinable!(contact_checks -> people (person_id));
 diesel::joinable!(contact_checks -> users (recorded_by));
+diesel::joinable!(earlier_identities -> identity_changes (change_id));
 diesel::joinable!(earlier_identities -> people (person_id));
 diesel::joinable!(enrolments -> academic_terms (academic_term_id));
 diesel::joinable!(enrolments -> people (person_id));
@@ -2190,6 +2277,8 @@ diesel::joinable!(hearing_links -> procedure_notices (notice_id));
 diesel::joinable!(hearing_links -> procedures (procedure_id));
 diesel::joinable!(hearing_links -> users (issued_by));
 diesel::joinable!(idempotency_keys -> users (user_id));
+diesel::joinable!(identity_changes -> people (person_id));
+diesel::joinable!(identity_changes -> users (recorded_by));
 diesel::joinable!(import_rows -> imports (import_id));
 diesel::joinable!(imports -> calls (call_id));
 diesel::joinable!(imports -> files (file_sha256));
@@ -2287,6 +2376,7 @@ diesel::joinable!(registration_changes -> procedures (procedure_id));
 diesel::joinable!(registration_changes -> registrations (registration_id));
 diesel::joinable!(registrations -> people (person_id));
 diesel::joinable!(registrations -> programs (program_id));
+diesel::joinable!(registry_entries -> people (person_id));
 diesel::joinable!(response_answers -> people (person_id));
 diesel::joinable!(response_answers -> questionnaire_responses (response_id));
 diesel::joinable!(response_answers -> questions (question_id));
@@ -2295,8 +2385,11 @@ diesel::joinable!(roster_entries -> enrolments (enrolment_id));
 diesel::joinable!(roster_entries -> people (person_id));
 diesel::joinable!(roster_entries -> rounds (round_id));
 diesel::joinable!(roster_entries -> schools (school_id));
+diesel::joinable!(round_tallies -> rounds (round_id));
+diesel::joinable!(round_tallies -> schools (school_id));
 diesel::joinable!(rounds -> academic_terms (academic_term_id));
 diesel::joinable!(rounds -> users (opened_by));
+diesel::joinable!(school_tallies -> schools (school_id));
 diesel::joinable!(schools -> municipalities (municipality_code));
 diesel::joinable!(sessions -> users (user_id));
 diesel::joinable!(tasks -> people (person_id));
@@ -2347,6 +2440,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     agency_person_ids,
     agency_refusals,
     agreements,
+    alert_awards,
     alerts,
     appeal_files,
     appeal_steps,
@@ -2365,6 +2459,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     changes,
     cohort_members,
     cohorts,
+    compatibility_rules,
     complaint_answers,
     complaint_attachments,
     complaint_causes,
@@ -2393,6 +2488,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     hearing_links,
     holidays,
     idempotency_keys,
+    identity_changes,
     import_rows,
     imports,
     improvement_actions,
@@ -2449,11 +2545,14 @@ diesel::allow_tables_to_appear_in_same_query!(
     registration_changes,
     registrations,
     registry_cuts,
+    registry_entries,
     response_answers,
     role_permissions,
     roles,
     roster_entries,
+    round_tallies,
     rounds,
+    school_tallies,
     schools,
     sensitive_columns,
     sessions,

@@ -24,7 +24,7 @@ finish() {
 install_oha() {
 	[[ ! -x $oha/bin/oha ]] || return 0
 	say "building oha $OHA_VERSION, which sends the requests; the first time takes minutes"
-	attended cargo install --quiet --locked --no-default-features --root "$oha" --target-dir "$LOCAL/cargo-tools" "oha@$OHA_VERSION"
+	attended cargo install --quiet --locked --root "$oha" --target-dir "$LOCAL/cargo-tools" "oha@$OHA_VERSION"
 	rm -rf "$LOCAL/cargo-tools"
 }
 

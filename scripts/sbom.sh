@@ -16,7 +16,7 @@ if [[ ! -x $tool/bin/cargo-cyclonedx ]]; then
 fi
 mkdir -p "$folder"
 # It writes beside Cargo.toml, and nowhere else.
-attended "$tool/bin/cargo-cyclonedx" cyclonedx --format json --no-build-deps --override-filename sbom-crates --quiet
+attended "$tool/bin/cargo-cyclonedx" cyclonedx --format json --spec-version 1.5 --no-build-deps --override-filename sbom-crates --quiet
 mv sbom-crates.json "$folder/crates.json"
 npm --prefix web sbom --package-lock-only --omit=dev --sbom-format=cyclonedx --loglevel=error >"$folder/npm.json"
 # shellcheck disable=SC2016

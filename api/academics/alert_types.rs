@@ -9,11 +9,13 @@ use uuid::Uuid;
 use validator::Validate;
 
 use super::AcademicStatus;
-use super::rules::{AlertKind, SuggestedProcedure, suggestion};
+use super::alert_awards::{self, OtherAward};
+use super::rules::{AlertKind, FamilyLimit, SuggestedProcedure, suggestion};
 use crate::auth::Actor;
 use crate::error::{Error, Result};
 use crate::programs::Protection;
 use crate::schools::{SchoolColumns, SchoolRef};
+use crate::values::SchoolLevel;
 
 words! { AlertState { Open, InProcedure, Dismissed, Resolved } }
 
@@ -25,7 +27,9 @@ pub struct AlertParams {
     /// Of the benefit.
     pub folio: String,
     pub call: String,
-    pub status: AcademicStatus,
+    /// What the school reported, where the alert rests on that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<AcademicStatus>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub previous_status: Option<AcademicStatus>,
     /// On 0–100.
@@ -36,9 +40,17 @@ pub struct AlertParams {
     pub minimum: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status_on: Option<NaiveDate>,
+    /// Of the award, where it does not go together with others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<SchoolLevel>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule: Option<FamilyLimit>,
+    /// How many the rule admits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<String>,
 }
 
-/// A fact of a report that asks for a decision.
+/// A fact of a report, or an award that does not go together with others, that asks for a decision.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Alert {
     pub id: Uuid,
@@ -59,12 +71,32 @@ pub struct Alert {
     pub facts: String,
     #[schema(value_type = std::collections::BTreeMap<String, String>)]
     pub params: serde_json::Value,
+    /// The awards with which this one does not go together.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<OtherAward>,
     pub procedure_id: Option<Uuid>,
     pub decided_by: Option<String>,
     pub decided_at: Option<DateTime<Utc>>,
     pub decision_reason: Option<String>,
     pub suggested: Option<SuggestedProcedure>,
     pub version: i32,
+}
+
+impl Alert {
+    /// Whom the alert shows.
+    pub fn people(&self) -> impl Iterator<Item = Uuid> {
+        let others = self.others.iter().map(|other| other.person_id);
+        std::iter::once(self.person_id).chain(others)
+    }
+
+    /// The alert for the page of one person, which tells nothing of others.
+    #[must_use]
+    pub fn of_one_person(self) -> Self {
+        Self {
+            others: Vec::new(),
+            ..self
+        }
+    }
 }
 
 crate::page!(AlertPage of Alert);
@@ -109,6 +141,8 @@ pub struct AlertRow {
     opened_at: DateTime<Utc>,
     #[diesel(sql_type = Jsonb)]
     params: serde_json::Value,
+    #[diesel(sql_type = Jsonb)]
+    others: serde_json::Value,
     #[diesel(sql_type = Nullable<SqlUuid>)]
     procedure_id: Option<Uuid>,
     #[diesel(sql_type = Nullable<Text>)]
@@ -143,10 +177,11 @@ impl AlertRow {
             term: row.term,
             opened_at: row.opened_at,
             facts: protection.text(facts(kind, &params)),
-            suggested: Some(suggestion(kind, Some(params.status))),
+            suggested: Some(suggestion(kind, params.status)),
             params: protection
                 .value(Some(params_shown))
                 .unwrap_or_else(|| serde_json::json!({})),
+            others: alert_awards::shown_to(row.others, actor)?,
             procedure_id: row.procedure_id,
             decided_by: row.decided_by,
             decided_at: row.decided_at,
@@ -159,12 +194,15 @@ impl AlertRow {
 /// The alert as a sentence.
 pub fn facts(kind: AlertKind, params: &AlertParams) -> String {
     let AlertParams { school, term, .. } = params;
-    let status = params.status.label_es().to_lowercase();
+    let status = params.status.map_or("—", AcademicStatus::label_es);
     let on = params.status_on.map_or(String::new(), |day| {
         format!(", con fecha {}", day.format("%d/%m/%Y"))
     });
     match kind {
-        AlertKind::LeftSchool => format!("{school} reportó {status} en el periodo {term}{on}."),
+        AlertKind::LeftSchool => format!(
+            "{school} reportó {} en el periodo {term}{on}.",
+            status.to_lowercase()
+        ),
         AlertKind::Irregular => {
             format!("{school} reportó situación irregular en el periodo {term}{on}.")
         }
@@ -178,9 +216,27 @@ pub fn facts(kind: AlertKind, params: &AlertParams) -> String {
             params.minimum.as_deref().unwrap_or("—"),
         ),
         AlertKind::Contradiction => format!(
-            "{school} reporta ahora «{}» en el periodo {term}; antes se había reportado «{}», y no pueden ser ciertas ambas.",
-            params.status.label_es(),
+            "{school} reporta ahora «{status}» en el periodo {term}; antes se había reportado «{}», y no pueden ser ciertas ambas.",
             params.previous_status.map_or("—", AcademicStatus::label_es),
+        ),
+        AlertKind::IncompatibleAwards => incompatible(params),
+    }
+}
+
+/// Tells nothing of the other awards, which not everybody may know.
+fn incompatible(params: &AlertParams) -> String {
+    let AlertParams { term, folio, .. } = params;
+    let limit = params.limit.as_deref().unwrap_or("—");
+    let level = params
+        .level
+        .map_or("—", SchoolLevel::label_es)
+        .to_lowercase();
+    match params.rule {
+        Some(FamilyLimit::PerFamily) => format!(
+            "Con el apoyo {folio}, de nivel {level}, la familia tiene apoyos en más niveles de los que se admiten a la vez ({limit}) en el periodo {term}."
+        ),
+        Some(FamilyLimit::PerLevel) | None => format!(
+            "Con el apoyo {folio} la familia tiene más apoyos de los que se admiten ({limit}) en el nivel {level} y el periodo {term}."
         ),
     }
 }

@@ -10,6 +10,7 @@ use serde_json::json;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
+use super::alert_awards;
 use super::alert_types::{Alert, AlertPage, AlertRow, AlertState, DismissAlert};
 use super::rules::{AlertKind, Rule};
 use crate::audit::{Purpose, Reading};
@@ -26,16 +27,17 @@ use crate::timeline::{self, Entry, TimelineKind};
 fn columns() -> String {
     format!(
         "l.id, l.kind, l.state, l.person_id, p.name, b.folio, l.benefit_id, g.name as program, g.sensitive, {}, t.label as term, \
-         l.opened_at, l.params, l.procedure_id, d.display_name as decided_by, l.decided_at, l.decision_reason, l.version",
-        SchoolColumns::SELECT
+         l.opened_at, l.params, l.procedure_id, d.display_name as decided_by, l.decided_at, l.decision_reason, l.version, {}",
+        SchoolColumns::SELECT,
+        alert_awards::SELECT
     )
 }
 
 fn within_reach(sql: Sql<'_>, scope: Scope) -> Sql<'_> {
     sql.push(
-        " from alerts l join people p on p.id = l.person_id join benefits b on b.id = l.benefit_id \
-         join calls c on c.id = b.call_id join programs g on g.id = c.program_id join schools s on s.id = l.school_id \
-         join academic_terms t on t.id = l.academic_term_id left join users d on d.id = l.decided_by where true",
+        " from alerts l left join people p on p.id = l.person_id left join benefits b on b.id = l.benefit_id \
+         left join calls c on c.id = b.call_id left join programs g on g.id = c.program_id left join schools s on s.id = l.school_id \
+         left join academic_terms t on t.id = l.academic_term_id left join users d on d.id = l.decided_by where true",
     )
     .and::<SqlUuid, _>("l.school_id = ", scope.school_id())
 }
@@ -62,7 +64,8 @@ pub async fn open_alerts_of(
         .query()
         .load(conn)
         .await?;
-    rows.into_iter().map(|row| row.shown_to(actor)).collect()
+    let shown = rows.into_iter().map(|row| row.shown_to(actor));
+    shown.map(|alert| alert.map(Alert::of_one_person)).collect()
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -128,8 +131,9 @@ pub(super) async fn list_alerts(
             })
             .await?
             .try_map(|row| row.shown_to(&actor))?;
+            let people: Vec<Uuid> = listed.items.iter().flat_map(Alert::people).collect();
             Reading::list("alerts", Purpose::FollowUp)
-                .record(conn, listed.items.iter().map(|alert| alert.person_id))
+                .record(conn, people)
                 .await?;
             Ok(listed)
         })
@@ -151,7 +155,7 @@ pub(super) async fn show_alert(
         .transaction(&actor, async |conn| {
             let alert = find(conn, &actor, id).await?;
             Reading::page("alerts", id, Purpose::FollowUp)
-                .record(conn, [alert.person_id])
+                .record(conn, alert.people())
                 .await?;
             Ok(alert)
         })

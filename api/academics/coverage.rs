@@ -123,15 +123,12 @@ fn schools_of(sql: Sql<'_>, round_id: Uuid, scope: Scope, today: NaiveDate) -> S
     )
     .bind::<Date, _>(today)
     .push(
-        " as late from rounds r cross join lateral (select e.school_id, count(*) as expected, \
-               count(a.person_id) as reported from roster_entries e \
-             left join (select distinct person_id from academic_records where round_id = r.id) a \
-               on a.person_id = e.person_id \
-             where e.round_id = r.id",
+        " as late from rounds r cross join lateral (select e.school_id, sum(e.expected) as expected, \
+               sum(e.reported) as reported from round_tallies e where e.round_id = r.id",
     )
     .and::<SqlUuid, _>("e.school_id = ", scope.school_id())
     .push(
-        " group by e.school_id) n \
+        " group by e.school_id having sum(e.expected) > 0) n \
          cross join lateral (select case when n.reported = 0 then 'not_reported' \
              when n.reported < n.expected then 'partial' else 'complete' end as state) k \
          join schools s on s.id = n.school_id join municipalities m on m.code = s.municipality_code \

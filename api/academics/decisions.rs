@@ -87,7 +87,7 @@ fn new_alerts(place: &Place, award: &Award, recorded: &Recorded) -> Vec<NewAlert
                 term: place.term.clone(),
                 folio: award.folio.clone(),
                 call: award.call_code.clone(),
-                status: says.status,
+                status: Some(says.status),
                 previous_status: says.earlier.filter(|_| kind == AlertKind::Contradiction),
                 grade: says.grade.map(decimal),
                 minimum: award
@@ -95,6 +95,9 @@ fn new_alerts(place: &Place, award: &Award, recorded: &Recorded) -> Vec<NewAlert
                     .filter(|_| kind == AlertKind::BelowMinimumAverage)
                     .map(decimal),
                 status_on: recorded.status_on,
+                level: None,
+                rule: None,
+                limit: None,
             },
         })
         .collect()

@@ -4,6 +4,7 @@
 //! Which columns a school's workbook has, whether it is the right one, and the verdict on each row are
 //! pure (`template`, `file_check`, `judge`); the rest stores what they say.
 
+mod alert_awards;
 mod alert_types;
 mod alerts;
 pub mod block;
@@ -16,6 +17,7 @@ pub mod file_check;
 #[cfg(test)]
 mod fuzz_tests;
 pub mod identities;
+mod incompatibilities;
 pub mod judge;
 #[cfg(test)]
 mod judge_samples;
@@ -50,6 +52,7 @@ use crate::jobs::{JobKind, Runner};
 
 pub use alert_types::Alert;
 pub use alerts::open_alerts_of;
+pub use incompatibilities::{LookAt, find_incompatible_awards};
 pub use report_types::{RowWarning, VerdictCount};
 pub use rounds::extend_rosters;
 pub use rules::{AlertKind, Rule};

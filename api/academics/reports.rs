@@ -31,8 +31,8 @@ fn columns() -> String {
 
 fn within_reach(sql: Sql<'_>, scope: Scope) -> Sql<'_> {
     sql.push(
-        " from academic_reports x join rounds r on r.id = x.round_id join academic_terms t on t.id = r.academic_term_id \
-         join schools s on s.id = x.school_id join users u on u.id = x.created_by where true",
+        " from academic_reports x left join rounds r on r.id = x.round_id left join academic_terms t on t.id = r.academic_term_id \
+         left join schools s on s.id = x.school_id left join users u on u.id = x.created_by where true",
     )
     .and::<SqlUuid, _>("x.school_id = ", scope.school_id())
 }

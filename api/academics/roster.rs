@@ -88,18 +88,20 @@ pub(super) const FOLIO: &str = "coalesce((select b.folio from benefits b join ca
     b.state in ('active', 'suspended') desc, b.awarded_on desc limit 1), '')";
 
 pub(super) fn columns() -> String {
-    format!("p.id as person_id, p.name, p.curp, {FOLIO} as folio, n.grade, a.status")
+    format!("p.id as person_id, p.name, p.curp, {FOLIO} as folio, n.grade, {STATUS} as status")
 }
 
-/// `from` the roster entries `e` of a round, with person, enrolment and what the round last brought.
-pub(super) const ENTRIES: &str = " from roster_entries e join rounds r on r.id = e.round_id \
-    join people p on p.id = e.person_id join enrolments n on n.id = e.enrolment_id \
-    left join lateral (select k.id, k.status from academic_records k \
-      where k.person_id = e.person_id and k.round_id = r.id order by k.recorded_at desc, k.id desc limit 1) a on true \
-    where e.round_id = ";
+/// What the round last brought.
+const STATUS: &str = "(select k.status from academic_records k where k.person_id = e.person_id and k.round_id = e.round_id \
+    order by k.recorded_at desc, k.id desc limit 1)";
 
+/// `from` the roster entries `e` of a round, with person and enrolment.
+pub(super) const ENTRIES: &str = " from roster_entries e join rounds r on r.id = e.round_id \
+    left join people p on p.id = e.person_id left join enrolments n on n.id = e.enrolment_id where e.round_id = ";
+
+// Not by the index of names: whoever walks it meets a million people on the way to those of one school.
 pub(super) const BY_NAME: paging::Order = paging::Order {
-    expression: "p.search_name",
+    expression: "p.search_name || ''",
     cast: "text",
     id: "p.id",
     descending: false,
@@ -129,7 +131,11 @@ pub(super) async fn list_roster(
         .transaction(&actor, async |conn| {
             let place = Place::find(conn, &actor, round_id, school_id).await?;
             let listed = paging::list::<Row>(conn, &paging, BY_NAME, &columns(), |sql| {
-                of_place(sql, &place).and::<Bool, _>("(a.id is not null) = ", filter.reported)
+                of_place(sql, &place).and::<Bool, _>(
+                    "exists (select from academic_records k \
+                     where k.person_id = e.person_id and k.round_id = e.round_id) = ",
+                    filter.reported,
+                )
             })
             .await?;
             Reading::list("roster_entries", Purpose::SchoolRound)

@@ -25,16 +25,13 @@ const COLUMNS: &str = "r.id, r.state, r.opened_on, r.due_on, r.notes, u.display_
 fn within_reach(sql: Sql<'_>, scope: Scope) -> Sql<'_> {
     sql.push(
         " from rounds r join academic_terms t on t.id = r.academic_term_id join users u on u.id = r.opened_by \
-         left join lateral (select count(distinct e.school_id) as schools, \
-             count(distinct e.school_id) filter (where a.person_id is not null) as schools_reported, \
-             count(*) as expected, count(a.person_id) as reported \
-           from roster_entries e \
-           left join (select distinct person_id from academic_records where round_id = r.id) a \
-             on a.person_id = e.person_id \
-           where e.round_id = r.id",
+         left join lateral (select count(*) as schools, count(*) filter (where k.reported > 0) as schools_reported, \
+             coalesce(sum(k.expected), 0)::bigint as expected, coalesce(sum(k.reported), 0)::bigint as reported \
+           from (select sum(e.expected) as expected, sum(e.reported) as reported from round_tallies e \
+             where e.round_id = r.id",
     )
     .and::<SqlUuid, _>("e.school_id = ", scope.school_id())
-    .push(") n on true where true")
+    .push(" group by e.school_id having sum(e.expected) > 0) k) n on true where true")
     .push(match scope {
         Scope::Institute => "",
         Scope::School(_) => " and n.expected > 0",

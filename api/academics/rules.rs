@@ -35,7 +35,9 @@ impl crate::error::Rule for Rule {
     }
 }
 
-words! { AlertKind { LeftSchool, Irregular, BelowMinimumAverage, NotEnrolled, Contradiction } }
+words! { AlertKind { LeftSchool, Irregular, BelowMinimumAverage, NotEnrolled, Contradiction, IncompatibleAwards } }
+words! { FamilyLimit { PerLevel, PerFamily } }
+words! { FamilyLink { SamePerson, Sibling, SharedGuardian, Guardian } }
 
 impl AlertKind {
     pub fn label_es(self) -> &'static str {
@@ -45,6 +47,7 @@ impl AlertKind {
             Self::BelowMinimumAverage => "Promedio inferior al mínimo",
             Self::NotEnrolled => "No inscrita o no inscrito",
             Self::Contradiction => "Información contradictoria",
+            Self::IncompatibleAwards => "Apoyos incompatibles",
         }
     }
 }
@@ -151,6 +154,7 @@ pub fn suggestion(kind: AlertKind, status: Option<AcademicStatus>) -> SuggestedP
         (AlertKind::BelowMinimumAverage, _) => (SuggestedKind::Suspension, "below-minimum-average"),
         (AlertKind::NotEnrolled, _) => (SuggestedKind::Suspension, "not-enrolled"),
         (AlertKind::Contradiction, _) => (SuggestedKind::Suspension, "contradictory-record"),
+        (AlertKind::IncompatibleAwards, _) => (SuggestedKind::Cancellation, "incompatible-benefit"),
     };
     SuggestedProcedure { kind, ground_code }
 }
@@ -241,6 +245,15 @@ mod tests {
         assert_eq!(
             (leave.kind, leave.ground_code),
             (SuggestedKind::Suspension, "temporary-leave")
+        );
+    }
+
+    #[test]
+    fn an_award_that_does_not_go_together_with_others_suggests_cancellation() {
+        let incompatible = suggestion(AlertKind::IncompatibleAwards, None);
+        assert_eq!(
+            (incompatible.kind, incompatible.ground_code),
+            (SuggestedKind::Cancellation, "incompatible-benefit")
         );
     }
 }

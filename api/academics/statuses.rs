@@ -139,8 +139,8 @@ fn columns() -> String {
 
 fn within_reach(sql: Sql<'_>, scope: Scope) -> Sql<'_> {
     sql.push(
-        " from academic_records a join people p on p.id = a.person_id join schools s on s.id = a.school_id \
-         join academic_terms t on t.id = a.academic_term_id where true",
+        " from academic_records a left join people p on p.id = a.person_id left join schools s on s.id = a.school_id \
+         left join academic_terms t on t.id = a.academic_term_id where true",
     )
     .and::<SqlUuid, _>("a.school_id = ", scope.school_id())
 }

@@ -23,6 +23,8 @@ const COLUMNS: &[(&str, &str, PersonField)] = &[
         "search_value",
         PersonField::EarlierCurp,
     ),
+    ("identity_changes", "old_curp", PersonField::EarlierCurp),
+    ("identity_changes", "new_curp", PersonField::Curp),
     ("package_rows", "asked", PersonField::Address),
 ];
 

@@ -2,9 +2,7 @@
 
 use chrono::NaiveDate;
 use diesel::QueryableByName;
-use diesel::pg::Pg;
-use diesel::serialize::ToSql;
-use diesel::sql_types::{BigInt, Bool, Date, HasSqlType, Nullable, Text, Uuid as SqlUuid};
+use diesel::sql_types::{BigInt, Bool, Date, Nullable, Text, Uuid as SqlUuid};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
@@ -118,99 +116,77 @@ struct Row {
 
 const COLUMNS: &str = "p.id, p.name, p.curp, p.birth_date, m.name as municipality, \
     s.id as school_id, s.school_key, s.shift as school_shift, s.name as school_name, \
-    g.name as program, g.sensitive, c.code as call_code, b.folio, t.code as tier, b.state as benefit_state, r.status as academic_status, \
+    g.name as program, g.sensitive, c.code as call_code, b.folio, t.code as tier, b.state as benefit_state, r.academic_status, \
     (select count(*) from alerts a where a.person_id = p.id and a.state = 'open') as open_alerts, \
     (select count(*) from procedures q where q.person_id = p.id and q.state in \
         ('draft', 'in_hearing', 'submitted', 'returned', 'approved', 'packaged', 'sent')) as open_procedures";
 
-// The newest benefit by an anti-join and not by a limit, so that its folio can drive the order.
-const FROM: &str = " from people p \
-    join benefits b on b.person_id = p.id and not exists (select from benefits n \
-        where n.person_id = b.person_id and (n.awarded_on, n.id) > (b.awarded_on, b.id)) \
-    join calls c on c.id = b.call_id join programs g on g.id = c.program_id left join tiers t on t.id = b.tier_id \
-    left join municipalities m on m.code = p.municipality_code \
-    left join lateral (select school_id from enrolments where person_id = p.id and valid_to is null \
-        order by valid_from desc, id desc limit 1) e on true \
-    left join schools s on s.id = e.school_id \
-    left join lateral (select status from academic_records where person_id = p.id and superseded_at is null \
-        order by recorded_at desc, id desc limit 1) r on true where true";
+// Filters and orders are of the narrow rows; all else exists and is looked up for those that are shown.
+const FROM: &str = " from registry_entries r left join people p on p.id = r.person_id \
+    left join benefits b on b.id = r.benefit_id left join calls c on c.id = r.call_id \
+    left join programs g on g.id = r.program_id left join tiers t on t.id = b.tier_id \
+    left join municipalities m on m.code = r.municipality_code left join schools s on s.id = r.school_id where true";
 
-fn order(sort: BeneficiarySort, actor: &Actor) -> paging::Order {
-    let (expression, cast, descending) = match sort {
-        BeneficiarySort::Name => ("p.search_name", "text", false),
-        BeneficiarySort::Folio if may_know(actor) => ("b.folio", "text", false),
+fn order(filter: &BeneficiaryFilter, actor: &Actor) -> paging::Order {
+    let (expression, cast, descending) = match filter.sort {
+        BeneficiarySort::Name => ("r.search_name", "text", false),
+        // Who asks for a program finds none that is protected.
+        BeneficiarySort::Folio if may_know(actor) || filter.by_program() => {
+            ("r.folio", "text", false)
+        }
         // The place in the order and the cursor would tell the folio of a protected award.
         BeneficiarySort::Folio => (
-            "case when g.sensitive then '' else b.folio end",
+            "case when r.sensitive then '' else r.folio end",
             "text",
             false,
         ),
-        BeneficiarySort::Newest => ("p.recorded_at", "timestamptz", true),
+        BeneficiarySort::Newest => ("r.recorded_at", "timestamptz", true),
     };
     paging::Order {
         expression,
         cast,
-        id: "p.id",
+        id: "r.person_id",
         descending,
     }
 }
 
-impl Sql<'_> {
-    /// Says a condition on a joined row once more as a set of people, which the planner can start from.
-    fn members<T, V>(self, select: &str, value: Option<V>) -> Self
-    where
-        Pg: HasSqlType<T>,
-        V: ToSql<T, Pg> + Send + 'static,
-        T: Send + 'static,
-    {
-        match value {
-            Some(value) => self
-                .push(" and p.id in (")
-                .push(select)
-                .bind::<T, V>(value)
-                .push(")"),
-            None => self,
-        }
-    }
-}
-
 impl BeneficiaryFilter {
+    fn by_program(&self) -> bool {
+        self.program_id.is_some() || self.call_id.is_some()
+    }
+
     fn narrow<'a>(&self, sql: Sql<'a>, actor: &Actor) -> Sql<'a> {
         let presence = |condition: &str, wanted: Option<bool>| match wanted {
             None => String::new(),
             Some(true) => format!(" and {condition}"),
             Some(false) => format!(" and not {condition}"),
         };
-        let by_program = self.program_id.is_some() || self.call_id.is_some();
         sql.push(FROM)
-            .push(&only_known(actor, by_program, "g.sensitive"))
-            .and::<SqlUuid, _>("c.program_id = ", self.program_id)
-            .and::<SqlUuid, _>("b.call_id = ", self.call_id)
-            .and::<SqlUuid, _>("e.school_id = ", self.school_id)
-            .members::<SqlUuid, _>(
-                "select person_id from enrolments where valid_to is null and school_id = ",
-                self.school_id,
-            )
-            .and::<Text, _>("p.municipality_code = ", self.municipality_code.clone())
-            .and::<Text, _>("b.state = ", self.benefit_state.map(<&'static str>::from))
+            .push(&only_known(actor, self.by_program(), "r.sensitive"))
+            .and::<SqlUuid, _>("r.program_id = ", self.program_id)
+            .and::<SqlUuid, _>("r.call_id = ", self.call_id)
+            .and::<SqlUuid, _>("r.school_id = ", self.school_id)
+            .and::<Text, _>("r.municipality_code = ", self.municipality_code.clone())
             .and::<Text, _>(
-                "r.status = ",
+                "r.benefit_state = ",
+                self.benefit_state.map(<&'static str>::from),
+            )
+            .and::<Text, _>(
+                "r.academic_status = ",
                 self.academic_status.map(<&'static str>::from),
             )
-            .members::<Text, _>(
-                "select person_id from academic_records where superseded_at is null and status = ",
-                self.academic_status.map(<&'static str>::from),
-            )
-            .members::<SqlUuid, _>(
-                "select person_id from timeline_entries \
+            .and::<SqlUuid, _>(
+                "r.person_id in (select person_id from timeline_entries \
                  where subject_kind = 'import' and kind = 'registered' and subject_id = ",
                 self.registered_by_import,
             )
-            .push(&presence("(p.curp is not null)", self.has_curp))
-            .push(&presence(
-                "exists (select from alerts a where a.person_id = p.id and a.state = 'open')",
-                self.has_open_alert,
-            ))
+            .push(if self.registered_by_import.is_some() {
+                ")"
+            } else {
+                ""
+            })
+            .push(&presence("r.has_curp", self.has_curp))
+            .push(&presence("r.has_open_alert", self.has_open_alert))
     }
 }
 
@@ -221,7 +197,7 @@ pub async fn list(
     filter: &BeneficiaryFilter,
     paging: &Paging,
 ) -> Result<BeneficiaryPage> {
-    let listed = paging::list::<Row>(conn, paging, order(filter.sort, actor), COLUMNS, |sql| {
+    let listed = paging::list::<Row>(conn, paging, order(filter, actor), COLUMNS, |sql| {
         filter.narrow(sql, actor)
     })
     .await?;

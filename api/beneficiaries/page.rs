@@ -47,7 +47,8 @@ pub struct Beneficiary {
     pub curp_missing_reason: Option<CurpMissingReason>,
     pub sex: Option<Sex>,
     pub birth_date: Option<NaiveDate>,
-    /// Whole years today.
+    pub died_on: Option<NaiveDate>,
+    /// Whole years today; of somebody who died, then.
     pub age: Option<u32>,
     pub municipality: Option<Municipality>,
     pub phone: Option<Masked>,
@@ -87,6 +88,7 @@ struct Identity {
     curp_missing_reason: Option<String>,
     sex: Option<String>,
     birth_date: Option<NaiveDate>,
+    died_on: Option<NaiveDate>,
     phone: Option<String>,
     email: Option<String>,
 }
@@ -122,8 +124,9 @@ pub async fn find(conn: &mut Connection, actor: &Actor, id: Uuid) -> Result<Bene
             .map_err(Error::internal)?,
         age: person
             .birth_date
-            .and_then(|born| actor.today().years_since(born)),
+            .and_then(|born| person.died_on.unwrap_or(actor.today()).years_since(born)),
         birth_date: person.birth_date,
+        died_on: person.died_on,
         municipality: municipality.map(|(code, name)| Municipality { code, name }),
         phone: Masked::maybe(PersonField::Phone, person.phone, actor),
         email: Masked::maybe(PersonField::Email, person.email, actor),

@@ -54,10 +54,14 @@ pub enum ChangeKind {
     #[serde(rename = "person.curp_corrected")]
     #[strum(serialize = "person.curp_corrected")]
     PersonCurpCorrected,
-    /// Name, sex or day of birth were corrected.
+    /// Name, sex or day of birth were corrected, or a death that was recorded wrongly was withdrawn.
     #[serde(rename = "person.identity_corrected")]
     #[strum(serialize = "person.identity_corrected")]
     PersonIdentityCorrected,
+    /// Somebody's death was recorded; `effective_on` is the day of it.
+    #[serde(rename = "person.deceased")]
+    #[strum(serialize = "person.deceased")]
+    PersonDeceased,
 }
 
 #[cfg(test)]

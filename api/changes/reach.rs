@@ -69,7 +69,8 @@ fn scope_of(kind: ChangeKind) -> &'static str {
     match kind {
         ChangeKind::PersonCurpRecorded
         | ChangeKind::PersonCurpCorrected
-        | ChangeKind::PersonIdentityCorrected => FindPeople::NAME,
+        | ChangeKind::PersonIdentityCorrected
+        | ChangeKind::PersonDeceased => FindPeople::NAME,
         ChangeKind::BeneficiaryRegistered
         | ChangeKind::BeneficiaryDeregistered
         | ChangeKind::BenefitAwarded

@@ -73,6 +73,8 @@ pub async fn run(context: Context) -> Result<()> {
             }
             if import.kind == ImportKind::Registry {
                 academics::extend_rosters(conn).await?;
+                let incoming = academics::LookAt::Incoming;
+                academics::find_incompatible_awards(conn, &context.actor, incoming).await?;
             }
             // The last chance to stop: after this the rows are there.
             context.progress("committing", rows, rows).await?;

@@ -70,8 +70,8 @@ const COLUMNS: &str = "y.id, y.reference, y.benefit_id, b.folio as benefit_folio
     pr.sensitive, y.corresponds_to, y.amount, y.state, y.state_effective_on, y.scheduled_on, y.paid_on, y.channel, y.payee_name, \
     y.account_last4, y.rejection_reason, y.is_test, y.reissue_of_id, x.id is not null as has_conflict, y.version";
 
-const FROM: &str = " from payments y join benefits b on b.id = y.benefit_id join people pe on pe.id = b.person_id \
-    join calls c on c.id = b.call_id join programs pr on pr.id = c.program_id \
+const FROM: &str = " from payments y left join benefits b on b.id = y.benefit_id left join people pe on pe.id = b.person_id \
+    left join calls c on c.id = b.call_id left join programs pr on pr.id = c.program_id \
     left join payment_conflicts x on x.payment_id = y.id and x.state = 'open' where ";
 
 impl Row {
@@ -137,7 +137,12 @@ pub async fn list(
             .and::<SqlUuid, _>("c.program_id = ", filter.program_id)
             .and::<Text, _>("y.state = ", state)
             .and::<Date, _>("y.corresponds_to = ", month)
-            .and::<Bool, _>("(x.id is not null) = ", filter.has_conflict)
+            // Said plainly, so that few conflicts are looked for first and not every payment.
+            .push(match filter.has_conflict {
+                None => "",
+                Some(true) => " and x.id is not null",
+                Some(false) => " and x.id is null",
+            })
     })
     .await?;
     Ok(PaymentPage::from(

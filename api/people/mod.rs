@@ -2,6 +2,7 @@
 
 mod actions;
 mod address;
+mod identity;
 mod recent;
 mod relations;
 mod reveals;

@@ -11,6 +11,7 @@ use validator::Validate;
 
 use super::actions;
 use super::address::{self, RecordAddress};
+use super::identity;
 use super::recent::{self, RecentPeople};
 use super::relations::{self, AddRelation, EndRelation};
 use super::reveals::{self, RevealPersonField, RevealedField};
@@ -37,6 +38,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(add_relation)
         .service(end_relation)
         .service(list_municipalities);
+    identity::routes(config);
 }
 
 /// Finds people by fragments of name, CURP, folio, telephone, e-mail, earlier name or CURP, guardian, school; who was found is audited.

@@ -42,6 +42,20 @@ pub enum Rule {
     RelationEnded,
     #[error("La fecha de término debe estar entre el inicio de la relación y hoy.")]
     RelationEndInvalid,
+    #[error("Nada cambia: los datos son los que ya están registrados.")]
+    IdentityUnchanged,
+    #[error("La fecha no puede ser futura ni anterior al nacimiento.")]
+    IdentityDateInvalid,
+    #[error("La fecha de nacimiento no puede ser futura ni posterior al fallecimiento.")]
+    BirthDateInvalid,
+    #[error("Su fallecimiento ya está registrado. Si está mal, retírelo primero.")]
+    AlreadyDeceased,
+    #[error("No hay un fallecimiento registrado que se pueda retirar.")]
+    NotDeceased,
+    #[error("Un fallecimiento se registra solo. Los demás datos se cambian aparte.")]
+    DeathChangesNothingElse,
+    #[error("Escriba por qué se retira el fallecimiento.")]
+    WithdrawalReasonMissing,
 }
 
 impl crate::error::Rule for Rule {
@@ -56,13 +70,20 @@ impl crate::error::Rule for Rule {
             | Self::CurpDisagrees
             | Self::PostalCodeMalformed
             | Self::MunicipalityUnknown
-            | Self::RelationEndInvalid => StatusCode::UNPROCESSABLE_ENTITY,
+            | Self::RelationEndInvalid
+            | Self::IdentityUnchanged
+            | Self::IdentityDateInvalid
+            | Self::BirthDateInvalid
+            | Self::DeathChangesNothingElse
+            | Self::WithdrawalReasonMissing => StatusCode::UNPROCESSABLE_ENTITY,
             Self::CurpAlreadyRegistered
             | Self::CurpAlreadyPresent
             | Self::CurpOfAnother
             | Self::RelationToSelf
             | Self::RelationAlreadyPresent
-            | Self::RelationEnded => StatusCode::CONFLICT,
+            | Self::RelationEnded
+            | Self::AlreadyDeceased
+            | Self::NotDeceased => StatusCode::CONFLICT,
             Self::PurposeNotYours => StatusCode::FORBIDDEN,
         }
     }
@@ -72,7 +93,15 @@ impl crate::error::Rule for Rule {
             Self::PurposeNotYours => "/purpose",
             Self::PostalCodeMalformed => "/postal_code",
             Self::MunicipalityUnknown => "/municipality_code",
-            Self::RelationToSelf | Self::RelationAlreadyPresent => "/kind",
+            Self::RelationToSelf
+            | Self::RelationAlreadyPresent
+            | Self::IdentityUnchanged
+            | Self::AlreadyDeceased
+            | Self::NotDeceased
+            | Self::DeathChangesNothingElse => "/kind",
+            Self::IdentityDateInvalid => "/effective_on",
+            Self::BirthDateInvalid => "/birth_date",
+            Self::WithdrawalReasonMissing => "/note",
             Self::RelationEnded | Self::RelationEndInvalid => "/ended_on",
             _ => "/curp",
         })
@@ -91,19 +120,26 @@ pub fn accept_curp(text: &str, known: &Known) -> Result<Curp, Rule> {
     if known.has_curp {
         return Err(Rule::CurpAlreadyPresent);
     }
-    let curp = Curp::parse(text).map_err(|fault| match fault {
-        CurpFault::Malformed => Rule::CurpMalformed,
-        CurpFault::CheckDigit => Rule::CurpCheckDigit,
-    })?;
-    let agrees = known
-        .birth_date
-        .is_none_or(|date| date == curp.birth_date())
-        && known.sex.is_none_or(|sex| sex == curp.sex());
-    if agrees {
+    let curp = parse_curp(text)?;
+    if agrees(&curp, known.birth_date, known.sex) {
         Ok(curp)
     } else {
         Err(Rule::CurpDisagrees)
     }
+}
+
+/// The text as a CURP.
+pub fn parse_curp(text: &str) -> Result<Curp, Rule> {
+    Curp::parse(text).map_err(|fault| match fault {
+        CurpFault::Malformed => Rule::CurpMalformed,
+        CurpFault::CheckDigit => Rule::CurpCheckDigit,
+    })
+}
+
+/// Whether the birth date and the sex in a CURP are those that are known.
+pub fn agrees(curp: &Curp, birth_date: Option<NaiveDate>, sex: Option<Sex>) -> bool {
+    birth_date.is_none_or(|date| date == curp.birth_date())
+        && sex.is_none_or(|sex| sex == curp.sex())
 }
 
 #[cfg(test)]

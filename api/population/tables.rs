@@ -26,6 +26,10 @@ const INDEXES_TAKE: u64 = 25;
 const CHECKS_TAKE: u64 = 8;
 const STATISTICS_TAKE: u64 = 1;
 
+/// What triggers keep beside the large tables, which did not see the load.
+const DERIVE: &str = "select recount_tallies(), derive_registry();
+    analyze round_tallies, school_tallies, registry_entries";
+
 #[derive(QueryableByName)]
 struct Definition {
     #[diesel(sql_type = Int4)]
@@ -85,7 +89,8 @@ impl Tables {
         hands.alone(&self.redo(AUDIT).join("; "), 0).await?;
         hands
             .share(self.one_by_one(STATISTICS, &sizes), STATISTICS_TAKE)
-            .await
+            .await?;
+        hands.alone(DERIVE, 0).await
     }
 
     fn redo(&self, stage: i32) -> Vec<&str> {

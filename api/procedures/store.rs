@@ -54,9 +54,10 @@ const COLUMNS: &str = "p.id, p.folio, p.kind, p.act, p.state, p.person_id, pe.na
     pr.name as program, pr.sensitive, g.name_es as ground, p.effective_on, u.display_name as proposed_by, p.created_at, \
     p.hearing_due_on, p.version";
 
-const FROM: &str = " from procedures p join people pe on pe.id = p.person_id left join benefits b on b.id = p.benefit_id \
-    join programs pr on pr.id = p.program_id join grounds g on g.id = p.ground_id \
-    join users u on u.id = p.proposed_by where ";
+// All of these rows exist; joined to the left, those that nobody asks about are not looked up to count.
+const FROM: &str = " from procedures p left join people pe on pe.id = p.person_id left join benefits b on b.id = p.benefit_id \
+    left join programs pr on pr.id = p.program_id left join grounds g on g.id = p.ground_id \
+    left join users u on u.id = p.proposed_by where ";
 
 impl Row {
     fn shown_to(self, actor: &Actor) -> Result<ProcedureSummary> {

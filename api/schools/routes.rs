@@ -147,10 +147,9 @@ impl TryFrom<Row> for SchoolSummary {
     }
 }
 
-const FROM: &str = " from schools s join municipalities m on m.code = s.municipality_code \
-    cross join lateral (select count(distinct e.person_id) as active_beneficiaries from enrolments e \
-        where e.school_id = s.id and e.valid_to is null and exists (select from benefits b \
-            where b.person_id = e.person_id and b.state in ('active', 'suspended'))) a where true";
+const FROM: &str = " from schools s left join municipalities m on m.code = s.municipality_code \
+    cross join lateral (select coalesce(sum(t.active_beneficiaries), 0) as active_beneficiaries \
+        from school_tallies t where t.school_id = s.id) a where true";
 
 fn columns() -> String {
     format!(
@@ -254,13 +253,12 @@ struct RoundRow {
 
 async fn find_rounds(conn: &mut Connection, school_id: Uuid) -> Result<Vec<SchoolRound>> {
     let rows: Vec<RoundRow> = diesel::sql_query(
-        "select r.id as round_id, t.label as term, r.due_on, count(*) as expected, count(a.id) as reported
-         from roster_entries e
+        "select r.id as round_id, t.label as term, r.due_on, sum(e.expected) as expected, sum(e.reported) as reported
+         from round_tallies e
          join rounds r on r.id = e.round_id
          join academic_terms t on t.id = r.academic_term_id
-         left join academic_records a on a.person_id = e.person_id and a.round_id = r.id and a.superseded_at is null
          where e.school_id = $1
-         group by r.id, t.label, r.due_on order by r.due_on desc, t.label",
+         group by r.id, t.label, r.due_on having sum(e.expected) > 0 order by r.due_on desc, t.label",
     )
     .bind::<SqlUuid, _>(school_id)
     .load(conn)

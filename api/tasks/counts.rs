@@ -87,9 +87,9 @@ const LISTS: &[(&str, &str, &str)] = &[
     (
         CreateRounds::NAME,
         "schools_not_reported",
-        "from rounds r cross join schools s where r.state = 'open' \
-         and exists (select from roster_entries e where e.round_id = r.id and e.school_id = s.id) \
-         and not exists (select from academic_reports a where a.round_id = r.id and a.school_id = s.id \
+        "from (select e.round_id, e.school_id from round_tallies e join rounds r on r.id = e.round_id where r.state = 'open' \
+             group by e.round_id, e.school_id having sum(e.expected) > 0) k \
+         where not exists (select from academic_reports a where a.round_id = k.round_id and a.school_id = k.school_id \
              and a.state = 'committed')",
     ),
     (

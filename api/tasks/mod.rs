@@ -61,6 +61,7 @@ pub enum TaskKind {
     ComplaintDueSoon,
     ComplaintOverdue,
     ReviveWebhook,
+    ReviewDeath,
 }
 
 #[derive(

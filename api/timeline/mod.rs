@@ -66,6 +66,7 @@ pub enum TimelineKind {
     RegistrationChanged,
     PaymentChanged,
     CurpRecorded,
+    IdentityChanged,
     AddressRecorded,
     RelationAdded,
     RelationEnded,

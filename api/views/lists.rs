@@ -143,7 +143,9 @@ impl ListName {
 const ALERTS: Parameters = &[
     (
         "kind",
-        OneOf("left_school irregular below_minimum_average not_enrolled contradiction"),
+        OneOf(
+            "left_school irregular below_minimum_average not_enrolled contradiction incompatible_awards",
+        ),
     ),
     ("state", OneOf("open in_procedure dismissed resolved")),
     ("school_id", Id),

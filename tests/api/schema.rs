@@ -90,6 +90,9 @@ const UNAUDITED: &[&str] = &[
     "questionnaire_links",  // hashes; answers and attempts are audited
     "recovery_codes",       // hashes; made and used as acts
     "refresh_tokens",       // log-ins and log-outs are audited as acts
+    "registry_entries",     // derived by the database from rows that are audited
+    "round_tallies",        // sums over rosters and records, which are audited
+    "school_tallies",       // sums over enrolments and benefits, which are audited
     "sensitive_columns",    // changed by migrations only
     "sessions",             // log-ins and log-outs are audited as acts
     "signing_keys",         // secrets; making and ending one is audited as an act

@@ -24,6 +24,8 @@ pub(in crate::people) struct PersonCard {
     pub curp: Option<String>,
     #[diesel(sql_type = Nullable<Date>)]
     pub birth_date: Option<chrono::NaiveDate>,
+    #[diesel(sql_type = Nullable<Date>)]
+    pub died_on: Option<chrono::NaiveDate>,
     #[diesel(sql_type = Array<Text>)]
     pub folios: Vec<String>,
     #[diesel(sql_type = Bool)]
@@ -82,6 +84,7 @@ pub(super) async fn hits(
                 name: card.name,
                 curp: Masked::maybe(PersonField::Curp, card.curp, actor),
                 birth_date: card.birth_date,
+                died_on: card.died_on,
                 folios: card.folios,
                 sensitive: card.sensitive,
                 school: card.school,

@@ -1,4 +1,4 @@
-select p.id, p.name, p.curp, p.birth_date,
+select p.id, p.name, p.curp, p.birth_date, p.died_on,
        array(select b.folio from benefits b join calls c on c.id = b.call_id join programs g on g.id = c.program_id
              where b.person_id = p.id and (reader.may_know or not g.sensitive) order by b.awarded_on desc, b.folio) as folios,
        reader.may_know and exists (select from benefits b where b.person_id = p.id and benefit_is_sensitive(b.id)) as sensitive,

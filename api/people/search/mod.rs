@@ -73,6 +73,7 @@ pub struct PersonHit {
     pub name: String,
     pub curp: Option<Masked>,
     pub birth_date: Option<chrono::NaiveDate>,
+    pub died_on: Option<chrono::NaiveDate>,
     /// Folios of their benefits; those of protected programs are left out.
     pub folios: Vec<String>,
     /// Whether the person holds an award of a protected program, as far as this account may know.

@@ -1,5 +1,6 @@
-//! The search box: what finds whom, in what order, and what finds nobody; whom an account saw last.
+//! The search box: what finds whom, in what order, and what finds nobody; whom an account saw last; who somebody was before.
 
+mod identity;
 mod parts;
 mod recent;
 mod searching;

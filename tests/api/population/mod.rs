@@ -33,14 +33,14 @@ async fn invent(office: &Office, size: Size) -> Result<(), Fault> {
     population::load(&office.state, &owner, size).await
 }
 
-async fn populated(size: Size) -> Office {
+pub async fn populated(size: Size) -> Office {
     let office = with_demo().await;
     invent(&office, size).await.expect("the population");
     office
 }
 
 /// The rows of a query of one text, which is called `name`.
-async fn texts(office: &Office, sql: &str) -> Vec<String> {
+pub async fn texts(office: &Office, sql: &str) -> Vec<String> {
     let mut owner = AsyncPgConnection::establish(&office.database.owner_url)
         .await
         .expect("the owner");
@@ -59,7 +59,7 @@ async fn number(office: &Office, sql: &str) -> f64 {
         .unwrap_or_else(|_| panic!("{sql}: {found:?}"))
 }
 
-async fn as_owner(office: &Office, sql: &str) {
+pub async fn as_owner(office: &Office, sql: &str) {
     use diesel_async::SimpleAsyncConnection;
     let mut owner = AsyncPgConnection::establish(&office.database.owner_url)
         .await

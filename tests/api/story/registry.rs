@@ -157,6 +157,7 @@ pub async fn look_up(story: &Story, officer: &Client) {
         .on("person_id", &page["id"])
         .at(&page);
     record.with(json!({"curp": curp})).tell().await;
+    corrected(story, officer, &page["id"]).await;
 
     let tasks = story
         .ask(officer, "list_tasks")
@@ -171,6 +172,16 @@ pub async fn look_up(story: &Story, officer: &Client) {
         .tell()
         .await;
     story.ask(officer, "show_my_day").tell().await;
+}
+
+/// A surname that was captured wrongly.
+async fn corrected(story: &Story, officer: &Client, person: &Value) {
+    let seen = story.ask(officer, "show_beneficiary");
+    let seen = seen.on("beneficiary_id", person).tell().await;
+    let change = story.ask(officer, "record_identity_change");
+    change.on("person_id", person).at(&seen).tell().await;
+    let history = story.ask(officer, "list_identity_changes");
+    history.on("person_id", person).tell().await;
 }
 
 /// Where the person lives, and who stands beside them.

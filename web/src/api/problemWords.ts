@@ -325,6 +325,31 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     msg`La fecha de término no es posible.`,
     msg`Escriba una fecha entre el inicio de la relación y hoy.`,
   ),
+  'identity-unchanged': words(
+    msg`Nada cambia: los datos son los que ya están registrados.`,
+    msg`Escriba el dato nuevo.`,
+  ),
+  'identity-date-invalid': words(
+    msg`La fecha no es posible.`,
+    msg`No puede ser futura ni anterior al nacimiento.`,
+  ),
+  'birth-date-invalid': words(
+    msg`La fecha de nacimiento no es posible.`,
+    msg`No puede ser futura ni posterior al fallecimiento.`,
+  ),
+  'already-deceased': words(
+    msg`Su fallecimiento ya está registrado.`,
+    msg`Si está mal, retírelo primero y regístrelo de nuevo.`,
+  ),
+  'not-deceased': words(msg`No hay un fallecimiento registrado.`, reloadState),
+  'death-changes-nothing-else': words(
+    msg`Un fallecimiento se registra solo.`,
+    msg`Cambie los demás datos aparte.`,
+  ),
+  'withdrawal-reason-missing': words(
+    msg`Falta decir por qué se retira el fallecimiento.`,
+    msg`Escriba el motivo en la nota.`,
+  ),
   'period-unknown': words(
     msg`Ese periodo no existe.`,
     msg`Elija un trimestre o un ciclo escolar de la lista.`,

@@ -964,6 +964,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{person_id}/identity-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed of the person's identity, the newest first; the reading is audited. */
+        get: operations["list_identity_changes"];
+        put?: never;
+        /**
+         * Corrects or changes name, CURP, birth date or sex, or records a death or withdraws it; what was before stays searchable. The answer's ETag is the person's new version.
+         * @description A death changes no award by itself: it opens a task to propose the exit from the registry.
+         */
+        post: operations["record_identity_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/beneficiaries": {
         parameters: {
             query?: never;
@@ -5556,7 +5577,7 @@ export interface components {
          * @enum {string}
          */
         AgreementState: "upcoming" | "in_force" | "ended";
-        /** @description A fact of a report that asks for a decision. */
+        /** @description A fact of a report, or an award that does not go together with others, that asks for a decision. */
         Alert: {
             /** Format: uuid */
             id: string;
@@ -5581,6 +5602,8 @@ export interface components {
             params: {
                 [key: string]: string;
             };
+            /** @description The awards with which this one does not go together. */
+            others?: components["schemas"]["OtherAward"][];
             /** Format: uuid */
             procedure_id?: string | null;
             decided_by?: string | null;
@@ -5592,7 +5615,7 @@ export interface components {
             version: number;
         };
         /** @enum {string} */
-        AlertKind: "left_school" | "irregular" | "below_minimum_average" | "not_enrolled" | "contradiction";
+        AlertKind: "left_school" | "irregular" | "below_minimum_average" | "not_enrolled" | "contradiction" | "incompatible_awards";
         AlertPage: {
             items: components["schemas"]["Alert"][];
             /** @description Pass as `cursor` for the following rows; null on the last page. */
@@ -6138,9 +6161,11 @@ export interface components {
             sex?: components["schemas"]["Sex"] | null;
             /** Format: date */
             birth_date?: string | null;
+            /** Format: date */
+            died_on?: string | null;
             /**
              * Format: int32
-             * @description Whole years today.
+             * @description Whole years today; of somebody who died, then.
              */
             age?: number | null;
             municipality?: components["schemas"]["Municipality"] | null;
@@ -6682,7 +6707,7 @@ export interface components {
          * @description What happened. Names are final: a new meaning gets a new name.
          * @enum {string}
          */
-        ChangeKind: "beneficiary.registered" | "beneficiary.deregistered" | "benefit.awarded" | "benefit.state_changed" | "benefit.terms_changed" | "payment.scheduled" | "payment.state_changed" | "person.curp_recorded" | "person.curp_corrected" | "person.identity_corrected";
+        ChangeKind: "beneficiary.registered" | "beneficiary.deregistered" | "benefit.awarded" | "benefit.state_changed" | "benefit.terms_changed" | "payment.scheduled" | "payment.state_changed" | "person.curp_recorded" | "person.curp_corrected" | "person.identity_corrected" | "person.deceased";
         /** @description A page of the feed. */
         ChangePage: {
             items: components["schemas"]["Change"][];
@@ -8248,6 +8273,8 @@ export interface components {
         };
         /** @enum {string} */
         FactSource: "certificate" | "professional_licence" | "school_letter" | "declared";
+        /** @enum {string} */
+        FamilyLink: "same_person" | "sibling" | "shared_guardian" | "guardian";
         FieldError: {
             /**
              * @description JSON pointer of the field (RFC 6901).
@@ -8665,8 +8692,57 @@ export interface components {
         };
         /** @enum {string} */
         HearingOutcome: "answered" | "waived" | "no_answer";
+        /** @description Something that changed of an identity; old and new are null where that datum stayed. */
+        IdentityChange: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["IdentityChangeKind"];
+            /** Format: date */
+            effective_on: string;
+            source: components["schemas"]["IdentitySource"];
+            /** @description Null for whoever may not edit people: it may tell of family or health. */
+            note?: string | null;
+            old_name?: string | null;
+            new_name?: string | null;
+            old_curp?: components["schemas"]["Masked"] | null;
+            new_curp?: components["schemas"]["Masked"] | null;
+            /** Format: date */
+            old_birth_date?: string | null;
+            /** Format: date */
+            new_birth_date?: string | null;
+            old_sex?: components["schemas"]["Sex"] | null;
+            new_sex?: components["schemas"]["Sex"] | null;
+            /** Format: date-time */
+            recorded_at: string;
+            /** @description Name of the account. */
+            recorded_by?: string | null;
+        };
+        /**
+         * @description Why an identity is another one now.
+         * @enum {string}
+         */
+        IdentityChangeKind: "correction" | "legal_change" | "death" | "death_withdrawn";
+        /** @description The change as it was recorded. */
+        IdentityChangeRecorded: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int32
+             * @description Of the person, now.
+             */
+            version: number;
+        };
+        /** @description The newest first. */
+        IdentityChanges: {
+            items: components["schemas"]["IdentityChange"][];
+        };
         /** @enum {string} */
         IdentityKind: "curp" | "name";
+        /**
+         * @description What proves a change of identity.
+         * @enum {string}
+         */
+        IdentitySource: "renapo" | "birth_certificate" | "death_certificate" | "marriage_certificate" | "court_order" | "official_id" | "family_notice" | "other";
         /** @description Rows that are not about a student. */
         IgnoredRows: {
             /** Format: int32 */
@@ -9465,6 +9541,23 @@ export interface components {
             closes_on: string;
             questionnaire: components["schemas"]["Questionnaire"];
         };
+        /** @description An earlier award of the family with which that of the alert does not go together. */
+        OtherAward: {
+            /** Format: uuid */
+            benefit_id: string;
+            /** Format: uuid */
+            person_id: string;
+            name: string;
+            /** @description What its holder is to the person of the alert. */
+            link: components["schemas"]["FamilyLink"];
+            /**
+             * @description Empty where the program is concealed.
+             * @example BUP-2026-700005
+             */
+            folio: string;
+            program: string;
+            protection: components["schemas"]["Protection"];
+        };
         /**
          * @description What a decision of ours left the payment in, or the award where the payment is new to us.
          * @enum {string}
@@ -10058,6 +10151,8 @@ export interface components {
             curp?: components["schemas"]["Masked"] | null;
             /** Format: date */
             birth_date?: string | null;
+            /** Format: date */
+            died_on?: string | null;
             /** @description Folios of their benefits; those of protected programs are left out. */
             folios: string[];
             /** @description Whether the person holds an award of a protected program, as far as this account may know. */
@@ -10298,7 +10393,7 @@ export interface components {
             changes?: components["schemas"]["ChangeSince"][] | null;
         };
         /** @enum {string} */
-        ProblemCode: "account-too-long" | "action-date-invalid" | "action-not-ready" | "agreement-dates-invalid" | "agreement-ended" | "agreement-in-use" | "agreement-reference-taken" | "alert-already-decided" | "already-acknowledged" | "already-answered" | "already-notified" | "already-rated" | "anonymous-stays-anonymous" | "answer-incomplete" | "answer-invalid" | "answer-parts-unknown" | "appeal-own-case" | "appeal-step-not-allowed" | "applicant-has-benefit" | "applicant-not-ready" | "assignee-not-valid" | "assignment-ended" | "attachment-not-anonymous" | "attempt-in-the-future" | "bad-credentials" | "bad-password" | "benefit-has-no-payments" | "benefit-not-eligible" | "bulk-awaits-payments" | "bulk-count-differs" | "bulk-empty" | "bulk-list-unreadable" | "bulk-nothing-to-do" | "bulk-selection-open" | "bulk-step-not-allowed" | "bulk-too-large" | "cancelled" | "catalogue-entry-not-valid" | "cause-code-taken" | "cause-missing" | "cause-not-in-force" | "challenge-expired" | "check-not-due" | "classify-instead" | "client-closed" | "client-not-served" | "client-state-already" | "clock-date-invalid" | "clock-follows-appeal" | "clock-not-running" | "clock-not-stopped" | "clock-ran-out" | "clock-stopped" | "cohort-dates-invalid" | "cohort-empty" | "cohort-name-taken" | "complaint-not-found" | "conflict" | "conflict-closed" | "conflict-moved" | "consent-required" | "criteria-missing" | "cure-not-finished" | "curp-already-present" | "curp-already-registered" | "curp-check-digit" | "curp-disagrees" | "curp-malformed" | "curp-of-another" | "cursor-and-start" | "cursor-expired" | "cursor-unknown" | "delivery-date-invalid" | "delivery-forgotten" | "effective-date-invalid" | "email-taken" | "ends-too-early" | "evidence-missing" | "fact-date-invalid" | "field-left" | "forbidden" | "form-not-accepted" | "grade-scale-mismatch" | "ground-already-ended" | "ground-combination-refused" | "ground-not-valid" | "ground-version-overlaps" | "hearing-link-not-usable" | "hearing-not-finished" | "idempotency-key-reused" | "import-empty" | "import-not-ready" | "incompatible-permissions" | "indicator-basis-missing" | "indicator-question-missing" | "insufficient-scope" | "internal" | "invalid" | "invalid-token" | "invitation-accepted" | "job-finished" | "keys-invalid" | "keys-missing" | "keys-not-used" | "last-administrator" | "last-second-factor" | "legal-basis-not-in-force" | "letter-not-ready" | "letter-voided" | "link-expired" | "link-not-usable" | "malformed-request" | "method-not-allowed" | "municipality-unknown" | "next-contact-required" | "no-header" | "no-rows" | "no-second-factor" | "nobody-to-invite" | "not-a-workbook" | "not-extendable" | "not-for-schools" | "not-found" | "not-next-in-order" | "not-ready" | "nothing-to-end" | "nothing-to-reallocate" | "nothing-to-receipt" | "notice-missing" | "offer-lapsed" | "offer-link-not-usable" | "offer-not-open" | "outcome-not-of-kind" | "own-proposal" | "own-roles" | "own-second-factors" | "owner-unknown" | "package-already-sent" | "package-empty" | "package-not-sent" | "package-row-already-answered" | "passkey-refused" | "passkey-registered" | "passkeys-unavailable" | "password-too-weak" | "payload-too-large" | "payment-file-older" | "payment-not-eligible" | "payment-step" | "payments-owed" | "period-unknown" | "picture-unreadable" | "place-not-eligible" | "place-not-vacant" | "postal-code-malformed" | "procedure-already-open" | "procedure-missing" | "procedure-not-approved" | "program-protected" | "purpose-not-yours" | "quarter-not-over" | "questionnaire-invalid" | "questionnaire-link-not-usable" | "reauthentication-required" | "registration-not-eligible" | "relation-already-present" | "relation-end-invalid" | "relation-ended" | "relation-to-self" | "report-not-ready" | "report-wrong-roster" | "report-wrong-school" | "report-wrong-shift" | "report-wrong-term" | "request-timeout" | "role-already-held" | "role-built-in" | "role-held" | "round-closed" | "round-exists" | "sample-size-invalid" | "sandbox-among-real-data" | "school-not-in-round" | "scope-beyond-agreement" | "second-factor-required" | "secret-revoked" | "secrets-not-used" | "session-expired" | "stale-version" | "step-not-allowed" | "task-closed" | "tier-of-another-call" | "too-late-to-ask" | "too-many-attachments" | "too-many-cells" | "too-many-columns" | "too-many-files" | "too-many-passkeys" | "too-many-requests" | "too-many-rows" | "too-many-views" | "too-many-webhooks" | "two-headers" | "two-secrets-live" | "unauthenticated" | "unavailable" | "unknown-field" | "unknown-template" | "unsupported-media-type" | "user-deactivated" | "validity-in-the-past" | "version-required" | "view-filter-unknown" | "view-holds-person" | "view-name-taken" | "view-of-another" | "wave-closed" | "wave-dates-invalid" | "wave-exists" | "webhook-address-private" | "webhook-not-ready" | "webhook-secrets-busy" | "webhook-unverified" | "webhook-url-invalid" | "webhook-url-not-https" | "webhook-url-taken" | "workbook-empty" | "workbook-encrypted" | "workbook-format-unsupported" | "workbook-has-formulas" | "workbook-too-large" | "workbook-truncated" | "wrong-code";
+        ProblemCode: "account-too-long" | "action-date-invalid" | "action-not-ready" | "agreement-dates-invalid" | "agreement-ended" | "agreement-in-use" | "agreement-reference-taken" | "alert-already-decided" | "already-acknowledged" | "already-answered" | "already-deceased" | "already-notified" | "already-rated" | "anonymous-stays-anonymous" | "answer-incomplete" | "answer-invalid" | "answer-parts-unknown" | "appeal-own-case" | "appeal-step-not-allowed" | "applicant-has-benefit" | "applicant-not-ready" | "assignee-not-valid" | "assignment-ended" | "attachment-not-anonymous" | "attempt-in-the-future" | "bad-credentials" | "bad-password" | "benefit-has-no-payments" | "benefit-not-eligible" | "birth-date-invalid" | "bulk-awaits-payments" | "bulk-count-differs" | "bulk-empty" | "bulk-list-unreadable" | "bulk-nothing-to-do" | "bulk-selection-open" | "bulk-step-not-allowed" | "bulk-too-large" | "cancelled" | "catalogue-entry-not-valid" | "cause-code-taken" | "cause-missing" | "cause-not-in-force" | "challenge-expired" | "check-not-due" | "classify-instead" | "client-closed" | "client-not-served" | "client-state-already" | "clock-date-invalid" | "clock-follows-appeal" | "clock-not-running" | "clock-not-stopped" | "clock-ran-out" | "clock-stopped" | "cohort-dates-invalid" | "cohort-empty" | "cohort-name-taken" | "complaint-not-found" | "conflict" | "conflict-closed" | "conflict-moved" | "consent-required" | "criteria-missing" | "cure-not-finished" | "curp-already-present" | "curp-already-registered" | "curp-check-digit" | "curp-disagrees" | "curp-malformed" | "curp-of-another" | "cursor-and-start" | "cursor-expired" | "cursor-unknown" | "death-changes-nothing-else" | "delivery-date-invalid" | "delivery-forgotten" | "effective-date-invalid" | "email-taken" | "ends-too-early" | "evidence-missing" | "fact-date-invalid" | "field-left" | "forbidden" | "form-not-accepted" | "grade-scale-mismatch" | "ground-already-ended" | "ground-combination-refused" | "ground-not-valid" | "ground-version-overlaps" | "hearing-link-not-usable" | "hearing-not-finished" | "idempotency-key-reused" | "identity-date-invalid" | "identity-unchanged" | "import-empty" | "import-not-ready" | "incompatible-permissions" | "indicator-basis-missing" | "indicator-question-missing" | "insufficient-scope" | "internal" | "invalid" | "invalid-token" | "invitation-accepted" | "job-finished" | "keys-invalid" | "keys-missing" | "keys-not-used" | "last-administrator" | "last-second-factor" | "legal-basis-not-in-force" | "letter-not-ready" | "letter-voided" | "link-expired" | "link-not-usable" | "malformed-request" | "method-not-allowed" | "municipality-unknown" | "next-contact-required" | "no-header" | "no-rows" | "no-second-factor" | "nobody-to-invite" | "not-a-workbook" | "not-deceased" | "not-extendable" | "not-for-schools" | "not-found" | "not-next-in-order" | "not-ready" | "nothing-to-end" | "nothing-to-reallocate" | "nothing-to-receipt" | "notice-missing" | "offer-lapsed" | "offer-link-not-usable" | "offer-not-open" | "outcome-not-of-kind" | "own-proposal" | "own-roles" | "own-second-factors" | "owner-unknown" | "package-already-sent" | "package-empty" | "package-not-sent" | "package-row-already-answered" | "passkey-refused" | "passkey-registered" | "passkeys-unavailable" | "password-too-weak" | "payload-too-large" | "payment-file-older" | "payment-not-eligible" | "payment-step" | "payments-owed" | "period-unknown" | "picture-unreadable" | "place-not-eligible" | "place-not-vacant" | "postal-code-malformed" | "procedure-already-open" | "procedure-missing" | "procedure-not-approved" | "program-protected" | "purpose-not-yours" | "quarter-not-over" | "questionnaire-invalid" | "questionnaire-link-not-usable" | "reauthentication-required" | "registration-not-eligible" | "relation-already-present" | "relation-end-invalid" | "relation-ended" | "relation-to-self" | "report-not-ready" | "report-wrong-roster" | "report-wrong-school" | "report-wrong-shift" | "report-wrong-term" | "request-timeout" | "role-already-held" | "role-built-in" | "role-held" | "round-closed" | "round-exists" | "sample-size-invalid" | "sandbox-among-real-data" | "school-not-in-round" | "scope-beyond-agreement" | "second-factor-required" | "secret-revoked" | "secrets-not-used" | "session-expired" | "stale-version" | "step-not-allowed" | "task-closed" | "tier-of-another-call" | "too-late-to-ask" | "too-many-attachments" | "too-many-cells" | "too-many-columns" | "too-many-files" | "too-many-passkeys" | "too-many-requests" | "too-many-rows" | "too-many-views" | "too-many-webhooks" | "two-headers" | "two-secrets-live" | "unauthenticated" | "unavailable" | "unknown-field" | "unknown-template" | "unsupported-media-type" | "user-deactivated" | "validity-in-the-past" | "version-required" | "view-filter-unknown" | "view-holds-person" | "view-name-taken" | "view-of-another" | "wave-closed" | "wave-dates-invalid" | "wave-exists" | "webhook-address-private" | "webhook-not-ready" | "webhook-secrets-busy" | "webhook-unverified" | "webhook-url-invalid" | "webhook-url-not-https" | "webhook-url-taken" | "withdrawal-reason-missing" | "workbook-empty" | "workbook-encrypted" | "workbook-format-unsupported" | "workbook-has-formulas" | "workbook-too-large" | "workbook-truncated" | "wrong-code";
         /** @description A case with everything that supports it, what happened, and what can happen next. */
         Procedure: components["schemas"]["ProcedureSummary"] & {
             benefit?: components["schemas"]["Benefit"] | null;
@@ -10896,6 +10991,35 @@ export interface components {
             heard_on: string;
             /** @description Required with `answered`. */
             statement?: string | null;
+        };
+        /**
+         * @description A change of identity, or a death. What is left out stays as it is.
+         * @example {
+         *       "kind": "correction",
+         *       "effective_on": "2026-11-23",
+         *       "source": "birth_certificate",
+         *       "note": "Acta 1204, Hermosillo",
+         *       "second_surname": "Romero"
+         *     }
+         */
+        RecordIdentityChange: {
+            kind: components["schemas"]["IdentityChangeKind"];
+            /**
+             * Format: date
+             * @description From which day on the new is true, not after today; of a death, the day of it.
+             */
+            effective_on: string;
+            source: components["schemas"]["IdentitySource"];
+            /** @description Number of the certificate and the like; to withdraw a death, the reason. */
+            note?: string | null;
+            given_names?: string | null;
+            first_surname?: string | null;
+            /** @description Empty where there is none any more. */
+            second_surname?: string | null;
+            curp?: string | null;
+            /** Format: date */
+            birth_date?: string | null;
+            sex?: components["schemas"]["Sex"] | null;
         };
         /**
          * @description How and when the person was told that the case was begun.
@@ -12034,7 +12158,7 @@ export interface components {
             version: number;
         };
         /** @enum {string} */
-        TaskKind: "obtain_curp" | "approve_procedure" | "correct_procedure" | "await_hearing" | "acknowledge_package" | "send_package" | "review_refusal" | "mend_bank_data" | "decide_payment_conflict" | "review_answer" | "notify_resolution" | "file_appeal" | "admit_appeal" | "await_appeal_cure" | "decide_appeal" | "carry_out_appeal" | "stalled_procedure" | "offer_place" | "open_reallocation" | "check_effect" | "approve_bulk" | "close_bulk_hearings" | "send_bulk" | "classify_complaint" | "attend_complaint" | "complaint_due_soon" | "complaint_overdue" | "revive_webhook";
+        TaskKind: "obtain_curp" | "approve_procedure" | "correct_procedure" | "await_hearing" | "acknowledge_package" | "send_package" | "review_refusal" | "mend_bank_data" | "decide_payment_conflict" | "review_answer" | "notify_resolution" | "file_appeal" | "admit_appeal" | "await_appeal_cure" | "decide_appeal" | "carry_out_appeal" | "stalled_procedure" | "offer_place" | "open_reallocation" | "check_effect" | "approve_bulk" | "close_bulk_hearings" | "send_bulk" | "classify_complaint" | "attend_complaint" | "complaint_due_soon" | "complaint_overdue" | "revive_webhook" | "review_death";
         TaskPage: {
             items: components["schemas"]["Task"][];
             /** @description Pass as `cursor` for the following rows; null on the last page. */
@@ -12088,7 +12212,7 @@ export interface components {
          * @description What an entry tells of.
          * @enum {string}
          */
-        TimelineKind: "registered" | "benefit_awarded" | "enrolled" | "academic_status_recorded" | "alert_opened" | "alert_decided" | "procedure_created" | "procedure_noticed" | "procedure_heard" | "procedure_submitted" | "procedure_approved" | "procedure_returned" | "procedure_rejected" | "procedure_withdrawn" | "package_sent" | "package_answered" | "letter_issued" | "letter_delivered" | "letter_voided" | "resolution_notified" | "appeal_filed" | "appeal_decided" | "appeal_admitted" | "appeal_cure_requested" | "appeal_cured" | "clock_stopped" | "clock_resumed" | "procedure_ended" | "procedure_reversed" | "benefit_changed" | "registration_changed" | "payment_changed" | "curp_recorded" | "address_recorded" | "relation_added" | "relation_ended" | "field_revealed" | "task_completed" | "graduation_recorded" | "graduate_contacted" | "graduate_answered" | "place_offered" | "offer_answered" | "complaint_received" | "complaint_answered";
+        TimelineKind: "registered" | "benefit_awarded" | "enrolled" | "academic_status_recorded" | "alert_opened" | "alert_decided" | "procedure_created" | "procedure_noticed" | "procedure_heard" | "procedure_submitted" | "procedure_approved" | "procedure_returned" | "procedure_rejected" | "procedure_withdrawn" | "package_sent" | "package_answered" | "letter_issued" | "letter_delivered" | "letter_voided" | "resolution_notified" | "appeal_filed" | "appeal_decided" | "appeal_admitted" | "appeal_cure_requested" | "appeal_cured" | "clock_stopped" | "clock_resumed" | "procedure_ended" | "procedure_reversed" | "benefit_changed" | "registration_changed" | "payment_changed" | "curp_recorded" | "identity_changed" | "address_recorded" | "relation_added" | "relation_ended" | "field_revealed" | "task_completed" | "graduation_recorded" | "graduate_contacted" | "graduate_answered" | "place_offered" | "offer_answered" | "complaint_received" | "complaint_answered";
         TimelinePage: {
             items: components["schemas"]["TimelineEntry"][];
             /** @description Pass as `cursor` for the following rows; null on the last page. */
@@ -17781,6 +17905,7 @@ export interface operations {
                      *           "name": "Itzel Quijada",
                      *           "curp": null,
                      *           "birth_date": null,
+                     *           "died_on": null,
                      *           "folios": [],
                      *           "sensitive": false,
                      *           "school": null,
@@ -17797,6 +17922,7 @@ export interface operations {
                      *           "name": "Itzel Quijada",
                      *           "curp": null,
                      *           "birth_date": null,
+                     *           "died_on": null,
                      *           "folios": [],
                      *           "sensitive": false,
                      *           "school": null,
@@ -18732,6 +18858,248 @@ export interface operations {
             };
         };
     };
+    list_identity_changes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The changes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *           "kind": "correction",
+                     *           "effective_on": "2026-11-23",
+                     *           "source": "birth_certificate",
+                     *           "note": "Acta 1204, Hermosillo",
+                     *           "old_name": "Héctor Soto Zazueta",
+                     *           "new_name": "Héctor Soto Romero",
+                     *           "old_curp": null,
+                     *           "new_curp": null,
+                     *           "old_birth_date": null,
+                     *           "new_birth_date": null,
+                     *           "old_sex": null,
+                     *           "new_sex": null,
+                     *           "recorded_at": "2026-11-23T19:00:00Z",
+                     *           "recorded_by": "Sofía Seguimiento"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["IdentityChanges"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_identity_change: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordIdentityChange"];
+            };
+        };
+        responses: {
+            /** @description Recorded */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f5a0-0000-7000-8000-000000000001",
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["IdentityChangeRecorded"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request-timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description curp-already-registered, already-deceased, not-deceased, idempotency-key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, identity-unchanged, identity-date-invalid, birth-date-invalid, death-changes-nothing-else, withdrawal-reason-missing, curp-malformed, curp-check-digit, curp-disagrees */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_beneficiaries: {
         parameters: {
             query?: {
@@ -18906,6 +19274,7 @@ export interface operations {
                      *       "curp_missing_reason": "not_in_source",
                      *       "sex": null,
                      *       "birth_date": null,
+                     *       "died_on": null,
                      *       "age": null,
                      *       "municipality": null,
                      *       "phone": null,

@@ -12,6 +12,7 @@ const SHOWN = 3
 
 /** A person to open, found or seen before; of who was found it says why. */
 export function PersonAction({ person }: { person: PersonHit | RecentPerson }) {
+  const { t } = useLingui()
   const navigate = useNavigate()
   const can = useCan()
   // Who answers requests about data, and internal control, see who saw a person, and not the person's page.
@@ -20,6 +21,7 @@ export function PersonAction({ person }: { person: PersonHit | RecentPerson }) {
       ? navigate({ to: '/beneficiaries/$beneficiaryId', params: { beneficiaryId: person.id } })
       : navigate({ to: '/access', search: { person_id: person.id } })
   const facts = [
+    'died_on' in person && person.died_on ? t`Falleció` : null,
     person.birth_date ? formatDate(person.birth_date) : null,
     newest(person.folios),
     person.school,

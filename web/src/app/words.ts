@@ -11,6 +11,7 @@ import type {
   CurpMissingReason,
   EffectiveRule,
   EvidenceKind,
+  FamilyLink,
   ImportKind,
   ImportState,
   LetterKind,
@@ -92,6 +93,20 @@ export const alertKinds: Record<AlertKind, MessageDescriptor> = {
   below_minimum_average: msg`Promedio menor al mínimo`,
   not_enrolled: msg`No inscrito`,
   contradiction: msg`Se contradice con un registro anterior`,
+  incompatible_awards: msg`Apoyos incompatibles`,
+}
+
+/** What the holder of another award is to the person. */
+export const familyLinks: Record<FamilyLink, MessageDescriptor> = {
+  same_person: msg`La misma persona`,
+  sibling: msg`Hermano o hermana`,
+  shared_guardian: msg`Tiene el mismo tutor`,
+  guardian: msg`Tutor o persona a su cargo`,
+}
+
+export const familyLimits: Record<string, MessageDescriptor> = {
+  per_level: msg`Más apoyos de la familia en el mismo nivel y periodo de los que se admiten`,
+  per_family: msg`Apoyos de la familia en más niveles de los que se admiten en un mismo periodo`,
 }
 
 export const alertStates: Record<AlertState, Word> = {

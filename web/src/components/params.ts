@@ -6,12 +6,14 @@ import {
   alertKinds,
   answerOutcomes,
   benefitStates,
+  familyLimits,
   letterKinds,
   personFields,
   procedureKinds,
   procedureStates,
   relationKinds,
   revealPurposes,
+  schoolLevels,
 } from '../app/words'
 
 type Texts = Record<string, MessageDescriptor | { text: MessageDescriptor }>
@@ -28,10 +30,12 @@ const WORDS: Record<string, Texts> = {
   field: personFields,
   relation: relationKinds,
   letter_kind: letterKinds,
+  level: schoolLevels,
+  rule: familyLimits,
 }
 const DATES = /^\d{4}-\d{2}-\d{2}$/
 // Codes, what the page already says, and grades, which mean nothing without their scale.
-const SILENT = new Set(['ground_code', 'name', 'call', 'grade'])
+const SILENT = new Set(['ground_code', 'name', 'call', 'grade', 'limit'])
 
 /** The facts behind a sentence, for a reader of a language in which the server does not write. */
 export function useParamsText(): (params: Record<string, unknown>) => string {

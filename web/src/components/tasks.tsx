@@ -33,6 +33,7 @@ export const taskKinds: Record<Task['kind'], MessageDescriptor> = {
   complaint_due_soon: msg`Un asunto está por vencer`,
   complaint_overdue: msg`Un asunto venció sin respuesta`,
   revive_webhook: msg`Reanudar los avisos a una dependencia`,
+  review_death: msg`Proponer la baja por defunción`,
 }
 
 /** The task in the language of the screen; the server writes its own sentence in Spanish. */

@@ -63,6 +63,7 @@ export const changeKinds: Record<ChangeKind, MessageDescriptor> = {
   'person.curp_recorded': msg`CURP registrada`,
   'person.curp_corrected': msg`CURP corregida`,
   'person.identity_corrected': msg`Datos de identidad corregidos`,
+  'person.deceased': msg`Fallecimiento`,
 }
 
 /** The kinds in the order they are offered. */

@@ -29,7 +29,7 @@ export function AlertList() {
     <>
       <PageHeader
         title={t`Alertas`}
-        note={t`Hechos que informó una escuela y que alguien tiene que revisar. Que una escuela no informe nunca es una alerta.`}
+        note={t`Hechos que informó una escuela, o apoyos que no van juntos, que alguien tiene que revisar. Que una escuela no informe nunca es una alerta.`}
       />
       <AlertFilters search={search} onPatch={patch} />
       <Table
@@ -45,7 +45,7 @@ export function AlertList() {
         empty={
           <EmptyNote
             title={t`No hay alertas que mostrar`}
-            text={t`Aparecen al registrar los informes de las escuelas.`}
+            text={t`Aparecen al registrar los informes de las escuelas y al comparar los apoyos de una familia.`}
           />
         }
       />

@@ -12,6 +12,7 @@ import { useParamsText } from '../../components/params'
 import { SchoolText } from '../../components/SchoolText'
 import { StateBadge } from '../../components/StateBadge'
 import type { Column } from '../../components/table/columns'
+import { OtherAwards } from './OtherAwards'
 
 export function useAlertColumns(onDismiss: (alert: Alert) => void): Column<Alert>[] {
   const { t } = useLingui()
@@ -77,6 +78,7 @@ function Kind({ row }: { row: Alert }) {
       <Text size="xs" c="dimmed" maw={320}>
         {i18n.locale === 'en' ? paramsText(row.params) : row.facts}
       </Text>
+      <OtherAwards others={row.others ?? []} />
     </>
   )
 }

@@ -11,6 +11,7 @@ export const alertSearch = v.object({
       'below_minimum_average',
       'not_enrolled',
       'contradiction',
+      'incompatible_awards',
     ]),
   ),
   state: optional(v.picklist(['open', 'in_procedure', 'dismissed', 'resolved'])),

@@ -37,6 +37,7 @@ export const auditTables: Record<string, MessageDescriptor> = {
   call_parameters: msg`Reglas de convocatorias`,
   calls: msg`Convocatorias`,
   earlier_identities: msg`CURP y nombres anteriores`,
+  identity_changes: msg`Cambios de identidad`,
   complaint_answers: msg`Respuestas a quejas y sugerencias`,
   complaint_attachments: msg`Archivos de quejas y sugerencias`,
   complaint_causes: msg`Causas de quejas`,

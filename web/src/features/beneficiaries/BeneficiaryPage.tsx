@@ -15,6 +15,7 @@ import { AcademicHistory } from './AcademicHistory'
 import { BenefitsPanel } from './BenefitsPanel'
 import { EnrolmentsPanel } from './EnrolmentsPanel'
 import { Identity } from './Identity'
+import { IdentityHistory } from './IdentityHistory'
 import { OpenMatters } from './OpenMatters'
 import { beneficiaryQuery } from './queries'
 import { RelationsPanel } from './RelationsPanel'
@@ -39,6 +40,7 @@ export function BeneficiaryPage() {
         <Grid.Col span={{ base: 12, md: 5 }}>
           <Stack>
             <Identity person={person} />
+            <IdentityHistory personId={person.id} />
             <RelationsPanel person={person} />
             <EnrolmentsPanel enrolments={person.enrolments} />
           </Stack>
@@ -78,6 +80,7 @@ function Flags({ person }: { person: Beneficiary }) {
   return (
     <Group gap="xs">
       {newest ? <StateBadge word={benefitStates[newest.state]} /> : null}
+      {person.died_on ? <Badge color="gray">{t`Falleció`}</Badge> : null}
       {person.curp ? null : <Badge color="yellow">{t`Sin CURP`}</Badge>}
       {alerts > 0 ? <Badge color="red">{t`Alertas abiertas: ${alerts}`}</Badge> : null}
       {person.benefits.some(({ protection }) => protection === 'sensitive') ? (

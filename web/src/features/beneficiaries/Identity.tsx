@@ -8,22 +8,25 @@ import { contactStates, curpMissingReasons } from '../../app/words'
 import { MaskedValue } from '../../components/MaskedValue'
 import { Panel } from '../../components/Panel'
 import { StateBadge } from '../../components/StateBadge'
+import { ChangeIdentity } from './ChangeIdentity'
+import { sexes } from './identityWords'
 import { RecordAddress } from './RecordAddress'
 import { RecordCurp } from './RecordCurp'
 
 export function Identity({ person }: { person: Beneficiary }) {
   const { t } = useMacro()
-  const sexes = { female: t`Mujer`, male: t`Hombre`, non_binary: t`No binario` }
+  const { _ } = useLingui()
   const age = person.age
   const birth = person.birth_date ? formatDate(person.birth_date) : '—'
   return (
-    <Panel title={t`Identidad`}>
+    <Panel title={t`Identidad`} actions={<ChangeIdentity person={person} />}>
       <DataList labelWidth={130} gap="xs">
         <Fact label="CURP">
           <Curp person={person} />
         </Fact>
         <Fact label={t`Nacimiento`}>{age == null ? birth : t`${birth} (${age} años)`}</Fact>
-        <Fact label={t`Sexo`}>{person.sex ? sexes[person.sex] : '—'}</Fact>
+        <Fact label={t`Sexo`}>{person.sex ? _(sexes[person.sex]) : '—'}</Fact>
+        {person.died_on ? <Fact label={t`Falleció`}>{formatDate(person.died_on)}</Fact> : null}
         <Fact label={t`Municipio`}>{person.municipality?.name ?? '—'}</Fact>
         <Fact label={t`Teléfono`}>
           <MaskedValue value={person.phone} label={t`teléfono`} personId={person.id} />

@@ -49,6 +49,13 @@ export function beneficiaryQuery(beneficiaryId: string) {
   return api.queryOptions('get', '/api/v1/beneficiaries/{beneficiary_id}', { params: { path } })
 }
 
+export function identityChangesQuery(personId: string) {
+  const path = { person_id: personId }
+  return api.queryOptions('get', '/api/v1/people/{person_id}/identity-changes', {
+    params: { path },
+  })
+}
+
 const TIMELINE_PAGE = 30
 
 export function useTimeline(beneficiaryId: string, kind: TimelineKind | undefined) {

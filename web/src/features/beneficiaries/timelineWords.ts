@@ -36,6 +36,7 @@ export const timelineKinds: Record<TimelineKind, MessageDescriptor> = {
   registration_changed: msg`Cambio en el padrón`,
   payment_changed: msg`Cambio de un pago`,
   curp_recorded: msg`CURP registrada`,
+  identity_changed: msg`Cambio de identidad`,
   address_recorded: msg`Domicilio registrado`,
   relation_added: msg`Tutor o familiar agregado`,
   relation_ended: msg`Relación terminada`,

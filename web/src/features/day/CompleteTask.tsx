@@ -13,7 +13,12 @@ import { useTaskText } from '../../components/tasks'
 import { myDayQuery } from './queries'
 
 // The other kinds end by the act that they ask for.
-const BY_HAND = new Set<Task['kind']>(['obtain_curp', 'review_refusal', 'mend_bank_data'])
+const BY_HAND = new Set<Task['kind']>([
+  'obtain_curp',
+  'review_refusal',
+  'mend_bank_data',
+  'review_death',
+])
 
 /** For what was done outside of the system: says so, and how. */
 export function CompleteTask({ task }: { task: Task }) {

@@ -1,0 +1,12 @@
+drop table alert_awards;
+update procedures set alert_id = null where alert_id in (select id from alerts where kind = 'incompatible_awards');
+update bulk_rows set alert_id = null where alert_id in (select id from alerts where kind = 'incompatible_awards');
+delete from alerts where kind = 'incompatible_awards';
+drop index alerts_incompatible_idx;
+alter table alerts drop constraint alerts_record_check;
+alter table alerts drop constraint alerts_kind_check;
+alter table alerts add constraint alerts_kind_check check (kind in ('left_school', 'irregular', 'below_minimum_average', 'not_enrolled', 'contradiction'));
+alter table alerts alter column record_id set not null;
+alter table alerts alter column round_id set not null;
+comment on table alerts is 'Facts of a report that ask for a decision; what a person decided no later report reopens';
+drop table compatibility_rules;

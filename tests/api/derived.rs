@@ -1,0 +1,87 @@
+//! What the database keeps beside its large tables equals what they say.
+
+use seguimiento::population::Size;
+
+use crate::population::{as_owner, populated, texts};
+use crate::support::Office;
+
+/// Statements as acts and imports make them, each of many rows, and some that nobody makes yet.
+const CHANGES: &[&str] = &[
+    "update benefits set state = 'cancelled' where id in (select id from benefits where state = 'active' order by id limit 40)",
+    "update benefits set state = 'active' where id in (select id from benefits where state = 'cancelled' order by id limit 25)",
+    "update enrolments set valid_to = valid_from where id in (select id from enrolments where valid_to is null order by id desc limit 40)",
+    "update enrolments set valid_to = null where id in (
+         select max(id::text)::uuid from enrolments e where not exists (select from enrolments o where o.person_id = e.person_id
+             and o.academic_term_id = e.academic_term_id and o.valid_to is null) group by person_id, academic_term_id limit 15)",
+    "update people set given_names = 'Otra', municipality_code = '26001' where id in (select person_id from registry_entries order by 1 limit 10)",
+    "update programs set sensitive_reason = case when sensitive_reason is null then 'Por prueba' end",
+    "delete from roster_entries where id in (select id from roster_entries order by id limit 20)",
+    "update academic_records set superseded_at = recorded_at where id in (
+         select id from academic_records where superseded_at is null order by id limit 30)",
+];
+
+const REGISTRY: &str = "
+    select to_jsonb(t)::text as name from (
+        select p.id as person_id, p.search_name, p.recorded_at, p.municipality_code, p.curp is not null as has_curp, b.id as benefit_id,
+               b.folio, b.call_id, c.program_id, g.sensitive, b.state as benefit_state, e.school_id, r.status as academic_status,
+               exists (select from alerts a where a.person_id = p.id and a.state = 'open') as has_open_alert
+        from people p
+        join benefits b on b.person_id = p.id and not exists (select from benefits n
+            where n.person_id = b.person_id and (n.awarded_on, n.id) > (b.awarded_on, b.id))
+        join calls c on c.id = b.call_id join programs g on g.id = c.program_id
+        left join lateral (select school_id from enrolments where person_id = p.id and valid_to is null
+            order by valid_from desc, id desc limit 1) e on true
+        left join lateral (select status from academic_records where person_id = p.id and superseded_at is null
+            order by recorded_at desc, id desc limit 1) r on true) t
+    order by 1";
+
+const ROUNDS: &str = "
+    select concat_ws(' ', e.round_id, e.school_id, count(*), count(a.person_id)) as name from roster_entries e
+    left join (select distinct round_id, person_id from academic_records) a on a.round_id = e.round_id and a.person_id = e.person_id
+    group by e.round_id, e.school_id order by 1";
+
+const SCHOOLS: &str = "
+    select concat_ws(' ', e.school_id, count(distinct e.person_id)) as name from enrolments e
+    where e.valid_to is null and exists (select from benefits b where b.person_id = e.person_id and b.state in ('active', 'suspended'))
+    group by e.school_id order by 1";
+
+async fn holds(office: &Office, after: &str) {
+    let kept = "select to_jsonb(r)::text as name from registry_entries r order by 1";
+    assert_eq!(
+        texts(office, kept).await,
+        texts(office, REGISTRY).await,
+        "{after}"
+    );
+    let kept = "select concat_ws(' ', round_id, school_id, sum(expected), sum(reported)) as name from round_tallies
+                group by round_id, school_id having sum(expected) > 0 order by 1";
+    assert_eq!(
+        texts(office, kept).await,
+        texts(office, ROUNDS).await,
+        "{after}"
+    );
+    let kept =
+        "select concat_ws(' ', school_id, sum(active_beneficiaries)) as name from school_tallies
+                group by school_id having sum(active_beneficiaries) <> 0 order by 1";
+    assert_eq!(
+        texts(office, kept).await,
+        texts(office, SCHOOLS).await,
+        "{after}"
+    );
+}
+
+#[actix_web::test]
+async fn the_registry_and_the_figures_follow_every_change() {
+    let office = populated(Size {
+        people: 400,
+        years: 2,
+        seed: 7,
+    })
+    .await;
+    holds(&office, "the load").await;
+    for change in CHANGES {
+        as_owner(&office, change).await;
+        holds(&office, change).await;
+    }
+    as_owner(&office, "select recount_tallies()").await;
+    holds(&office, "the count").await;
+}
