@@ -15,6 +15,18 @@ async fn names(office: &Office, query: &str) -> Vec<String> {
     rows.into_iter().map(|row| row.name).collect()
 }
 
+/// Of two folders with one time, Diesel applies the one and leaves out the other without a word.
+#[test]
+fn every_migration_has_a_time_of_its_own() {
+    let mut times = BTreeSet::new();
+    for folder in std::fs::read_dir("migrations").expect("the migrations") {
+        let name = folder.expect("a folder").file_name();
+        let name = name.to_string_lossy().into_owned();
+        let (time, _) = name.split_once('_').expect("a time and a name");
+        assert!(times.insert(time.to_owned()), "{name} shares its time");
+    }
+}
+
 const TABLES: &str = "pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') \
     and not c.relispartition and c.relname <> '__diesel_schema_migrations'";
 
