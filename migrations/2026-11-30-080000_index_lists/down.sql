@@ -41,7 +41,6 @@ create index alerts_open_idx on alerts (opened_at desc, id desc) where state = '
 
 drop index benefits_newest_idx;
 drop index enrolments_person_idx;
-drop index procedures_planned_ends_kind_idx;
 drop index procedures_planned_ends_idx;
 drop index schools_order_idx;
 drop index procedures_act_idx;

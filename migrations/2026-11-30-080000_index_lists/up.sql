@@ -15,8 +15,6 @@ create index procedures_act_idx on procedures (act, created_at, id);
 create index schools_order_idx on schools (search_name, id);
 create index procedures_planned_ends_idx on procedures (ends_on, id)
     where act = 'impose' and ends_on is not null and state in ('applied', 'confirmed', 'modified');
-create index procedures_planned_ends_kind_idx on procedures (kind, ends_on, id)
-    where act = 'impose' and ends_on is not null and state in ('applied', 'confirmed', 'modified');
 -- A person's own rows, whatever became of them.
 create index enrolments_person_idx on enrolments (person_id);
 create index benefits_newest_idx on benefits (person_id, awarded_on desc, id desc);
