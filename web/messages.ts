@@ -6,7 +6,8 @@ import type { Plugin } from 'vite'
 const LANGUAGES = ['es-MX', 'en']
 const PREFIX = '\0messages/'
 const CATALOGUE = /locales\/([\w-]+)\.po$/
-const DYNAMIC_IMPORT = /(?<![\w.$<]\s*)\bimport\((["'])([^"']+)\1\)/g
+// Neither a type's, nor a method of that name.
+const DYNAMIC_IMPORT = /(?<!(?:\btypeof|[.$<:])\s*)\bimport\((["'])([^"']+)\1\)/g
 const PLACE = /(["'`])@@messages\/([\w-]+)\/([\w.-]+)@@\1/g
 
 interface Catalogue {
