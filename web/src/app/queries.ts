@@ -6,7 +6,8 @@ export function makeQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
-        staleTime: 10_000,
+        // Long enough for what was fetched while the pointer came near; others act on the same cases meanwhile.
+        staleTime: 1_000,
         retry: (failures, error) => failures < 2 && (!isProblem(error) || error.status >= 502),
       },
     },
