@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Bool, Date};
-use diesel_async::RunQueryDsl;
+use diesel::sql_types::{BigInt, Bool, Date, Text};
+use diesel_async::{RunQueryDsl, SimpleAsyncConnection};
 
 use crate::academics;
 use crate::agencies;
@@ -54,16 +54,32 @@ pub async fn run(state: State) {
     }
 }
 
-/// Does what is due now; one server at a time, the others have nothing to do.
+/// What reads everything there is, and so is done once a day.
+#[derive(Debug, Clone, Copy, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
+enum Pass {
+    IncompatibleAwards,
+    Tallies,
+}
+
+/// Does what is due now, then what is due once a day; one server at a time, the others have nothing to do.
 pub async fn round(db: &Db, state: &State) -> Result<usize> {
     let system = Actor::system(state.clock.now());
-    db.transaction(&system, async |conn| {
-        let lock: Held = diesel::sql_query("select pg_try_advisory_xact_lock($1) as held")
-            .bind::<BigInt, _>(LOCK)
-            .get_result(conn)
-            .await?;
-        if !lock.held {
-            return Ok(0);
+    let Some(effective) = do_what_is_due(db, state, &system).await? else {
+        return Ok(0);
+    };
+    // After what took effect today, which may leave an award alone. What one of them meets stops nothing else.
+    let looked = once_a_day(db, &system, Pass::IncompatibleAwards).await;
+    let counted = once_a_day(db, &system, Pass::Tallies).await;
+    looked.and(counted)?;
+    Ok(effective)
+}
+
+/// None where another server is at it.
+async fn do_what_is_due(db: &Db, state: &State, system: &Actor) -> Result<Option<usize>> {
+    db.transaction(system, async |conn| {
+        if !take_turn(conn).await? {
+            return Ok(None);
         }
         keep_house(conn, system.now).await?;
         webhooks::keep_house(conn, system.now).await?;
@@ -71,19 +87,64 @@ pub async fn round(db: &Db, state: &State) -> Result<usize> {
         agencies::keep_house(conn, system.now).await?;
         let every = state.config.sessions.key_rotation;
         auth::keep_keys(conn, &state.vault, every, system.now).await?;
-        graduates::note_bounces(conn, &system).await?;
-        waiting_lists::lapse_due_offers(conn, &system).await?;
-        complaints::run_due(conn, &system).await?;
-        let effective = procedures::apply_due_changes(conn, &system).await?;
-        let ends = procedures::open_due_ends(conn, &system).await?;
-        // After what took effect today, which may leave an award alone.
-        let everybody = academics::LookAt::Everybody;
-        academics::find_incompatible_awards(conn, &system, everybody).await?;
-        procedures::tell_stalled(conn, &system).await?;
-        tasks::remind(conn, &state.vault, &state.config.public_url, &system).await?;
-        Ok(effective + ends)
+        graduates::note_bounces(conn, system).await?;
+        waiting_lists::lapse_due_offers(conn, system).await?;
+        complaints::run_due(conn, system).await?;
+        let effective = procedures::apply_due_changes(conn, system).await?;
+        let ends = procedures::open_due_ends(conn, system).await?;
+        procedures::tell_stalled(conn, system).await?;
+        tasks::remind(conn, &state.vault, &state.config.public_url, system).await?;
+        Ok(Some(effective + ends))
     })
     .await
+}
+
+/// In a transaction of its own, so that a pass that fails undoes nothing else and is not marked as done.
+async fn once_a_day(db: &Db, system: &Actor, pass: Pass) -> Result<()> {
+    db.transaction(system, async |conn| {
+        if !take_turn(conn).await? || !claim(conn, pass, system.today()).await? {
+            return Ok(());
+        }
+        conn.batch_execute("set local statement_timeout = '20min'")
+            .await?;
+        match pass {
+            Pass::IncompatibleAwards => {
+                let everybody = academics::LookAt::Everybody;
+                academics::find_incompatible_awards(conn, system, everybody).await
+            }
+            // The changes of a day are added up, and what two acts at the same instant did not see of each other is mended.
+            Pass::Tallies => {
+                diesel::sql_query("select recount_tallies()")
+                    .execute(conn)
+                    .await?;
+                Ok(())
+            }
+        }
+    })
+    .await
+}
+
+/// Whether no other server works; until the transaction ends none will.
+async fn take_turn(conn: &mut Connection) -> Result<bool> {
+    let lock: Held = diesel::sql_query("select pg_try_advisory_xact_lock($1) as held")
+        .bind::<BigInt, _>(LOCK)
+        .get_result(conn)
+        .await?;
+    Ok(lock.held)
+}
+
+/// Marks the pass as done today; false where it was.
+async fn claim(conn: &mut Connection, pass: Pass, today: NaiveDate) -> Result<bool> {
+    let marked = diesel::sql_query(
+        "insert into daily_passes (pass, done_on) values ($1, $2)
+         on conflict on constraint daily_passes_pkey do update set done_on = excluded.done_on
+         where daily_passes.done_on < excluded.done_on",
+    )
+    .bind::<Text, _>(<&'static str>::from(pass))
+    .bind::<Date, _>(today)
+    .execute(conn)
+    .await?;
+    Ok(marked > 0)
 }
 
 /// Room for the audit of the months to come; what was kept for a time goes.
@@ -105,10 +166,6 @@ async fn keep_house(conn: &mut Connection, now: DateTime<Utc>) -> Result<()> {
     .execute(conn)
     .await?;
     diesel::delete(provider_log_ins::table.filter(provider_log_ins::expires_at.lt(now)))
-        .execute(conn)
-        .await?;
-    // The changes of a day are added up, and what two acts at the same instant did not see of each other is mended.
-    diesel::sql_query("select recount_tallies() where exists (select from school_tallies where counted_on < current_date)")
         .execute(conn)
         .await?;
     // Their refresh tokens go with them.

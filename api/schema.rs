@@ -755,6 +755,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    daily_passes (pass) {
+        pass -> Text,
+        done_on -> Date,
+    }
+}
+
+diesel::table! {
     earlier_identities (id) {
         id -> Uuid,
         person_id -> Uuid,
@@ -2476,6 +2483,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     complaints,
     contact_attempts,
     contact_checks,
+    daily_passes,
     earlier_identities,
     enrolments,
     external_identities,

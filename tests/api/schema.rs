@@ -85,6 +85,7 @@ const UNAUDITED: &[&str] = &[
     "changes",              // written by the database from rows that are audited
     "complaint_salts",      // a day's key, deleted with the day
     "complaint_throttles",  // counters that identify nobody, deleted with the day
+    "daily_passes",         // when the calendar's work was done last
     "factor_challenges",    // five minutes' memory of a ceremony
     "files",                // contents by their own hash, never changed
     "folio_counters",       // the folio stands on the row that took it

@@ -3,7 +3,6 @@
 use diesel_async::SimpleAsyncConnection;
 use seguimiento::academics::{self, LookAt};
 use seguimiento::auth::Actor;
-use seguimiento::daily;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -95,10 +94,16 @@ async fn award(
     folio
 }
 
+/// The pass over everybody, which the calendar makes once a day (tests/api/daily.rs).
 async fn round(office: &Office) {
-    daily::round(&office.db, &office.state)
+    let system = Actor::system(office.now());
+    office
+        .db
+        .transaction(&system, async |conn| {
+            academics::find_incompatible_awards(conn, &system, LookAt::Everybody).await
+        })
         .await
-        .expect("the round");
+        .expect("the pass");
 }
 
 async fn alerts(reader: &Client) -> Vec<Value> {
