@@ -1838,7 +1838,6 @@ diesel::table! {
         school_id -> Uuid,
         expected -> Int4,
         reported -> Int4,
-        counted_on -> Date,
     }
 }
 
@@ -1861,7 +1860,6 @@ diesel::table! {
         id -> Int8,
         school_id -> Uuid,
         active_beneficiaries -> Int4,
-        counted_on -> Date,
     }
 }
 
