@@ -106,6 +106,10 @@ async fn commit(conn: &mut Connection, context: &Context) -> Result<()> {
         return Ok(());
     }
     lock_open_round(conn, report.round_id).await?;
+    // Records and alerts are of the same people: their narrow rows are derived once, at the end.
+    diesel::sql_query("select let_registry_wait()")
+        .execute(conn)
+        .await?;
     let place = Place::find(conn, actor, report.round_id, report.school.id).await?;
     let rows = usize::try_from(report.accepted).unwrap_or(0);
     context.progress("committing", 0, rows).await?;

@@ -75,6 +75,8 @@ pub async fn run(context: Context) -> Result<()> {
                 academics::extend_rosters(conn).await?;
                 let incoming = academics::LookAt::Incoming;
                 academics::find_incompatible_awards(conn, &context.actor, incoming).await?;
+                // What waits for the end comes while the job can still be stopped.
+                conn.batch_execute("set constraints all immediate").await?;
             }
             // The last chance to stop: after this the rows are there.
             context.progress("committing", rows, rows).await?;

@@ -1,6 +1,9 @@
 -- Accepted rows of a registry workbook become people, registrations, benefits and enrolments.
 -- The caller set app.import, app.now and app.today; counts are left in the temporary table outcome.
 
+-- The same people change in one statement after the other: the registry's narrow rows are derived once, at the end.
+select let_registry_wait();
+
 create temporary table incoming on commit drop as
 select r.row_number, r.curp, r.folio, p.*, 'not_in_source' as curp_missing_reason, null::uuid as person_id, false as is_new
 from import_rows r

@@ -13,12 +13,17 @@ const CHANGES: &[&str] = &[
     "update enrolments set valid_to = null where id in (
          select max(id::text)::uuid from enrolments e where not exists (select from enrolments o where o.person_id = e.person_id
              and o.academic_term_id = e.academic_term_id and o.valid_to is null) group by person_id, academic_term_id limit 15)",
-    "update people set given_names = 'Otra', municipality_code = '26001' where id in (select person_id from registry_entries order by 1 limit 10)",
+    "update people set given_names = given_names || ' Otra', municipality_code = '26001' where id in (select person_id from registry_entries order by 1 limit 10)",
     "update programs set sensitive_reason = case when sensitive_reason is null then 'Por prueba' end",
     "delete from roster_entries where id in (select id from roster_entries order by id limit 20)",
     "update academic_records set superseded_at = recorded_at where id in (
          select id from academic_records where superseded_at is null order by id limit 30)",
 ];
+
+const SOMEBODY_WAITS: &str = "do $$ begin
+    if not exists (select from waiting_people) then raise 'nobody waits'; end if;
+    if not exists (select from registry_entries r join people p on p.id = r.person_id where r.search_name <> p.search_name)
+    then raise 'nothing was left for later'; end if; end $$";
 
 const REGISTRY: &str = "
     select to_jsonb(t)::text as name from (
@@ -82,6 +87,19 @@ async fn the_registry_and_the_figures_follow_every_change() {
         as_owner(&office, change).await;
         holds(&office, change).await;
     }
+    // As an import changes them: noted one by one, and derived once when the transaction ends.
+    let at_once = format!(
+        "begin; select let_registry_wait(); {}; {SOMEBODY_WAITS}; commit",
+        CHANGES.join("; ")
+    );
+    as_owner(&office, &at_once).await;
+    holds(&office, "the wait").await;
+    let derived_before = format!(
+        "begin; select let_registry_wait(); {0}; set constraints all immediate; {0}; commit",
+        CHANGES[4]
+    );
+    as_owner(&office, &derived_before).await;
+    holds(&office, "what came after the wait").await;
     as_owner(&office, "select recount_tallies()").await;
     holds(&office, "the count").await;
 }
