@@ -233,6 +233,8 @@ diesel::table! {
         decided_at -> Nullable<Timestamptz>,
         decision_reason -> Nullable<Text>,
         version -> Int4,
+        program_id -> Uuid,
+        search_name -> Text,
     }
 }
 
@@ -1347,6 +1349,7 @@ diesel::table! {
         reissue_of_id -> Nullable<Uuid>,
         recorded_at -> Timestamptz,
         version -> Int4,
+        program_id -> Uuid,
     }
 }
 
@@ -1789,6 +1792,7 @@ diesel::table! {
         school_id -> Nullable<Uuid>,
         academic_status -> Nullable<Text>,
         has_open_alert -> Bool,
+        registered_by_import -> Nullable<Uuid>,
     }
 }
 

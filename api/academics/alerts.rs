@@ -36,7 +36,7 @@ fn columns() -> String {
 fn within_reach(sql: Sql<'_>, scope: Scope) -> Sql<'_> {
     sql.push(
         " from alerts l left join people p on p.id = l.person_id left join benefits b on b.id = l.benefit_id \
-         left join calls c on c.id = b.call_id left join programs g on g.id = c.program_id left join schools s on s.id = l.school_id \
+         left join programs g on g.id = l.program_id left join schools s on s.id = l.school_id \
          left join academic_terms t on t.id = l.academic_term_id left join users d on d.id = l.decided_by where true",
     )
     .and::<SqlUuid, _>("l.school_id = ", scope.school_id())
@@ -93,7 +93,7 @@ enum AlertSort {
 fn order(sort: Option<AlertSort>) -> paging::Order {
     let (expression, cast, descending) = match sort {
         None | Some(AlertSort::Newest) => ("l.opened_at", "timestamptz", true),
-        Some(AlertSort::Name) => ("p.search_name", "text", false),
+        Some(AlertSort::Name) => ("l.search_name", "text", false),
     };
     paging::Order {
         expression,
@@ -126,7 +126,7 @@ pub(super) async fn list_alerts(
                     .and::<Text, _>("l.state = ", state)
                     .and::<SqlUuid, _>("l.school_id = ", filter.school_id)
                     .and::<SqlUuid, _>("l.round_id = ", filter.round_id)
-                    .and::<SqlUuid, _>("c.program_id = ", filter.program_id)
+                    .and::<SqlUuid, _>("l.program_id = ", filter.program_id)
                     .and::<SqlUuid, _>("l.person_id = ", filter.person_id)
             })
             .await?

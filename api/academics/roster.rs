@@ -87,17 +87,23 @@ pub(super) const FOLIO: &str = "coalesce((select b.folio from benefits b join ca
     join programs g on g.id = c.program_id where b.person_id = p.id and not g.sensitive order by c.academic_term_id = r.academic_term_id desc, \
     b.state in ('active', 'suspended') desc, b.awarded_on desc limit 1), '')";
 
+/// A school's thousands are ordered by names from an index; all else is looked up for those that are shown.
 pub(super) fn columns() -> String {
-    format!("p.id as person_id, p.name, p.curp, {FOLIO} as folio, n.grade, {STATUS} as status")
+    format!(
+        "p.id as person_id, (select w.name from people w where w.id = p.id) as name, \
+         (select w.curp from people w where w.id = p.id) as curp, {FOLIO} as folio, {GRADE} as grade, {STATUS} as status"
+    )
 }
+
+const GRADE: &str = "(select n.grade from enrolments n where n.id = e.enrolment_id)";
 
 /// What the round last brought.
 const STATUS: &str = "(select k.status from academic_records k where k.person_id = e.person_id and k.round_id = e.round_id \
     order by k.recorded_at desc, k.id desc limit 1)";
 
-/// `from` the roster entries `e` of a round, with person and enrolment.
+/// `from` the roster entries `e` of a round, with their people.
 pub(super) const ENTRIES: &str = " from roster_entries e join rounds r on r.id = e.round_id \
-    left join people p on p.id = e.person_id left join enrolments n on n.id = e.enrolment_id where e.round_id = ";
+    left join people p on p.id = e.person_id where e.round_id = ";
 
 // Not by the index of names: whoever walks it meets a million people on the way to those of one school.
 pub(super) const BY_NAME: paging::Order = paging::Order {
@@ -184,7 +190,7 @@ impl From<Printed> for RosterRow {
 
 async fn printed(conn: &mut Connection, place: &Place) -> Result<Vec<Printed>> {
     let columns = format!(
-        "select p.id as person_id, p.curp, p.given_names, p.first_surname, p.second_surname, {FOLIO} as folio, n.grade"
+        "select p.id as person_id, p.curp, p.given_names, p.first_surname, p.second_surname, {FOLIO} as folio, {GRADE} as grade"
     );
     let rows = of_place(Sql::new(&columns), place)
         .push(" order by p.search_name, p.id")

@@ -55,7 +55,7 @@ pub struct BeneficiaryFilter {
     academic_status: Option<AcademicStatus>,
     has_curp: Option<bool>,
     has_open_alert: Option<bool>,
-    /// Whom this import brought into the registry.
+    /// Whom this import brought into the registry; who was there already is not among them.
     registered_by_import: Option<Uuid>,
     #[serde(default)]
     #[param(inline, required = false)]
@@ -175,16 +175,7 @@ impl BeneficiaryFilter {
                 "r.academic_status = ",
                 self.academic_status.map(<&'static str>::from),
             )
-            .and::<SqlUuid, _>(
-                "r.person_id in (select person_id from timeline_entries \
-                 where subject_kind = 'import' and kind = 'registered' and subject_id = ",
-                self.registered_by_import,
-            )
-            .push(if self.registered_by_import.is_some() {
-                ")"
-            } else {
-                ""
-            })
+            .and::<SqlUuid, _>("r.registered_by_import = ", self.registered_by_import)
             .push(&presence("r.has_curp", self.has_curp))
             .push(&presence("r.has_open_alert", self.has_open_alert))
     }

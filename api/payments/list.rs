@@ -71,7 +71,7 @@ const COLUMNS: &str = "y.id, y.reference, y.benefit_id, b.folio as benefit_folio
     y.account_last4, y.rejection_reason, y.is_test, y.reissue_of_id, x.id is not null as has_conflict, y.version";
 
 const FROM: &str = " from payments y left join benefits b on b.id = y.benefit_id left join people pe on pe.id = b.person_id \
-    left join calls c on c.id = b.call_id left join programs pr on pr.id = c.program_id \
+    left join programs pr on pr.id = y.program_id \
     left join payment_conflicts x on x.payment_id = y.id and x.state = 'open' where ";
 
 impl Row {
@@ -134,7 +134,7 @@ pub async fn list(
             ))
             .and::<SqlUuid, _>("y.benefit_id = ", filter.benefit_id)
             .and::<SqlUuid, _>("b.person_id = ", filter.person_id)
-            .and::<SqlUuid, _>("c.program_id = ", filter.program_id)
+            .and::<SqlUuid, _>("y.program_id = ", filter.program_id)
             .and::<Text, _>("y.state = ", state)
             .and::<Date, _>("y.corresponds_to = ", month)
             // Said plainly, so that few conflicts are looked for first and not every payment.

@@ -6,8 +6,8 @@ select w.*, pg_temp.id(25, warning_no, n) as id,
        case when case_id is not null then case when is_case_open then 'in_procedure' else 'resolved' end
             when is_recent and pg_temp.draw(warning_no, 131, 100) < 74 then 'open' else 'dismissed' end as state
 from (
-    select m.n, m.person_id, m.at_no, m.mark_no, a.award_no, a.award_no * 4 + k.place as warning_no, a.id as benefit_id, a.folio, a.code,
-        k.kind, m.status, m.average, c.minimum, t.school_id,
+    select m.n, m.person_id, m.at_no, m.mark_no, a.award_no, a.award_no * 4 + k.place as warning_no, a.id as benefit_id,
+        a.program_id, a.folio, a.code, k.kind, m.status, m.average, c.minimum, t.school_id,
            t.academic_term_id, t.term_no, t.y, t.label, t.school, t.ends_on >= pg_temp.last_day() - 200 as is_recent, m.committed_at,
                m.on_day,
            case when m.status in ('permanent_withdrawal', 'temporary_leave') then m.on_day - 5 - pg_temp.draw(m.at_no, 99, 25)
@@ -33,7 +33,7 @@ from (
 ) w;
 
 insert into alerts (id, kind, state, person_id, benefit_id, school_id, academic_term_id, round_id, record_id, params, opened_at,
-    procedure_id, decided_by, decided_at, decision_reason)
+    procedure_id, decided_by, decided_at, decision_reason, program_id, search_name)
 select id, kind, state, person_id, benefit_id, school_id, academic_term_id, pg_temp.id(2, term_no, y), pg_temp.id(15, mark_no, n),
        jsonb_strip_nulls(jsonb_build_object('school', school, 'term', label, 'folio', folio, 'call', code, 'status', status,
            'previous_status', previous_status, 'grade', average::text,
@@ -42,5 +42,7 @@ select id, kind, state, person_id, benefit_id, school_id, academic_term_id, pg_t
        case when state = 'dismissed' then committed_at + interval '6 days' end,
        case when state = 'dismissed' then (array['La escuela aclaró el dato por oficio.',
            'La persona regularizó su situación en el mismo periodo.',
-           'Error de captura de la escuela, ya corregido.'])[1 + pg_temp.draw(warning_no, 132, 3)] end
-from warning;
+           'Error de captura de la escuela, ya corregido.'])[1 + pg_temp.draw(warning_no, 132, 3)] end, program_id,
+       search_name
+from warning
+join (select n, fold(first_surname || coalesce(' ' || second_surname, '') || ' ' || given_names) as search_name from someone) o using (n);

@@ -48,7 +48,7 @@ analyze pg_temp.payment;
 
 insert into payments (id, benefit_id, reference, corresponds_to, amount, state, state_effective_on, scheduled_on, paid_on, channel,
     payee_name, account_last4,
-                      rejection_reason, is_test, reissue_of_id, recorded_at)
+                      rejection_reason, is_test, reissue_of_id, recorded_at, program_id)
 select pg_temp.id(20, payment_no, n), benefit_id, 'PAG-' || folio || '-' || k + 1, corresponds_to, amount, s.state,
        case s.state when 'scheduled' then awarded_on when 'stopped' then greatest(awarded_on, award_state_on)
            when 'held' then least(pg_temp.last_day(), scheduled_on)
@@ -61,7 +61,7 @@ select pg_temp.id(20, payment_no, n), benefit_id, 'PAG-' || folio || '-' || k + 
        case when fate between 938 and 971 and s.state in ('rejected', 'rescheduled') then (array['Cuenta cancelada', 'CLABE inexistente',
            'El nombre no corresponde a la cuenta', 'Cuenta bloqueada'])[1 + pg_temp.draw(payment_no, 126, 4)] end,
        false, null::uuid, pg_temp.noon(least(pg_temp.last_day(), greatest(awarded_on, scheduled_on - 10)),
-           pg_temp.draw(payment_no, 127, 400))
+           pg_temp.draw(payment_no, 127, 400)), program_id
 from payment, lateral (select case when is_reissued then 'rescheduled' else payment.state end as state) s
 union all
 -- A second attempt stands in for what failed.
@@ -69,13 +69,13 @@ select pg_temp.id(21, payment_no, n), benefit_id, 'PAG-' || folio || '-' || k + 
     scheduled_on + 30,
        scheduled_on + 32, channel, payee_name, lpad(pg_temp.draw(payment_no, 128, 10000)::text, 4, '0'), null, false,
            pg_temp.id(20, payment_no, n),
-       pg_temp.noon(scheduled_on + 21, pg_temp.draw(payment_no, 127, 400))
+       pg_temp.noon(scheduled_on + 21, pg_temp.draw(payment_no, 127, 400)), program_id
 from payment where is_reissued
 union all
 -- One cent first proves some accounts.
 select pg_temp.id(22, payment_no, n), benefit_id, 'PRU-' || folio, corresponds_to, 0.01, 'paid', awarded_on + 6, awarded_on + 5,
     awarded_on + 6, 'transfer', payee_name,
-       account_last4, null, true, null, pg_temp.noon(awarded_on + 6, 0)
+       account_last4, null, true, null, pg_temp.noon(awarded_on + 6, 0), program_id
 from payment where k = 0 and channel = 'transfer' and awarded_on + 6 <= pg_temp.last_day() and pg_temp.draw(award_no, 129, 100) < 2;
 
 insert into payment_changes (id, payment_id, from_state, to_state, effective_on, recorded_at, procedure_id)

@@ -93,10 +93,11 @@ struct EndRow {
 const COLUMNS: &str = "p.id as procedure_id, p.folio, p.kind, p.person_id, pe.name, b.folio as benefit_folio, \
     pr.name as program, pr.sensitive, g.name_es as ground, p.ends_on, e.id as end_id, e.folio as end_folio, e.state as end_state";
 
+// Looked up by its key, so that a total leaves the last case of each out.
 const FROM: &str = " from procedures p left join people pe on pe.id = p.person_id left join benefits b on b.id = p.benefit_id \
     left join programs pr on pr.id = p.program_id left join grounds g on g.id = p.ground_id \
-    left join lateral (select o.id, o.folio, o.state from procedures o where o.of_procedure_id = p.id and o.act = 'end' \
-        order by o.created_at desc limit 1) e on true \
+    left join procedures e on e.id = (select o.id from procedures o where o.of_procedure_id = p.id and o.act = 'end' \
+        order by o.created_at desc limit 1) \
     where p.act = 'impose' and p.ends_on is not null and p.state in ('applied', 'confirmed', 'modified')";
 
 impl Row {

@@ -14,6 +14,13 @@ const CHANGES: &[&str] = &[
          select max(id::text)::uuid from enrolments e where not exists (select from enrolments o where o.person_id = e.person_id
              and o.academic_term_id = e.academic_term_id and o.valid_to is null) group by person_id, academic_term_id limit 15)",
     "update people set given_names = given_names || ' Otra', municipality_code = '26001' where id in (select person_id from registry_entries order by 1 limit 10)",
+    "update people set first_surname = first_surname || ' Nueva' where id in (select person_id from alerts order by id limit 10)",
+    "insert into timeline_entries (id, person_id, occurred_at, kind, title, subject_kind, subject_id)
+     select uuid_v7(), person_id, '2026-11-23', 'registered', 'Alta', 'import', uuid_v7()
+     from (select person_id from registry_entries order by 1 limit 10) few;
+     update benefits set version = version + 1 where person_id in (select person_id from registry_entries order by 1 limit 10)",
+    "insert into payments (id, benefit_id, reference, corresponds_to, amount, state, state_effective_on)
+     select uuid_v7(), id, 'NUEVO-' || uuid_v7(), '2026-01-01', 1, 'scheduled', '2026-01-01' from benefits order by id limit 20",
     "update programs set sensitive_reason = case when sensitive_reason is null then 'Por prueba' end",
     "delete from roster_entries where id in (select id from roster_entries order by id limit 20)",
     "update academic_records set superseded_at = recorded_at where id in (
@@ -29,7 +36,8 @@ const REGISTRY: &str = "
     select to_jsonb(t)::text as name from (
         select p.id as person_id, p.search_name, p.recorded_at, p.municipality_code, p.curp is not null as has_curp, b.id as benefit_id,
                b.folio, b.call_id, c.program_id, g.sensitive, b.state as benefit_state, e.school_id, r.status as academic_status,
-               exists (select from alerts a where a.person_id = p.id and a.state = 'open') as has_open_alert
+               exists (select from alerts a where a.person_id = p.id and a.state = 'open') as has_open_alert,
+               i.subject_id as registered_by_import
         from people p
         join benefits b on b.person_id = p.id and not exists (select from benefits n
             where n.person_id = b.person_id and (n.awarded_on, n.id) > (b.awarded_on, b.id))
@@ -37,7 +45,9 @@ const REGISTRY: &str = "
         left join lateral (select school_id from enrolments where person_id = p.id and valid_to is null
             order by valid_from desc, id desc limit 1) e on true
         left join lateral (select status from academic_records where person_id = p.id and superseded_at is null
-            order by recorded_at desc, id desc limit 1) r on true) t
+            order by recorded_at desc, id desc limit 1) r on true
+        left join lateral (select subject_id from timeline_entries where person_id = p.id and kind = 'registered'
+            and subject_kind = 'import' order by id limit 1) i on true) t
     order by 1";
 
 const ROUNDS: &str = "
@@ -50,7 +60,17 @@ const SCHOOLS: &str = "
     where e.valid_to is null and exists (select from benefits b where b.person_id = e.person_id and b.state in ('active', 'suspended'))
     group by e.school_id order by 1";
 
+/// Rows whose program or name is not that of the benefit or of the person.
+const ASTRAY: &str = "
+    select y.id::text as name from payments y join benefits b on b.id = y.benefit_id join calls c on c.id = b.call_id
+    where y.program_id <> c.program_id
+    union all
+    select l.id::text from alerts l join benefits b on b.id = l.benefit_id join calls c on c.id = b.call_id
+    join people p on p.id = l.person_id
+    where l.program_id <> c.program_id or l.search_name <> p.search_name";
+
 async fn holds(office: &Office, after: &str) {
+    assert_eq!(texts(office, ASTRAY).await, Vec::<String>::new(), "{after}");
     let kept = "select to_jsonb(r)::text as name from registry_entries r order by 1";
     assert_eq!(
         texts(office, kept).await,

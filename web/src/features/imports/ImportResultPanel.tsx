@@ -32,7 +32,7 @@ export function ImportResultPanel({ item }: { item: Import }) {
       {item.kind === 'registry' ? (
         <Group mt="sm" fz="sm">
           <AppLink to="/beneficiaries" search={{ registered_by_import: item.id }}>
-            {t`Ver a las personas de esta carga`}
+            {t`Ver a las personas que esta carga dio de alta`}
           </AppLink>
         </Group>
       ) : (
