@@ -3,7 +3,7 @@
 use diesel::sql_types::{Jsonb, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::json;
 use uuid::Uuid;
 
 use super::applicants::{JudgedApplicant, JudgedApplicants};
@@ -34,7 +34,8 @@ pub struct StagedRow {
     pub folio: Option<String>,
     pub message: String,
     pub fault_columns: Vec<u32>,
-    pub parsed: Value,
+    /// JSON as text: a tree for each of a hundred thousand rows would take several times the room.
+    pub parsed: String,
 }
 
 /// A judged workbook, ready to be staged.
@@ -132,7 +133,8 @@ fn registry_row(
             "guardian_given_names": guardian.as_ref().map(|name| &name.given),
             "guardian_first_surname": guardian.as_ref().map(|name| &name.first_surname),
             "guardian_curp": values.guardian_curp,
-        }),
+        })
+        .to_string(),
     }
 }
 
@@ -181,7 +183,8 @@ fn school_row(row: &JudgedSchoolRow, message: String, fault_columns: Vec<u32>) -
             "municipality_code": values.municipality_code,
             "sector": values.sector,
             "grade_scale": values.level.map(|level| level.usual_scale().top()),
-        }),
+        })
+        .to_string(),
     }
 }
 
@@ -216,7 +219,8 @@ fn applicant_row(row: &JudgedApplicant, message: String, fault_columns: Vec<u32>
             "tier_id": values.tier_id,
             "applied_on": values.applied_on,
             "criteria": values.criteria,
-        }),
+        })
+        .to_string(),
     }
 }
 
@@ -224,9 +228,9 @@ fn applicant_row(row: &JudgedApplicant, message: String, fault_columns: Vec<u32>
 pub async fn write(conn: &mut Connection, import_id: Uuid, rows: &[StagedRow]) -> Result<()> {
     diesel::sql_query(
         "insert into import_rows (import_id, row_number, verdict, verdicts, warnings, accepted, name, curp, folio, message, fault_columns, parsed)
-         select $1, row_number, verdict, verdicts, warnings, accepted, name, curp, folio, message, fault_columns, parsed
+         select $1, row_number, verdict, verdicts, warnings, accepted, name, curp, folio, message, fault_columns, parsed::jsonb
          from jsonb_to_recordset($2) as r (row_number integer, verdict text, verdicts text[], warnings jsonb, accepted boolean,
-              name text, curp text, folio text, message text, fault_columns integer[], parsed jsonb)",
+              name text, curp text, folio text, message text, fault_columns integer[], parsed text)",
     )
     .bind::<SqlUuid, _>(import_id)
     .bind::<Jsonb, _>(serde_json::to_value(rows)?)
