@@ -119,6 +119,9 @@ async fn a_committed_registry_is_searchable_and_a_second_time_changes_nothing() 
         officer.get("/beneficiaries?has_curp=false").await.ok(200)["total"]["value"],
         10
     );
+    let id = import["id"].as_str().expect("an id");
+    let brought = format!("/beneficiaries?limit=1&registered_by_import={id}");
+    assert_eq!(officer.get(&brought).await.ok(200)["total"]["value"], 1458);
 
     let hits = officer
         .post(
