@@ -11,7 +11,7 @@ use diesel_async::RunQueryDsl;
 use futures_util::{Stream, StreamExt, stream};
 use serde::Deserialize;
 use tokio_util::sync::CancellationToken;
-use utoipa::IntoParams;
+use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
