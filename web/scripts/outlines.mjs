@@ -59,5 +59,5 @@ const shapes = objects.sonora.geometries
 const height = Math.round((north - south) * scale)
 writeFileSync(
   here('../src/features/rounds/map/sonora.json'),
-  `${JSON.stringify({ width: WIDTH, height, shapes }, null, 1)}\n`,
+  `${JSON.stringify({ width: WIDTH, height, shapes }, null, 2)}\n`,
 )
