@@ -26,7 +26,7 @@ pub struct SchoolsFilter {
 }
 
 impl SchoolsFilter {
-    /// The same of rows that `from_schools` gives.
+    /// Leaves only these of `rows`.
     pub fn narrow<'a>(&self, sql: Sql<'a>) -> Sql<'a> {
         sql.and::<Text, _>("c.state = ", self.state.map(<&'static str>::from))
             .and::<Bool, _>("c.late = ", self.late)
@@ -53,7 +53,7 @@ impl Asked {
     }
 
     /// `from` one row per school of the round, as `c`.
-    pub fn from_schools(self, sql: Sql<'_>) -> Sql<'_> {
+    pub fn rows(self, sql: Sql<'_>) -> Sql<'_> {
         sql.push(
             " from (select r.id as round_id, r.due_on, s.id as school_id, s.school_key, s.shift as school_shift, \
                  s.name as school_name, s.search_name, s.level, s.municipality_code, m.name as municipality, \
@@ -79,7 +79,7 @@ impl Asked {
 
     /// The schools that the filter leaves, by name.
     pub async fn schools(self, conn: &mut Connection, filter: &SchoolsFilter) -> Result<Vec<Uuid>> {
-        let all = self.from_schools(Sql::new("select c.school_id"));
+        let all = self.rows(Sql::new("select c.school_id"));
         let rows: Vec<Row> = filter
             .narrow(all)
             .push(" order by c.search_name, c.school_id")

@@ -184,7 +184,7 @@ async fn counts(conn: &mut Connection, asked: Asked) -> Result<Counts> {
          count(*) filter (where c.state = 'partial') as partial, \
          count(*) filter (where c.state = 'complete') as complete, count(*) filter (where c.late) as late",
     );
-    Ok(asked.from_schools(counts).query().get_result(conn).await?)
+    Ok(asked.rows(counts).query().get_result(conn).await?)
 }
 
 /// Which schools have reported, partly or wholly, and which are late.
@@ -206,7 +206,7 @@ pub(super) async fn show_coverage(
         .await?
         .summary;
     let listed = paging::list::<Row>(&mut conn, &paging, order(sorting.sort), &columns(), |sql| {
-        filter.narrow(asked.from_schools(sql))
+        filter.narrow(asked.rows(sql))
     })
     .await?
     .try_map(SchoolCoverage::try_from)?;

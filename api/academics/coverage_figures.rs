@@ -107,7 +107,7 @@ fn by_school<'a>(asked: Asked, key: &str, name: &str) -> Sql<'a> {
          sum(c.reported)::bigint as reported, count(*) filter (where c.late) as late"
     ));
     asked
-        .from_schools(select)
+        .rows(select)
         .push(&format!(" group by {key}, {name} order by {name}"))
 }
 

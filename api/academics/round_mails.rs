@@ -108,8 +108,8 @@ struct Sorted {
     told: RoundMailing,
 }
 
-/// The last day whose mails stand in the way of another today.
-fn gap_begins(round: &RoundSummary, today: NaiveDate) -> NaiveDate {
+/// Mails after this day stand in the way of another today.
+fn day_before_gap(round: &RoundSummary, today: NaiveDate) -> NaiveDate {
     let gap = u64::try_from(round.reminder_gap_days).unwrap_or_default();
     today.checked_sub_days(Days::new(gap)).unwrap_or(today)
 }
@@ -124,11 +124,11 @@ async fn sort(conn: &mut Connection, today: NaiveDate, mailing: &Mailing<'_>) ->
         "select c.school_id, c.school_key, c.school_shift, c.school_name, c.expected, c.missing, {ADDRESS} as email, \
          exists (select from round_mails w where w.round_id = c.round_id and w.school_id = c.school_id and w.sent_on > "
     ))
-    .bind::<Date, _>(gap_begins(mailing.round, today))
+    .bind::<Date, _>(day_before_gap(mailing.round, today))
     .push(") as is_recent");
     let schools: Vec<Addressee> = mailing
         .filter
-        .narrow(asked.from_schools(select))
+        .narrow(asked.rows(select))
         .push(" and c.state <> 'complete' order by c.search_name, c.school_id")
         .query()
         .load(conn)

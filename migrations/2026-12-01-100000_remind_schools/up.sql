@@ -19,7 +19,6 @@ create table round_reminders (
 comment on table round_reminders is 'On which days schools that have not reported everybody are reminded by themselves; taken away to stop it, kept once sent';
 comment on column round_reminders.days_after_due is 'Counted from the due date of the round; negative before it';
 comment on column round_reminders.without_address is 'Schools that were to be reminded and have no account to write to';
-create index round_reminders_waiting_idx on round_reminders (round_id) where sent_on is null;
 call audit_table('round_reminders');
 
 create table round_mails (
