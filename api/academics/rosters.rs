@@ -148,7 +148,7 @@ impl Rest {
             let of_school = by_school.entry(student.school_id).or_default();
             of_school.push(student.into());
         }
-        let book = |place: &Place| {
+        let book = |place: &Place| -> Result<Book> {
             Ok(Book {
                 title: roster::title(place)?,
                 rows: by_school.remove(&place.school_id).unwrap_or_default(),
