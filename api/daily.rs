@@ -93,7 +93,9 @@ async fn do_what_is_due(db: &Db, state: &State, system: &Actor) -> Result<Option
         let effective = procedures::apply_due_changes(conn, system).await?;
         let ends = procedures::open_due_ends(conn, system).await?;
         procedures::tell_stalled(conn, system).await?;
-        tasks::remind(conn, &state.vault, &state.config.public_url, system).await?;
+        let public_url = &state.config.public_url;
+        academics::send_due_reminders(conn, &state.vault, public_url, system).await?;
+        tasks::remind(conn, &state.vault, public_url, system).await?;
         Ok(Some(effective + ends))
     })
     .await
