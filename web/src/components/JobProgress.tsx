@@ -53,17 +53,34 @@ export function JobProgress({ jobId, title, onFinished }: JobProgressProps) {
 
 function Counts({ job }: { job: Job }) {
   const left = secondsLeft(job)
+  return (
+    <>
+      {job.kind === 'find_duplicates' ? <People job={job} /> : <Rows job={job} />}
+      {left === null ? null : ' · '}
+      {left === null ? null : <TimeLeft seconds={left} />}
+    </>
+  )
+}
+
+function Rows({ job }: { job: Job }) {
   const done = formatNumber(job.done)
   if (!job.total) return <Trans>{done} renglones leídos</Trans>
   const total = formatNumber(job.total)
   return (
-    <>
-      <Trans>
-        {done} de {total} renglones
-      </Trans>
-      {left === null ? null : ' · '}
-      {left === null ? null : <TimeLeft seconds={left} />}
-    </>
+    <Trans>
+      {done} de {total} renglones
+    </Trans>
+  )
+}
+
+function People({ job }: { job: Job }) {
+  const done = formatNumber(job.done)
+  if (!job.total) return <Trans>{done} personas comparadas</Trans>
+  const total = formatNumber(job.total)
+  return (
+    <Trans>
+      {done} de {total} personas
+    </Trans>
   )
 }
 
