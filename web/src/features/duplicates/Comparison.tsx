@@ -71,7 +71,7 @@ function FieldName({ field }: { field: FieldPair }) {
     <Group gap="xs" id={`field-${field.field}`} component="span" display="inline-flex">
       <Text span size="sm" fw={600}>
         {_(mergeFields[field.field])}
-      </Text>
+      </Text>{' '}
       {field.same ? (
         <Text span size="xs" c="dimmed">{t`igual en los dos`}</Text>
       ) : (

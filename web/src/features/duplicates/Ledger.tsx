@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react'
 import { useLingui as useMacro } from '@lingui/react/macro'
-import { List, Stack, Text } from '@mantine/core'
+import { List, Stack, Text, VisuallyHidden } from '@mantine/core'
 import type { FieldChange, RowsOfKind } from '../../api/types'
 import { formatNumber } from '../../app/format'
 import { FieldValue } from './FieldValue'
@@ -73,8 +73,8 @@ function Change({ change, keptId }: { change: FieldChange; keptId: string | unde
   return (
     <List.Item>
       {_(mergeFields[field])}: <FieldValue field={field} value={from} personId={keptId} />{' '}
-      <span aria-hidden>→</span> <Text span inherit c="dimmed">{t`ahora`}</Text>{' '}
-      <FieldValue field={field} value={to} />
+      <span aria-hidden>→</span>
+      <VisuallyHidden>{t`pasa a`}</VisuallyHidden> <FieldValue field={field} value={to} />
     </List.Item>
   )
 }

@@ -83,8 +83,8 @@ export const holdingKinds: Record<HoldingKind, MessageDescriptor> = {
 
 /** Why two may not be merged, or a merge not be undone, and what to do. */
 export const conflicts: Record<MergeConflict['code'], MessageDescriptor> = {
-  'procedure-under-way': msg`El registro que se absorbe tiene un procedimiento sin concluir, en el que se notifica a la persona por su nombre. Conclúyalo o retírelo, o conserve ese registro.`,
-  'appeal-under-way': msg`El registro que se absorbe tiene un recurso sin resolver. Espere la resolución, o conserve ese registro.`,
+  'procedure-under-way': msg`El registro que se une al otro tiene un procedimiento sin concluir, en el que se notifica a la persona por su nombre. Conclúyalo o retírelo, o conserve ese registro.`,
+  'appeal-under-way': msg`El registro que se une al otro tiene un recurso sin resolver. Espere la resolución, o conserve ese registro.`,
   'awards-of-one-call': msg`Los dos tienen un apoyo de la misma convocatoria, y ninguno puede desaparecer. Resuelva primero cuál procede.`,
   'registrations-disagree': msg`En un mismo programa, uno está de baja y el otro sigue en el padrón. Conserve el que sigue, o tramite antes la baja o la reincorporación.`,
   'rows-hang-together': msg`Los dos tienen lo mismo, y de ello dependen otros datos que cambiarían al pasar de uno a otro. Resuélvalo en su pantalla antes de fusionar.`,
