@@ -21,11 +21,16 @@ interface ComparisonProps {
 export function Comparison({ pair, choices, onChoose }: ComparisonProps) {
   return (
     <Stack gap="sm">
-      {pair.fields.map((field) => (
+      {pair.fields.filter(isKnown).map((field) => (
         <Field key={field.field} field={field} {...{ pair, choices, onChoose }} />
       ))}
     </Stack>
   )
+}
+
+/** What neither has says nothing of them. */
+function isKnown({ one, other }: FieldPair): boolean {
+  return Boolean(one || other)
 }
 
 interface FieldProps extends ComparisonProps {
