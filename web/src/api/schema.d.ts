@@ -9349,11 +9349,11 @@ export interface components {
              * @example 1500
              */
             total?: number | null;
-            /** @description What it is doing now: `reading`, `judging`, `staging`, `committing`. */
+            /** @description What it is doing now: `reading`, `judging`, `staging`, `committing`, `searching`. */
             stage?: string | null;
             /**
              * Format: uuid
-             * @description The import, report or payment file it works for.
+             * @description The import, report or payment file it works for; a search for duplicates has none, and an id of its own.
              */
             subject_id: string;
             problem?: components["schemas"]["Problem"] | null;
@@ -9552,11 +9552,6 @@ export interface components {
             second_factor_required: boolean;
             school?: components["schemas"]["SchoolRef"] | null;
         };
-        /** @description Whose value a field takes; a field that is not named keeps that of the person who stays, or the other's where that is empty. */
-        MergeChoice: {
-            field: components["schemas"]["MergeField"];
-            from: components["schemas"]["Side"];
-        };
         /** @description Why the two may not be merged, or a merge not be undone. */
         MergeConflict: {
             code: components["schemas"]["ConflictCode"];
@@ -9586,7 +9581,10 @@ export interface components {
         MergePeople: {
             /** Format: uuid */
             kept_id: string;
-            choices?: components["schemas"]["MergeChoice"][];
+            /** @description By field, whose value it takes: that of the pair's `one` or `other`. One that is not named keeps that of the person who stays, or the other's where that is empty. */
+            choices?: {
+                [key: string]: components["schemas"]["Side"];
+            };
             reason: string;
         };
         /** @description What merging would do. It was done and taken back to be told; nothing is written. */
@@ -10656,7 +10654,10 @@ export interface components {
         PreviewMerge: {
             /** Format: uuid */
             kept_id: string;
-            choices?: components["schemas"]["MergeChoice"][];
+            /** @description By field, whose value it takes: that of the pair's `one` or `other`. One that is not named keeps that of the person who stays, or the other's where that is empty. */
+            choices?: {
+                [key: string]: components["schemas"]["Side"];
+            };
         };
         /**
          * @description A case that is still being written, to be told what applying it would do.
@@ -10773,6 +10774,11 @@ export interface components {
             current_version?: number | null;
             /** @description Only with `stale-version`: what others did meanwhile. */
             changes?: components["schemas"]["ChangeSince"][] | null;
+            /**
+             * Format: uuid
+             * @description Only with `person-merged`: the person who was kept.
+             */
+            merged_into?: string | null;
         };
         /** @enum {string} */
         ProblemCode: "account-too-long" | "action-date-invalid" | "action-not-ready" | "agreement-dates-invalid" | "agreement-ended" | "agreement-in-use" | "agreement-reference-taken" | "alert-already-decided" | "already-acknowledged" | "already-answered" | "already-deceased" | "already-notified" | "already-rated" | "anonymous-stays-anonymous" | "answer-incomplete" | "answer-invalid" | "answer-parts-unknown" | "appeal-own-case" | "appeal-step-not-allowed" | "applicant-has-benefit" | "applicant-not-ready" | "assignee-not-valid" | "assignment-ended" | "attachment-not-anonymous" | "attempt-in-the-future" | "bad-credentials" | "bad-password" | "benefit-has-no-payments" | "benefit-not-eligible" | "birth-date-invalid" | "bulk-awaits-payments" | "bulk-count-differs" | "bulk-empty" | "bulk-list-unreadable" | "bulk-nothing-to-do" | "bulk-selection-open" | "bulk-step-not-allowed" | "bulk-too-large" | "cancelled" | "catalogue-entry-not-valid" | "cause-code-taken" | "cause-missing" | "cause-not-in-force" | "challenge-expired" | "check-not-due" | "choices-disagree" | "classify-instead" | "client-closed" | "client-not-served" | "client-state-already" | "clock-date-invalid" | "clock-follows-appeal" | "clock-not-running" | "clock-not-stopped" | "clock-ran-out" | "clock-stopped" | "cohort-dates-invalid" | "cohort-empty" | "cohort-name-taken" | "complaint-not-found" | "conflict" | "conflict-closed" | "conflict-moved" | "consent-required" | "criteria-missing" | "cure-not-finished" | "curp-already-present" | "curp-already-registered" | "curp-check-digit" | "curp-disagrees" | "curp-malformed" | "curp-of-another" | "cursor-and-start" | "cursor-expired" | "cursor-unknown" | "death-changes-nothing-else" | "delivery-date-invalid" | "delivery-forgotten" | "duplicate-decided" | "duplicate-exists" | "duplicate-not-dismissed" | "effective-date-invalid" | "email-taken" | "ends-too-early" | "evidence-missing" | "fact-date-invalid" | "field-left" | "forbidden" | "form-not-accepted" | "grade-scale-mismatch" | "ground-already-ended" | "ground-combination-refused" | "ground-not-valid" | "ground-version-overlaps" | "hearing-link-not-usable" | "hearing-not-finished" | "idempotency-key-reused" | "identity-date-invalid" | "identity-unchanged" | "import-empty" | "import-not-ready" | "incompatible-permissions" | "indicator-basis-missing" | "indicator-question-missing" | "insufficient-scope" | "internal" | "invalid" | "invalid-token" | "invitation-accepted" | "job-finished" | "kept-not-of-pair" | "keys-invalid" | "keys-missing" | "keys-not-used" | "last-administrator" | "last-second-factor" | "legal-basis-not-in-force" | "letter-not-ready" | "letter-voided" | "link-expired" | "link-not-usable" | "malformed-request" | "merge-refused" | "merge-undone" | "method-not-allowed" | "municipality-unknown" | "next-contact-required" | "no-header" | "no-rows" | "no-second-factor" | "nobody-to-invite" | "not-a-workbook" | "not-deceased" | "not-extendable" | "not-for-schools" | "not-found" | "not-next-in-order" | "not-ready" | "nothing-to-end" | "nothing-to-reallocate" | "nothing-to-receipt" | "notice-missing" | "offer-lapsed" | "offer-link-not-usable" | "offer-not-open" | "outcome-not-of-kind" | "own-proposal" | "own-roles" | "own-second-factors" | "owner-unknown" | "package-already-sent" | "package-empty" | "package-not-sent" | "package-row-already-answered" | "passkey-refused" | "passkey-registered" | "passkeys-unavailable" | "password-too-weak" | "payload-too-large" | "payment-file-older" | "payment-not-eligible" | "payment-step" | "payments-owed" | "period-unknown" | "person-merged" | "person-unknown" | "picture-unreadable" | "place-not-eligible" | "place-not-vacant" | "postal-code-malformed" | "procedure-already-open" | "procedure-missing" | "procedure-not-approved" | "program-protected" | "purpose-not-yours" | "quarter-not-over" | "questionnaire-invalid" | "questionnaire-link-not-usable" | "reauthentication-required" | "registration-not-eligible" | "relation-already-present" | "relation-end-invalid" | "relation-ended" | "relation-to-self" | "report-not-ready" | "report-wrong-roster" | "report-wrong-school" | "report-wrong-shift" | "report-wrong-term" | "request-timeout" | "role-already-held" | "role-built-in" | "role-held" | "round-closed" | "round-exists" | "same-person-twice" | "sample-size-invalid" | "sandbox-among-real-data" | "school-not-in-round" | "scope-beyond-agreement" | "search-under-way" | "second-factor-required" | "secret-revoked" | "secrets-not-used" | "session-expired" | "stale-version" | "step-not-allowed" | "task-closed" | "tier-of-another-call" | "too-late-to-ask" | "too-many-attachments" | "too-many-cells" | "too-many-columns" | "too-many-files" | "too-many-passkeys" | "too-many-requests" | "too-many-rows" | "too-many-views" | "too-many-webhooks" | "two-headers" | "two-secrets-live" | "unauthenticated" | "unavailable" | "undo-refused" | "unknown-field" | "unknown-template" | "unsupported-media-type" | "user-deactivated" | "validity-in-the-past" | "version-required" | "view-filter-unknown" | "view-holds-person" | "view-name-taken" | "view-of-another" | "wave-closed" | "wave-dates-invalid" | "wave-exists" | "webhook-address-private" | "webhook-not-ready" | "webhook-secrets-busy" | "webhook-unverified" | "webhook-url-invalid" | "webhook-url-not-https" | "webhook-url-taken" | "withdrawal-reason-missing" | "workbook-empty" | "workbook-encrypted" | "workbook-format-unsupported" | "workbook-has-formulas" | "workbook-too-large" | "workbook-truncated" | "wrong-code";
@@ -12613,7 +12619,7 @@ export interface components {
          * @description What an entry tells of.
          * @enum {string}
          */
-        TimelineKind: "registered" | "benefit_awarded" | "enrolled" | "academic_status_recorded" | "alert_opened" | "alert_decided" | "procedure_created" | "procedure_noticed" | "procedure_heard" | "procedure_submitted" | "procedure_approved" | "procedure_returned" | "procedure_rejected" | "procedure_withdrawn" | "package_sent" | "package_answered" | "letter_issued" | "letter_delivered" | "letter_voided" | "resolution_notified" | "appeal_filed" | "appeal_decided" | "appeal_admitted" | "appeal_cure_requested" | "appeal_cured" | "clock_stopped" | "clock_resumed" | "procedure_ended" | "procedure_reversed" | "benefit_changed" | "registration_changed" | "payment_changed" | "curp_recorded" | "identity_changed" | "address_recorded" | "relation_added" | "relation_ended" | "field_revealed" | "task_completed" | "graduation_recorded" | "graduate_contacted" | "graduate_answered" | "place_offered" | "offer_answered" | "complaint_received" | "complaint_answered";
+        TimelineKind: "registered" | "benefit_awarded" | "enrolled" | "academic_status_recorded" | "alert_opened" | "alert_decided" | "procedure_created" | "procedure_noticed" | "procedure_heard" | "procedure_submitted" | "procedure_approved" | "procedure_returned" | "procedure_rejected" | "procedure_withdrawn" | "package_sent" | "package_answered" | "letter_issued" | "letter_delivered" | "letter_voided" | "resolution_notified" | "appeal_filed" | "appeal_decided" | "appeal_admitted" | "appeal_cure_requested" | "appeal_cured" | "clock_stopped" | "clock_resumed" | "procedure_ended" | "procedure_reversed" | "benefit_changed" | "registration_changed" | "payment_changed" | "curp_recorded" | "identity_changed" | "address_recorded" | "relation_added" | "relation_ended" | "field_revealed" | "task_completed" | "graduation_recorded" | "graduate_contacted" | "graduate_answered" | "place_offered" | "offer_answered" | "complaint_received" | "complaint_answered" | "people_merged" | "merge_undone";
         TimelinePage: {
             items: components["schemas"]["TimelineEntry"][];
             /** @description Pass as `cursor` for the following rows; null on the last page. */

@@ -29,9 +29,7 @@ describe('whose value a field takes', () => {
 
 it('sends every difference, and nothing that is the same', () => {
   const fields = [pair('sex', 'female', 'female'), pair('email', 'a@b.mx', null)]
-  expect(choicesOf(fields, { kept: 'other', chosen: {} })).toEqual([
-    { field: 'email', from: 'one' },
-  ])
+  expect(choicesOf(fields, { kept: 'other', chosen: {} })).toEqual({ email: 'one' })
 })
 
 it('keeps the record with more benefits first', () => {

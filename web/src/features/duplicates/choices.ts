@@ -1,4 +1,4 @@
-import type { Duplicate, FieldPair, MergeChoice, MergeField, Side } from '../../api/types'
+import type { Duplicate, FieldPair, MergeField, Side } from '../../api/types'
 
 /** What a clerk decides before merging: which record stays, and whose data it takes. */
 export interface Choices {
@@ -19,8 +19,7 @@ export function sideOf(pair: FieldPair, { kept, chosen }: Choices): Side {
 }
 
 /** Every difference with its side, so that nothing is left to be guessed. */
-export function choicesOf(fields: FieldPair[], choices: Choices): MergeChoice[] {
-  return fields
-    .filter(({ same }) => !same)
-    .map((pair) => ({ field: pair.field, from: sideOf(pair, choices) }))
+export function choicesOf(fields: FieldPair[], choices: Choices): Record<string, Side> {
+  const differences = fields.filter(({ same }) => !same)
+  return Object.fromEntries(differences.map((pair) => [pair.field, sideOf(pair, choices)]))
 }

@@ -73,10 +73,7 @@ describe('two records side by side', () => {
     expect(await screen.findByText('Tareas: 2')).toBeVisible()
     expect(await previews[0]?.json()).toEqual({
       kept_id: 'p1',
-      choices: [
-        { field: 'given_names', from: 'one' },
-        { field: 'email', from: 'other' },
-      ],
+      choices: { given_names: 'one', email: 'other' },
     })
     const name = screen.getByRole('radiogroup', { name: /^Nombre/ })
     await user.click(within(name).getByRole('radio', { name: 'Segundo registro' }))
@@ -92,10 +89,7 @@ describe('two records side by side', () => {
     expect(sent[0]?.headers.get('idempotency-key')).toBeTruthy()
     expect(await sent[0]?.json()).toEqual({
       kept_id: 'p1',
-      choices: [
-        { field: 'given_names', from: 'other' },
-        { field: 'email', from: 'other' },
-      ],
+      choices: { given_names: 'other', email: 'other' },
       reason: 'Misma acta de nacimiento.',
     })
   })
@@ -107,7 +101,7 @@ describe('two records side by side', () => {
     await expect.poll(() => previews.length, { timeout: 3000 }).toBe(2)
     expect(await previews[1]?.json()).toMatchObject({
       kept_id: 'p2',
-      choices: [{ from: 'other' }, { from: 'other' }],
+      choices: { given_names: 'other', email: 'other' },
     })
   })
 
