@@ -58,7 +58,7 @@ export function DuplicateList() {
         empty={
           <EmptyNote
             title={t`No hay pares que mostrar`}
-            text={t`Aparecen al buscar duplicados, o cuando alguien dice en la página de una persona que es la misma que otra.`}
+            text={t`Aparecen al guardar una carga del padrón, al buscar duplicados, o cuando alguien dice en la página de una persona que es la misma que otra.`}
           />
         }
       />

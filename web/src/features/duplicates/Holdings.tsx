@@ -5,17 +5,13 @@ import type { Holding } from '../../api/types'
 import { formatNumber } from '../../app/format'
 import { Panel } from '../../components/Panel'
 import { SimpleTable } from '../../components/SimpleTable'
-import { holdingKinds, sides } from './words'
+import { holdingKinds } from './words'
 
 /** What hangs from each of the two. */
 export function Holdings({ holdings }: { holdings: Holding[] }) {
   const { _ } = useLingui()
   const { t } = useMacro()
-  const headers = [
-    t`Qué`,
-    { text: _(sides.one), numeric: true },
-    { text: _(sides.other), numeric: true },
-  ]
+  const headers = [t`Qué`, { text: t`Primero`, numeric: true }, { text: t`Segundo`, numeric: true }]
   return (
     <Panel title={t`Lo que tiene cada registro`}>
       {holdings.length === 0 ? (

@@ -11,12 +11,10 @@ interface LedgerProps {
   ended: RowsOfKind[]
   removed: RowsOfKind[]
   changed: FieldChange[]
-  /** Whose data may be revealed here; of a merge that is done the earlier value is nobody's any more. */
-  keptId?: string
 }
 
 /** What a merge does, or did: what goes over, what goes over as past, what is left out, what changes. */
-export function Ledger({ moved, ended, removed, changed, keptId }: LedgerProps) {
+export function Ledger({ moved, ended, removed, changed }: LedgerProps) {
   const { t } = useMacro()
   const nothing = moved.length + ended.length + removed.length + changed.length === 0
   return (
@@ -30,7 +28,7 @@ export function Ledger({ moved, ended, removed, changed, keptId }: LedgerProps) 
       {changed.length > 0 ? (
         <Section title={t`Cambia en el registro que se conserva`}>
           {changed.map((change) => (
-            <Change key={change.field} change={change} keptId={keptId} />
+            <Change key={change.field} change={change} />
           ))}
         </Section>
       ) : null}
@@ -66,14 +64,13 @@ function Rows({ title, rows }: { title: string; rows: RowsOfKind[] }) {
   )
 }
 
-function Change({ change, keptId }: { change: FieldChange; keptId: string | undefined }) {
+function Change({ change }: { change: FieldChange }) {
   const { _ } = useLingui()
   const { t } = useMacro()
   const { field, from, to } = change
   return (
     <List.Item>
-      {_(mergeFields[field])}: <FieldValue field={field} value={from} personId={keptId} />{' '}
-      <span aria-hidden>→</span>
+      {_(mergeFields[field])}: <FieldValue field={field} value={from} /> <span aria-hidden>→</span>
       <VisuallyHidden>{t`pasa a`}</VisuallyHidden> <FieldValue field={field} value={to} />
     </List.Item>
   )

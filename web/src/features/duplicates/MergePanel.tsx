@@ -55,7 +55,7 @@ function PreviewBody({ preview }: { preview: MergePreview }) {
           su página lleva al que se conserva.
         </Trans>
       </Text>
-      <Ledger moved={moves} ended={ends} removed={removes} changed={changes} keptId={kept.id} />
+      <Ledger moved={moves} ended={ends} removed={removes} changed={changes} />
     </Stack>
   )
 }

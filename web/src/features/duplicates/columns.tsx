@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
+import { Stack } from '@mantine/core'
 import { useMemo } from 'react'
 import type { DuplicateSummary } from '../../api/types'
 import { InstantDay } from '../../components/Cells'
@@ -18,7 +19,12 @@ export function useDuplicateColumns(search: DuplicateSearch): Column<DuplicateSu
         header: t`Parecido`,
         sort: '-score',
         fixed: true,
-        cell: (row) => <Score score={row.score} />,
+        cell: (row) => (
+          <Stack gap="xs" align="flex-start">
+            <Score score={row.score} />
+            <Compare row={row} search={search} />
+          </Stack>
+        ),
       },
       {
         id: 'one',
@@ -45,12 +51,6 @@ export function useDuplicateColumns(search: DuplicateSearch): Column<DuplicateSu
         wide: true,
         nowrap: true,
         cell: (row) => <InstantDay at={row.found_at} />,
-      },
-      {
-        id: 'actions',
-        header: t`Acciones`,
-        fixed: true,
-        cell: (row) => <Compare row={row} search={search} />,
       },
     ],
     [t, search],
