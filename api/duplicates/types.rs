@@ -13,9 +13,6 @@ use super::rules::{
 };
 use crate::http::Masked;
 
-/// By field: that of the pair's `one`, or of its `other`.
-pub type Choices = BTreeMap<MergeField, Side>;
-
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct DuplicateFilter {
@@ -164,9 +161,9 @@ pub struct DismissDuplicate {
 #[schema(example = json!({"kept_id": "0193f5a0-0000-7000-8000-000000000001", "choices": {"phone": "other"}}))]
 pub struct PreviewMerge {
     pub kept_id: Uuid,
-    /// Whose value a field takes. One that is not named keeps that of the person who stays, or the other's where that is empty.
+    /// By field, whose value it takes: that of the pair's `one` or `other`. One that is not named keeps that of the person who stays, or the other's where that is empty.
     #[serde(default)]
-    pub choices: Choices,
+    pub choices: BTreeMap<MergeField, Side>,
 }
 
 /// Makes one person of the two.
@@ -175,15 +172,22 @@ pub struct PreviewMerge {
     "reason": "Misma acta de nacimiento; la segunda se capturó sin CURP."}))]
 pub struct MergePeople {
     pub kept_id: Uuid,
-    /// Whose value a field takes. One that is not named keeps that of the person who stays, or the other's where that is empty.
+    /// By field, whose value it takes: that of the pair's `one` or `other`. One that is not named keeps that of the person who stays, or the other's where that is empty.
     #[serde(default)]
-    pub choices: Choices,
+    pub choices: BTreeMap<MergeField, Side>,
     #[validate(length(
         min = 10,
         max = 2000,
         message = "Explique el motivo en 10 caracteres o más."
     ))]
     pub reason: String,
+}
+
+/// The search that was asked for.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct DuplicateSearch {
+    /// The job to follow.
+    pub job_id: Uuid,
 }
 
 /// How many rows of a kind; complaints move too and are never counted.
@@ -264,6 +268,13 @@ pub struct MergeSummary {
     pub by: Option<String>,
     pub at: DateTime<Utc>,
     pub version: i32,
+}
+
+impl MergeSummary {
+    /// Whom it shows.
+    pub fn people(&self) -> impl Iterator<Item = Uuid> + use<> {
+        [self.kept.id, self.absorbed.id].into_iter()
+    }
 }
 
 crate::page!(MergePage of MergeSummary);
