@@ -1,0 +1,18 @@
+drop trigger tally_update on academic_records;
+drop function is_merging();
+drop procedure undo_merge(uuid);
+drop procedure undo_step(uuid, integer);
+drop function undo_conflicts(uuid);
+drop procedure merge_people(uuid, uuid, uuid, date, jsonb, jsonb, boolean);
+drop procedure move_rows(uuid, uuid, uuid, date);
+drop procedure remove_row(uuid, regclass, jsonb, jsonb);
+drop procedure end_row(uuid, regclass, text, jsonb, date);
+drop procedure merge_step(uuid, regclass, text, text);
+drop function both_hang(regclass, text, uuid, uuid);
+drop function merge_conflicts(uuid, uuid);
+drop function children_of(regclass);
+drop function hangs_over(regclass, regclass);
+drop function person_collisions(uuid, uuid);
+drop function key_image(regclass, text);
+drop function key_columns(regclass);
+drop function person_columns();

@@ -1,0 +1,6 @@
+-- Whoever follows people up puts their records in order; those who may change who somebody is.
+insert into role_permissions (role_id, permission)
+select role_id, permission
+from unnest(array['coordinator', 'follow_up']) role_id, unnest(array['duplicates.view', 'duplicates.merge']) permission;
+insert into role_permissions (role_id, permission) values
+    ('deputy', 'duplicates.view');
