@@ -4,6 +4,7 @@ alter table jobs drop constraint jobs_kind_check,
         'preview_payment_file', 'commit_payment_file', 'make_bulk'));
 delete from sensitive_columns where table_name = 'duplicates';
 drop table duplicates;
+drop function weigh_pair(people, people);
 drop index people_curp_root_idx;
 drop index people_sound_idx;
 drop function sound(text);

@@ -11,6 +11,31 @@ comment on function sound(text) is 'A name as it sounds: b and v, s, z and soft 
 create index people_sound_idx on people (sound(first_surname), birth_date);
 create index people_curp_root_idx on people (left(curp, 10));
 
+-- Working weights: enough for the tray from 50 on. Twins share birth, phone and home; two CURPs speak against being one.
+create function weigh_pair(a people, b people, out reasons jsonb, out score integer)
+language sql stable set search_path = public, pg_temp
+as $$
+    select coalesce(jsonb_agg(jsonb_build_object('reason', reason, 'weight', weight) order by place), '[]'), coalesce(sum(weight), 0)::integer
+    from (values
+        (1, 'similar_curp', 45, left(a.curp, 16) = left(b.curp, 16)),
+        (2, 'earlier_curp', 60, exists (select from earlier_identities e where e.kind = 'curp'
+            and (e.person_id = a.id and e.search_value = lower(b.curp) or e.person_id = b.id and e.search_value = lower(a.curp)))),
+        (3, 'same_name', 40, a.search_name = b.search_name),
+        (4, 'similar_name', 25, a.search_name <> b.search_name and similarity(a.search_name, b.search_name) >= 0.6),
+        (5, 'same_sound', 10, a.search_name <> b.search_name and sound(a.first_surname) = sound(b.first_surname)
+            and coalesce(sound(a.second_surname), '') = coalesce(sound(b.second_surname), '')),
+        (6, 'same_birth_date', 25, a.birth_date = b.birth_date),
+        (7, 'same_phone', 15, a.phone = b.phone),
+        (8, 'same_email', 15, lower(a.email) = lower(b.email)),
+        (9, 'same_municipality', 5, a.municipality_code = b.municipality_code),
+        (10, 'different_curp', -40, left(a.curp, 16) <> left(b.curp, 16)),
+        (11, 'different_birth_date', -20, a.birth_date <> b.birth_date),
+        (12, 'different_sex', -20, a.sex <> b.sex)
+    ) said (place, reason, weight, holds)
+    where holds
+$$;
+comment on function weigh_pair(people, people) is 'What speaks for two people being one and against it, and the sum; nothing of programs, so that none is told by it';
+
 create table duplicates (
     id uuid primary key default uuid_v7(),
     one_id uuid not null,
