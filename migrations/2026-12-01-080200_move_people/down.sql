@@ -15,4 +15,5 @@ drop function hangs_over(regclass, regclass);
 drop function person_collisions(uuid, uuid);
 drop function key_image(regclass, text);
 drop function key_columns(regclass);
+drop function count_holdings(uuid, uuid);
 drop function person_columns();

@@ -15,6 +15,22 @@ as $$
 $$;
 comment on function person_columns() is 'Every column that names a person: what refers to people, subjects that are people, pairs that wait or were dismissed';
 
+create function count_holdings(one_id uuid, other_id uuid) returns table (table_name text, one bigint, other bigint)
+language plpgsql stable set search_path = public, pg_temp
+as $$
+declare
+    place record;
+begin
+    for place in select * from person_columns() c where c.relation <> 'duplicates'::regclass order by 1, 2 loop
+        return query execute format('select %1$L, count(*) filter (where t.%3$I = $1), count(*) filter (where t.%3$I = $2)
+            from %2$s t where t.%3$I in ($1, $2) and %4$s', place.relation::text, place.relation, place.attribute, place.condition)
+        using one_id, other_id;
+    end loop;
+    return query select 'payments', count(*) filter (where b.person_id = one_id), count(*) filter (where b.person_id = other_id)
+        from payments p join benefits b on b.id = p.benefit_id where b.person_id in (one_id, other_id);
+end $$;
+comment on function count_holdings(uuid, uuid) is 'How many rows of each table name each of two people; payments by their award';
+
 create function key_columns(of_table regclass) returns text[]
 language sql stable set search_path = public, pg_temp
 as $$
