@@ -12,6 +12,7 @@ use crate::academics::{self, AcademicStatusRecord, Alert};
 use crate::auth::Actor;
 use crate::benefits::{self, Benefit};
 use crate::db::Connection;
+use crate::duplicates;
 use crate::error::{Error, Result};
 use crate::graduates::{self, ContactStates};
 use crate::http::Masked;
@@ -95,7 +96,7 @@ struct Identity {
 
 /// The person's page; the caller audits the reading.
 pub async fn find(conn: &mut Connection, actor: &Actor, id: Uuid) -> Result<Beneficiary> {
-    let (person, municipality): (Identity, Option<(String, String)>) = p::table
+    let found: Option<(Identity, Option<(String, String)>)> = p::table
         .left_join(municipalities::table)
         .filter(p::id.eq(id))
         .select((
@@ -103,7 +104,11 @@ pub async fn find(conn: &mut Connection, actor: &Actor, id: Uuid) -> Result<Bene
             (municipalities::code, municipalities::name).nullable(),
         ))
         .first(conn)
-        .await?;
+        .await
+        .optional()?;
+    let Some((person, municipality)) = found else {
+        return Err(duplicates::moved(conn, id).await?);
+    };
     Ok(Beneficiary {
         id,
         version: person.version,

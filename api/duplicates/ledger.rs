@@ -9,8 +9,8 @@ use strum::VariantArray;
 use uuid::Uuid;
 
 use super::fields;
+use super::merge_types::{FieldChange, MergeConflict, RowsOfKind};
 use super::rules::{ConflictCode, HoldingKind, MergeField};
-use super::types::{FieldChange, MergeConflict, RowsOfKind};
 use crate::auth::Actor;
 use crate::db::Connection;
 use crate::error::{Error, FieldError, Result};

@@ -8,11 +8,11 @@ use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::ledger;
-use super::rules::{MergeState, Rule};
-use super::types::{
+use super::merge_types::{
     MergeConflict, MergeFilter, MergePage, MergeSummary, MergeUndone, MergedPerson, PersonMerge,
     UndoOption,
 };
+use super::rules::{MergeState, Rule};
 use crate::auth::Actor;
 use crate::auth::permissions::{MergeDuplicates, Permission};
 use crate::db::{Connection, Sql};
@@ -166,7 +166,7 @@ pub async fn moved(conn: &mut Connection, id: Uuid) -> Result<Error> {
     .get_result(conn)
     .await
     .optional()?;
-    Ok(kept.map_or(Error::NotFound, |kept| Error::PersonMerged(kept.id)))
+    Ok(kept.map_or(Error::NotFound, |kept| Error::MergedInto(kept.id)))
 }
 
 /// Whom a person absorbed: what was seen or done of them was of this person.

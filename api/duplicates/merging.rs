@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::fields::{self, Person, Taken};
+use super::merge_types::{MergePeople, MergePreview, MergedPerson, PreviewMerge};
 use super::rules::{DuplicateState, MergeField, Rule, Side};
-use super::types::{MergePeople, MergePreview, MergedPerson, PreviewMerge};
 use super::{actions, ledger};
 use crate::auth::Actor;
 use crate::calendar::next_folio;
@@ -90,7 +90,13 @@ pub async fn preview(
     let told = if conflicts.is_empty() {
         conn.batch_execute("savepoint dry_run").await?;
         let merge_id = Uuid::now_v7();
-        carry_out(conn, actor, &plan, (merge_id, &merge_id.to_string(), "")).await?;
+        carry_out(
+            conn,
+            actor,
+            &plan,
+            (merge_id, merge_id.to_string().as_str(), ""),
+        )
+        .await?;
         let told = ledger::tell(conn, actor, merge_id).await?;
         conn.batch_execute("rollback to savepoint dry_run; release savepoint dry_run")
             .await?;
@@ -132,7 +138,7 @@ pub async fn merge(
     let merge_id = Uuid::now_v7();
     let named = (merge_id, folio.as_str(), asked.reason.trim());
     carry_out(conn, actor, &plan, named).await?;
-    tell(conn, actor, &plan, (merge_id, &folio)).await?;
+    tell(conn, actor, &plan, (merge_id, folio.as_str())).await?;
     Ok(merge_id)
 }
 

@@ -8,6 +8,7 @@ mod actions;
 mod fields;
 mod holdings;
 mod ledger;
+mod merge_types;
 mod merges;
 mod merging;
 mod pairs;

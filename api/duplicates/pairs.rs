@@ -21,7 +21,7 @@ use crate::http::masked::PersonField;
 use crate::http::{Masked, Paging, paging};
 
 #[derive(QueryableByName)]
-pub struct Row {
+struct Row {
     #[diesel(sql_type = SqlUuid)]
     id: Uuid,
     #[diesel(sql_type = Text)]

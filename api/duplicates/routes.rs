@@ -5,9 +5,13 @@ use actix_web::{HttpResponse, get, post, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
+use super::merge_types::{
+    MergeFilter, MergePage, MergePeople, MergePreview, MergeSummary, PersonMerge, PreviewMerge,
+    UndoMerge,
+};
 use super::types::{
-    DismissDuplicate, Duplicate, DuplicateFilter, DuplicatePage, DuplicateSearch, MergeFilter,
-    MergePage, MergePeople, MergePreview, PersonMerge, PreviewMerge, ProposeDuplicate, UndoMerge,
+    DismissDuplicate, Duplicate, DuplicateFilter, DuplicatePage, DuplicateSearch, DuplicateSummary,
+    ProposeDuplicate,
 };
 use super::{actions, merges, merging, pairs, search, undoing};
 use crate::audit::{Purpose, Reading};
@@ -45,7 +49,7 @@ async fn list_duplicates(
     let page = db
         .transaction(&actor, async |conn| {
             let page = pairs::list(conn, &actor, &filter, &paging).await?;
-            let people = page.items.iter().flat_map(|pair| pair.people());
+            let people = page.items.iter().flat_map(DuplicateSummary::people);
             Reading::list("duplicates", Purpose::DataQuality)
                 .record(conn, people)
                 .await?;
@@ -237,7 +241,7 @@ async fn list_merges(
     let page = db
         .transaction(&actor, async |conn| {
             let page = merges::list(conn, &filter, &paging).await?;
-            let people = page.items.iter().flat_map(|merge| merge.people());
+            let people = page.items.iter().flat_map(MergeSummary::people);
             Reading::list("person_merges", Purpose::DataQuality)
                 .record(conn, people)
                 .await?;

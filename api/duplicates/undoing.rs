@@ -7,8 +7,8 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::ledger;
+use super::merge_types::UndoMerge;
 use super::rules::{MergeState, Rule};
-use super::types::UndoMerge;
 use crate::auth::Actor;
 use crate::db::Connection;
 use crate::error::{Error, Result};

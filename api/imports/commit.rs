@@ -10,6 +10,7 @@ use super::store;
 use super::types::{ImportKind, ImportResult};
 use crate::academics;
 use crate::db::Connection;
+use crate::duplicates;
 use crate::error::Result;
 use crate::jobs::Context;
 use crate::schema::imports;
@@ -70,6 +71,9 @@ pub async fn run(context: Context) -> Result<()> {
             };
             if let Some(call_id) = import.call_id {
                 waiting_lists::rank(conn, &context.actor, call_id, id).await?;
+            }
+            if import.kind != ImportKind::Schools {
+                duplicates::find(conn, &context.actor, duplicates::LookFor::Incoming).await?;
             }
             if import.kind == ImportKind::Registry {
                 academics::extend_rosters(conn).await?;
