@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::events::{AuditAction, named};
 use crate::db::{Connection, Sql};
 use crate::duplicates;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::http::{Paging, paging};
 
 /// What one account, or one program of another agency, saw of a person on one day.

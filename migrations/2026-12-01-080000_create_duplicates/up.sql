@@ -22,8 +22,9 @@ as $$
             and (e.person_id = a.id and e.search_value = lower(b.curp) or e.person_id = b.id and e.search_value = lower(a.curp)))),
         (3, 'same_name', 40, a.search_name = b.search_name),
         (4, 'similar_name', 25, a.search_name <> b.search_name and similarity(a.search_name, b.search_name) >= 0.6),
-        (5, 'same_sound', 10, a.search_name <> b.search_name and sound(a.first_surname) = sound(b.first_surname)
-            and coalesce(sound(a.second_surname), '') = coalesce(sound(b.second_surname), '')),
+        (5, 'same_sound', 10, case when a.search_name = b.search_name or similarity(a.search_name, b.search_name) < 0.3 then false
+            else sound(a.first_surname) = sound(b.first_surname)
+                and coalesce(sound(a.second_surname), '') = coalesce(sound(b.second_surname), '') end),
         (6, 'same_birth_date', 25, a.birth_date = b.birth_date),
         (7, 'same_phone', 15, a.phone = b.phone),
         (8, 'same_email', 15, lower(a.email) = lower(b.email)),
