@@ -55,10 +55,13 @@ as $$
 declare
     place record;
     one record;
+    -- A pair has its people in either place.
+    is_kept text;
 begin
     for place in select * from person_columns() order by 1, 2 loop
         relation := place.relation;
         attribute := place.attribute;
+        is_kept := (select string_agg(format('t.%I = $1', c.attribute), ' or ') from person_columns() c where c.relation = place.relation);
         for one in
             select x.indexrelid, pg_get_expr(x.indpred, x.indrelid) as predicate,
                    (select string_agg(pg_get_indexdef(x.indexrelid, n, true), ', ' order by n) from generate_series(1, x.indnkeyatts) n) as parts,
@@ -75,9 +78,9 @@ begin
                            select %5$s as key_of, changed.* from %1$s t
                            cross join lateral jsonb_populate_record(t, jsonb_build_object(%2$L, $1)) changed
                            where t.%2$I = $2 and %6$s) will where %7$s) a
-                 join (select key_of as row_key, row(%4$s) as parts from (select %5$s as key_of, t.* from %1$s t where t.%2$I = $1) is_now
-                       where %7$s) k on k.parts = a.parts and a.parts is not null',
-                relation, attribute, ends, one.parts, key_image(relation, 't'), place.condition, coalesce(one.predicate, 'true'))
+                 join (select key_of as row_key, row(%4$s) as parts from (select %5$s as key_of, t.* from %1$s t where %8$s) is_now
+                       where %7$s) k on k.parts = a.parts and a.parts is not null and k.row_key <> a.row_key',
+                relation, attribute, ends, one.parts, key_image(relation, 't'), place.condition, coalesce(one.predicate, 'true'), is_kept)
             using kept, absorbed;
         end loop;
     end loop;
@@ -254,6 +257,8 @@ begin
         end loop;
     end if;
     call move_rows(merge, kept, absorbed, today);
+    -- What agencies have yet to be told is told of the kept person, whom their ids lead to.
+    update changes set person_id = kept where person_id = absorbed;
     delete from registry_entries where person_id = absorbed;
     call merge_step(merge, 'people', 'removed', format(
         'delete from people t where id = %L returning jsonb_build_object(''id'', id) as row_key, to_jsonb(t) as before, null::jsonb as after', absorbed));
@@ -342,6 +347,10 @@ begin
     for part in select distinct step from person_merge_rows where merge_id = merge order by step desc loop
         call undo_step(merge, part.step);
     end loop;
+    -- Told is told; what is about an award goes where the award went.
+    update changes c set person_id = people_ids[2] where c.person_id = people_ids[1]
+        and (exists (select from benefits b where b.id = c.benefit_id and b.person_id = people_ids[2])
+             or exists (select from registrations r where r.id = c.registration_id and r.person_id = people_ids[2]));
     delete from registry_entries where person_id = any(people_ids);
     perform refresh_registry(people_ids);
     perform set_config('app.merging', 'off', true);
@@ -352,6 +361,8 @@ create function is_merging() returns boolean
 language sql stable parallel safe
 as $$ select coalesce(current_setting('app.merging', true), '') = 'on' $$;
 comment on function is_merging() is 'Whether this transaction is making one person of two, or two again';
+
+create index changes_person_idx on changes (person_id);
 
 -- Records change hands only here, and the sums beside them follow.
 create trigger tally_update after update on academic_records referencing old table as old_rows new table as new_rows

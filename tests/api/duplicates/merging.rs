@@ -263,7 +263,7 @@ async fn every_column_that_names_a_person_is_moved_or_excused() {
            and (c.oid, a.attname) not in (select relation::oid, attribute from person_columns())",
     )
     .await;
-    // The audit says whom it was about then, the feed what was told then, and the registry's rows are derived.
+    // The audit says whom it was about then, changes go with the award they tell of, and the registry's rows are derived.
     let excused = "audit_events.person_id audit_events.person_ids changes.person_id registry_entries.person_id";
     assert_eq!(bare.as_deref(), Some(excused));
 }
