@@ -228,3 +228,73 @@ fn earlier(both: [&Person; 2], name: &str, curp: Option<&str>) -> Value {
         .map(|(kind, value)| json!({"kind": kind, "value": value}));
     rows.collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn somebody(given: &str) -> Person {
+        Person {
+            name: format!("{given} Soto Vega"),
+            given_names: given.into(),
+            first_surname: "Soto".into(),
+            second_surname: Some("Vega".into()),
+            curp: None,
+            curp_missing_reason: Some("unknown".into()),
+            birth_date: None,
+            sex: None,
+            died_on: None,
+            municipality_code: None,
+            phone: None,
+            email: None,
+        }
+    }
+
+    fn taken(kept: &Person, absorbed: &Person, choices: &[(MergeField, Side)]) -> Taken {
+        let choices = choices.iter().copied().collect();
+        take(kept, absorbed, Side::Other, &choices).expect("they agree")
+    }
+
+    #[test]
+    fn what_is_empty_is_filled_and_the_rest_stays() {
+        let mut absorbed = somebody("Luz");
+        absorbed.phone = Some("6621112233".into());
+        absorbed.curp = Some("HEGG560427MVZRRL04".into());
+        absorbed.curp_missing_reason = None;
+        let taken = taken(&somebody("Lucía"), &absorbed, &[]);
+        let told = json!({"curp": "HEGG560427MVZRRL04", "curp_missing_reason": null, "phone": "6621112233"});
+        assert_eq!(Value::Object(taken.identity), told);
+        let earlier = json!([{"kind": "name", "value": "Luz Soto Vega"}]);
+        assert_eq!((taken.earlier, taken.address), (earlier, false));
+    }
+
+    #[test]
+    fn what_is_chosen_is_taken_even_where_it_is_empty() {
+        let (mut kept, absorbed) = (somebody("Luz"), somebody("Lucía"));
+        kept.phone = Some("6621112233".into());
+        let chosen = [
+            MergeField::Phone,
+            MergeField::GivenNames,
+            MergeField::Address,
+        ];
+        let taken = taken(&kept, &absorbed, &chosen.map(|field| (field, Side::Other)));
+        let told = json!({"given_names": "Lucía", "phone": null});
+        assert_eq!(Value::Object(taken.identity), told);
+        assert!(taken.address);
+        assert_eq!(taken.earlier[0]["value"], "Luz Soto Vega");
+    }
+
+    #[test]
+    fn a_curp_and_a_birth_date_of_two_records_must_agree() {
+        let (mut kept, mut absorbed) = (somebody("Gloria"), somebody("Gloria"));
+        kept.curp = Some("HEGG560427MVZRRL04".into());
+        absorbed.birth_date = NaiveDate::from_ymd_opt(1999, 9, 9);
+        let none = BTreeMap::new();
+        let refused = take(&kept, &absorbed, Side::Other, &none);
+        assert_eq!(refused, Err(Rule::ChoicesDisagree));
+        // Whoever chooses the empty one leaves it for later.
+        let own = BTreeMap::from([(MergeField::BirthDate, Side::One)]);
+        let taken = take(&kept, &absorbed, Side::Other, &own).expect("they agree");
+        assert_eq!(taken.identity, Map::new());
+    }
+}

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::rules::{DuplicateState, Reason};
+use super::rules::{DuplicateReason, DuplicateState};
 use super::types::{
     Duplicate, DuplicateDecision, DuplicateFilter, DuplicatePage, DuplicatePerson, DuplicateSort,
     DuplicateSummary, WeighedReason,
@@ -106,7 +106,7 @@ impl Row {
         let other: Known = serde_json::from_value(self.other)?;
         let mut reasons: Vec<WeighedReason> = serde_json::from_value(self.reasons)?;
         reasons.extend(self.note.is_some().then_some(WeighedReason {
-            reason: Reason::SeenByHand,
+            reason: DuplicateReason::SeenByHand,
             weight: 0,
         }));
         Ok(DuplicateSummary {
@@ -142,7 +142,7 @@ fn narrowed<'a>(sql: Sql<'a>, filter: &DuplicateFilter) -> Sql<'a> {
         .and::<Text, _>("d.state = ", state)
         .and::<Int2, _>("d.score >= ", filter.min_score);
     let sql = match filter.reason {
-        Some(Reason::SeenByHand) => sql.push(" and d.note is not null"),
+        Some(DuplicateReason::SeenByHand) => sql.push(" and d.note is not null"),
         reason => {
             let holding = reason.map(|reason| json!([{"reason": reason}]));
             sql.and::<Jsonb, _>("d.reasons @> ", holding)

@@ -7,7 +7,7 @@ words! { MergeState { Done, Undone } }
 
 words! {
     /// What speaks for two being one, or against it.
-    Reason {
+    DuplicateReason {
         /// The sixteen characters that name, birth and state give are the same.
         SimilarCurp,
         /// One bore the CURP that the other has.

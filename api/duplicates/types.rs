@@ -6,7 +6,7 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 use validator::Validate;
 
-use super::rules::{DuplicateState, HoldingKind, MergeField, Reason};
+use super::rules::{DuplicateReason, DuplicateState, HoldingKind, MergeField};
 use crate::http::Masked;
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -19,7 +19,7 @@ pub struct DuplicateFilter {
     #[serde(default, deserialize_with = "percent")]
     pub min_score: Option<i16>,
     /// Pairs that this reason speaks for or against.
-    pub reason: Option<Reason>,
+    pub reason: Option<DuplicateReason>,
     /// Pairs that this person is one of.
     pub person_id: Option<Uuid>,
     /// Highest score first unless said otherwise.
@@ -64,7 +64,7 @@ pub struct DuplicatePerson {
 /// What speaks for or against the two being one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct WeighedReason {
-    pub reason: Reason,
+    pub reason: DuplicateReason,
     /// Points of the score; below zero where it speaks against, zero of what only a person says.
     #[schema(example = 40)]
     pub weight: i16,

@@ -274,6 +274,15 @@ begin
         'insert into earlier_identities as t (id, person_id, kind, value, until_on)
          select uuid_v7(), %L, e.kind, e.value, %L from jsonb_to_recordset(%L) e (kind text, value text)
          returning jsonb_build_object(''id'', id) as row_key, null::jsonb as before, to_jsonb(t) as after', kept, today, earlier));
+    if exists (select from people where id = kept and curp is not null) then
+        -- What was to be asked for is there.
+        call merge_step(merge, 'tasks', 'changed', format(
+            'update tasks t set state = ''done'', closed_by = nullif(%L, '''')::uuid, closed_at = %L
+             where person_id = %L and kind = ''obtain_curp'' and state = ''open'' returning jsonb_build_object(''id'', id) as row_key,
+                jsonb_build_object(''state'', ''open'', ''closed_by'', null, ''closed_at'', null) as before,
+                jsonb_build_object(''state'', t.state, ''closed_by'', t.closed_by, ''closed_at'', t.closed_at) as after',
+            current_setting('app.actor', true), current_setting('app.now'), kept));
+    end if;
     perform refresh_registry(array[kept]);
     perform set_config('app.merging', 'off', true);
 end $$;
