@@ -98,7 +98,7 @@ async fn list_audit_actors(db: web::Data<Db>, _actor: Can<ViewAudit>) -> Result<
 /// Who has seen a person's data, by day and account, newest first.
 #[utoipa::path(tag = "audit", params(("person_id" = Uuid, Path), Paging), security(("session" = ["people.view_access"])),
     responses((status = 200, description = "Days and accounts", body = AccessPage),
-    (status = 410, description = "person-merged: `merged_into` names who was kept", body = Problem)))]
+    (status = 410, description = "person-merged", body = Problem)))]
 #[get("/people/{person_id}/access-events")]
 async fn list_access_events(
     db: web::Data<Db>,

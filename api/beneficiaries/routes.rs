@@ -43,7 +43,7 @@ async fn list_beneficiaries(
 /// The person's page; the reading is audited.
 #[utoipa::path(tag = "beneficiaries", params(("beneficiary_id" = Uuid, Path)), security(("session" = ["beneficiaries.view"])),
     responses((status = 200, description = "The person", body = Beneficiary),
-    (status = 410, description = "person-merged: `merged_into` names who was kept", body = Problem)))]
+    (status = 410, description = "person-merged", body = Problem)))]
 #[get("/beneficiaries/{beneficiary_id}")]
 async fn show_beneficiary(
     db: web::Data<Db>,

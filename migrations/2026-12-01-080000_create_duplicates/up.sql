@@ -75,6 +75,7 @@ create index duplicates_score_idx on duplicates (score, id);
 create index duplicates_found_idx on duplicates (found_at, id);
 create index duplicates_state_score_idx on duplicates (state, score, id);
 create index duplicates_state_found_idx on duplicates (state, found_at, id);
+create index duplicates_note_idx on duplicates (score, id) where note is not null;
 create index duplicates_reasons_idx on duplicates using gin (reasons jsonb_path_ops);
 call audit_table('duplicates');
 insert into sensitive_columns (table_name, column_name, reason) values
