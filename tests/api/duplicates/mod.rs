@@ -20,14 +20,15 @@ async fn a_person(
     columns: &[(&str, &str)],
 ) -> Uuid {
     let id = Uuid::now_v7();
-    let names: String = columns
+    let names: Vec<_> = columns
         .iter()
         .map(|(name, _)| format!(", {name}"))
         .collect();
-    let values: String = columns
+    let values: Vec<_> = columns
         .iter()
         .map(|(_, value)| format!(", '{value}'"))
         .collect();
+    let (names, values) = (names.concat(), values.concat());
     let missing = if columns.iter().any(|(name, _)| *name == "curp") {
         "null"
     } else {

@@ -66,7 +66,7 @@ fn differing<'a>(
 ) -> Vec<&'a String> {
     let rows = one
         .iter()
-        .filter(|(row, times)| other.get(*row) != Some(times));
+        .filter(|(row, times)| other.get(*row) != Some(*times));
     rows.map(|(row, _)| row).collect()
 }
 
