@@ -9,8 +9,8 @@ use uuid::Uuid;
 
 use super::ledger;
 use super::merge_types::{
-    MergeConflict, MergeFilter, MergePage, MergeSummary, MergeUndone, MergedPerson, PersonMerge,
-    UndoOption,
+    MergeConflict, MergeFilter, MergePage, MergeSort, MergeSummary, MergeUndone, MergedPerson,
+    PersonMerge, UndoOption,
 };
 use super::rules::{MergeState, Rule};
 use crate::auth::Actor;
@@ -82,14 +82,20 @@ impl TryFrom<Row> for MergeSummary {
     }
 }
 
+fn order(sort: Option<MergeSort>) -> paging::Order {
+    match sort {
+        None | Some(MergeSort::Newest) => paging::Order {
+            expression: "m.merged_at",
+            cast: "timestamptz",
+            id: "m.id",
+            descending: true,
+        },
+    }
+}
+
 /// A page of merges, newest first; the caller audits the reading.
 pub async fn list(conn: &mut Connection, filter: &MergeFilter, page: &Paging) -> Result<MergePage> {
-    let order = paging::Order {
-        expression: "m.merged_at",
-        cast: "timestamptz",
-        id: "m.id",
-        descending: true,
-    };
+    let order = order(filter.sort);
     let state = filter.state.map(<&'static str>::from);
     let listed = paging::list::<Row>(conn, page, order, COLUMNS, |sql| {
         sql.push(FROM).and::<Text, _>("m.state = ", state)
