@@ -94,8 +94,8 @@ struct Identity {
     email: Option<String>,
 }
 
-/// The person's page; the caller audits the reading.
-pub async fn find(conn: &mut Connection, actor: &Actor, id: Uuid) -> Result<Beneficiary> {
+/// Who the person is, with the municipality; of a record that was absorbed, where it went.
+async fn identity(conn: &mut Connection, id: Uuid) -> Result<(Identity, Option<(String, String)>)> {
     let found: Option<(Identity, Option<(String, String)>)> = p::table
         .left_join(municipalities::table)
         .filter(p::id.eq(id))
@@ -106,9 +106,15 @@ pub async fn find(conn: &mut Connection, actor: &Actor, id: Uuid) -> Result<Bene
         .first(conn)
         .await
         .optional()?;
-    let Some((person, municipality)) = found else {
-        return Err(duplicates::moved(conn, id).await?);
-    };
+    match found {
+        Some(found) => Ok(found),
+        None => Err(duplicates::moved(conn, id).await?),
+    }
+}
+
+/// The person's page; the caller audits the reading.
+pub async fn find(conn: &mut Connection, actor: &Actor, id: Uuid) -> Result<Beneficiary> {
+    let (person, municipality) = identity(conn, id).await?;
     Ok(Beneficiary {
         id,
         version: person.version,

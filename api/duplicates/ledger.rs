@@ -38,7 +38,7 @@ struct Counted {
 /// The ledger in figures, and the data of the kept person that became others.
 pub async fn tell(conn: &mut Connection, actor: &Actor, merge_id: Uuid) -> Result<Told> {
     let counted: Vec<Counted> = diesel::sql_query(
-        "select table_name, act, count(*) as rows from person_merge_rows where merge_id = $1 and table_name <> 'people' group by 1, 2",
+        "select table_name, act, count(distinct row_key) as rows from person_merge_rows where merge_id = $1 and table_name <> 'people' group by 1, 2",
     )
     .bind::<SqlUuid, _>(merge_id)
     .load(conn)

@@ -1,5 +1,6 @@
 drop trigger tally_update on academic_records;
 drop function is_merging();
+drop index tasks_about_person_idx;
 drop index changes_person_idx;
 drop procedure undo_merge(uuid);
 drop procedure undo_step(uuid, integer);

@@ -21,9 +21,10 @@ as $$
 declare
     place record;
 begin
-    for place in select * from person_columns() c where c.relation <> 'duplicates'::regclass order by 1, 2 loop
+    -- What is about a person as its subject names the person besides.
+    for place in select * from person_columns() c where c.condition = 'true' order by 1, 2 loop
         return query execute format('select %1$L, count(*) filter (where t.%3$I = $1), count(*) filter (where t.%3$I = $2)
-            from %2$s t where t.%3$I in ($1, $2) and %4$s', place.relation::text, place.relation, place.attribute, place.condition)
+            from %2$s t where t.%3$I in ($1, $2)', place.relation::text, place.relation, place.attribute)
         using one_id, other_id;
     end loop;
     return query select 'payments', count(*) filter (where b.person_id = one_id), count(*) filter (where b.person_id = other_id)
@@ -372,6 +373,7 @@ as $$ select coalesce(current_setting('app.merging', true), '') = 'on' $$;
 comment on function is_merging() is 'Whether this transaction is making one person of two, or two again';
 
 create index changes_person_idx on changes (person_id);
+create index tasks_about_person_idx on tasks (subject_id) where subject_kind = 'person';
 
 -- Records change hands only here, and the sums beside them follow.
 create trigger tally_update after update on academic_records referencing old table as old_rows new table as new_rows
