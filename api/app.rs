@@ -31,8 +31,8 @@ use crate::telemetry::{self, Operations};
 use crate::vault::Vault;
 use crate::webhooks::AllowedHosts;
 use crate::{
-    academics, agencies, audit, auth, beneficiaries, changes, complaints, graduates, health,
-    imports, improvements, jobs, letters, openapi, packages, payments, people, procedures,
+    academics, agencies, audit, auth, beneficiaries, changes, complaints, duplicates, graduates,
+    health, imports, improvements, jobs, letters, openapi, packages, payments, people, procedures,
     programs, publications, roles, schools, tasks, timeline, users, views, waiting_lists, webhooks,
 };
 
@@ -147,7 +147,7 @@ fn runners() -> HashMap<JobKind, Runner> {
         .into_iter()
         .chain(imports::runners())
         .chain(payments::runners())
-        .chain([procedures::runner()])
+        .chain([procedures::runner(), duplicates::runner()])
         .collect()
 }
 
@@ -167,6 +167,7 @@ fn api(config: &mut ServiceConfig) {
         .configure(users::own_routes)
         .configure(people::routes)
         .configure(beneficiaries::routes)
+        .configure(duplicates::routes)
         .configure(academics::routes)
         .configure(timeline::routes)
         .configure(programs::routes)

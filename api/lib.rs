@@ -22,6 +22,7 @@ pub mod config;
 pub mod daily;
 pub mod db;
 pub mod demo;
+pub mod duplicates;
 pub mod error;
 pub mod files;
 #[cfg(test)]

@@ -764,6 +764,24 @@ diesel::table! {
 }
 
 diesel::table! {
+    duplicates (id) {
+        id -> Uuid,
+        one_id -> Uuid,
+        other_id -> Uuid,
+        state -> Text,
+        score -> Int2,
+        reasons -> Jsonb,
+        found_at -> Timestamptz,
+        note -> Nullable<Text>,
+        proposed_by -> Nullable<Uuid>,
+        decided_by -> Nullable<Uuid>,
+        decided_at -> Nullable<Timestamptz>,
+        decision_reason -> Nullable<Text>,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
     earlier_identities (id) {
         id -> Uuid,
         person_id -> Uuid,
@@ -1371,6 +1389,39 @@ diesel::table! {
         recorded_at -> Timestamptz,
         version -> Int4,
         died_on -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    person_merge_rows (id) {
+        id -> Uuid,
+        merge_id -> Uuid,
+        step -> Int4,
+        table_name -> Text,
+        row_key -> Jsonb,
+        act -> Text,
+        before -> Nullable<Jsonb>,
+        after -> Nullable<Jsonb>,
+    }
+}
+
+diesel::table! {
+    person_merges (id) {
+        id -> Uuid,
+        folio -> Text,
+        duplicate_id -> Uuid,
+        state -> Text,
+        kept_id -> Uuid,
+        kept_name -> Text,
+        absorbed_id -> Uuid,
+        absorbed_name -> Text,
+        reason -> Text,
+        merged_by -> Uuid,
+        merged_at -> Timestamptz,
+        undone_by -> Nullable<Uuid>,
+        undone_at -> Nullable<Timestamptz>,
+        undo_reason -> Nullable<Text>,
+        version -> Int4,
     }
 }
 
@@ -2350,6 +2401,8 @@ diesel::joinable!(payment_files -> jobs (job_id));
 diesel::joinable!(payment_files -> users (created_by));
 diesel::joinable!(payments -> benefits (benefit_id));
 diesel::joinable!(people -> municipalities (municipality_code));
+diesel::joinable!(person_merge_rows -> person_merges (merge_id));
+diesel::joinable!(person_merges -> duplicates (duplicate_id));
 diesel::joinable!(place_changes -> places (place_id));
 diesel::joinable!(place_changes -> procedures (procedure_id));
 diesel::joinable!(place_offer_links -> place_offers (offer_id));
@@ -2518,6 +2571,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     contact_attempts,
     contact_checks,
     daily_passes,
+    duplicates,
     earlier_identities,
     enrolments,
     external_identities,
@@ -2558,6 +2612,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     payment_files,
     payments,
     people,
+    person_merge_rows,
+    person_merges,
     person_relations,
     place_changes,
     place_offer_links,

@@ -31,6 +31,9 @@ permissions! {
     RevealForDataQuality = "people.reveal_for_data_quality";
     EditPeople = "people.edit";
     ViewBeneficiaries = "beneficiaries.view";
+    ViewDuplicates = "duplicates.view";
+    /// Makes one person of two, and two again; says that two are two.
+    MergeDuplicates = "duplicates.merge";
     ViewPrograms = "programs.view";
     ViewSchools = "schools.view";
     ViewImports = "imports.view";

@@ -69,7 +69,7 @@ const ASTRAY: &str = "
     join people p on p.id = l.person_id
     where l.program_id <> c.program_id or l.search_name <> p.search_name";
 
-async fn holds(office: &Office, after: &str) {
+pub async fn holds(office: &Office, after: &str) {
     assert_eq!(texts(office, ASTRAY).await, Vec::<String>::new(), "{after}");
     let kept = "select to_jsonb(r)::text as name from registry_entries r order by 1";
     assert_eq!(

@@ -17,6 +17,7 @@ mod crash;
 mod daily;
 mod derived;
 mod docs;
+mod duplicates;
 mod edges;
 mod ends;
 mod escalation;

@@ -98,6 +98,7 @@ const UNAUDITED: &[&str] = &[
     "municipalities",       // INEGI's catalogue, changed by migrations only
     "name_words",           // words of names, which are audited where they stand
     "payment_file_rows",    // staging: the payments made from it are audited
+    "person_merge_rows",    // the ledger of a merge, whose rows are audited where they stand
     "place_offer_links",    // hashes; offers and their answers are audited
     "provider_log_ins",     // secrets of some minutes; log-ins are audited as acts
     "questionnaire_links",  // hashes; answers and attempts are audited

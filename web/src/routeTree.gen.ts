@@ -40,6 +40,8 @@ import { Route as AppComplaintsBoardRouteImport } from './routes/_app/complaints
 import { Route as AppComplaintsCataloguesRouteImport } from './routes/_app/complaints.catalogues'
 import { Route as AppComplaintsHandedOverRouteImport } from './routes/_app/complaints.handed-over'
 import { Route as AppComplaintsRegisterRouteImport } from './routes/_app/complaints.register'
+import { Route as AppDuplicatesIndexRouteImport } from './routes/_app/duplicates.index'
+import { Route as AppDuplicatesDuplicateIdRouteImport } from './routes/_app/duplicates.$duplicateId'
 import { Route as AppGraduatesIndexRouteImport } from './routes/_app/graduates.index'
 import { Route as AppGraduatesCohortIdRouteImport } from './routes/_app/graduates.$cohortId'
 import { Route as AppGraduatesIndicatorsRouteImport } from './routes/_app/graduates.indicators'
@@ -50,6 +52,8 @@ import { Route as AppImportsImportIdRouteImport } from './routes/_app/imports.$i
 import { Route as AppImportsNewRouteImport } from './routes/_app/imports.new'
 import { Route as AppImprovementsIndexRouteImport } from './routes/_app/improvements.index'
 import { Route as AppImprovementsActionIdRouteImport } from './routes/_app/improvements.$actionId'
+import { Route as AppMergesIndexRouteImport } from './routes/_app/merges.index'
+import { Route as AppMergesMergeIdRouteImport } from './routes/_app/merges.$mergeId'
 import { Route as AppPackagesIndexRouteImport } from './routes/_app/packages.index'
 import { Route as AppPackagesPackageIdRouteImport } from './routes/_app/packages.$packageId'
 import { Route as AppPackagesNewRouteImport } from './routes/_app/packages.new'
@@ -241,6 +245,17 @@ const AppComplaintsRegisterRoute = AppComplaintsRegisterRouteImport.update({
   path: '/complaints/register',
   getParentRoute: () => AppRoute,
 } as any)
+const AppDuplicatesIndexRoute = AppDuplicatesIndexRouteImport.update({
+  id: '/duplicates/',
+  path: '/duplicates/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppDuplicatesDuplicateIdRoute =
+  AppDuplicatesDuplicateIdRouteImport.update({
+    id: '/duplicates/$duplicateId',
+    path: '/duplicates/$duplicateId',
+    getParentRoute: () => AppRoute,
+  } as any)
 const AppGraduatesIndexRoute = AppGraduatesIndexRouteImport.update({
   id: '/graduates/',
   path: '/graduates/',
@@ -289,6 +304,16 @@ const AppImprovementsIndexRoute = AppImprovementsIndexRouteImport.update({
 const AppImprovementsActionIdRoute = AppImprovementsActionIdRouteImport.update({
   id: '/improvements/$actionId',
   path: '/improvements/$actionId',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppMergesIndexRoute = AppMergesIndexRouteImport.update({
+  id: '/merges/',
+  path: '/merges/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppMergesMergeIdRoute = AppMergesMergeIdRouteImport.update({
+  id: '/merges/$mergeId',
+  path: '/merges/$mergeId',
   getParentRoute: () => AppRoute,
 } as any)
 const AppPackagesIndexRoute = AppPackagesIndexRouteImport.update({
@@ -500,12 +525,14 @@ export interface FileRoutesByFullPath {
   '/complaints/catalogues': typeof AppComplaintsCataloguesRoute
   '/complaints/handed-over': typeof AppComplaintsHandedOverRoute
   '/complaints/register': typeof AppComplaintsRegisterRoute
+  '/duplicates/$duplicateId': typeof AppDuplicatesDuplicateIdRoute
   '/graduates/$cohortId': typeof AppGraduatesCohortIdRoute
   '/graduates/indicators': typeof AppGraduatesIndicatorsRoute
   '/grounds/new': typeof AppGroundsNewRoute
   '/imports/$importId': typeof AppImportsImportIdRoute
   '/imports/new': typeof AppImportsNewRoute
   '/improvements/$actionId': typeof AppImprovementsActionIdRoute
+  '/merges/$mergeId': typeof AppMergesMergeIdRoute
   '/packages/$packageId': typeof AppPackagesPackageIdRoute
   '/packages/new': typeof AppPackagesNewRoute
   '/payments/$paymentId': typeof AppPaymentsPaymentIdRoute
@@ -522,10 +549,12 @@ export interface FileRoutesByFullPath {
   '/beneficiaries/': typeof AppBeneficiariesIndexRoute
   '/bulk/': typeof AppBulkIndexRoute
   '/complaints/': typeof AppComplaintsIndexRoute
+  '/duplicates/': typeof AppDuplicatesIndexRoute
   '/graduates/': typeof AppGraduatesIndexRoute
   '/grounds/': typeof AppGroundsIndexRoute
   '/imports/': typeof AppImportsIndexRoute
   '/improvements/': typeof AppImprovementsIndexRoute
+  '/merges/': typeof AppMergesIndexRoute
   '/packages/': typeof AppPackagesIndexRoute
   '/payments/': typeof AppPaymentsIndexRoute
   '/procedures/': typeof AppProceduresIndexRoute
@@ -576,12 +605,14 @@ export interface FileRoutesByTo {
   '/complaints/catalogues': typeof AppComplaintsCataloguesRoute
   '/complaints/handed-over': typeof AppComplaintsHandedOverRoute
   '/complaints/register': typeof AppComplaintsRegisterRoute
+  '/duplicates/$duplicateId': typeof AppDuplicatesDuplicateIdRoute
   '/graduates/$cohortId': typeof AppGraduatesCohortIdRoute
   '/graduates/indicators': typeof AppGraduatesIndicatorsRoute
   '/grounds/new': typeof AppGroundsNewRoute
   '/imports/$importId': typeof AppImportsImportIdRoute
   '/imports/new': typeof AppImportsNewRoute
   '/improvements/$actionId': typeof AppImprovementsActionIdRoute
+  '/merges/$mergeId': typeof AppMergesMergeIdRoute
   '/packages/$packageId': typeof AppPackagesPackageIdRoute
   '/packages/new': typeof AppPackagesNewRoute
   '/payments/$paymentId': typeof AppPaymentsPaymentIdRoute
@@ -598,10 +629,12 @@ export interface FileRoutesByTo {
   '/beneficiaries': typeof AppBeneficiariesIndexRoute
   '/bulk': typeof AppBulkIndexRoute
   '/complaints': typeof AppComplaintsIndexRoute
+  '/duplicates': typeof AppDuplicatesIndexRoute
   '/graduates': typeof AppGraduatesIndexRoute
   '/grounds': typeof AppGroundsIndexRoute
   '/imports': typeof AppImportsIndexRoute
   '/improvements': typeof AppImprovementsIndexRoute
+  '/merges': typeof AppMergesIndexRoute
   '/packages': typeof AppPackagesIndexRoute
   '/payments': typeof AppPaymentsIndexRoute
   '/procedures': typeof AppProceduresIndexRoute
@@ -654,12 +687,14 @@ export interface FileRoutesById {
   '/_app/complaints/catalogues': typeof AppComplaintsCataloguesRoute
   '/_app/complaints/handed-over': typeof AppComplaintsHandedOverRoute
   '/_app/complaints/register': typeof AppComplaintsRegisterRoute
+  '/_app/duplicates/$duplicateId': typeof AppDuplicatesDuplicateIdRoute
   '/_app/graduates/$cohortId': typeof AppGraduatesCohortIdRoute
   '/_app/graduates/indicators': typeof AppGraduatesIndicatorsRoute
   '/_app/grounds/new': typeof AppGroundsNewRoute
   '/_app/imports/$importId': typeof AppImportsImportIdRoute
   '/_app/imports/new': typeof AppImportsNewRoute
   '/_app/improvements/$actionId': typeof AppImprovementsActionIdRoute
+  '/_app/merges/$mergeId': typeof AppMergesMergeIdRoute
   '/_app/packages/$packageId': typeof AppPackagesPackageIdRoute
   '/_app/packages/new': typeof AppPackagesNewRoute
   '/_app/payments/$paymentId': typeof AppPaymentsPaymentIdRoute
@@ -676,10 +711,12 @@ export interface FileRoutesById {
   '/_app/beneficiaries/': typeof AppBeneficiariesIndexRoute
   '/_app/bulk/': typeof AppBulkIndexRoute
   '/_app/complaints/': typeof AppComplaintsIndexRoute
+  '/_app/duplicates/': typeof AppDuplicatesIndexRoute
   '/_app/graduates/': typeof AppGraduatesIndexRoute
   '/_app/grounds/': typeof AppGroundsIndexRoute
   '/_app/imports/': typeof AppImportsIndexRoute
   '/_app/improvements/': typeof AppImprovementsIndexRoute
+  '/_app/merges/': typeof AppMergesIndexRoute
   '/_app/packages/': typeof AppPackagesIndexRoute
   '/_app/payments/': typeof AppPaymentsIndexRoute
   '/_app/procedures/': typeof AppProceduresIndexRoute
@@ -732,12 +769,14 @@ export interface FileRouteTypes {
     | '/complaints/catalogues'
     | '/complaints/handed-over'
     | '/complaints/register'
+    | '/duplicates/$duplicateId'
     | '/graduates/$cohortId'
     | '/graduates/indicators'
     | '/grounds/new'
     | '/imports/$importId'
     | '/imports/new'
     | '/improvements/$actionId'
+    | '/merges/$mergeId'
     | '/packages/$packageId'
     | '/packages/new'
     | '/payments/$paymentId'
@@ -754,10 +793,12 @@ export interface FileRouteTypes {
     | '/beneficiaries/'
     | '/bulk/'
     | '/complaints/'
+    | '/duplicates/'
     | '/graduates/'
     | '/grounds/'
     | '/imports/'
     | '/improvements/'
+    | '/merges/'
     | '/packages/'
     | '/payments/'
     | '/procedures/'
@@ -808,12 +849,14 @@ export interface FileRouteTypes {
     | '/complaints/catalogues'
     | '/complaints/handed-over'
     | '/complaints/register'
+    | '/duplicates/$duplicateId'
     | '/graduates/$cohortId'
     | '/graduates/indicators'
     | '/grounds/new'
     | '/imports/$importId'
     | '/imports/new'
     | '/improvements/$actionId'
+    | '/merges/$mergeId'
     | '/packages/$packageId'
     | '/packages/new'
     | '/payments/$paymentId'
@@ -830,10 +873,12 @@ export interface FileRouteTypes {
     | '/beneficiaries'
     | '/bulk'
     | '/complaints'
+    | '/duplicates'
     | '/graduates'
     | '/grounds'
     | '/imports'
     | '/improvements'
+    | '/merges'
     | '/packages'
     | '/payments'
     | '/procedures'
@@ -885,12 +930,14 @@ export interface FileRouteTypes {
     | '/_app/complaints/catalogues'
     | '/_app/complaints/handed-over'
     | '/_app/complaints/register'
+    | '/_app/duplicates/$duplicateId'
     | '/_app/graduates/$cohortId'
     | '/_app/graduates/indicators'
     | '/_app/grounds/new'
     | '/_app/imports/$importId'
     | '/_app/imports/new'
     | '/_app/improvements/$actionId'
+    | '/_app/merges/$mergeId'
     | '/_app/packages/$packageId'
     | '/_app/packages/new'
     | '/_app/payments/$paymentId'
@@ -907,10 +954,12 @@ export interface FileRouteTypes {
     | '/_app/beneficiaries/'
     | '/_app/bulk/'
     | '/_app/complaints/'
+    | '/_app/duplicates/'
     | '/_app/graduates/'
     | '/_app/grounds/'
     | '/_app/imports/'
     | '/_app/improvements/'
+    | '/_app/merges/'
     | '/_app/packages/'
     | '/_app/payments/'
     | '/_app/procedures/'
@@ -1167,6 +1216,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppComplaintsRegisterRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/duplicates/': {
+      id: '/_app/duplicates/'
+      path: '/duplicates'
+      fullPath: '/duplicates/'
+      preLoaderRoute: typeof AppDuplicatesIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/duplicates/$duplicateId': {
+      id: '/_app/duplicates/$duplicateId'
+      path: '/duplicates/$duplicateId'
+      fullPath: '/duplicates/$duplicateId'
+      preLoaderRoute: typeof AppDuplicatesDuplicateIdRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/graduates/': {
       id: '/_app/graduates/'
       path: '/graduates'
@@ -1235,6 +1298,20 @@ declare module '@tanstack/react-router' {
       path: '/improvements/$actionId'
       fullPath: '/improvements/$actionId'
       preLoaderRoute: typeof AppImprovementsActionIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/merges/': {
+      id: '/_app/merges/'
+      path: '/merges'
+      fullPath: '/merges/'
+      preLoaderRoute: typeof AppMergesIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/merges/$mergeId': {
+      id: '/_app/merges/$mergeId'
+      path: '/merges/$mergeId'
+      fullPath: '/merges/$mergeId'
+      preLoaderRoute: typeof AppMergesMergeIdRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/packages/': {
@@ -1496,12 +1573,14 @@ interface AppRouteChildren {
   AppComplaintsCataloguesRoute: typeof AppComplaintsCataloguesRoute
   AppComplaintsHandedOverRoute: typeof AppComplaintsHandedOverRoute
   AppComplaintsRegisterRoute: typeof AppComplaintsRegisterRoute
+  AppDuplicatesDuplicateIdRoute: typeof AppDuplicatesDuplicateIdRoute
   AppGraduatesCohortIdRoute: typeof AppGraduatesCohortIdRoute
   AppGraduatesIndicatorsRoute: typeof AppGraduatesIndicatorsRoute
   AppGroundsNewRoute: typeof AppGroundsNewRoute
   AppImportsImportIdRoute: typeof AppImportsImportIdRoute
   AppImportsNewRoute: typeof AppImportsNewRoute
   AppImprovementsActionIdRoute: typeof AppImprovementsActionIdRoute
+  AppMergesMergeIdRoute: typeof AppMergesMergeIdRoute
   AppPackagesPackageIdRoute: typeof AppPackagesPackageIdRoute
   AppPackagesNewRoute: typeof AppPackagesNewRoute
   AppPaymentsPaymentIdRoute: typeof AppPaymentsPaymentIdRoute
@@ -1518,10 +1597,12 @@ interface AppRouteChildren {
   AppBeneficiariesIndexRoute: typeof AppBeneficiariesIndexRoute
   AppBulkIndexRoute: typeof AppBulkIndexRoute
   AppComplaintsIndexRoute: typeof AppComplaintsIndexRoute
+  AppDuplicatesIndexRoute: typeof AppDuplicatesIndexRoute
   AppGraduatesIndexRoute: typeof AppGraduatesIndexRoute
   AppGroundsIndexRoute: typeof AppGroundsIndexRoute
   AppImportsIndexRoute: typeof AppImportsIndexRoute
   AppImprovementsIndexRoute: typeof AppImprovementsIndexRoute
+  AppMergesIndexRoute: typeof AppMergesIndexRoute
   AppPackagesIndexRoute: typeof AppPackagesIndexRoute
   AppPaymentsIndexRoute: typeof AppPaymentsIndexRoute
   AppProceduresIndexRoute: typeof AppProceduresIndexRoute
@@ -1564,12 +1645,14 @@ const AppRouteChildren: AppRouteChildren = {
   AppComplaintsCataloguesRoute: AppComplaintsCataloguesRoute,
   AppComplaintsHandedOverRoute: AppComplaintsHandedOverRoute,
   AppComplaintsRegisterRoute: AppComplaintsRegisterRoute,
+  AppDuplicatesDuplicateIdRoute: AppDuplicatesDuplicateIdRoute,
   AppGraduatesCohortIdRoute: AppGraduatesCohortIdRoute,
   AppGraduatesIndicatorsRoute: AppGraduatesIndicatorsRoute,
   AppGroundsNewRoute: AppGroundsNewRoute,
   AppImportsImportIdRoute: AppImportsImportIdRoute,
   AppImportsNewRoute: AppImportsNewRoute,
   AppImprovementsActionIdRoute: AppImprovementsActionIdRoute,
+  AppMergesMergeIdRoute: AppMergesMergeIdRoute,
   AppPackagesPackageIdRoute: AppPackagesPackageIdRoute,
   AppPackagesNewRoute: AppPackagesNewRoute,
   AppPaymentsPaymentIdRoute: AppPaymentsPaymentIdRoute,
@@ -1586,10 +1669,12 @@ const AppRouteChildren: AppRouteChildren = {
   AppBeneficiariesIndexRoute: AppBeneficiariesIndexRoute,
   AppBulkIndexRoute: AppBulkIndexRoute,
   AppComplaintsIndexRoute: AppComplaintsIndexRoute,
+  AppDuplicatesIndexRoute: AppDuplicatesIndexRoute,
   AppGraduatesIndexRoute: AppGraduatesIndexRoute,
   AppGroundsIndexRoute: AppGroundsIndexRoute,
   AppImportsIndexRoute: AppImportsIndexRoute,
   AppImprovementsIndexRoute: AppImprovementsIndexRoute,
+  AppMergesIndexRoute: AppMergesIndexRoute,
   AppPackagesIndexRoute: AppPackagesIndexRoute,
   AppPaymentsIndexRoute: AppPaymentsIndexRoute,
   AppProceduresIndexRoute: AppProceduresIndexRoute,

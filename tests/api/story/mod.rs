@@ -9,6 +9,7 @@ mod cases;
 mod changes;
 mod complaints;
 mod due_process;
+mod duplicates;
 mod examples;
 mod graduates;
 mod improvements;
@@ -307,6 +308,7 @@ async fn every_operation_answers_as_the_contract_says() {
     improvements::improve(&story).await;
     changes::follow(&story).await;
     agencies::connect(&story).await;
+    duplicates::merge(&story).await;
 
     readings::all_left_a_trace(&story).await;
     let told = story.told.borrow();

@@ -341,6 +341,51 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     msg`La fecha de término no es posible.`,
     msg`Escriba una fecha entre el inicio de la relación y hoy.`,
   ),
+  'same-person-twice': words(
+    msg`Eligió dos veces a la misma persona.`,
+    msg`Elija a dos personas distintas.`,
+  ),
+  'person-unknown': words(
+    msg`Esa persona no está en el padrón.`,
+    msg`Búsquela de nuevo por nombre, CURP o folio.`,
+  ),
+  'person-merged': words(
+    msg`Este registro se fusionó con otro: es la misma persona.`,
+    msg`Abra el registro que se conservó; ahí está todo lo suyo.`,
+  ),
+  'duplicate-exists': words(
+    msg`Estas dos personas ya están en la bandeja de duplicados.`,
+    msg`Ábralas desde la página de la persona o desde la bandeja.`,
+  ),
+  'duplicate-decided': words(
+    msg`Alguien ya decidió sobre este par.`,
+    msg`Cargue la página para ver quién decidió y por qué.`,
+  ),
+  'duplicate-not-dismissed': words(
+    msg`Este par no está descartado: no hay nada que reabrir.`,
+    reloadState,
+  ),
+  'kept-not-of-pair': words(
+    msg`El registro que se conserva no es de este par.`,
+    msg`Elija uno de los dos.`,
+  ),
+  'choices-disagree': words(
+    msg`La CURP y los datos elegidos no concuerdan.`,
+    msg`Elija del mismo registro la CURP, el nombre, la fecha de nacimiento y el sexo, o corríjalos después.`,
+  ),
+  'merge-refused': words(
+    msg`Así no se pueden fusionar; no se cambió nada.`,
+    msg`Resuelva lo que señala la vista previa y vuelva a intentarlo.`,
+  ),
+  'merge-undone': words(msg`Esta fusión ya se deshizo.`, reloadState),
+  'undo-refused': words(
+    msg`La fusión no se puede deshacer así; no se cambió nada.`,
+    msg`Resuelva lo que se señala en la página de la fusión y vuelva a intentarlo.`,
+  ),
+  'search-under-way': words(
+    msg`Ya hay una búsqueda de duplicados en curso.`,
+    msg`Espere a que termine; lo que encuentre aparece en la bandeja.`,
+  ),
   'identity-unchanged': words(
     msg`Nada cambia: los datos son los que ya están registrados.`,
     msg`Escriba el dato nuevo.`,

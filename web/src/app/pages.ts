@@ -26,6 +26,7 @@ import {
   IconTargetArrow,
   IconUserCog,
   IconUsers,
+  IconUsersGroup,
 } from '@tabler/icons-react'
 import type { Permission } from '../api/types'
 
@@ -33,6 +34,7 @@ interface PageEntry {
   to:
     | '/'
     | '/beneficiaries'
+    | '/duplicates'
     | '/rounds'
     | '/alerts'
     | '/procedures'
@@ -69,6 +71,12 @@ export const pages: PageEntry[] = [
     label: msg`Beneficiarios`,
     Icon: IconUsers,
     permission: 'beneficiaries.view',
+  },
+  {
+    to: '/duplicates',
+    label: msg`Posibles duplicados`,
+    Icon: IconUsersGroup,
+    permission: 'duplicates.view',
   },
   {
     to: '/rounds',
