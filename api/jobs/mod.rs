@@ -30,6 +30,7 @@ words! {
         PreviewPaymentFile,
         CommitPaymentFile,
         MakeBulk,
+        InviteSchools,
     }
 }
 

@@ -104,6 +104,7 @@ const UNAUDITED: &[&str] = &[
     "refresh_tokens",       // log-ins and log-outs are audited as acts
     "registry_entries",     // derived by the database from rows that are audited
     "round_tallies",        // sums over rosters and records, which are audited
+    "school_invitation_rows", // what became of each school: the accounts are audited
     "school_tallies",       // sums over enrolments and benefits, which are audited
     "sensitive_columns",    // changed by migrations only
     "sessions",             // log-ins and log-outs are audited as acts
