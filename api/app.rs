@@ -147,7 +147,7 @@ fn runners() -> HashMap<JobKind, Runner> {
         .into_iter()
         .chain(imports::runners())
         .chain(payments::runners())
-        .chain([procedures::runner()])
+        .chain([procedures::runner(), users::runner()])
         .collect()
 }
 
@@ -185,6 +185,7 @@ fn api(config: &mut ServiceConfig) {
         .configure(jobs::routes)
         .configure(audit::routes)
         .configure(users::routes)
+        .configure(users::school_routes)
         .configure(roles::routes)
         .configure(publications::routes)
         .configure(graduates::routes)

@@ -4,7 +4,7 @@ use super::{
     registry::{self, JudgedRegistry},
     registry_samples::{catalogue, today},
     registry_verdicts::{RegistryVerdict as V, RegistryWarning as W},
-    schools::{self, SchoolVerdict as S, SchoolWarning as W},
+    schools::{self, SchoolVerdict as S, SchoolWarning},
 };
 use crate::{
     sheet::{Limits, WorkbookFault, mark, read},
@@ -237,6 +237,6 @@ fn schools_get_their_verdicts_too() {
     assert_eq!(email, Some("tec@ito.example"));
     assert_eq!(
         judged.rows[2].warnings,
-        [W::SectorUnknown, W::EmailUnreadable]
+        [SchoolWarning::SectorUnknown, SchoolWarning::EmailUnreadable]
     );
 }
