@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
+use super::place::Place;
 use super::rounds;
 use super::types::RoundSummary;
 use crate::auth::permissions::ViewRounds;
@@ -198,6 +199,44 @@ async fn counts(
         .query()
         .get_result(conn)
         .await?)
+}
+
+/// A school in a round.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RoundSchool {
+    pub round: RoundSummary,
+    pub coverage: SchoolCoverage,
+}
+
+/// How far one school of a round is.
+#[utoipa::path(tag = "academics", params(("round_id" = Uuid, Path), ("school_id" = Uuid, Path)),
+    security(("session" = ["rounds.view"])),
+    responses((status = 200, description = "The school in the round", body = RoundSchool)))]
+#[get("/rounds/{round_id}/schools/{school_id}")]
+pub(super) async fn show_round_school(
+    db: web::Data<Db>,
+    actor: Can<ViewRounds>,
+    path: web::Path<(Uuid, Uuid)>,
+) -> Result<HttpResponse> {
+    let (round_id, school_id) = path.into_inner();
+    let mut conn = db.connection().await?;
+    Place::find(&mut conn, &actor, round_id, school_id).await?;
+    let only = Scope::School(school_id);
+    let row: Row = schools_of(
+        Sql::new(&format!("select {COLUMNS}")),
+        round_id,
+        only,
+        actor.today(),
+    )
+    .query()
+    .get_result(&mut *conn)
+    .await?;
+    Ok(HttpResponse::Ok().json(RoundSchool {
+        round: rounds::find(&mut conn, actor.scope(), round_id)
+            .await?
+            .summary,
+        coverage: row.try_into()?,
+    }))
 }
 
 /// Which schools have reported, partly or wholly, and which are late.

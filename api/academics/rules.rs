@@ -2,6 +2,7 @@
 //!
 //! Alerts come from what a school said, never from its silence: not reported is a matter of coverage.
 
+use actix_web::http::StatusCode;
 use rust_decimal::Decimal;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -27,11 +28,28 @@ pub enum Rule {
     ReportNotReady,
     #[error("La alerta ya se atendió. Consulte en ella quién decidió y por qué.")]
     AlertAlreadyDecided,
+    #[error(
+        "Lo que la oficina captura por una escuela necesita su petición con evidencia. Regístrela y vuelva a enviar."
+    )]
+    EvidenceRequired,
+    #[error(
+        "Su cuenta es de la escuela: reporte directamente, sin registrar una petición a la oficina."
+    )]
+    NotOnBehalf,
 }
 
 impl crate::error::Rule for Rule {
     fn code(&self) -> &'static str {
         self.into()
+    }
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::EvidenceRequired => StatusCode::UNPROCESSABLE_ENTITY,
+            _ => StatusCode::CONFLICT,
+        }
+    }
+    fn pointer(&self) -> Option<&'static str> {
+        matches!(self, Self::EvidenceRequired).then_some("/capture_request_id")
     }
 }
 
