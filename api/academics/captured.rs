@@ -30,7 +30,8 @@ const HEADERS: [&str; 8] = [
 ];
 /// The row of the text in which the first row of the request stands, below the header.
 const FIRST_ROW: i32 = 2;
-const CURP_LENGTH: usize = 18;
+/// Less than this is no attempt at a CURP.
+const SHORTEST_CURP: usize = 10;
 
 /// What is reported of one student; texts as a school writes them in a workbook.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, Validate, ToSchema)]
@@ -38,8 +39,9 @@ pub struct CapturedRow {
     /// Somebody of the roster: then CURP, folio and name are the office's own.
     #[serde(default)]
     pub person_id: Option<Uuid>,
-    /// Eighteen characters; whether they are right is a verdict on the row.
+    /// Whether it is right is a verdict on the row.
     #[serde(default)]
+    #[validate(length(max = 40, message = "La CURP es demasiado larga."))]
     #[schema(example = "HEGG560427MVZRRL04")]
     pub curp: Option<String>,
     #[serde(default)]
@@ -120,8 +122,9 @@ fn identity(
         ]);
     }
     let curp = clean(row.curp.as_deref());
-    if curp.chars().count() != CURP_LENGTH {
-        let message = "Escriba la CURP, de 18 caracteres, o elija a la persona de la lista.";
+    let tells = curp.len() >= SHORTEST_CURP && curp.chars().any(|letter| letter.is_ascii_digit());
+    if !tells {
+        let message = "Escriba la CURP completa, o elija a la persona de la lista.";
         return Err(fault("curp", "length", message));
     }
     Ok([
