@@ -14,6 +14,7 @@ use super::super::{actions, store as accounts};
 use super::judge::{self, Judged};
 use super::store;
 use super::types::{InvitationOutcome, SchoolInvitationState};
+use crate::auth::permissions::{InviteSchools, Permission};
 use crate::calendar::{BusinessCalendar, next_decent_hour};
 use crate::db::Connection;
 use crate::error::{Error, Problem, Result};
@@ -51,6 +52,10 @@ async fn invite(conn: &mut Connection, context: &Context) -> Result<()> {
     let act = store::lock(conn, context.subject_id).await?;
     if act.state != SchoolInvitationState::Sending {
         return Ok(());
+    }
+    // A right that ended meanwhile is gone.
+    if !context.actor.can(InviteSchools::NAME) {
+        return Err(Error::Forbidden);
     }
     conn.batch_execute("set local statement_timeout = '20min'")
         .await?;
