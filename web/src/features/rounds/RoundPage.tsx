@@ -8,6 +8,7 @@ import { roundStates } from '../../app/words'
 import { AppLink } from '../../components/Link'
 import { PageHeader } from '../../components/PageHeader'
 import { StateBadge } from '../../components/StateBadge'
+import { InviteSchools } from '../invitations/InviteSchools'
 import { CloseRound } from './CloseRound'
 import { CoverageTable } from './CoverageTable'
 import { CoverageTotals } from './CoverageTotals'
@@ -31,7 +32,15 @@ export function RoundPage() {
         above={<AppLink to="/rounds">{t`Rondas escolares`}</AppLink>}
         badge={<StateBadge word={roundStates[round.state]} />}
         note={t`Límite: ${due} (${away}) · la abrió ${round.opened_by}`}
-        actions={<CloseRound round={round} />}
+        actions={
+          <>
+            <InviteSchools
+              schools={{ by: 'round', round_id: roundId, state: search.state }}
+              label={t`Invitar a sus escuelas…`}
+            />
+            <CloseRound round={round} />
+          </>
+        }
       />
       <Stack>
         {round.notes ? (

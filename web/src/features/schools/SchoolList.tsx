@@ -7,6 +7,7 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import type { SchoolSummary } from '../../api/types'
+import { Can } from '../../app/can'
 import { formatNumber } from '../../app/format'
 import { hasFilters, useSearchPatch, withoutFilters } from '../../app/url'
 import { schoolLevels, shifts } from '../../app/words'
@@ -14,11 +15,13 @@ import { municipalitiesQuery } from '../../components/catalogues'
 import { EmptyNote } from '../../components/EmptyNote'
 import { FilterBar } from '../../components/FilterBar'
 import { FilterSelect } from '../../components/FilterSelect'
-import { AppLink } from '../../components/Link'
+import { AppLink, ButtonLink } from '../../components/Link'
 import { PageHeader } from '../../components/PageHeader'
 import type { Column } from '../../components/table/columns'
 import { Pager } from '../../components/table/Pager'
 import { Table } from '../../components/table/Table'
+import { InviteSchools } from '../invitations/InviteSchools'
+import { NoteContacts } from '../invitations/NoteContacts'
 import { type SchoolSearch, schoolsQuery } from './queries'
 
 const route = getRouteApi('/_app/schools/')
@@ -31,7 +34,11 @@ export function SchoolList() {
   const columns = useSchoolColumns()
   return (
     <>
-      <PageHeader title={t`Escuelas`} note={t`Cada clave (CCT) con su turno es una escuela.`} />
+      <PageHeader
+        title={t`Escuelas`}
+        note={t`Cada clave (CCT) con su turno es una escuela.`}
+        actions={<SchoolAccounts search={search} />}
+      />
       <SchoolFilters search={search} onPatch={patch} />
       <Table
         name="schools"
@@ -52,6 +59,22 @@ export function SchoolList() {
       />
       <Pager page={page} onCursor={(cursor) => patch({ cursor })} />
     </>
+  )
+}
+
+/** The accounts of the schools that the filters leave. */
+function SchoolAccounts({ search }: { search: SchoolSearch }) {
+  const { t } = useMacro()
+  const { level, municipality_code, q } = search
+  return (
+    <Can permission="schools.invite">
+      <NoteContacts />
+      <InviteSchools
+        schools={{ by: 'filter', level, municipality_code, q }}
+        label={hasFilters(search) ? t`Invitar a las filtradas…` : t`Invitar a todas…`}
+      />
+      <ButtonLink variant="subtle" to="/schools/invitations">{t`Ver invitaciones`}</ButtonLink>
+    </Can>
   )
 }
 
@@ -120,6 +143,7 @@ function useSchoolColumns(): Column<SchoolSummary>[] {
         wide: true,
         cell: (row) => (row.sector === 'public' ? t`Pública` : t`Particular`),
       },
+      { id: 'email', header: t`Correo`, wide: true, cell: (row) => row.contact_email ?? '—' },
       {
         id: 'beneficiaries',
         header: t`Beneficiarios activos`,
