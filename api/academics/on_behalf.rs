@@ -211,25 +211,25 @@ pub(super) async fn download_capture_evidence(
 ) -> Result<HttpResponse> {
     let id = request_id.into_inner();
     let (name, media_type, sha256) = db
-        .transaction(&actor, async |conn| {
-            let (school_id, found) = q::table
-                .find(id)
-                .select((q::school_id, (q::file_name, q::media_type, q::file_sha256)))
-                .first::<(Uuid, (String, String, String))>(conn)
-                .await?;
-            if actor
-                .scope()
-                .school_id()
-                .is_some_and(|own| own != school_id)
-            {
-                return Err(Error::NotFound);
-            }
-            Reading::download("capture_requests", id, Purpose::SchoolRound)
-                .record(conn, [])
-                .await?;
-            Ok(found)
-        })
+        .transaction(&actor, async |conn| open_evidence(conn, &actor, id).await)
         .await?;
     let content = store.get(&sha256).await?;
     Ok(files::attachment(&name, &media_type, content))
+}
+
+/// Name, media type and content of an evidence.
+type Evidence = (String, String, String);
+
+async fn open_evidence(conn: &mut Connection, actor: &Actor, id: Uuid) -> Result<Evidence> {
+    let columns = (q::school_id, (q::file_name, q::media_type, q::file_sha256));
+    let (school_id, found): (Uuid, Evidence) =
+        q::table.find(id).select(columns).first(conn).await?;
+    let own = actor.scope().school_id();
+    if own.is_some_and(|own| own != school_id) {
+        return Err(Error::NotFound);
+    }
+    Reading::download("capture_requests", id, Purpose::SchoolRound)
+        .record(conn, [])
+        .await?;
+    Ok(found)
 }

@@ -69,7 +69,7 @@ async fn invite(conn: &mut Connection, context: &Context) -> Result<()> {
     let total = judged.len();
     let mut kept = Vec::with_capacity(total);
     for (at, school) in judged.into_iter().enumerate() {
-        if at % LOT == 0 {
+        if at.is_multiple_of(LOT) {
             context.progress("sending", at, total).await?;
         }
         kept.push(write_to(conn, context, school, leaves).await?);
