@@ -26,11 +26,25 @@ pub enum Rule {
         "El reporte no está listo para esto. Espere a que termine de leerse, o envíe de nuevo el archivo si falló."
     )]
     ReportNotReady,
+    #[error(
+        "Ninguna escuela de la ronda cumple lo que pidió. Quite algún filtro; a las que ya informaron de todos no se les escribe."
+    )]
+    NoSchools,
+    #[error(
+        "A ninguna de estas escuelas se le puede escribir hoy: no tienen cuenta, o se les escribió hace muy poco. Dé de alta sus cuentas, o espere los días que fija la ronda."
+    )]
+    NobodyToWriteTo,
+    #[error(
+        "Los recordatorios quedan demasiado juntos. Deje entre uno y otro al menos los días que fijó para la ronda, o fije menos."
+    )]
+    RemindersTooClose,
+    #[error(
+        "Uno de los recordatorios caería en un día que ya pasó. Elija un día de hoy en adelante."
+    )]
+    ReminderInThePast,
     #[error("La alerta ya se atendió. Consulte en ella quién decidió y por qué.")]
     AlertAlreadyDecided,
-    #[error(
-        "Lo que la oficina captura por una escuela necesita su petición con evidencia. Regístrela y vuelva a enviar."
-    )]
+    #[error("Falta la petición de la escuela, con su evidencia. Regístrela y vuelva a enviar.")]
     EvidenceRequired,
     #[error(
         "Su cuenta es de la escuela: reporte directamente, sin registrar una petición a la oficina."
@@ -42,14 +56,22 @@ impl crate::error::Rule for Rule {
     fn code(&self) -> &'static str {
         self.into()
     }
+
     fn status(&self) -> StatusCode {
         match self {
-            Self::EvidenceRequired => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::RemindersTooClose | Self::ReminderInThePast | Self::EvidenceRequired => {
+                StatusCode::UNPROCESSABLE_ENTITY
+            }
             _ => StatusCode::CONFLICT,
         }
     }
+
     fn pointer(&self) -> Option<&'static str> {
-        matches!(self, Self::EvidenceRequired).then_some("/capture_request_id")
+        match self {
+            Self::RemindersTooClose | Self::ReminderInThePast => Some("/reminder_days"),
+            Self::EvidenceRequired => Some("/capture_request_id"),
+            _ => None,
+        }
     }
 }
 

@@ -2,8 +2,11 @@
 
 mod alerts;
 mod captures;
+mod figures;
 mod incompatible;
+mod reminders;
 mod reports;
+mod rosters;
 mod rounds;
 mod uploads;
 
