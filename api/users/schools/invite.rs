@@ -9,7 +9,8 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::super::links::Post;
-use super::super::types::{AssignRole, InviteUser};
+use super::super::store::Account;
+use super::super::types::{AssignRole, InviteUser, UpdateUser};
 use super::super::{actions, store as accounts};
 use super::judge::{self, Judged};
 use super::store;
@@ -87,9 +88,10 @@ async fn write_to(
     leaves: DateTime<Utc>,
 ) -> Result<Kept> {
     let account = match (school.outcome, school.user_id) {
-        (InvitationOutcome::Invited, _) => {
+        (InvitationOutcome::Invited, None) => {
             Some(actions::add(conn, &context.actor, &invitation(&school)?).await?)
         }
+        (InvitationOutcome::Invited, Some(id)) => Some(reopened(conn, context, id).await?),
         (InvitationOutcome::InvitedAgain, Some(id)) => Some(accounts::lock(conn, id).await?),
         _ => None,
     };
@@ -103,6 +105,17 @@ async fn write_to(
         email: school.email,
         user_id: account.map(|account| account.id),
     })
+}
+
+/// The account of an invitation that was taken back.
+async fn reopened(conn: &mut Connection, context: &Context, id: Uuid) -> Result<Account> {
+    let account = accounts::lock(conn, id).await?;
+    let open = UpdateUser {
+        display_name: None,
+        active: Some(true),
+    };
+    actions::update(conn, &context.actor, &account, &open).await?;
+    accounts::lock(conn, id).await
 }
 
 fn invitation(school: &Judged) -> Result<InviteUser> {

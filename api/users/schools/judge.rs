@@ -16,7 +16,7 @@ use crate::schools::{CoverageState, SchoolColumns};
 pub struct Judged {
     pub school: SchoolColumns,
     pub email: Option<String>,
-    /// The account that has never been used.
+    /// The account that has never been used, open or closed.
     pub user_id: Option<Uuid>,
     pub outcome: InvitationOutcome,
 }
@@ -33,14 +33,15 @@ struct Row {
     outcome: String,
 }
 
-/// A school that has an account writes from its account's address, whatever was noted since.
+/// A school that has an account is reached at the account's address, whatever was noted since; `w` is the account of an
+/// invitation that was taken back.
 const LOOKED: &str = "), looked as (
     select s.id as school_id, s.school_key, s.shift as school_shift, s.name as school_name, s.search_name,
-           coalesce(v.email, s.contact_email) as email, v.id as user_id,
+           coalesce(v.email, s.contact_email) as email, coalesce(v.id, w.id) as user_id,
            case when a.used then 'has_account'
                 when v.id is not null then 'waits'
                 when s.contact_email is null then 'no_address'
-                when exists (select from users u where u.email = s.contact_email) then 'address_taken'
+                when w.id is null and exists (select from users u where u.email = s.contact_email) then 'address_taken'
                 else 'invited' end as outcome
     from chosen c join schools s on s.id = c.id
     left join lateral (
@@ -48,6 +49,7 @@ const LOOKED: &str = "), looked as (
                (array_agg(u.id order by u.created_at desc) filter (where u.password_hash is null))[1] as waits
         from users u where u.school_id = s.id and u.active) a on true
     left join users v on v.id = a.waits
+    left join users w on w.email = s.contact_email and w.school_id = s.id and not w.active and w.password_hash is null
 )
 select k.school_id, k.school_key, k.school_shift, k.school_name, k.email, k.user_id,
        case when k.outcome = 'waits' then ";

@@ -196,6 +196,11 @@ async fn what_is_withdrawn_opens_nothing() {
         .post_at(&withdrawals, version, json!({}))
         .await
         .problem(409, "invitations-not-sent");
+    // What was taken back can be given again, to the same accounts.
+    let again = invited(&office, &officer, everybody()).await;
+    assert_eq!(counted(&again, "invited"), 2, "{again}");
+    assert_eq!(count(&office, "users where school_id is not null").await, 2);
+    assert_eq!(server.after_sending(&office).await.len(), 2);
 }
 
 #[actix_web::test]
