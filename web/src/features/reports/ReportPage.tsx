@@ -42,6 +42,15 @@ export function ReportPage() {
             <Can permission="reports.create">
               <DownloadButton
                 file={{
+                  path: '/api/v1/academic-reports/{report_id}/file',
+                  ids: { report_id: report.id },
+                  name: report.file_name,
+                }}
+              >
+                {t`Descargar lo enviado`}
+              </DownloadButton>
+              <DownloadButton
+                file={{
                   path: '/api/v1/academic-reports/{report_id}/workbook',
                   ids: { report_id: report.id },
                   name: `dictamen-${school.school_key}.xlsx`,
