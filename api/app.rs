@@ -147,7 +147,7 @@ fn runners() -> HashMap<JobKind, Runner> {
         .into_iter()
         .chain(imports::runners())
         .chain(payments::runners())
-        .chain([procedures::runner(), duplicates::runner()])
+        .chain([procedures::runner(), duplicates::runner(), users::runner()])
         .collect()
 }
 
@@ -186,6 +186,7 @@ fn api(config: &mut ServiceConfig) {
         .configure(jobs::routes)
         .configure(audit::routes)
         .configure(users::routes)
+        .configure(users::school_routes)
         .configure(roles::routes)
         .configure(publications::routes)
         .configure(graduates::routes)

@@ -70,6 +70,8 @@ diesel::table! {
         created_at -> Timestamptz,
         committed_at -> Nullable<Timestamptz>,
         version -> Int4,
+        source -> Text,
+        capture_request_id -> Nullable<Uuid>,
     }
 }
 
@@ -451,6 +453,22 @@ diesel::table! {
         name -> Text,
         fiscal_year -> Int4,
         academic_term_id -> Uuid,
+    }
+}
+
+diesel::table! {
+    capture_requests (id) {
+        id -> Uuid,
+        round_id -> Uuid,
+        school_id -> Uuid,
+        asked_by -> Text,
+        means -> Text,
+        asked_on -> Date,
+        file_name -> Text,
+        file_sha256 -> Text,
+        media_type -> Text,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
     }
 }
 
@@ -1927,6 +1945,29 @@ diesel::table! {
 }
 
 diesel::table! {
+    school_invitation_rows (invitation_id, school_id) {
+        invitation_id -> Uuid,
+        school_id -> Uuid,
+        outcome -> Nullable<Text>,
+        email -> Nullable<Text>,
+        user_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    school_invitations (id) {
+        id -> Uuid,
+        state -> Text,
+        again -> Bool,
+        job_id -> Uuid,
+        problem -> Nullable<Jsonb>,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
     school_tallies (id) {
         id -> Int8,
         school_id -> Uuid,
@@ -1948,6 +1989,8 @@ diesel::table! {
         grade_scale -> Int2,
         recorded_at -> Timestamptz,
         version -> Int4,
+        contact_email -> Nullable<Text>,
+        contact_noted_on -> Nullable<Date>,
     }
 }
 
@@ -2249,6 +2292,7 @@ diesel::joinable!(academic_records -> rounds (round_id));
 diesel::joinable!(academic_records -> schools (school_id));
 diesel::joinable!(academic_report_rows -> academic_reports (report_id));
 diesel::joinable!(academic_report_rows -> people (person_id));
+diesel::joinable!(academic_reports -> capture_requests (capture_request_id));
 diesel::joinable!(academic_reports -> files (file_sha256));
 diesel::joinable!(academic_reports -> jobs (job_id));
 diesel::joinable!(academic_reports -> rounds (round_id));
@@ -2298,6 +2342,10 @@ diesel::joinable!(call_criteria -> calls (call_id));
 diesel::joinable!(call_parameters -> calls (call_id));
 diesel::joinable!(calls -> academic_terms (academic_term_id));
 diesel::joinable!(calls -> programs (program_id));
+diesel::joinable!(capture_requests -> files (file_sha256));
+diesel::joinable!(capture_requests -> rounds (round_id));
+diesel::joinable!(capture_requests -> schools (school_id));
+diesel::joinable!(capture_requests -> users (created_by));
 diesel::joinable!(cohort_members -> benefits (benefit_id));
 diesel::joinable!(cohort_members -> cohorts (cohort_id));
 diesel::joinable!(cohort_members -> people (person_id));
@@ -2474,6 +2522,11 @@ diesel::joinable!(round_tallies -> rounds (round_id));
 diesel::joinable!(round_tallies -> schools (school_id));
 diesel::joinable!(rounds -> academic_terms (academic_term_id));
 diesel::joinable!(rounds -> users (opened_by));
+diesel::joinable!(school_invitation_rows -> school_invitations (invitation_id));
+diesel::joinable!(school_invitation_rows -> schools (school_id));
+diesel::joinable!(school_invitation_rows -> users (user_id));
+diesel::joinable!(school_invitations -> jobs (job_id));
+diesel::joinable!(school_invitations -> users (created_by));
 diesel::joinable!(school_tallies -> schools (school_id));
 diesel::joinable!(schools -> municipalities (municipality_code));
 diesel::joinable!(sessions -> users (user_id));
@@ -2540,6 +2593,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     call_criteria,
     call_parameters,
     calls,
+    capture_requests,
     change_feed,
     changes,
     cohort_members,
@@ -2642,6 +2696,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     round_reminders,
     round_tallies,
     rounds,
+    school_invitation_rows,
+    school_invitations,
     school_tallies,
     schools,
     sensitive_columns,

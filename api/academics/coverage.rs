@@ -13,10 +13,11 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::asked::{ADDRESS, Asked, SchoolsFilter};
+use super::place::Place;
 use super::rounds;
 use super::types::RoundSummary;
-use crate::auth::Can;
 use crate::auth::permissions::ViewRounds;
+use crate::auth::{Can, Scope};
 use crate::db::{Connection, Db, Sql};
 use crate::error::{Error, Result};
 use crate::http::{Filter, Paging, Total, paging};
@@ -185,6 +186,43 @@ async fn counts(conn: &mut Connection, asked: Asked) -> Result<Counts> {
          count(*) filter (where c.state = 'complete') as complete, count(*) filter (where c.late) as late",
     );
     Ok(asked.rows(counts).query().get_result(conn).await?)
+}
+
+/// A school in a round.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RoundSchool {
+    pub round: RoundSummary,
+    pub coverage: SchoolCoverage,
+}
+
+/// How far one school of a round is.
+#[utoipa::path(tag = "academics", params(("round_id" = Uuid, Path), ("school_id" = Uuid, Path)),
+    security(("session" = ["rounds.view"])),
+    responses((status = 200, description = "The school in the round", body = RoundSchool)))]
+#[get("/rounds/{round_id}/schools/{school_id}")]
+pub(super) async fn show_round_school(
+    db: web::Data<Db>,
+    actor: Can<ViewRounds>,
+    path: web::Path<(Uuid, Uuid)>,
+) -> Result<HttpResponse> {
+    let (round_id, school_id) = path.into_inner();
+    let mut conn = db.connection().await?;
+    Place::find(&mut conn, &actor, round_id, school_id).await?;
+    let only = Asked {
+        scope: Scope::School(school_id),
+        ..Asked::by(&actor, round_id)
+    };
+    let row: Row = only
+        .rows(Sql::new(&format!("select {}", columns())))
+        .query()
+        .get_result(&mut *conn)
+        .await?;
+    Ok(HttpResponse::Ok().json(RoundSchool {
+        round: rounds::find(&mut conn, actor.scope(), round_id)
+            .await?
+            .summary,
+        coverage: row.try_into()?,
+    }))
 }
 
 /// Which schools have reported, partly or wholly, and which are late.

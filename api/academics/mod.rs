@@ -9,6 +9,9 @@ mod alert_types;
 mod alerts;
 mod asked;
 pub mod block;
+mod capture;
+mod capture_types;
+mod captured;
 mod commit;
 mod coverage;
 mod coverage_figures;
@@ -27,6 +30,7 @@ mod judging;
 mod layout;
 mod marked;
 pub mod marking;
+mod on_behalf;
 mod place;
 mod reading;
 mod receipt;
@@ -83,6 +87,10 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(roster::list_roster)
         .service(roster::download_roster)
         .service(upload::create_academic_report)
+        .service(capture::capture_academic_report)
+        .service(on_behalf::create_capture_request)
+        .service(on_behalf::download_capture_evidence)
+        .service(coverage::show_round_school)
         .service(reports::list_academic_reports)
         .service(reports::show_academic_report)
         .service(report_rows::list_academic_report_rows)
@@ -91,6 +99,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(reports::discard_academic_report)
         .service(receipt::issue_report_letter)
         .service(marked::download_academic_report_workbook)
+        .service(marked::download_academic_report_file)
         .service(statuses::list_academic_statuses)
         .service(alerts::list_alerts)
         .service(alerts::show_alert)

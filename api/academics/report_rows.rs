@@ -10,10 +10,11 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::AcademicStatus;
-use super::report_types::RowWarning;
-use super::reports;
+use super::capture_types::ReportSource;
+use super::report_types::{AcademicReport, RowWarning};
 use super::roster::{self, RosterPage};
 use super::verdicts::ReportVerdict;
+use super::{captured, reports};
 use crate::audit::{Purpose, Reading};
 use crate::auth::permissions::{CreateReports, ViewReports};
 use crate::auth::{Actor, Can};
@@ -28,6 +29,9 @@ use crate::values::GradeScale;
 pub struct AcademicReportRow {
     /// Worksheet row.
     pub row_number: i32,
+    /// Only of captured rows: the JSON pointer of the row in the request.
+    #[schema(example = "/rows/0")]
+    pub pointer: Option<String>,
     pub verdict: ReportVerdict,
     /// Every verdict that applies, the leading one first.
     pub verdicts: Vec<ReportVerdict>,
@@ -100,7 +104,8 @@ const BY_ROW: paging::Order = paging::Order {
 };
 
 impl Stored {
-    fn shown_to(self, actor: &Actor, scale: Option<GradeScale>) -> Result<AcademicReportRow> {
+    fn shown_to(self, actor: &Actor, report: &AcademicReport) -> Result<AcademicReportRow> {
+        let is_captured = report.source == ReportSource::Capture;
         let verdicts: Vec<ReportVerdict> = self
             .verdicts
             .iter()
@@ -117,6 +122,7 @@ impl Stored {
         };
         Ok(AcademicReportRow {
             row_number: self.row_number,
+            pointer: is_captured.then(|| captured::pointer(self.row_number)),
             verdict: self.verdict.parse().map_err(Error::internal)?,
             message: messages.join(" "),
             verdicts,
@@ -132,7 +138,7 @@ impl Stored {
                 .map_err(Error::internal)?,
             status_raw: self.status_raw,
             grade_raw: self.grade_raw,
-            grade: self.grade_normalized.zip(scale).map(on_scale),
+            grade: self.grade_normalized.zip(report.scale).map(on_scale),
             status_on: self.status_on,
         })
     }
@@ -151,7 +157,7 @@ pub(super) async fn list_academic_report_rows(
     Filter(paging): Filter<Paging>,
 ) -> Result<HttpResponse> {
     let verdict = filter.verdict.map(<&'static str>::from);
-    let (listed, scale) = db
+    let (listed, report) = db
         .transaction(&actor, async |conn| {
             let report = reports::find(conn, actor.scope(), report_id.into_inner()).await?;
             let listed = paging::list::<Stored>(conn, &paging, BY_ROW, COLUMNS, |sql| {
@@ -165,10 +171,10 @@ pub(super) async fn list_academic_report_rows(
                 .of(report.id)
                 .record(conn, listed.items.iter().filter_map(|row| row.person_id))
                 .await?;
-            Ok((listed, report.scale))
+            Ok((listed, report))
         })
         .await?;
-    let listed = listed.try_map(|row| row.shown_to(&actor, scale))?;
+    let listed = listed.try_map(|row| row.shown_to(&actor, &report))?;
     Ok(HttpResponse::Ok().json(AcademicReportRowPage::from(listed)))
 }
 

@@ -36,6 +36,8 @@ permissions! {
     MergeDuplicates = "duplicates.merge";
     ViewPrograms = "programs.view";
     ViewSchools = "schools.view";
+    /// Where schools are written to, and the accounts that they are invited to.
+    InviteSchools = "schools.invite";
     ViewImports = "imports.view";
     CreateImports = "imports.create";
     CommitImports = "imports.commit";

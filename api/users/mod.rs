@@ -14,6 +14,7 @@ mod own_routes;
 mod passwords;
 mod routes;
 mod rules;
+mod schools;
 mod store;
 mod types;
 
@@ -21,3 +22,4 @@ pub use command::{add, rotate_keys};
 pub use own_routes::{public_routes, routes as own_routes};
 pub use routes::routes;
 pub use rules::Rule;
+pub use schools::{routes as school_routes, runner};
