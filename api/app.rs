@@ -31,7 +31,7 @@ use crate::telemetry::{self, Operations};
 use crate::vault::Vault;
 use crate::webhooks::AllowedHosts;
 use crate::{
-    academics, agencies, audit, auth, beneficiaries, changes, complaints, graduates, health,
+    academics, agencies, audit, auth, beneficiaries, changes, complaints, exports, graduates, health,
     imports, improvements, jobs, letters, openapi, packages, payments, people, procedures,
     programs, publications, roles, schools, tasks, timeline, users, views, waiting_lists, webhooks,
 };
@@ -182,6 +182,7 @@ fn api(config: &mut ServiceConfig) {
         .configure(complaints::routes)
         .configure(tasks::routes)
         .configure(views::routes)
+        .configure(exports::routes)
         .configure(jobs::routes)
         .configure(audit::routes)
         .configure(users::routes)

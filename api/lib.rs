@@ -23,6 +23,7 @@ pub mod daily;
 pub mod db;
 pub mod demo;
 pub mod error;
+mod exports;
 pub mod files;
 #[cfg(test)]
 mod fuzz;

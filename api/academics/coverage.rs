@@ -15,9 +15,10 @@ use uuid::Uuid;
 use super::rounds;
 use super::types::RoundSummary;
 use crate::auth::permissions::ViewRounds;
-use crate::auth::{Can, Scope};
+use crate::auth::{Actor, Can, Scope};
 use crate::db::{Connection, Db, Sql};
 use crate::error::{Error, Result};
+use crate::http::paging::Listed;
 use crate::http::{Filter, Paging, Total, paging};
 use crate::schools::{CoverageState, SchoolColumns, SchoolRef};
 use crate::values::SchoolLevel;
@@ -62,7 +63,7 @@ pub struct SchoolCoverage {
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-pub(super) struct CoverageFilter {
+pub struct CoverageFilter {
     state: Option<CoverageState>,
     late: Option<bool>,
     level: Option<SchoolLevel>,
@@ -73,7 +74,7 @@ pub(super) struct CoverageFilter {
 }
 
 #[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
-enum CoverageSort {
+pub enum CoverageSort {
     #[serde(rename = "name")]
     Name,
     #[serde(rename = "missing")]
@@ -200,6 +201,27 @@ async fn counts(
         .await?)
 }
 
+/// One page of the schools of a round.
+pub async fn list(
+    conn: &mut Connection,
+    actor: &Actor,
+    (round_id, filter): (Uuid, &CoverageFilter),
+    paging: &Paging,
+) -> Result<Listed<SchoolCoverage>> {
+    let (scope, today) = (actor.scope(), actor.today());
+    let state = filter.state.map(<&'static str>::from);
+    let level = filter.level.map(<&'static str>::from);
+    paging::list::<Row>(conn, paging, order(filter.sort), COLUMNS, |sql| {
+        schools_of(sql, round_id, scope, today)
+            .and::<Text, _>("c.state = ", state)
+            .and::<Bool, _>("c.late = ", filter.late)
+            .and::<Text, _>("c.level = ", level)
+            .and::<Text, _>("c.municipality_code = ", filter.municipality_code.clone())
+    })
+    .await?
+    .try_map(SchoolCoverage::try_from)
+}
+
 /// Which schools have reported, partly or wholly, and which are late.
 #[utoipa::path(tag = "academics", params(("round_id" = Uuid, Path), CoverageFilter, Paging),
     security(("session" = ["rounds.view"])),
@@ -215,17 +237,7 @@ pub(super) async fn show_coverage(
     let (round_id, scope, today) = (round_id.into_inner(), actor.scope(), actor.today());
     let mut conn = db.connection().await?;
     let round = rounds::find(&mut conn, scope, round_id).await?.summary;
-    let state = filter.state.map(<&'static str>::from);
-    let level = filter.level.map(<&'static str>::from);
-    let listed = paging::list::<Row>(&mut conn, &paging, order(filter.sort), COLUMNS, |sql| {
-        schools_of(sql, round_id, scope, today)
-            .and::<Text, _>("c.state = ", state)
-            .and::<Bool, _>("c.late = ", filter.late)
-            .and::<Text, _>("c.level = ", level)
-            .and::<Text, _>("c.municipality_code = ", filter.municipality_code.clone())
-    })
-    .await?
-    .try_map(SchoolCoverage::try_from)?;
+    let listed = list(&mut conn, &actor, (round_id, &filter), &paging).await?;
     let counts = counts(&mut conn, round_id, scope, today).await?;
     Ok(HttpResponse::Ok().json(Coverage {
         round,

@@ -7,6 +7,7 @@ use super::types::{ExportFilter, ExportList, ExportPage};
 use super::{sending, store};
 use crate::auth::Can;
 use crate::auth::permissions::{BeLoggedIn, CreateExports};
+use crate::calendar::Clock;
 use crate::db::Db;
 use crate::error::{Problem, Result};
 use crate::http::{Filter, Paging, Valid};
@@ -27,10 +28,11 @@ pub fn routes(config: &mut ServiceConfig) {
 #[post("/exports")]
 async fn export_list(
     db: web::Data<Db>,
+    clock: web::Data<Clock>,
     actor: Can<CreateExports>,
     Valid(body): Valid<ExportList>,
 ) -> Result<HttpResponse> {
-    sending::begin(db.get_ref().clone(), &actor, body).await
+    sending::begin(&db, &clock, &actor, body).await
 }
 
 /// Exports, newest first: one's own, and everybody's for whoever reads the audit.

@@ -73,7 +73,8 @@ pub struct ExportList {
     #[serde(default)]
     #[schema(required = false)]
     pub filter: BTreeMap<String, String>,
-    /// The list's columns in the order of the file; none for all that there are.
+    /// The list's columns by the ids that its screen has, in the order of the file; none for all that there are. One of
+    /// the screen may be several of the file (`school`: CCT, shift, name); what holds only buttons (`actions`) is none.
     #[serde(default)]
     #[schema(required = false)]
     #[validate(length(max = 60, message = "Son demasiadas columnas."))]

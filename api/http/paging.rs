@@ -18,6 +18,8 @@ use crate::error::Result;
 const TOTAL_CAP: i64 = 10_000;
 const DEFAULT_LIMIT: i64 = 50;
 const MAX_LIMIT: i64 = 200;
+/// Rows of one part of everything.
+const PART: usize = 2_000;
 
 /// `limit` and `cursor` of a list.
 #[derive(Debug, Clone, Default, Deserialize, IntoParams)]
@@ -30,6 +32,46 @@ pub struct Paging {
     /// `next_cursor` or `prev_cursor` of an earlier answer.
     #[param(pattern = "^[A-Za-z0-9_-]+$")]
     pub cursor: Option<String>,
+    #[serde(skip)]
+    extent: Extent,
+}
+
+/// How much of a list is asked for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Extent {
+    /// What callers ask for.
+    #[default]
+    Page,
+    /// The first part of everything.
+    First,
+    /// The part after the one before.
+    Following,
+}
+
+impl Paging {
+    /// So many rows from the beginning.
+    pub fn top(limit: i64) -> Self {
+        Self {
+            limit: Some(limit),
+            ..Self::default()
+        }
+    }
+
+    /// Everything, as it is at this moment, in parts: the list is asked with `first`, then with `following` as long as
+    /// there is a `next_cursor`, all in one transaction that does nothing else of the kind.
+    pub fn first() -> Self {
+        Self {
+            extent: Extent::First,
+            ..Self::default()
+        }
+    }
+
+    pub fn following() -> Self {
+        Self {
+            extent: Extent::Following,
+            ..Self::default()
+        }
+    }
 }
 
 /// A page of no rows, or of more than there may be, is a mistake to tell of, not one to guess at.
@@ -147,6 +189,9 @@ pub async fn list<'a, R>(
 where
     R: QueryableByName<Pg> + Send + 'static,
 {
+    if paging.extent != Extent::Page {
+        return part(conn, paging.extent, order, columns, body).await;
+    }
     let limit = paging.limit.unwrap_or(DEFAULT_LIMIT).clamp(1, MAX_LIMIT);
     let Order {
         expression,
@@ -218,6 +263,44 @@ where
         next_cursor,
         prev_cursor,
         total,
+    })
+}
+
+/// A part of everything, through a cursor of the database: it plans and sorts once, and holds one part at a time.
+async fn part<'a, R>(
+    conn: &mut Connection,
+    extent: Extent,
+    order: Order,
+    columns: &str,
+    body: impl Fn(Sql<'a>) -> Sql<'a>,
+) -> Result<Listed<R>>
+where
+    R: QueryableByName<Pg> + Send + 'static,
+{
+    if extent == Extent::First {
+        let Order { expression, id, .. } = order;
+        let direction = if order.descending { "desc" } else { "asc" };
+        let sql = body(Sql::new(&format!(
+            "declare whole_list no scroll cursor for select {columns} "
+        )))
+        .push(&format!(
+            " order by {expression} {direction}, {id} {direction}"
+        ));
+        sql.query().execute(conn).await?;
+    }
+    let items: Vec<R> = diesel::sql_query(format!("fetch forward {PART} from whole_list"))
+        .load(conn)
+        .await?;
+    let value = i64::try_from(items.len()).unwrap_or(i64::MAX);
+    let may_follow = items.len() == PART;
+    Ok(Listed {
+        items,
+        next_cursor: may_follow.then(String::new),
+        prev_cursor: None,
+        total: Total {
+            value,
+            relation: TotalRelation::AtLeast,
+        },
     })
 }
 

@@ -4,6 +4,6 @@ mod routes;
 mod store;
 mod types;
 
-pub use routes::{CoverageState, routes};
+pub use routes::{CoverageState, SchoolFilter, SchoolSummary, list as list_schools, routes};
 pub use store::{SchoolColumns, find_first, find_id, find_ref};
 pub use types::SchoolRef;

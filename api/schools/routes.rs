@@ -104,7 +104,7 @@ pub enum SchoolSort {
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-struct SchoolFilter {
+pub struct SchoolFilter {
     level: Option<SchoolLevel>,
     municipality_code: Option<String>,
     /// Fragment of the name or of the CCT.
@@ -171,6 +171,34 @@ fn order(sort: SchoolSort) -> paging::Order {
     }
 }
 
+/// One page of schools.
+pub async fn list(
+    conn: &mut Connection,
+    filter: &SchoolFilter,
+    paging: &Paging,
+) -> Result<SchoolPage> {
+    let level = filter.level.map(<&'static str>::from);
+    let fragment = filter.q.as_deref().map(str::trim);
+    let fragment = fragment.filter(|fragment| !fragment.is_empty());
+    let listed = paging::list::<Row>(conn, paging, order(filter.sort), &columns(), |sql| {
+        let sql = sql
+            .push(FROM)
+            .and::<Text, _>("s.level = ", level)
+            .and::<Text, _>("s.municipality_code = ", filter.municipality_code.clone());
+        match fragment {
+            Some(fragment) => sql
+                .push(" and (s.search_name like '%' || fold(")
+                .bind::<Text, _>(fragment.to_owned())
+                .push(") || '%' or s.school_key like '%' || upper(")
+                .bind::<Text, _>(fragment.to_owned())
+                .push(") || '%')"),
+            None => sql,
+        }
+    })
+    .await?;
+    Ok(SchoolPage::from(listed.try_map(SchoolSummary::try_from)?))
+}
+
 /// Schools by name or by number of beneficiaries.
 #[utoipa::path(tag = "schools", params(SchoolFilter, Paging), security(("session" = ["schools.view"])),
     responses((status = 200, description = "Schools", body = SchoolPage)))]
@@ -181,34 +209,8 @@ async fn list_schools(
     Filter(filter): Filter<SchoolFilter>,
     Filter(paging): Filter<Paging>,
 ) -> Result<HttpResponse> {
-    let level = filter.level.map(<&'static str>::from);
-    let fragment = filter
-        .q
-        .filter(|q| !q.trim().is_empty())
-        .map(|q| q.trim().to_owned());
-    let listed = paging::list::<Row>(
-        &mut *db.connection().await?,
-        &paging,
-        order(filter.sort),
-        &columns(),
-        |sql| {
-            let sql = sql
-                .push(FROM)
-                .and::<Text, _>("s.level = ", level)
-                .and::<Text, _>("s.municipality_code = ", filter.municipality_code.clone());
-            match fragment.clone() {
-                Some(fragment) => sql
-                    .push(" and (s.search_name like '%' || fold(")
-                    .bind::<Text, _>(fragment.clone())
-                    .push(") || '%' or s.school_key like '%' || upper(")
-                    .bind::<Text, _>(fragment)
-                    .push(") || '%')"),
-                None => sql,
-            }
-        },
-    )
-    .await?;
-    Ok(HttpResponse::Ok().json(SchoolPage::from(listed.try_map(SchoolSummary::try_from)?)))
+    let page = list(&mut *db.connection().await?, &filter, &paging).await?;
+    Ok(HttpResponse::Ok().json(page))
 }
 
 /// One school with its rounds.

@@ -18,6 +18,8 @@ mod store;
 mod types;
 
 pub use command::{add, rotate_keys};
+pub use list::list as list_users;
 pub use own_routes::{public_routes, routes as own_routes};
 pub use routes::routes;
 pub use rules::Rule;
+pub use types::{UserFilter, UserSummary};
