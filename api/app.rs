@@ -31,8 +31,8 @@ use crate::telemetry::{self, Operations};
 use crate::vault::Vault;
 use crate::webhooks::AllowedHosts;
 use crate::{
-    academics, agencies, audit, auth, beneficiaries, changes, complaints, exports, graduates, health,
-    imports, improvements, jobs, letters, openapi, packages, payments, people, procedures,
+    academics, agencies, audit, auth, beneficiaries, changes, complaints, exports, graduates,
+    health, imports, improvements, jobs, letters, openapi, packages, payments, people, procedures,
     programs, publications, roles, schools, tasks, timeline, users, views, waiting_lists, webhooks,
 };
 

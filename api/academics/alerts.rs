@@ -125,9 +125,7 @@ pub async fn list(
             .and::<SqlUuid, _>("l.person_id = ", filter.person_id)
     })
     .await?;
-    Ok(AlertPage::from(
-        listed.try_map(|row| row.shown_to(actor))?,
-    ))
+    Ok(AlertPage::from(listed.try_map(|row| row.shown_to(actor))?))
 }
 
 /// Alerts, newest first.

@@ -129,9 +129,7 @@ pub async fn list(
         )
     })
     .await?;
-    Ok(RosterPage::from(
-        listed.try_map(|row| row.shown_to(actor))?,
-    ))
+    Ok(RosterPage::from(listed.try_map(|row| row.shown_to(actor))?))
 }
 
 /// Whom a school is asked about in a round, by name.

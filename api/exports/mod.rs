@@ -11,6 +11,7 @@ mod lists;
 mod routes;
 mod rules;
 mod sending;
+#[macro_use]
 mod source;
 mod sources;
 mod store;

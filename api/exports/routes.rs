@@ -21,7 +21,7 @@ pub fn routes(config: &mut ServiceConfig) {
 #[utoipa::path(tag = "exports", request_body = ExportList, security(("session" = ["exports.create"])), responses(
     (status = 200, description = "The file, while it is read; `Export-Id` is its record",
         headers(("Export-Id" = String, description = "The record's id, as list_exports shows it")),
-        content((String = "text/csv"), (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))),
+        content((String = "text/csv"), (crate::files::Content = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))),
     (status = 403, description = "forbidden, export-of-identifiers", body = Problem),
     (status = 422, description = "invalid, export-column-unknown, export-filter-unknown, export-parent-missing", body = Problem),
     (status = 503, description = "unavailable, exports-busy", body = Problem)))]

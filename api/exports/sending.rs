@@ -39,25 +39,9 @@ pub async fn begin(
     if asked.list.lies_within() {
         source.look(&mut *db.connection().await?, &reader).await?;
     }
-    let purpose: &'static str = asked.purpose.into();
-    let id = db
-        .transaction(actor, async |conn| {
-            let id = store::begin(conn, actor, &asked, source.columns()).await?;
-            // Of whom it tells is added as they leave.
-            Reading::export("exports", purpose)
-                .of(id)
-                .record(conn, [])
-                .await?;
-            Ok(id)
-        })
-        .await?;
-    let running = Running {
-        db: db.clone(),
-        actor: actor.clone(),
-        clock: clock.clone(),
-        address: request_id::current_address(),
-        id,
-    };
+    let purpose = asked.purpose.into();
+    let running = put_on_record((db, clock), actor, &asked, source.columns()).await?;
+    let id = running.id;
     let record = Record {
         running,
         rows: 0,
@@ -77,6 +61,32 @@ pub async fn begin(
         .content_type(asked.format.media_type())
         .insert_header(("Export-Id", id.to_string()))
         .streaming(stream::try_unfold(Box::new(sending), Sending::piece)))
+}
+
+/// Of whom the file tells is added as they leave.
+async fn put_on_record(
+    (db, clock): (&Db, &Clock),
+    actor: &Actor,
+    asked: &ExportList,
+    columns: Vec<&str>,
+) -> Result<Running> {
+    let id = db
+        .transaction(actor, async |conn| {
+            let id = store::begin(conn, actor, asked, columns).await?;
+            Reading::export("exports", asked.purpose.into())
+                .of(id)
+                .record(conn, [])
+                .await?;
+            Ok(id)
+        })
+        .await?;
+    Ok(Running {
+        db: db.clone(),
+        actor: actor.clone(),
+        clock: clock.clone(),
+        address: request_id::current_address(),
+        id,
+    })
 }
 
 fn check(actor: &Actor, asked: &ExportList) -> Result<()> {

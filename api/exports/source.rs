@@ -24,20 +24,6 @@ pub struct Part<T> {
     pub may_follow: bool,
 }
 
-impl<T> Part<T> {
-    pub fn of(
-        items: Vec<T>,
-        next_cursor: Option<&String>,
-        people: impl Fn(&T) -> Option<Uuid>,
-    ) -> Self {
-        Self {
-            people: items.iter().filter_map(people).collect(),
-            may_follow: next_cursor.is_some(),
-            items,
-        }
-    }
-}
-
 /// A list that leaves.
 pub trait Exported: 'static {
     type Filter: 'static;
@@ -52,6 +38,45 @@ pub trait Exported: 'static {
         filter: &Self::Filter,
         paging: &Paging,
     ) -> Result<Part<Self::Item>>;
+}
+
+/// A list whose rows its slice gives page by page: `Marker: item, filter, columns, |conn, actor, filter, paging| page,
+/// |row| whom it shows;`
+macro_rules! exported {
+    ($($name:ident: $item:ty, $filter:ty, $columns:ident,
+        |$conn:ident, $actor:pat, $by:ident, $paging:ident| $page:expr, |$row:pat_param| $people:expr;)*) => {$(
+        pub struct $name;
+
+        impl $crate::exports::source::Exported for $name {
+            type Filter = $filter;
+            type Item = $item;
+            const COLUMNS: &'static [$crate::exports::cell::Column<$item>] = $columns;
+
+            fn filter(
+                parameters: &std::collections::BTreeMap<String, String>,
+            ) -> $crate::error::Result<$filter> {
+                $crate::exports::source::read(parameters)
+            }
+
+            async fn part(
+                $conn: &mut $crate::db::Connection,
+                $actor: &$crate::auth::Actor,
+                $by: &$filter,
+                $paging: &$crate::http::Paging,
+            ) -> $crate::error::Result<$crate::exports::source::Part<$item>> {
+                let page = $page.await?;
+                let mut people = Vec::new();
+                for $row in &page.items {
+                    people.extend($people);
+                }
+                Ok($crate::exports::source::Part {
+                    people,
+                    may_follow: page.next_cursor.is_some(),
+                    items: page.items,
+                })
+            }
+        }
+    )*};
 }
 
 /// The filter of a list, or of what it lies within, from the parameters by name.

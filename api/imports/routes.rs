@@ -9,7 +9,9 @@ use super::actions::{self, Brought};
 use super::lists;
 use super::readings;
 use super::store;
-use super::types::{CreateImport, Import, ImportFilter, ImportKind, ImportPage, ImportRowFilter, ImportRowPage};
+use super::types::{
+    CreateImport, Import, ImportFilter, ImportKind, ImportPage, ImportRowFilter, ImportRowPage,
+};
 use crate::audit::{Purpose, Reading};
 use crate::auth::Can;
 use crate::auth::permissions::{CommitImports, CreateImports, ViewImports};
