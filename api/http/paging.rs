@@ -11,6 +11,7 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::cursor::Cursor;
+use super::whole::{self, Extent};
 use crate::db::{Connection, Sql};
 use crate::error::Result;
 
@@ -18,8 +19,6 @@ use crate::error::Result;
 const TOTAL_CAP: i64 = 10_000;
 const DEFAULT_LIMIT: i64 = 50;
 const MAX_LIMIT: i64 = 200;
-/// Rows of one part of everything.
-const PART: usize = 2_000;
 
 /// `limit` and `cursor` of a list.
 #[derive(Debug, Clone, Default, Deserialize, IntoParams)]
@@ -34,18 +33,6 @@ pub struct Paging {
     pub cursor: Option<String>,
     #[serde(skip)]
     extent: Extent,
-}
-
-/// How much of a list is asked for.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-enum Extent {
-    /// What callers ask for.
-    #[default]
-    Page,
-    /// The first part of everything.
-    First,
-    /// The part after the one before.
-    Following,
 }
 
 impl Paging {
@@ -190,7 +177,7 @@ where
     R: QueryableByName<Pg> + Send + 'static,
 {
     if paging.extent != Extent::Page {
-        return part(conn, paging.extent, order, columns, body).await;
+        return whole::part(conn, paging.extent, order, columns, body).await;
     }
     let limit = paging.limit.unwrap_or(DEFAULT_LIMIT).clamp(1, MAX_LIMIT);
     let Order {
@@ -263,44 +250,6 @@ where
         next_cursor,
         prev_cursor,
         total,
-    })
-}
-
-/// A part of everything, through a cursor of the database: it plans and sorts once, and holds one part at a time.
-async fn part<'a, R>(
-    conn: &mut Connection,
-    extent: Extent,
-    order: Order,
-    columns: &str,
-    body: impl Fn(Sql<'a>) -> Sql<'a>,
-) -> Result<Listed<R>>
-where
-    R: QueryableByName<Pg> + Send + 'static,
-{
-    if extent == Extent::First {
-        let Order { expression, id, .. } = order;
-        let direction = if order.descending { "desc" } else { "asc" };
-        let sql = body(Sql::new(&format!(
-            "declare whole_list no scroll cursor for select {columns} "
-        )))
-        .push(&format!(
-            " order by {expression} {direction}, {id} {direction}"
-        ));
-        sql.query().execute(conn).await?;
-    }
-    let items: Vec<R> = diesel::sql_query(format!("fetch forward {PART} from whole_list"))
-        .load(conn)
-        .await?;
-    let value = i64::try_from(items.len()).unwrap_or(i64::MAX);
-    let may_follow = items.len() == PART;
-    Ok(Listed {
-        items,
-        next_cursor: may_follow.then(String::new),
-        prev_cursor: None,
-        total: Total {
-            value,
-            relation: TotalRelation::AtLeast,
-        },
     })
 }
 
