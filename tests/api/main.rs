@@ -20,6 +20,7 @@ mod docs;
 mod edges;
 mod ends;
 mod escalation;
+mod exports;
 mod factors;
 mod graduates;
 mod imports;
