@@ -64,7 +64,7 @@ words! {
 /// Which list, as filtered and ordered, with which columns, in what kind of file, and what for.
 #[derive(Debug, Deserialize, Serialize, Validate, ToSchema)]
 #[schema(example = json!({"list": "beneficiaries", "filter": {"benefit_state": "active", "sort": "name"},
-    "columns": ["name", "curp", "program"], "format": "csv", "separator": "comma", "language": "es",
+    "columns": ["name", "curp", "folio"], "format": "csv", "separator": "comma", "language": "es",
     "with_identifiers": false, "purpose": "follow_up"}))]
 pub struct ExportList {
     pub list: ExportedList,
@@ -87,7 +87,8 @@ pub struct ExportList {
     #[serde(default)]
     #[schema(required = false)]
     pub language: ExportLanguage,
-    /// CURP, phone and the like whole, where the list masks them; asks for `exports.with_identifiers`.
+    /// CURP, phone and the like whole, where the list masks them; asks for `exports.with_identifiers`, and for a proof of
+    /// who asks from the last ten minutes.
     #[serde(default)]
     #[schema(required = false)]
     pub with_identifiers: bool,

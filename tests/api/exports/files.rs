@@ -104,7 +104,7 @@ async fn protected_programs_leave_under_no_name() {
     let about = a_benefit(&office).await;
     run(
         &office,
-        "update programs set sensitive = true where code = 'BUP'",
+        "update programs set sensitive_reason = 'Salud' where code = 'BUP'",
     )
     .await;
     // She may know it, and sees it on the screen.
@@ -120,4 +120,19 @@ async fn protected_programs_leave_under_no_name() {
     assert!(text.contains("Programa protegido"), "{text}");
     assert!(!text.contains("BUP"), "{text}");
     assert!(!text.contains("Universidad Pública"), "{text}");
+}
+
+#[actix_web::test]
+async fn whole_identifiers_ask_who_it_is() {
+    let office = Office::open().await;
+    a_benefit(&office).await;
+    let coordinator = office.someone("coordinator").await;
+    office.make_stale(&coordinator).await;
+    let masked = of("beneficiaries", json!({}));
+    export(&coordinator, masked.clone()).await;
+    let whole = with(masked, json!({"with_identifiers": true}));
+    let refused = coordinator.post("/exports", whole.clone()).await;
+    refused.problem(403, "reauthentication-required");
+    office.make_proved(&coordinator).await;
+    export(&coordinator, whole).await;
 }
