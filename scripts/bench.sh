@@ -3,14 +3,14 @@
 # the figures. Measured and printed, never judged: a figure of this machine is no test.
 #   PEOPLE=1000000     of the large population; it is made once and kept (its database is bench_PEOPLE)
 #   SECONDS_EACH=8     how long each measurement lasts
-#   PARTS="requests import"
+#   PARTS="requests exports import"
 # shellcheck source=scripts/lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 PROFILE=release
 # shellcheck source=scripts/app.sh
 source scripts/app.sh
 
-PEOPLE=${PEOPLE:-1000000} FEW=${FEW:-10000} YEARS=5 SEED=7 PARTS=${PARTS:-requests import}
+PEOPLE=${PEOPLE:-1000000} FEW=${FEW:-10000} YEARS=5 SEED=7 PARTS=${PARTS:-requests exports import}
 OHA_VERSION=1.16.0
 oha=$LOCAL/oha-$OHA_VERSION
 work=$LOCAL/bench
@@ -65,14 +65,27 @@ start_and_weigh() {
 	idle_kb=$(awk '/^VmRSS/ { print $2 }' "/proc/$child/status")
 }
 
-measure() {
-	local name=bench_$1 port
+# serve_population PEOPLE: its database, and the server on it.
+serve_population() {
+	local port
 	say "$1 people: the population"
 	use_population "$1"
 	port=$(free_port 18300)
 	BIND=127.0.0.1:$port PUBLIC_URL=http://localhost:$port
 	export BIND PUBLIC_URL
 	start_and_weigh
+}
+
+measure_exports() {
+	serve_population "$1"
+	say "$1 people: the registry as a file"
+	SERVER_PID=$child node scripts/bench/exports.mjs "http://$BIND" "$work/bench_$1.json" "$work"
+	stop_children
+}
+
+measure() {
+	local name=bench_$1
+	serve_population "$1"
 	say "$1 people: requests"
 	node scripts/bench/measure.mjs "http://$BIND" "$work/$name.json" "$work" >"$work/requests.json"
 	jq --argjson people "$1" --argjson made_in "$(<"$work/$name.ready")" --argjson ready_ms "$ready_ms" --argjson idle_kb "$idle_kb" \
@@ -101,6 +114,7 @@ for part in $PARTS; do
 		measure "$PEOPLE"
 		node scripts/bench/report.mjs docs/performance.md "$work/population-$FEW.json" "$work/population-$PEOPLE.json"
 		;;
+	exports) measure_exports "$PEOPLE" ;;
 	import) scripts/bench-import.sh ;;
 	*) die "no such part: $part" ;;
 	esac
