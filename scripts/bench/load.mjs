@@ -63,6 +63,6 @@ export function askDatabase(url, scripts, { clients, seconds, rate, work }) {
 /** Logging costs time: it is on while requests are listened to, and off while anything is measured. */
 export async function listen(admin, setting) {
   const orders = [`alter system ${setting}`, 'select pg_reload_conf()']
-  execFileSync('psql', ['-qX', admin, ...orders.flatMap((order) => ['-c', order])], { stdio: ['ignore', 'ignore', 'inherit'] })
+  run('psql', ['-qX', admin, ...orders.flatMap((order) => ['-c', order])])
   await new Promise((done) => setTimeout(done, 500))
 }
