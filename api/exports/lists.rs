@@ -95,7 +95,7 @@ impl ExportedList {
     }
 
     fn takes(self, name: &str) -> Option<Takes> {
-        let parameters = self.viewed().map_or(&[][..], ListName::parameters);
+        let parameters = self.viewed().map(ListName::parameters).unwrap_or_default();
         let found = parameters.iter().find(|(parameter, _)| *parameter == name);
         found.map(|(_, takes)| *takes)
     }

@@ -23,6 +23,7 @@ pub fn routes(config: &mut ServiceConfig) {
         headers(("Export-Id" = String, description = "The record's id, as list_exports shows it")),
         content((String = "text/csv"), (crate::files::Content = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))),
     (status = 403, description = "forbidden, export-of-identifiers, reauthentication-required", body = Problem),
+    (status = 404, description = "not-found", body = Problem),
     (status = 422, description = "invalid, export-column-unknown, export-filter-unknown, export-parent-missing", body = Problem),
     (status = 503, description = "unavailable, exports-busy", body = Problem)))]
 #[post("/exports")]

@@ -160,5 +160,6 @@ async fn what_a_dead_server_left_running_is_closed() {
     seguimiento::daily::round(db, &office.state)
         .await
         .expect("the daily work");
-    assert_eq!(newest(&officer).await["state"], "broken_off");
+    let oic = office.someone("oic").await;
+    assert_eq!(newest(&oic).await["state"], "broken_off");
 }
