@@ -19,7 +19,7 @@ use crate::error::{Error, Result};
 use crate::http::{Paging, paging};
 use crate::schema::exports;
 
-/// Nothing leaves for longer; what still runs by then belonged to a server that died.
+/// What still runs by then is taken for what a server that died left.
 const LONGEST: TimeDelta = TimeDelta::hours(6);
 
 #[derive(QueryableByName)]
