@@ -239,3 +239,51 @@ pub const UPLOAD_STATES: Words = &[
     ("failed", ["No se pudo leer", "Could not be read"]),
     ("cancelled", ["Descartado", "Discarded"]),
 ];
+
+#[cfg(test)]
+mod tests {
+    use strum::{IntoEnumIterator, VariantArray};
+
+    use super::*;
+    use crate::academics::AcademicStatus;
+    use crate::procedures::{ProcedureAct, ProcedureKind, ProcedureState};
+    use crate::values::{SchoolLevel, SchoolSector, Shift};
+
+    fn tells_all(words: Words, names: impl Iterator<Item = &'static str>) {
+        let told: Vec<&str> = words.iter().map(|(name, _)| *name).collect();
+        for name in names {
+            assert!(told.contains(&name), "{name} among {told:?}");
+        }
+    }
+
+    #[test]
+    fn every_member_of_a_set_has_its_word() {
+        tells_all(ACADEMIC_STATUSES, AcademicStatus::iter().map(Into::into));
+        tells_all(LEVELS, SchoolLevel::iter().map(Into::into));
+        tells_all(SECTORS, SchoolSector::iter().map(Into::into));
+        tells_all(SHIFTS, Shift::iter().map(Into::into));
+        let kinds = ProcedureKind::VARIANTS.iter();
+        tells_all(PROCEDURE_KINDS, kinds.map(|kind| (*kind).into()));
+        let acts = ProcedureAct::VARIANTS.iter();
+        tells_all(PROCEDURE_ACTS, acts.map(|act| (*act).into()));
+        let states = ProcedureState::VARIANTS.iter();
+        tells_all(PROCEDURE_STATES, states.map(|state| (*state).into()));
+    }
+
+    /// The registry and the schools come back by these words.
+    #[test]
+    fn imports_read_the_words_that_leave() {
+        for (name, [es, _]) in SHIFTS {
+            assert_eq!(Shift::parse(es).map(<&str>::from), Some(*name));
+        }
+        for (name, [es, _]) in LEVELS {
+            assert_eq!(SchoolLevel::parse(es).map(<&str>::from), Some(*name));
+        }
+        for (name, [es, _]) in SECTORS {
+            assert_eq!(SchoolSector::parse(es).map(<&str>::from), Some(*name));
+        }
+        for (name, [es, _]) in SEXES {
+            assert_eq!(crate::values::Sex::parse(es).map(<&str>::from), Some(*name));
+        }
+    }
+}
