@@ -85,7 +85,7 @@ impl Cell<'_> {
                 .format("%Y-%m-%d %H:%M:%S")
                 .to_string()
                 .into(),
-            Self::Flag(flag) => language.of(FLAGS[usize::from(*flag)]).into(),
+            Self::Flag(flag) => language.flag(*flag).into(),
         }
     }
 }

@@ -49,7 +49,7 @@ async fn separators_are_as_asked_and_nothing_runs_in_a_spreadsheet() {
 #[actix_web::test]
 async fn a_workbook_has_typed_cells_and_keys_as_texts() {
     let office = Office::open().await;
-    let about = a_benefit(&office).await;
+    a_benefit(&office).await;
     let coordinator = office.someone("coordinator").await;
     let asked = json!({"list": "beneficiaries", "format": "xlsx", "purpose": "data_correction", "with_identifiers": true,
         "columns": ["curp", "birth", "amount", "benefit", "open"]});
@@ -66,7 +66,6 @@ async fn a_workbook_has_typed_cells_and_keys_as_texts() {
     assert!(matches!(&rows[1][2], Data::Float(amount) if *amount > 0.0));
     assert_eq!(rows[1][3], Data::String("Activo".into()));
     assert_eq!(rows[1][4], Data::Float(0.0));
-    assert!(about.folio.starts_with("BUP"));
 }
 
 #[actix_web::test]
