@@ -1,5 +1,5 @@
 // The registry as a file, beside `psql \copy` of the statement that the server sent for it.
-//   exports.mjs SERVER ACCOUNTS WORK   figures for reading
+//   exports.mjs SERVER ACCOUNTS WORK   → JSON on standard output
 // DATABASE_URL is who asks, ADMIN_URL who may have statements logged into DATABASE_LOG, SERVER_PID whose memory is looked at.
 import { execFileSync } from 'node:child_process'
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
@@ -66,12 +66,4 @@ const book = await take('xlsx', { whole: true })
 const bookMemory = mostMemory()
 
 const [bare, file] = [quickest(copies), quickest(files)]
-const line = (words, text) => console.log(`  ${words.padEnd(48)}${text}`)
-const size = (bytes) => `${(bytes / 2 ** 20).toFixed(0)} MB`
-console.log(`\nThe registry with all columns, ${file.rows.toLocaleString('en-US')} rows, the quickest of ${ROUNDS}:`)
-line('psql \\copy of the same statement', `${bare.seconds.toFixed(1)} s, ${size(bare.bytes)}`)
-line('POST /exports as CSV', `${file.seconds.toFixed(1)} s, ${size(file.bytes)}`)
-line('  its speed beside \\copy', (bare.seconds / file.seconds).toFixed(2))
-line('  most memory of the server', `${csvMemory} MB`)
-line('POST /exports as a workbook', `${book.seconds.toFixed(1)} s, ${size(book.bytes)}`)
-line('  most memory of the server', `${bookMemory} MB`)
+console.log(JSON.stringify({ rows: file.rows, copy: bare, csv: { ...file, memory: csvMemory }, book: { ...book, memory: bookMemory } }))

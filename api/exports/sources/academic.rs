@@ -6,7 +6,8 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::academics::{
-    self, Alert, AlertFilter, CoverageFilter, RoundFilter, RoundSummary, SchoolCoverage,
+    self, Alert, AlertFilter, CoverageOrder, RoundFilter, RoundSummary, SchoolCoverage,
+    SchoolsFilter,
 };
 use crate::auth::Actor;
 use crate::db::Connection;
@@ -76,22 +77,23 @@ pub struct OfRound {
 }
 
 impl Exported for Coverage {
-    type Filter = (OfRound, CoverageFilter);
+    type Filter = (OfRound, SchoolsFilter, CoverageOrder);
     type Item = SchoolCoverage;
     const COLUMNS: &'static [Column<SchoolCoverage>] = COVERAGE;
 
     fn filter(parameters: &BTreeMap<String, String>) -> Result<Self::Filter> {
-        Ok((read(parameters)?, read(parameters)?))
+        Ok((read(parameters)?, read(parameters)?, read(parameters)?))
     }
 
     async fn part(
         conn: &mut Connection,
         actor: &Actor,
-        (of, filter): &Self::Filter,
+        (of, filter, sorting): &Self::Filter,
         paging: &Paging,
     ) -> Result<Part<SchoolCoverage>> {
         academics::find_round(conn, actor.scope(), of.round_id).await?;
-        let listed = academics::list_coverage(conn, actor, (of.round_id, filter), paging).await?;
+        let asked = (of.round_id, filter, sorting);
+        let listed = academics::list_coverage(conn, actor, asked, paging).await?;
         Ok(Part {
             people: Vec::new(),
             may_follow: listed.next_cursor.is_some(),

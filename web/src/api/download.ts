@@ -10,6 +10,8 @@ type LooseSend = (
 export interface Download {
   path: keyof paths
   ids: Record<string, string>
+  /** Which part of it, as a list is filtered. */
+  query?: Record<string, unknown>
   /** Sent along where the file is asked for with a purpose. */
   body?: unknown
   /** Used when the server names no file. */
@@ -23,10 +25,10 @@ function nameIn(header: string | null): string | undefined {
 }
 
 /** Fetches a file with the session's token and hands it to the browser to keep. */
-export async function download({ path, ids, name, body }: Download): Promise<void> {
+export async function download({ path, ids, query, name, body }: Download): Promise<void> {
   const send = (body === undefined ? client.GET : client.POST) as unknown as LooseSend
   const { data, error, response } = await send(path, {
-    params: { path: ids },
+    params: { path: ids, query },
     body,
     parseAs: 'blob',
   })
