@@ -60,6 +60,9 @@ columns! { COVERAGE of SchoolCoverage {
     "state": "Límite", "Due on", 12 => |row| row.due_on.into();
     "state": "Con retraso", "Late", 10 => |row| row.late.into();
     "last": "Último informe", "Last report", 18 => |row| row.last_reported_at.into();
+    "email": "Correo", "E-mail", 32 => |row| row.email.as_deref().into();
+    "reminded": "Recordatorios", "Reminders", 10 => |row| row.reminders.into();
+    "reminded": "Último recordatorio", "Last reminder", 12 => |row| row.last_reminded_on.into();
 }}
 
 exported! {
