@@ -1,7 +1,7 @@
 //! Which lists leave, what each asks for, and what of its filters is kept on record.
 
 use crate::auth::permissions::{
-    Permission, ViewImports, ViewReports, ViewRounds, ViewWaitingLists,
+    ExportAudit, Permission, ViewImports, ViewReports, ViewRounds, ViewWaitingLists,
 };
 use crate::views::{ListName, Takes};
 
@@ -43,9 +43,10 @@ impl ExportedList {
         <&str>::from(self).parse().ok()
     }
 
-    /// What opening the list asks for.
+    /// What opening the list asks for; of the audit, what its own export does.
     pub fn permission(self) -> &'static str {
         match self {
+            Self::AuditEvents => ExportAudit::NAME,
             Self::Coverage | Self::Roster => ViewRounds::NAME,
             Self::ImportRows => ViewImports::NAME,
             Self::ReportRows => ViewReports::NAME,
@@ -64,6 +65,11 @@ impl ExportedList {
             Self::WaitingListEntries => &["call_id"],
             _ => &[],
         }
+    }
+
+    /// Whether whoever takes it along proves who they are, as for the audit's own export.
+    pub fn is_sensitive(self) -> bool {
+        self == Self::AuditEvents
     }
 
     pub fn lies_within(self) -> bool {
@@ -112,7 +118,9 @@ mod tests {
         for list in ListName::VARIANTS {
             let name: &str = (*list).into();
             let exported: ExportedList = name.parse().expect("a list that leaves");
-            assert_eq!(exported.permission(), list.permission(), "{name}");
+            let asks_more = *list == ListName::AuditEvents;
+            let is_same = exported.permission() == list.permission();
+            assert_ne!(is_same, asks_more, "{name}");
         }
         for list in ExportedList::VARIANTS {
             assert!(!list.permission().is_empty(), "{list:?} asks for something");

@@ -93,10 +93,10 @@ fn check(actor: &Actor, asked: &ExportList) -> Result<()> {
     if !actor.can(asked.list.permission()) {
         return Err(Error::Forbidden);
     }
-    if asked.with_identifiers {
-        if !actor.can(ExportIdentifiers::NAME) {
-            return Err(Rule::ExportOfIdentifiers.into());
-        }
+    if asked.with_identifiers && !actor.can(ExportIdentifiers::NAME) {
+        return Err(Rule::ExportOfIdentifiers.into());
+    }
+    if asked.with_identifiers || asked.list.is_sensitive() {
         actor.prove_now()?;
     }
     if asked

@@ -116,11 +116,11 @@ const USER_STATES: Words = &[
     ("deactivated", ["Desactivada", "Deactivated"]),
 ];
 
+// Without the program: it may be a protected one, and a complaint does not say so.
 columns! { COMPLAINTS of ComplaintSummary {
     "folio": "Folio", "Folio", 18 => |row| row.folio.as_str().into();
     "kind": "Tipo", "Kind", 28 => |row| word(COMPLAINT_KINDS, row.kind);
     "kind": "Causa", "Cause", 28 => |row| row.cause.as_deref().into();
-    "kind": "Programa", "Program", 28 => |row| row.program.as_deref().into();
     "state": "Estado", "State", 22 => |row| word(COMPLAINT_STATES, row.state);
     "state": "Sentido", "Outcome", 22 => |row| row.outcome.map(|outcome| word(COMPLAINT_OUTCOMES, outcome)).into();
     "due": "Vence", "Due on", 12 => |row| row.due_on.into();

@@ -165,6 +165,10 @@ async fn what_the_list_does_not_have_is_refused() {
     let desk = office.someone("desk").await;
     let refused = desk.post("/exports", of("beneficiaries", json!({}))).await;
     refused.problem(403, "forbidden");
+    // Who reads the audit does not yet take it along.
+    let deputy = office.someone("deputy").await;
+    let audit = deputy.post("/exports", of("audit_events", json!({}))).await;
+    audit.problem(403, "forbidden");
     let foreign = officer.post("/exports", of("users", json!({}))).await;
     foreign.problem(403, "forbidden");
     let record = office.someone("oic").await.get("/exports").await.ok(200);
