@@ -110,6 +110,7 @@ pub async fn begin(
     columns: Vec<&str>,
 ) -> Result<Uuid> {
     let id = Uuid::now_v7();
+    let layout: Vec<String> = columns.into_iter().map(str::to_owned).collect();
     let (list, format): (&'static str, &'static str) = (asked.list.into(), asked.format.into());
     let (purpose, state): (&'static str, &'static str) =
         (asked.purpose.into(), ExportState::Running.into());
@@ -119,7 +120,7 @@ pub async fn begin(
             exports::created_by.eq(actor.person()?),
             exports::list.eq(list),
             exports::filter.eq(serde_json::to_value(on_record(asked))?),
-            exports::layout.eq(columns),
+            exports::layout.eq(layout),
             exports::format.eq(format),
             exports::with_identifiers.eq(asked.with_identifiers),
             exports::purpose.eq(purpose),
