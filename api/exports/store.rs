@@ -138,7 +138,7 @@ fn on_record(asked: &ExportList) -> BTreeMap<&str, &str> {
         let value = if asked.list.is_personal(name) {
             ""
         } else {
-            value
+            value.as_str()
         };
         (name.as_str(), value)
     });
