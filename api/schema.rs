@@ -784,7 +784,7 @@ diesel::table! {
         id -> Uuid,
         created_by -> Uuid,
         list -> Text,
-        filter -> Jsonb,
+        query -> Jsonb,
         layout -> Array<Nullable<Text>>,
         format -> Text,
         with_identifiers -> Bool,

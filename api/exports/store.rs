@@ -29,7 +29,7 @@ struct Row {
     #[diesel(sql_type = Text)]
     list: String,
     #[diesel(sql_type = Jsonb)]
-    filter: serde_json::Value,
+    query: serde_json::Value,
     #[diesel(sql_type = Array<Text>)]
     layout: Vec<String>,
     #[diesel(sql_type = Text)]
@@ -50,7 +50,7 @@ struct Row {
     by: String,
 }
 
-const COLUMNS: &str = "x.id, x.list, x.filter, x.layout, x.format, x.with_identifiers, x.purpose, x.state, x.rows, \
+const COLUMNS: &str = "x.id, x.list, x.query, x.layout, x.format, x.with_identifiers, x.purpose, x.state, x.rows, \
     x.began_at, x.ended_at, u.display_name as by";
 
 const FROM: &str = " from exports x join users u on u.id = x.created_by where true";
@@ -68,7 +68,7 @@ impl TryFrom<Row> for Export {
         Ok(Self {
             id: row.id,
             list: row.list.parse().map_err(Error::internal)?,
-            filter: serde_json::from_value(row.filter)?,
+            filter: serde_json::from_value(row.query)?,
             columns: row.layout,
             format: row.format.parse().map_err(Error::internal)?,
             with_identifiers: row.with_identifiers,
@@ -119,7 +119,7 @@ pub async fn begin(
             exports::id.eq(id),
             exports::created_by.eq(actor.person()?),
             exports::list.eq(list),
-            exports::filter.eq(serde_json::to_value(on_record(asked))?),
+            exports::query.eq(serde_json::to_value(on_record(asked))?),
             exports::layout.eq(layout),
             exports::format.eq(format),
             exports::with_identifiers.eq(asked.with_identifiers),

@@ -2,7 +2,7 @@ create table exports (
     id uuid primary key,
     created_by uuid not null,
     list text not null,
-    filter jsonb not null,
+    query jsonb not null,
     layout text[] not null,
     format text not null,
     with_identifiers boolean not null,
@@ -16,7 +16,7 @@ create table exports (
         'bulk_procedures', 'complaints', 'coverage', 'import_rows', 'imports', 'packages', 'payment_conflicts',
         'payment_files', 'payments', 'planned_ends', 'procedures', 'report_rows', 'roster', 'rounds', 'schools', 'users',
         'waiting_list_entries')),
-    constraint exports_filter_check check (jsonb_typeof(filter) = 'object' and not filter @? '$.* ? (@.type() != "string")'),
+    constraint exports_query_check check (jsonb_typeof(query) = 'object' and not query @? '$.* ? (@.type() != "string")'),
     constraint exports_format_check check (format in ('csv', 'xlsx')),
     constraint exports_purpose_check check (purpose in ('follow_up', 'school_round', 'payment', 'report',
         'data_correction', 'authority_request', 'internal_control')),
@@ -25,7 +25,7 @@ create table exports (
     constraint exports_ended_check check ((state = 'running') = (ended_at is null))
 );
 comment on table exports is 'Lists that left the system as files: who took what, what for, and how many rows; the files themselves are kept nowhere';
-comment on column exports.filter is 'Parameters of the list by name; what was typed, and ids of people, are left empty';
+comment on column exports.query is 'Parameters of the list by name; what was typed, and ids of people, are left empty';
 comment on column exports.layout is 'Columns of the list in the order of the file';
 comment on column exports.with_identifiers is 'Whether CURP, phone and the like left whole, where the list masks them';
 comment on column exports.state is 'broken_off: whoever asked went away, the server stopped, or something failed';
