@@ -816,6 +816,23 @@ diesel::table! {
 }
 
 diesel::table! {
+    exports (id) {
+        id -> Uuid,
+        created_by -> Uuid,
+        list -> Text,
+        query -> Jsonb,
+        layout -> Array<Nullable<Text>>,
+        format -> Text,
+        with_identifiers -> Bool,
+        purpose -> Text,
+        state -> Text,
+        rows -> Int8,
+        began_at -> Timestamptz,
+        ended_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     external_identities (id) {
         id -> Uuid,
         user_id -> Uuid,
@@ -2386,6 +2403,7 @@ diesel::joinable!(earlier_identities -> people (person_id));
 diesel::joinable!(enrolments -> academic_terms (academic_term_id));
 diesel::joinable!(enrolments -> people (person_id));
 diesel::joinable!(enrolments -> schools (school_id));
+diesel::joinable!(exports -> users (created_by));
 diesel::joinable!(external_identities -> users (user_id));
 diesel::joinable!(factor_challenges -> users (user_id));
 diesel::joinable!(graduation_facts -> people (person_id));
@@ -2618,6 +2636,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     duplicates,
     earlier_identities,
     enrolments,
+    exports,
     external_identities,
     factor_challenges,
     files,

@@ -17,9 +17,10 @@ use super::place::Place;
 use super::rounds;
 use super::types::RoundSummary;
 use crate::auth::permissions::ViewRounds;
-use crate::auth::{Can, Scope};
+use crate::auth::{Actor, Can, Scope};
 use crate::db::{Connection, Db, Sql};
 use crate::error::{Error, Result};
+use crate::http::paging::Listed;
 use crate::http::{Filter, Paging, Total, paging};
 use crate::schools::{CoverageState, SchoolColumns, SchoolRef};
 use crate::values::SchoolLevel;
@@ -70,14 +71,14 @@ pub struct SchoolCoverage {
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-pub(super) struct CoverageOrder {
+pub struct CoverageOrder {
     /// By name unless said otherwise.
     #[param(inline, required = false)]
     sort: Option<CoverageSort>,
 }
 
 #[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
-enum CoverageSort {
+pub enum CoverageSort {
     #[serde(rename = "name")]
     Name,
     #[serde(rename = "missing")]
@@ -225,6 +226,21 @@ pub(super) async fn show_round_school(
     }))
 }
 
+/// One page of the schools of a round.
+pub async fn list(
+    conn: &mut Connection,
+    actor: &Actor,
+    (round_id, filter, sorting): (Uuid, &SchoolsFilter, &CoverageOrder),
+    paging: &Paging,
+) -> Result<Listed<SchoolCoverage>> {
+    let asked = Asked::by(actor, round_id);
+    paging::list::<Row>(conn, paging, order(sorting.sort), &columns(), |sql| {
+        filter.narrow(asked.rows(sql))
+    })
+    .await?
+    .try_map(SchoolCoverage::try_from)
+}
+
 /// Which schools have reported, partly or wholly, and which are late.
 #[utoipa::path(tag = "academics", params(("round_id" = Uuid, Path), SchoolsFilter, CoverageOrder, Paging),
     security(("session" = ["rounds.view"])),
@@ -243,11 +259,13 @@ pub(super) async fn show_coverage(
     let round = rounds::find(&mut conn, asked.scope, asked.round_id)
         .await?
         .summary;
-    let listed = paging::list::<Row>(&mut conn, &paging, order(sorting.sort), &columns(), |sql| {
-        filter.narrow(asked.rows(sql))
-    })
-    .await?
-    .try_map(SchoolCoverage::try_from)?;
+    let listed = list(
+        &mut conn,
+        &actor,
+        (asked.round_id, &filter, &sorting),
+        &paging,
+    )
+    .await?;
     let counts = counts(&mut conn, asked).await?;
     Ok(HttpResponse::Ok().json(Coverage {
         round,

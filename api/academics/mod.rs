@@ -62,14 +62,19 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::jobs::{JobKind, Runner};
 
 pub use alert_types::Alert;
-pub use alerts::open_alerts_of;
+pub use alerts::{AlertFilter, list as list_alerts, open_alerts_of};
+pub use asked::SchoolsFilter;
+pub use coverage::{CoverageOrder, SchoolCoverage, list as list_coverage};
 pub use incompatibilities::{LookAt, find_incompatible_awards};
 pub use reminders::send_due_reminders;
+pub use report_rows::{AcademicReportRow, RowFilter as ReportRowFilter, list as list_report_rows};
 pub use report_types::{RowWarning, VerdictCount};
-pub use rounds::extend_rosters;
+pub use roster::{RosterEntry, RosterFilter, list as list_roster};
+pub use rounds::{extend_rosters, find as find_round, list as list_rounds};
 pub use rules::{AlertKind, Rule};
 pub use status::AcademicStatus;
 pub use statuses::{AcademicStatusRecord, statuses_of};
+pub use types::{RoundFilter, RoundSummary};
 
 pub fn routes(config: &mut ServiceConfig) {
     config

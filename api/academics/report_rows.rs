@@ -18,7 +18,7 @@ use super::{captured, reports};
 use crate::audit::{Purpose, Reading};
 use crate::auth::permissions::{CreateReports, ViewReports};
 use crate::auth::{Actor, Can};
-use crate::db::{Db, Sql};
+use crate::db::{Connection, Db, Sql};
 use crate::error::{Error, Result};
 use crate::http::masked::PersonField;
 use crate::http::{Filter, Masked, Paging, paging};
@@ -57,7 +57,7 @@ crate::page!(AcademicReportRowPage of AcademicReportRow);
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-pub(super) struct RowFilter {
+pub struct RowFilter {
     /// Only rows with this leading verdict.
     verdict: Option<ReportVerdict>,
     accepted: Option<bool>,
@@ -144,6 +144,27 @@ impl Stored {
     }
 }
 
+/// One page of the rows of a report within reach.
+pub async fn list(
+    conn: &mut Connection,
+    actor: &Actor,
+    (report_id, filter): (Uuid, &RowFilter),
+    paging: &Paging,
+) -> Result<AcademicReportRowPage> {
+    let verdict = filter.verdict.map(<&'static str>::from);
+    let report = reports::find(conn, actor.scope(), report_id).await?;
+    let listed = paging::list::<Stored>(conn, paging, BY_ROW, COLUMNS, |sql| {
+        sql.push(" from academic_report_rows y where y.report_id = ")
+            .bind::<SqlUuid, _>(report.id)
+            .and::<Text, _>("y.verdict = ", verdict)
+            .and::<Bool, _>("y.accepted = ", filter.accepted)
+    })
+    .await?;
+    Ok(AcademicReportRowPage::from(
+        listed.try_map(|row| row.shown_to(actor, &report))?,
+    ))
+}
+
 /// The rows of a report with their verdicts, in worksheet order.
 #[utoipa::path(tag = "academics", params(("report_id" = Uuid, Path), RowFilter, Paging),
     security(("session" = ["reports.view"])),
@@ -156,26 +177,18 @@ pub(super) async fn list_academic_report_rows(
     Filter(filter): Filter<RowFilter>,
     Filter(paging): Filter<Paging>,
 ) -> Result<HttpResponse> {
-    let verdict = filter.verdict.map(<&'static str>::from);
-    let (listed, report) = db
+    let report_id = report_id.into_inner();
+    let page = db
         .transaction(&actor, async |conn| {
-            let report = reports::find(conn, actor.scope(), report_id.into_inner()).await?;
-            let listed = paging::list::<Stored>(conn, &paging, BY_ROW, COLUMNS, |sql| {
-                sql.push(" from academic_report_rows y where y.report_id = ")
-                    .bind::<SqlUuid, _>(report.id)
-                    .and::<Text, _>("y.verdict = ", verdict)
-                    .and::<Bool, _>("y.accepted = ", filter.accepted)
-            })
-            .await?;
+            let page = list(conn, &actor, (report_id, &filter), &paging).await?;
             Reading::list("academic_report_rows", Purpose::SchoolRound)
-                .of(report.id)
-                .record(conn, listed.items.iter().filter_map(|row| row.person_id))
+                .of(report_id)
+                .record(conn, page.items.iter().filter_map(|row| row.person_id))
                 .await?;
-            Ok((listed, report))
+            Ok(page)
         })
         .await?;
-    let listed = listed.try_map(|row| row.shown_to(&actor, &report))?;
-    Ok(HttpResponse::Ok().json(AcademicReportRowPage::from(listed)))
+    Ok(HttpResponse::Ok().json(page))
 }
 
 fn missing(sql: Sql<'_>, round_id: Uuid, report_id: Uuid) -> Sql<'_> {

@@ -7,6 +7,6 @@ mod store;
 mod types;
 
 pub use choice::SchoolChoice;
-pub use routes::{CoverageState, routes};
+pub use routes::{CoverageState, SchoolFilter, SchoolSummary, list as list_schools, routes};
 pub use store::{SchoolColumns, find_first, find_id, find_ref};
 pub use types::SchoolRef;

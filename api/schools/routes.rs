@@ -115,7 +115,7 @@ pub enum SchoolSort {
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-struct SchoolFilter {
+pub struct SchoolFilter {
     level: Option<SchoolLevel>,
     municipality_code: Option<String>,
     /// Fragment of the name or of the CCT.
@@ -188,6 +188,24 @@ fn order(sort: SchoolSort) -> paging::Order {
     }
 }
 
+/// One page of schools.
+pub async fn list(
+    conn: &mut Connection,
+    filter: &SchoolFilter,
+    paging: &Paging,
+) -> Result<SchoolPage> {
+    let choice = SchoolChoice {
+        level: filter.level,
+        municipality_code: filter.municipality_code.clone(),
+        q: filter.q.clone(),
+    };
+    let listed = paging::list::<Row>(conn, paging, order(filter.sort), &columns(), |sql| {
+        choice.narrow(sql.push(FROM))
+    })
+    .await?;
+    Ok(SchoolPage::from(listed.try_map(SchoolSummary::try_from)?))
+}
+
 /// Schools by name or by number of beneficiaries.
 #[utoipa::path(tag = "schools", params(SchoolFilter, Paging), security(("session" = ["schools.view"])),
     responses((status = 200, description = "Schools", body = SchoolPage)))]
@@ -198,20 +216,8 @@ async fn list_schools(
     Filter(filter): Filter<SchoolFilter>,
     Filter(paging): Filter<Paging>,
 ) -> Result<HttpResponse> {
-    let choice = SchoolChoice {
-        level: filter.level,
-        municipality_code: filter.municipality_code,
-        q: filter.q,
-    };
-    let listed = paging::list::<Row>(
-        &mut *db.connection().await?,
-        &paging,
-        order(filter.sort),
-        &columns(),
-        |sql| choice.narrow(sql.push(FROM)),
-    )
-    .await?;
-    Ok(HttpResponse::Ok().json(SchoolPage::from(listed.try_map(SchoolSummary::try_from)?)))
+    let page = list(&mut *db.connection().await?, &filter, &paging).await?;
+    Ok(HttpResponse::Ok().json(page))
 }
 
 /// One school with its rounds.
