@@ -24,6 +24,7 @@ pub mod db;
 pub mod demo;
 pub mod duplicates;
 pub mod error;
+mod exports;
 pub mod files;
 #[cfg(test)]
 mod fuzz;

@@ -31,6 +31,7 @@ words! {
         CommitPaymentFile,
         MakeBulk,
         FindDuplicates,
+        InviteSchools,
     }
 }
 

@@ -21,6 +21,7 @@ mod duplicates;
 mod edges;
 mod ends;
 mod escalation;
+mod exports;
 mod factors;
 mod graduates;
 mod imports;

@@ -22,6 +22,7 @@ import { Route as AppAccessRouteImport } from './routes/_app/access'
 import { Route as AppAccountRouteImport } from './routes/_app/account'
 import { Route as AppAlertsRouteImport } from './routes/_app/alerts'
 import { Route as AppAuditRouteImport } from './routes/_app/audit'
+import { Route as AppMySchoolRouteImport } from './routes/_app/my-school'
 import { Route as AppPlannedEndsRouteImport } from './routes/_app/planned-ends'
 import { Route as AppProgramsRouteImport } from './routes/_app/programs'
 import { Route as AppPublicationsRouteImport } from './routes/_app/publications'
@@ -84,10 +85,13 @@ import { Route as AppPaymentsFilesIndexRouteImport } from './routes/_app/payment
 import { Route as AppPaymentsFilesFileIdRouteImport } from './routes/_app/payments.files.$fileId'
 import { Route as AppPaymentsFilesNewRouteImport } from './routes/_app/payments.files.new'
 import { Route as AppRoundsRoundIdIndexRouteImport } from './routes/_app/rounds.$roundId.index'
+import { Route as AppSchoolsInvitationsIndexRouteImport } from './routes/_app/schools.invitations.index'
+import { Route as AppSchoolsInvitationsInvitationIdRouteImport } from './routes/_app/schools.invitations.$invitationId'
 import { Route as AppGraduatesWavesWaveIdIndexRouteImport } from './routes/_app/graduates.waves.$waveId.index'
 import { Route as AppGraduatesWavesWaveIdIndicatorsRouteImport } from './routes/_app/graduates.waves.$waveId.indicators'
-import { Route as AppRoundsRoundIdSchoolsSchoolIdRouteImport } from './routes/_app/rounds.$roundId.schools.$schoolId'
 import { Route as AppGraduatesWavesWaveIdPeopleMemberIdRouteImport } from './routes/_app/graduates.waves.$waveId.people.$memberId'
+import { Route as AppRoundsRoundIdSchoolsSchoolIdIndexRouteImport } from './routes/_app/rounds.$roundId.schools.$schoolId.index'
+import { Route as AppRoundsRoundIdSchoolsSchoolIdCaptureRouteImport } from './routes/_app/rounds.$roundId.schools.$schoolId.capture'
 
 const AppRoute = AppRouteImport.update({
   id: '/_app',
@@ -151,6 +155,11 @@ const AppAlertsRoute = AppAlertsRouteImport.update({
 const AppAuditRoute = AppAuditRouteImport.update({
   id: '/audit',
   path: '/audit',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppMySchoolRoute = AppMySchoolRouteImport.update({
+  id: '/my-school',
+  path: '/my-school',
   getParentRoute: () => AppRoute,
 } as any)
 const AppPlannedEndsRoute = AppPlannedEndsRouteImport.update({
@@ -473,6 +482,18 @@ const AppRoundsRoundIdIndexRoute = AppRoundsRoundIdIndexRouteImport.update({
   path: '/rounds/$roundId/',
   getParentRoute: () => AppRoute,
 } as any)
+const AppSchoolsInvitationsIndexRoute =
+  AppSchoolsInvitationsIndexRouteImport.update({
+    id: '/schools/invitations/',
+    path: '/schools/invitations/',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppSchoolsInvitationsInvitationIdRoute =
+  AppSchoolsInvitationsInvitationIdRouteImport.update({
+    id: '/schools/invitations/$invitationId',
+    path: '/schools/invitations/$invitationId',
+    getParentRoute: () => AppRoute,
+  } as any)
 const AppGraduatesWavesWaveIdIndexRoute =
   AppGraduatesWavesWaveIdIndexRouteImport.update({
     id: '/graduates/waves/$waveId/',
@@ -485,16 +506,22 @@ const AppGraduatesWavesWaveIdIndicatorsRoute =
     path: '/graduates/waves/$waveId/indicators',
     getParentRoute: () => AppRoute,
   } as any)
-const AppRoundsRoundIdSchoolsSchoolIdRoute =
-  AppRoundsRoundIdSchoolsSchoolIdRouteImport.update({
-    id: '/rounds/$roundId/schools/$schoolId',
-    path: '/rounds/$roundId/schools/$schoolId',
-    getParentRoute: () => AppRoute,
-  } as any)
 const AppGraduatesWavesWaveIdPeopleMemberIdRoute =
   AppGraduatesWavesWaveIdPeopleMemberIdRouteImport.update({
     id: '/graduates/waves/$waveId/people/$memberId',
     path: '/graduates/waves/$waveId/people/$memberId',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppRoundsRoundIdSchoolsSchoolIdIndexRoute =
+  AppRoundsRoundIdSchoolsSchoolIdIndexRouteImport.update({
+    id: '/rounds/$roundId/schools/$schoolId/',
+    path: '/rounds/$roundId/schools/$schoolId/',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppRoundsRoundIdSchoolsSchoolIdCaptureRoute =
+  AppRoundsRoundIdSchoolsSchoolIdCaptureRouteImport.update({
+    id: '/rounds/$roundId/schools/$schoolId/capture',
+    path: '/rounds/$roundId/schools/$schoolId/capture',
     getParentRoute: () => AppRoute,
   } as any)
 
@@ -511,6 +538,7 @@ export interface FileRoutesByFullPath {
   '/account': typeof AppAccountRoute
   '/alerts': typeof AppAlertsRoute
   '/audit': typeof AppAuditRoute
+  '/my-school': typeof AppMySchoolRoute
   '/planned-ends': typeof AppPlannedEndsRoute
   '/programs': typeof AppProgramsRoute
   '/publications': typeof AppPublicationsRoute
@@ -569,14 +597,17 @@ export interface FileRoutesByFullPath {
   '/grounds/$kind/$code': typeof AppGroundsKindCodeRoute
   '/payments/files/$fileId': typeof AppPaymentsFilesFileIdRoute
   '/payments/files/new': typeof AppPaymentsFilesNewRoute
+  '/schools/invitations/$invitationId': typeof AppSchoolsInvitationsInvitationIdRoute
   '/complaints/figures/': typeof AppComplaintsFiguresIndexRoute
   '/graduates/questionnaires/': typeof AppGraduatesQuestionnairesIndexRoute
   '/payments/files/': typeof AppPaymentsFilesIndexRoute
   '/rounds/$roundId/': typeof AppRoundsRoundIdIndexRoute
+  '/schools/invitations/': typeof AppSchoolsInvitationsIndexRoute
   '/graduates/waves/$waveId/indicators': typeof AppGraduatesWavesWaveIdIndicatorsRoute
-  '/rounds/$roundId/schools/$schoolId': typeof AppRoundsRoundIdSchoolsSchoolIdRoute
   '/graduates/waves/$waveId/': typeof AppGraduatesWavesWaveIdIndexRoute
   '/graduates/waves/$waveId/people/$memberId': typeof AppGraduatesWavesWaveIdPeopleMemberIdRoute
+  '/rounds/$roundId/schools/$schoolId/capture': typeof AppRoundsRoundIdSchoolsSchoolIdCaptureRoute
+  '/rounds/$roundId/schools/$schoolId/': typeof AppRoundsRoundIdSchoolsSchoolIdIndexRoute
 }
 export interface FileRoutesByTo {
   '/hearing': typeof HearingRoute
@@ -590,6 +621,7 @@ export interface FileRoutesByTo {
   '/account': typeof AppAccountRoute
   '/alerts': typeof AppAlertsRoute
   '/audit': typeof AppAuditRoute
+  '/my-school': typeof AppMySchoolRoute
   '/planned-ends': typeof AppPlannedEndsRoute
   '/programs': typeof AppProgramsRoute
   '/publications': typeof AppPublicationsRoute
@@ -649,14 +681,17 @@ export interface FileRoutesByTo {
   '/grounds/$kind/$code': typeof AppGroundsKindCodeRoute
   '/payments/files/$fileId': typeof AppPaymentsFilesFileIdRoute
   '/payments/files/new': typeof AppPaymentsFilesNewRoute
+  '/schools/invitations/$invitationId': typeof AppSchoolsInvitationsInvitationIdRoute
   '/complaints/figures': typeof AppComplaintsFiguresIndexRoute
   '/graduates/questionnaires': typeof AppGraduatesQuestionnairesIndexRoute
   '/payments/files': typeof AppPaymentsFilesIndexRoute
   '/rounds/$roundId': typeof AppRoundsRoundIdIndexRoute
+  '/schools/invitations': typeof AppSchoolsInvitationsIndexRoute
   '/graduates/waves/$waveId/indicators': typeof AppGraduatesWavesWaveIdIndicatorsRoute
-  '/rounds/$roundId/schools/$schoolId': typeof AppRoundsRoundIdSchoolsSchoolIdRoute
   '/graduates/waves/$waveId': typeof AppGraduatesWavesWaveIdIndexRoute
   '/graduates/waves/$waveId/people/$memberId': typeof AppGraduatesWavesWaveIdPeopleMemberIdRoute
+  '/rounds/$roundId/schools/$schoolId/capture': typeof AppRoundsRoundIdSchoolsSchoolIdCaptureRoute
+  '/rounds/$roundId/schools/$schoolId': typeof AppRoundsRoundIdSchoolsSchoolIdIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -672,6 +707,7 @@ export interface FileRoutesById {
   '/_app/account': typeof AppAccountRoute
   '/_app/alerts': typeof AppAlertsRoute
   '/_app/audit': typeof AppAuditRoute
+  '/_app/my-school': typeof AppMySchoolRoute
   '/_app/planned-ends': typeof AppPlannedEndsRoute
   '/_app/programs': typeof AppProgramsRoute
   '/_app/publications': typeof AppPublicationsRoute
@@ -731,14 +767,17 @@ export interface FileRoutesById {
   '/_app/grounds/$kind/$code': typeof AppGroundsKindCodeRoute
   '/_app/payments/files/$fileId': typeof AppPaymentsFilesFileIdRoute
   '/_app/payments/files/new': typeof AppPaymentsFilesNewRoute
+  '/_app/schools/invitations/$invitationId': typeof AppSchoolsInvitationsInvitationIdRoute
   '/_app/complaints/figures/': typeof AppComplaintsFiguresIndexRoute
   '/_app/graduates/questionnaires/': typeof AppGraduatesQuestionnairesIndexRoute
   '/_app/payments/files/': typeof AppPaymentsFilesIndexRoute
   '/_app/rounds/$roundId/': typeof AppRoundsRoundIdIndexRoute
+  '/_app/schools/invitations/': typeof AppSchoolsInvitationsIndexRoute
   '/_app/graduates/waves/$waveId/indicators': typeof AppGraduatesWavesWaveIdIndicatorsRoute
-  '/_app/rounds/$roundId/schools/$schoolId': typeof AppRoundsRoundIdSchoolsSchoolIdRoute
   '/_app/graduates/waves/$waveId/': typeof AppGraduatesWavesWaveIdIndexRoute
   '/_app/graduates/waves/$waveId/people/$memberId': typeof AppGraduatesWavesWaveIdPeopleMemberIdRoute
+  '/_app/rounds/$roundId/schools/$schoolId/capture': typeof AppRoundsRoundIdSchoolsSchoolIdCaptureRoute
+  '/_app/rounds/$roundId/schools/$schoolId/': typeof AppRoundsRoundIdSchoolsSchoolIdIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -755,6 +794,7 @@ export interface FileRouteTypes {
     | '/account'
     | '/alerts'
     | '/audit'
+    | '/my-school'
     | '/planned-ends'
     | '/programs'
     | '/publications'
@@ -813,14 +853,17 @@ export interface FileRouteTypes {
     | '/grounds/$kind/$code'
     | '/payments/files/$fileId'
     | '/payments/files/new'
+    | '/schools/invitations/$invitationId'
     | '/complaints/figures/'
     | '/graduates/questionnaires/'
     | '/payments/files/'
     | '/rounds/$roundId/'
+    | '/schools/invitations/'
     | '/graduates/waves/$waveId/indicators'
-    | '/rounds/$roundId/schools/$schoolId'
     | '/graduates/waves/$waveId/'
     | '/graduates/waves/$waveId/people/$memberId'
+    | '/rounds/$roundId/schools/$schoolId/capture'
+    | '/rounds/$roundId/schools/$schoolId/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/hearing'
@@ -834,6 +877,7 @@ export interface FileRouteTypes {
     | '/account'
     | '/alerts'
     | '/audit'
+    | '/my-school'
     | '/planned-ends'
     | '/programs'
     | '/publications'
@@ -893,14 +937,17 @@ export interface FileRouteTypes {
     | '/grounds/$kind/$code'
     | '/payments/files/$fileId'
     | '/payments/files/new'
+    | '/schools/invitations/$invitationId'
     | '/complaints/figures'
     | '/graduates/questionnaires'
     | '/payments/files'
     | '/rounds/$roundId'
+    | '/schools/invitations'
     | '/graduates/waves/$waveId/indicators'
-    | '/rounds/$roundId/schools/$schoolId'
     | '/graduates/waves/$waveId'
     | '/graduates/waves/$waveId/people/$memberId'
+    | '/rounds/$roundId/schools/$schoolId/capture'
+    | '/rounds/$roundId/schools/$schoolId'
   id:
     | '__root__'
     | '/_app'
@@ -915,6 +962,7 @@ export interface FileRouteTypes {
     | '/_app/account'
     | '/_app/alerts'
     | '/_app/audit'
+    | '/_app/my-school'
     | '/_app/planned-ends'
     | '/_app/programs'
     | '/_app/publications'
@@ -974,14 +1022,17 @@ export interface FileRouteTypes {
     | '/_app/grounds/$kind/$code'
     | '/_app/payments/files/$fileId'
     | '/_app/payments/files/new'
+    | '/_app/schools/invitations/$invitationId'
     | '/_app/complaints/figures/'
     | '/_app/graduates/questionnaires/'
     | '/_app/payments/files/'
     | '/_app/rounds/$roundId/'
+    | '/_app/schools/invitations/'
     | '/_app/graduates/waves/$waveId/indicators'
-    | '/_app/rounds/$roundId/schools/$schoolId'
     | '/_app/graduates/waves/$waveId/'
     | '/_app/graduates/waves/$waveId/people/$memberId'
+    | '/_app/rounds/$roundId/schools/$schoolId/capture'
+    | '/_app/rounds/$roundId/schools/$schoolId/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -1088,6 +1139,13 @@ declare module '@tanstack/react-router' {
       path: '/audit'
       fullPath: '/audit'
       preLoaderRoute: typeof AppAuditRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/my-school': {
+      id: '/_app/my-school'
+      path: '/my-school'
+      fullPath: '/my-school'
+      preLoaderRoute: typeof AppMySchoolRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/planned-ends': {
@@ -1524,6 +1582,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppRoundsRoundIdIndexRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/schools/invitations/': {
+      id: '/_app/schools/invitations/'
+      path: '/schools/invitations'
+      fullPath: '/schools/invitations/'
+      preLoaderRoute: typeof AppSchoolsInvitationsIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/schools/invitations/$invitationId': {
+      id: '/_app/schools/invitations/$invitationId'
+      path: '/schools/invitations/$invitationId'
+      fullPath: '/schools/invitations/$invitationId'
+      preLoaderRoute: typeof AppSchoolsInvitationsInvitationIdRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/graduates/waves/$waveId/': {
       id: '/_app/graduates/waves/$waveId/'
       path: '/graduates/waves/$waveId'
@@ -1538,18 +1610,25 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppGraduatesWavesWaveIdIndicatorsRouteImport
       parentRoute: typeof AppRoute
     }
-    '/_app/rounds/$roundId/schools/$schoolId': {
-      id: '/_app/rounds/$roundId/schools/$schoolId'
-      path: '/rounds/$roundId/schools/$schoolId'
-      fullPath: '/rounds/$roundId/schools/$schoolId'
-      preLoaderRoute: typeof AppRoundsRoundIdSchoolsSchoolIdRouteImport
-      parentRoute: typeof AppRoute
-    }
     '/_app/graduates/waves/$waveId/people/$memberId': {
       id: '/_app/graduates/waves/$waveId/people/$memberId'
       path: '/graduates/waves/$waveId/people/$memberId'
       fullPath: '/graduates/waves/$waveId/people/$memberId'
       preLoaderRoute: typeof AppGraduatesWavesWaveIdPeopleMemberIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/rounds/$roundId/schools/$schoolId/': {
+      id: '/_app/rounds/$roundId/schools/$schoolId/'
+      path: '/rounds/$roundId/schools/$schoolId'
+      fullPath: '/rounds/$roundId/schools/$schoolId/'
+      preLoaderRoute: typeof AppRoundsRoundIdSchoolsSchoolIdIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/rounds/$roundId/schools/$schoolId/capture': {
+      id: '/_app/rounds/$roundId/schools/$schoolId/capture'
+      path: '/rounds/$roundId/schools/$schoolId/capture'
+      fullPath: '/rounds/$roundId/schools/$schoolId/capture'
+      preLoaderRoute: typeof AppRoundsRoundIdSchoolsSchoolIdCaptureRouteImport
       parentRoute: typeof AppRoute
     }
   }
@@ -1560,6 +1639,7 @@ interface AppRouteChildren {
   AppAccountRoute: typeof AppAccountRoute
   AppAlertsRoute: typeof AppAlertsRoute
   AppAuditRoute: typeof AppAuditRoute
+  AppMySchoolRoute: typeof AppMySchoolRoute
   AppPlannedEndsRoute: typeof AppPlannedEndsRoute
   AppProgramsRoute: typeof AppProgramsRoute
   AppPublicationsRoute: typeof AppPublicationsRoute
@@ -1617,14 +1697,17 @@ interface AppRouteChildren {
   AppGroundsKindCodeRoute: typeof AppGroundsKindCodeRoute
   AppPaymentsFilesFileIdRoute: typeof AppPaymentsFilesFileIdRoute
   AppPaymentsFilesNewRoute: typeof AppPaymentsFilesNewRoute
+  AppSchoolsInvitationsInvitationIdRoute: typeof AppSchoolsInvitationsInvitationIdRoute
   AppComplaintsFiguresIndexRoute: typeof AppComplaintsFiguresIndexRoute
   AppGraduatesQuestionnairesIndexRoute: typeof AppGraduatesQuestionnairesIndexRoute
   AppPaymentsFilesIndexRoute: typeof AppPaymentsFilesIndexRoute
   AppRoundsRoundIdIndexRoute: typeof AppRoundsRoundIdIndexRoute
+  AppSchoolsInvitationsIndexRoute: typeof AppSchoolsInvitationsIndexRoute
   AppGraduatesWavesWaveIdIndicatorsRoute: typeof AppGraduatesWavesWaveIdIndicatorsRoute
-  AppRoundsRoundIdSchoolsSchoolIdRoute: typeof AppRoundsRoundIdSchoolsSchoolIdRoute
   AppGraduatesWavesWaveIdIndexRoute: typeof AppGraduatesWavesWaveIdIndexRoute
   AppGraduatesWavesWaveIdPeopleMemberIdRoute: typeof AppGraduatesWavesWaveIdPeopleMemberIdRoute
+  AppRoundsRoundIdSchoolsSchoolIdCaptureRoute: typeof AppRoundsRoundIdSchoolsSchoolIdCaptureRoute
+  AppRoundsRoundIdSchoolsSchoolIdIndexRoute: typeof AppRoundsRoundIdSchoolsSchoolIdIndexRoute
 }
 
 const AppRouteChildren: AppRouteChildren = {
@@ -1632,6 +1715,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAccountRoute: AppAccountRoute,
   AppAlertsRoute: AppAlertsRoute,
   AppAuditRoute: AppAuditRoute,
+  AppMySchoolRoute: AppMySchoolRoute,
   AppPlannedEndsRoute: AppPlannedEndsRoute,
   AppProgramsRoute: AppProgramsRoute,
   AppPublicationsRoute: AppPublicationsRoute,
@@ -1689,16 +1773,22 @@ const AppRouteChildren: AppRouteChildren = {
   AppGroundsKindCodeRoute: AppGroundsKindCodeRoute,
   AppPaymentsFilesFileIdRoute: AppPaymentsFilesFileIdRoute,
   AppPaymentsFilesNewRoute: AppPaymentsFilesNewRoute,
+  AppSchoolsInvitationsInvitationIdRoute:
+    AppSchoolsInvitationsInvitationIdRoute,
   AppComplaintsFiguresIndexRoute: AppComplaintsFiguresIndexRoute,
   AppGraduatesQuestionnairesIndexRoute: AppGraduatesQuestionnairesIndexRoute,
   AppPaymentsFilesIndexRoute: AppPaymentsFilesIndexRoute,
   AppRoundsRoundIdIndexRoute: AppRoundsRoundIdIndexRoute,
+  AppSchoolsInvitationsIndexRoute: AppSchoolsInvitationsIndexRoute,
   AppGraduatesWavesWaveIdIndicatorsRoute:
     AppGraduatesWavesWaveIdIndicatorsRoute,
-  AppRoundsRoundIdSchoolsSchoolIdRoute: AppRoundsRoundIdSchoolsSchoolIdRoute,
   AppGraduatesWavesWaveIdIndexRoute: AppGraduatesWavesWaveIdIndexRoute,
   AppGraduatesWavesWaveIdPeopleMemberIdRoute:
     AppGraduatesWavesWaveIdPeopleMemberIdRoute,
+  AppRoundsRoundIdSchoolsSchoolIdCaptureRoute:
+    AppRoundsRoundIdSchoolsSchoolIdCaptureRoute,
+  AppRoundsRoundIdSchoolsSchoolIdIndexRoute:
+    AppRoundsRoundIdSchoolsSchoolIdIndexRoute,
 }
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)

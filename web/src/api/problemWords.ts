@@ -291,6 +291,22 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     msg`Esa escuela no forma parte de la ronda.`,
     msg`Solo informan las escuelas con beneficiarios activos en el periodo.`,
   ),
+  'evidence-required': words(
+    msg`Falta la petición de la escuela, con su evidencia.`,
+    msg`Diga quién lo pidió y por qué medio, adjunte la evidencia y vuelva a enviar.`,
+  ),
+  'not-on-behalf': words(
+    msg`Su cuenta es de la escuela: no hace falta registrar una petición.`,
+    msg`Capture o suba su informe directamente.`,
+  ),
+  'no-school-to-invite': words(
+    msg`Ninguna de las escuelas elegidas puede recibir un enlace.`,
+    msg`Anote el correo de las que no lo tienen, o elija otras.`,
+  ),
+  'invitations-not-sent': words(
+    msg`Estas invitaciones no se pueden retirar.`,
+    msg`Todavía no se envían, o ya se retiraron; consulte su estado.`,
+  ),
   'alert-already-decided': words(msg`Esta alerta ya fue atendida.`, reloadState),
   'curp-malformed': words(
     msg`La CURP no tiene la forma correcta.`,

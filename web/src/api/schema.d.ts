@@ -5238,6 +5238,211 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rounds/{round_id}/schools/{school_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far one school of a round is. */
+        get: operations["show_round_school"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{round_id}/schools/{school_id}/captures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a school's report as rows. */
+        post: operations["capture_academic_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{round_id}/schools/{school_id}/capture-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts on record that a school asks the office to enter its report, with the evidence. */
+        post: operations["create_capture_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/capture-requests/{request_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The evidence of a request. */
+        get: operations["download_capture_evidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/academic-reports/{report_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report as it came, byte by byte. */
+        get: operations["download_academic_report_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schools/{school_id}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Notes where a school is written to. */
+        put: operations["set_school_contact"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/school-contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes where many schools are written to. */
+        post: operations["note_school_contacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/school-invitations/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which schools would get an account and a link. */
+        post: operations["preview_school_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/school-invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Acts that invited schools, newest first. */
+        get: operations["list_school_invitations"];
+        put?: never;
+        /** Makes an account for each school that has none. */
+        post: operations["create_school_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/school-invitations/{invitation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One act with its counts. */
+        get: operations["show_school_invitation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/school-invitations/{invitation_id}/schools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of each school of an act. */
+        get: operations["list_invited_schools"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/school-invitations/{invitation_id}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes an act back. */
+        post: operations["withdraw_school_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -5297,6 +5502,8 @@ export interface components {
             repeat_of?: string | null;
             /** Format: int32 */
             version: number;
+            source: components["schemas"]["ReportSource"];
+            on_behalf?: null | components["schemas"]["CaptureRequest"];
         };
         AcademicReportPage: {
             items: components["schemas"]["AcademicReport"][];
@@ -5335,6 +5542,7 @@ export interface components {
             status_on?: string | null;
             /** @description What is wrong and what to do, in Spanish. */
             message: string;
+            pointer?: string | null;
         };
         AcademicReportRowPage: {
             items: components["schemas"]["AcademicReportRow"][];
@@ -6804,6 +7012,45 @@ export interface components {
             channel: components["schemas"]["OfferChannel"];
             reason?: string | null;
         };
+        /** @enum {string} */
+        CaptureMeans: "in_person" | "phone" | "email" | "letter" | "visit";
+        CaptureReport: {
+            rows: components["schemas"]["CapturedRow"][];
+            /** Format: uuid */
+            capture_request_id?: string | null;
+        };
+        CaptureRequest: {
+            /** Format: uuid */
+            id: string;
+            asked_by: string;
+            means: components["schemas"]["CaptureMeans"];
+            /** Format: date */
+            asked_on: string;
+            evidence_name: string;
+            evidence_sha256: string;
+            /** Format: date-time */
+            created_at: string;
+        };
+        CaptureRequestForm: {
+            asked_by: string;
+            means: components["schemas"]["CaptureMeans"];
+            /** Format: date */
+            asked_on: string;
+            /** Format: binary */
+            file: string;
+        };
+        CapturedRow: {
+            /** Format: uuid */
+            person_id?: string | null;
+            curp?: string | null;
+            folio?: string | null;
+            name?: string | null;
+            status?: string | null;
+            grade?: string | null;
+            failed_subjects?: string | null;
+            status_on?: string | null;
+            remarks?: string | null;
+        };
         /** @description A term with how its last day comes about. */
         CaseClock: {
             /** Format: uuid */
@@ -8056,6 +8303,10 @@ export interface components {
             notes?: string | null;
             reminder_days?: number[];
             reminder_gap_days?: number;
+        };
+        CreateSchoolInvitation: {
+            schools: components["schemas"]["SchoolSelection"];
+            again?: boolean;
         };
         /**
          * @description Makes a secret.
@@ -9331,6 +9582,13 @@ export interface components {
             expires_at: string;
             expired: boolean;
         };
+        InvitationCount: {
+            outcome: components["schemas"]["InvitationOutcome"];
+            /** Format: int64 */
+            schools: number;
+        };
+        /** @enum {string} */
+        InvitationOutcome: "invited" | "invited_again" | "already_invited" | "has_account" | "no_address" | "address_taken" | "address_shared";
         /**
          * @example {
          *       "display_name": "Ana Módulo",
@@ -9353,6 +9611,20 @@ export interface components {
              * @description Only for school accounts: the school they are bound to.
              */
             school_id?: string | null;
+        };
+        InvitedSchool: {
+            school: components["schemas"]["SchoolRef"];
+            email?: string | null;
+            outcome?: null | components["schemas"]["InvitationOutcome"];
+            used: boolean;
+        };
+        InvitedSchoolPage: {
+            items: components["schemas"]["InvitedSchool"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
         };
         /**
          * @description Another link in place of the one before.
@@ -9449,6 +9721,7 @@ export interface components {
         };
         /** @enum {string} */
         JobKind: "preview_import" | "commit_import" | "judge_report" | "commit_report" | "preview_payment_file" | "commit_payment_file" | "make_bulk" | "find_duplicates";
+        JobKind: "preview_import" | "commit_import" | "judge_report" | "commit_report" | "preview_payment_file" | "commit_payment_file" | "make_bulk" | "invite_schools";
         JobPage: {
             items: components["schemas"]["Job"][];
             /** @description Pass as `cursor` for the following rows; null on the last page. */
@@ -9839,6 +10112,16 @@ export interface components {
             rank: number;
             /** Format: int32 */
             version: number;
+        };
+        NoteSchoolContacts: {
+            contacts: components["schemas"]["SchoolContact"][];
+        };
+        NotedSchoolContacts: {
+            /** Format: int64 */
+            noted: number;
+            /** Format: int64 */
+            unchanged: number;
+            refused: components["schemas"]["FieldError"][];
         };
         Notice: {
             channel: components["schemas"]["NoticeChannel"];
@@ -10562,6 +10845,7 @@ export interface components {
         };
         /** @enum {string} */
         Permission: "people.search" | "people.see_identifiers" | "people.see_sensitive" | "people.reveal" | "people.reveal_for_attention" | "people.reveal_for_identity" | "people.reveal_for_procedures" | "people.reveal_for_payments" | "people.reveal_for_data_quality" | "people.edit" | "beneficiaries.view" | "programs.view" | "schools.view" | "imports.view" | "imports.create" | "imports.commit" | "rounds.view" | "rounds.create" | "reports.view" | "reports.create" | "reports.commit" | "academics.view" | "alerts.view" | "alerts.decide" | "procedures.view" | "procedures.propose" | "procedures.approve" | "procedures.edit_grounds" | "procedures.file_appeals" | "procedures.decide_appeals" | "packages.view" | "packages.send" | "packages.acknowledge" | "payments.view" | "payments.load" | "payments.decide" | "waiting_lists.view" | "waiting_lists.edit" | "letters.view" | "letters.edit" | "complaints.view" | "complaints.register" | "complaints.attend" | "complaints.assign" | "complaints.view_misconduct" | "complaints.view_figures" | "complaints.edit_catalogues" | "improvements.view" | "improvements.edit" | "graduates.view" | "graduates.edit" | "graduates.capture" | "graduates.view_figures" | "graduates.export" | "agencies.view" | "agencies.agree" | "agencies.edit" | "tasks.view" | "tasks.complete" | "jobs.view" | "audit.view" | "users.view" | "users.edit" | "roles.view" | "roles.edit" | "audit.export" | "people.view_access" | "publications.view" | "publications.export" | "duplicates.view" | "duplicates.merge";
+        Permission: "people.search" | "people.see_identifiers" | "people.see_sensitive" | "people.reveal" | "people.reveal_for_attention" | "people.reveal_for_identity" | "people.reveal_for_procedures" | "people.reveal_for_payments" | "people.reveal_for_data_quality" | "people.edit" | "beneficiaries.view" | "programs.view" | "schools.view" | "schools.invite" | "imports.view" | "imports.create" | "imports.commit" | "rounds.view" | "rounds.create" | "reports.view" | "reports.create" | "reports.commit" | "academics.view" | "alerts.view" | "alerts.decide" | "procedures.view" | "procedures.propose" | "procedures.approve" | "procedures.edit_grounds" | "procedures.file_appeals" | "procedures.decide_appeals" | "packages.view" | "packages.send" | "packages.acknowledge" | "payments.view" | "payments.load" | "payments.decide" | "waiting_lists.view" | "waiting_lists.edit" | "letters.view" | "letters.edit" | "complaints.view" | "complaints.register" | "complaints.attend" | "complaints.assign" | "complaints.view_misconduct" | "complaints.view_figures" | "complaints.edit_catalogues" | "improvements.view" | "improvements.edit" | "graduates.view" | "graduates.edit" | "graduates.capture" | "graduates.view_figures" | "graduates.export" | "agencies.view" | "agencies.agree" | "agencies.edit" | "tasks.view" | "tasks.complete" | "jobs.view" | "audit.view" | "users.view" | "users.edit" | "roles.view" | "roles.edit" | "audit.export" | "people.view_access" | "publications.view" | "publications.export";
         /** @description Every permission there is, by slice, and the pairs that nobody may hold together. */
         PermissionCatalogue: {
             groups: components["schemas"]["PermissionGroup"][];
@@ -10865,6 +11149,7 @@ export interface components {
         /** @enum {string} */
         ProblemCode: "account-too-long" | "action-date-invalid" | "action-not-ready" | "agreement-dates-invalid" | "agreement-ended" | "agreement-in-use" | "agreement-reference-taken" | "alert-already-decided" | "already-acknowledged" | "already-answered" | "already-deceased" | "already-notified" | "already-rated" | "anonymous-stays-anonymous" | "answer-incomplete" | "answer-invalid" | "answer-parts-unknown" | "appeal-own-case" | "appeal-step-not-allowed" | "applicant-has-benefit" | "applicant-not-ready" | "assignee-not-valid" | "assignment-ended" | "attachment-not-anonymous" | "attempt-in-the-future" | "bad-credentials" | "bad-password" | "benefit-has-no-payments" | "benefit-not-eligible" | "birth-date-invalid" | "bulk-awaits-payments" | "bulk-count-differs" | "bulk-empty" | "bulk-list-unreadable" | "bulk-nothing-to-do" | "bulk-selection-open" | "bulk-step-not-allowed" | "bulk-too-large" | "cancelled" | "catalogue-entry-not-valid" | "cause-code-taken" | "cause-missing" | "cause-not-in-force" | "challenge-expired" | "check-not-due" | "classify-instead" | "client-closed" | "client-not-served" | "client-state-already" | "clock-date-invalid" | "clock-follows-appeal" | "clock-not-running" | "clock-not-stopped" | "clock-ran-out" | "clock-stopped" | "cohort-dates-invalid" | "cohort-empty" | "cohort-name-taken" | "complaint-not-found" | "conflict" | "conflict-closed" | "conflict-moved" | "consent-required" | "criteria-missing" | "cure-not-finished" | "curp-already-present" | "curp-already-registered" | "curp-check-digit" | "curp-disagrees" | "curp-malformed" | "curp-of-another" | "cursor-and-start" | "cursor-expired" | "cursor-unknown" | "death-changes-nothing-else" | "delivery-date-invalid" | "delivery-forgotten" | "effective-date-invalid" | "email-taken" | "ends-too-early" | "evidence-missing" | "fact-date-invalid" | "field-left" | "forbidden" | "form-not-accepted" | "grade-scale-mismatch" | "ground-already-ended" | "ground-combination-refused" | "ground-not-valid" | "ground-version-overlaps" | "hearing-link-not-usable" | "hearing-not-finished" | "idempotency-key-reused" | "identity-date-invalid" | "identity-unchanged" | "import-empty" | "import-not-ready" | "incompatible-permissions" | "indicator-basis-missing" | "indicator-question-missing" | "insufficient-scope" | "internal" | "invalid" | "invalid-token" | "invitation-accepted" | "job-finished" | "keys-invalid" | "keys-missing" | "keys-not-used" | "last-administrator" | "last-second-factor" | "legal-basis-not-in-force" | "letter-not-ready" | "letter-voided" | "link-expired" | "link-not-usable" | "malformed-request" | "method-not-allowed" | "municipality-unknown" | "next-contact-required" | "no-header" | "no-rows" | "no-second-factor" | "nobody-to-invite" | "not-a-workbook" | "not-deceased" | "not-extendable" | "not-for-schools" | "not-found" | "not-next-in-order" | "not-ready" | "nothing-to-end" | "nothing-to-reallocate" | "nothing-to-receipt" | "notice-missing" | "offer-lapsed" | "offer-link-not-usable" | "offer-not-open" | "outcome-not-of-kind" | "own-proposal" | "own-roles" | "own-second-factors" | "owner-unknown" | "package-already-sent" | "package-empty" | "package-not-sent" | "package-row-already-answered" | "passkey-refused" | "passkey-registered" | "passkeys-unavailable" | "password-too-weak" | "payload-too-large" | "payment-file-older" | "payment-not-eligible" | "payment-step" | "payments-owed" | "period-unknown" | "picture-unreadable" | "place-not-eligible" | "place-not-vacant" | "postal-code-malformed" | "procedure-already-open" | "procedure-missing" | "procedure-not-approved" | "program-protected" | "purpose-not-yours" | "quarter-not-over" | "questionnaire-invalid" | "questionnaire-link-not-usable" | "reauthentication-required" | "registration-not-eligible" | "relation-already-present" | "relation-end-invalid" | "relation-ended" | "relation-to-self" | "report-not-ready" | "report-wrong-roster" | "report-wrong-school" | "report-wrong-shift" | "report-wrong-term" | "request-timeout" | "role-already-held" | "role-built-in" | "role-held" | "no-schools" | "nobody-to-write-to" | "reminder-in-the-past" | "reminders-too-close" | "round-closed" | "round-exists" | "sample-size-invalid" | "sandbox-among-real-data" | "school-not-in-round" | "scope-beyond-agreement" | "second-factor-required" | "secret-revoked" | "secrets-not-used" | "session-expired" | "stale-version" | "step-not-allowed" | "task-closed" | "tier-of-another-call" | "too-late-to-ask" | "too-many-attachments" | "too-many-cells" | "too-many-columns" | "too-many-files" | "too-many-passkeys" | "too-many-requests" | "too-many-rows" | "too-many-views" | "too-many-webhooks" | "two-headers" | "two-secrets-live" | "unauthenticated" | "unavailable" | "unknown-field" | "unknown-template" | "unsupported-media-type" | "user-deactivated" | "validity-in-the-past" | "version-required" | "view-filter-unknown" | "view-holds-person" | "view-name-taken" | "view-of-another" | "wave-closed" | "wave-dates-invalid" | "wave-exists" | "webhook-address-private" | "webhook-not-ready" | "webhook-secrets-busy" | "webhook-unverified" | "webhook-url-invalid" | "webhook-url-not-https" | "webhook-url-taken" | "withdrawal-reason-missing" | "workbook-empty" | "workbook-encrypted" | "workbook-format-unsupported" | "workbook-has-formulas" | "workbook-too-large" | "workbook-truncated" | "wrong-code";
         ProblemCode: "account-too-long" | "action-date-invalid" | "action-not-ready" | "agreement-dates-invalid" | "agreement-ended" | "agreement-in-use" | "agreement-reference-taken" | "alert-already-decided" | "already-acknowledged" | "already-answered" | "already-deceased" | "already-notified" | "already-rated" | "anonymous-stays-anonymous" | "answer-incomplete" | "answer-invalid" | "answer-parts-unknown" | "appeal-own-case" | "appeal-step-not-allowed" | "applicant-has-benefit" | "applicant-not-ready" | "assignee-not-valid" | "assignment-ended" | "attachment-not-anonymous" | "attempt-in-the-future" | "bad-credentials" | "bad-password" | "benefit-has-no-payments" | "benefit-not-eligible" | "birth-date-invalid" | "bulk-awaits-payments" | "bulk-count-differs" | "bulk-empty" | "bulk-list-unreadable" | "bulk-nothing-to-do" | "bulk-selection-open" | "bulk-step-not-allowed" | "bulk-too-large" | "cancelled" | "catalogue-entry-not-valid" | "cause-code-taken" | "cause-missing" | "cause-not-in-force" | "challenge-expired" | "check-not-due" | "choices-disagree" | "classify-instead" | "client-closed" | "client-not-served" | "client-state-already" | "clock-date-invalid" | "clock-follows-appeal" | "clock-not-running" | "clock-not-stopped" | "clock-ran-out" | "clock-stopped" | "cohort-dates-invalid" | "cohort-empty" | "cohort-name-taken" | "complaint-not-found" | "conflict" | "conflict-closed" | "conflict-moved" | "consent-required" | "criteria-missing" | "cure-not-finished" | "curp-already-present" | "curp-already-registered" | "curp-check-digit" | "curp-disagrees" | "curp-malformed" | "curp-of-another" | "cursor-and-start" | "cursor-expired" | "cursor-unknown" | "death-changes-nothing-else" | "delivery-date-invalid" | "delivery-forgotten" | "duplicate-decided" | "duplicate-exists" | "duplicate-not-dismissed" | "effective-date-invalid" | "email-taken" | "ends-too-early" | "evidence-missing" | "fact-date-invalid" | "field-left" | "forbidden" | "form-not-accepted" | "grade-scale-mismatch" | "ground-already-ended" | "ground-combination-refused" | "ground-not-valid" | "ground-version-overlaps" | "hearing-link-not-usable" | "hearing-not-finished" | "idempotency-key-reused" | "identity-date-invalid" | "identity-unchanged" | "import-empty" | "import-not-ready" | "incompatible-permissions" | "indicator-basis-missing" | "indicator-question-missing" | "insufficient-scope" | "internal" | "invalid" | "invalid-token" | "invitation-accepted" | "job-finished" | "kept-not-of-pair" | "keys-invalid" | "keys-missing" | "keys-not-used" | "last-administrator" | "last-second-factor" | "legal-basis-not-in-force" | "letter-not-ready" | "letter-voided" | "link-expired" | "link-not-usable" | "malformed-request" | "merge-refused" | "merge-undone" | "method-not-allowed" | "municipality-unknown" | "next-contact-required" | "no-header" | "no-rows" | "no-second-factor" | "nobody-to-invite" | "not-a-workbook" | "not-deceased" | "not-extendable" | "not-for-schools" | "not-found" | "not-next-in-order" | "not-ready" | "nothing-to-end" | "nothing-to-reallocate" | "nothing-to-receipt" | "notice-missing" | "offer-lapsed" | "offer-link-not-usable" | "offer-not-open" | "outcome-not-of-kind" | "own-proposal" | "own-roles" | "own-second-factors" | "owner-unknown" | "package-already-sent" | "package-empty" | "package-not-sent" | "package-row-already-answered" | "passkey-refused" | "passkey-registered" | "passkeys-unavailable" | "password-too-weak" | "payload-too-large" | "payment-file-older" | "payment-not-eligible" | "payment-step" | "payments-owed" | "period-unknown" | "person-merged" | "person-unknown" | "picture-unreadable" | "place-not-eligible" | "place-not-vacant" | "postal-code-malformed" | "procedure-already-open" | "procedure-missing" | "procedure-not-approved" | "program-protected" | "purpose-not-yours" | "quarter-not-over" | "questionnaire-invalid" | "questionnaire-link-not-usable" | "reauthentication-required" | "registration-not-eligible" | "relation-already-present" | "relation-end-invalid" | "relation-ended" | "relation-to-self" | "report-not-ready" | "report-wrong-roster" | "report-wrong-school" | "report-wrong-shift" | "report-wrong-term" | "request-timeout" | "role-already-held" | "role-built-in" | "role-held" | "round-closed" | "round-exists" | "same-person-twice" | "sample-size-invalid" | "sandbox-among-real-data" | "school-not-in-round" | "scope-beyond-agreement" | "search-under-way" | "second-factor-required" | "secret-revoked" | "secrets-not-used" | "session-expired" | "stale-version" | "step-not-allowed" | "task-closed" | "tier-of-another-call" | "too-late-to-ask" | "too-many-attachments" | "too-many-cells" | "too-many-columns" | "too-many-files" | "too-many-passkeys" | "too-many-requests" | "too-many-rows" | "too-many-views" | "too-many-webhooks" | "two-headers" | "two-secrets-live" | "unauthenticated" | "unavailable" | "undo-refused" | "unknown-field" | "unknown-template" | "unsupported-media-type" | "user-deactivated" | "validity-in-the-past" | "version-required" | "view-filter-unknown" | "view-holds-person" | "view-name-taken" | "view-of-another" | "wave-closed" | "wave-dates-invalid" | "wave-exists" | "webhook-address-private" | "webhook-not-ready" | "webhook-secrets-busy" | "webhook-unverified" | "webhook-url-invalid" | "webhook-url-not-https" | "webhook-url-taken" | "withdrawal-reason-missing" | "workbook-empty" | "workbook-encrypted" | "workbook-format-unsupported" | "workbook-has-formulas" | "workbook-too-large" | "workbook-truncated" | "wrong-code";
+        ProblemCode: "account-too-long" | "action-date-invalid" | "action-not-ready" | "agreement-dates-invalid" | "agreement-ended" | "agreement-in-use" | "agreement-reference-taken" | "alert-already-decided" | "already-acknowledged" | "already-answered" | "already-deceased" | "already-notified" | "already-rated" | "anonymous-stays-anonymous" | "answer-incomplete" | "answer-invalid" | "answer-parts-unknown" | "appeal-own-case" | "appeal-step-not-allowed" | "applicant-has-benefit" | "applicant-not-ready" | "assignee-not-valid" | "assignment-ended" | "attachment-not-anonymous" | "attempt-in-the-future" | "bad-credentials" | "bad-password" | "benefit-has-no-payments" | "benefit-not-eligible" | "birth-date-invalid" | "bulk-awaits-payments" | "bulk-count-differs" | "bulk-empty" | "bulk-list-unreadable" | "bulk-nothing-to-do" | "bulk-selection-open" | "bulk-step-not-allowed" | "bulk-too-large" | "cancelled" | "catalogue-entry-not-valid" | "cause-code-taken" | "cause-missing" | "cause-not-in-force" | "challenge-expired" | "check-not-due" | "classify-instead" | "client-closed" | "client-not-served" | "client-state-already" | "clock-date-invalid" | "clock-follows-appeal" | "clock-not-running" | "clock-not-stopped" | "clock-ran-out" | "clock-stopped" | "cohort-dates-invalid" | "cohort-empty" | "cohort-name-taken" | "complaint-not-found" | "conflict" | "conflict-closed" | "conflict-moved" | "consent-required" | "criteria-missing" | "cure-not-finished" | "curp-already-present" | "curp-already-registered" | "curp-check-digit" | "curp-disagrees" | "curp-malformed" | "curp-of-another" | "cursor-and-start" | "cursor-expired" | "cursor-unknown" | "death-changes-nothing-else" | "delivery-date-invalid" | "delivery-forgotten" | "effective-date-invalid" | "email-taken" | "ends-too-early" | "evidence-missing" | "evidence-required" | "fact-date-invalid" | "field-left" | "forbidden" | "form-not-accepted" | "grade-scale-mismatch" | "ground-already-ended" | "ground-combination-refused" | "ground-not-valid" | "ground-version-overlaps" | "hearing-link-not-usable" | "hearing-not-finished" | "idempotency-key-reused" | "identity-date-invalid" | "identity-unchanged" | "import-empty" | "import-not-ready" | "incompatible-permissions" | "indicator-basis-missing" | "indicator-question-missing" | "insufficient-scope" | "internal" | "invalid" | "invalid-token" | "invitation-accepted" | "invitations-not-sent" | "job-finished" | "keys-invalid" | "keys-missing" | "keys-not-used" | "last-administrator" | "last-second-factor" | "legal-basis-not-in-force" | "letter-not-ready" | "letter-voided" | "link-expired" | "link-not-usable" | "malformed-request" | "method-not-allowed" | "municipality-unknown" | "next-contact-required" | "no-header" | "no-rows" | "no-school-to-invite" | "no-schools" | "no-second-factor" | "nobody-to-invite" | "nobody-to-write-to" | "not-a-workbook" | "not-deceased" | "not-extendable" | "not-for-schools" | "not-found" | "not-next-in-order" | "not-on-behalf" | "not-ready" | "nothing-to-end" | "nothing-to-reallocate" | "nothing-to-receipt" | "notice-missing" | "offer-lapsed" | "offer-link-not-usable" | "offer-not-open" | "outcome-not-of-kind" | "own-proposal" | "own-roles" | "own-second-factors" | "owner-unknown" | "package-already-sent" | "package-empty" | "package-not-sent" | "package-row-already-answered" | "passkey-refused" | "passkey-registered" | "passkeys-unavailable" | "password-too-weak" | "payload-too-large" | "payment-file-older" | "payment-not-eligible" | "payment-step" | "payments-owed" | "period-unknown" | "picture-unreadable" | "place-not-eligible" | "place-not-vacant" | "postal-code-malformed" | "procedure-already-open" | "procedure-missing" | "procedure-not-approved" | "program-protected" | "purpose-not-yours" | "quarter-not-over" | "questionnaire-invalid" | "questionnaire-link-not-usable" | "reauthentication-required" | "registration-not-eligible" | "relation-already-present" | "relation-end-invalid" | "relation-ended" | "relation-to-self" | "reminder-in-the-past" | "reminders-too-close" | "report-not-ready" | "report-wrong-roster" | "report-wrong-school" | "report-wrong-shift" | "report-wrong-term" | "request-timeout" | "role-already-held" | "role-built-in" | "role-held" | "round-closed" | "round-exists" | "sample-size-invalid" | "sandbox-among-real-data" | "school-not-in-round" | "scope-beyond-agreement" | "second-factor-required" | "secret-revoked" | "secrets-not-used" | "session-expired" | "stale-version" | "step-not-allowed" | "task-closed" | "tier-of-another-call" | "too-late-to-ask" | "too-many-attachments" | "too-many-cells" | "too-many-columns" | "too-many-files" | "too-many-passkeys" | "too-many-requests" | "too-many-rows" | "too-many-views" | "too-many-webhooks" | "two-headers" | "two-secrets-live" | "unauthenticated" | "unavailable" | "unknown-field" | "unknown-template" | "unsupported-media-type" | "user-deactivated" | "validity-in-the-past" | "version-required" | "view-filter-unknown" | "view-holds-person" | "view-name-taken" | "view-of-another" | "wave-closed" | "wave-dates-invalid" | "wave-exists" | "webhook-address-private" | "webhook-not-ready" | "webhook-secrets-busy" | "webhook-unverified" | "webhook-url-invalid" | "webhook-url-not-https" | "webhook-url-taken" | "withdrawal-reason-missing" | "workbook-empty" | "workbook-encrypted" | "workbook-format-unsupported" | "workbook-has-formulas" | "workbook-too-large" | "workbook-truncated" | "wrong-code";
         /** @description A case with everything that supports it, what happened, and what can happen next. */
         Procedure: components["schemas"]["ProcedureSummary"] & {
             benefit?: components["schemas"]["Benefit"] | null;
@@ -11783,6 +12068,8 @@ export interface components {
             alerts_kept: number;
         };
         /** @enum {string} */
+        ReportSource: "workbook" | "capture";
+        /** @enum {string} */
         ReportState: "reading" | "previewed" | "committing" | "committed" | "failed" | "cancelled";
         /**
          * @description In order of precedence: the first that applies leads.
@@ -12045,6 +12332,10 @@ export interface components {
             prev_cursor?: string | null;
             total: components["schemas"]["Total"];
         };
+        RoundSchool: {
+            round: components["schemas"]["RoundSummary"];
+            coverage: components["schemas"]["SchoolCoverage"];
+        };
         /** @enum {string} */
         RoundState: "open" | "closed";
         /** @description A round and how far it is. */
@@ -12184,6 +12475,18 @@ export interface components {
             rounds: components["schemas"]["SchoolRound"][];
             /** Format: int32 */
             version: number;
+            /** Format: date */
+            contact_noted_on?: string | null;
+        };
+        SchoolChoice: {
+            level?: null | components["schemas"]["SchoolLevel"];
+            municipality_code?: string | null;
+            q?: string | null;
+        };
+        SchoolContact: {
+            school_key: string;
+            shift?: null | components["schemas"]["Shift"];
+            email: string;
         };
         /** @description How far one school is. */
         SchoolCoverage: {
@@ -12209,6 +12512,43 @@ export interface components {
             reminders: number;
             last_reminded_on?: string | null;
         };
+        SchoolInvitation: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["SchoolInvitationState"];
+            again: boolean;
+            /** Format: int64 */
+            schools: number;
+            outcomes: components["schemas"]["InvitationCount"][];
+            /** Format: int64 */
+            used: number;
+            /** Format: uuid */
+            job_id: string;
+            problem?: null | components["schemas"]["Problem"];
+            created_by: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: int32 */
+            version: number;
+        };
+        SchoolInvitationPage: {
+            items: components["schemas"]["SchoolInvitation"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
+        };
+        SchoolInvitationPreview: {
+            /** Format: int64 */
+            schools: number;
+            /** Format: int64 */
+            sends: number;
+            outcomes: components["schemas"]["InvitationCount"][];
+            left_out: components["schemas"]["InvitedSchool"][];
+        };
+        /** @enum {string} */
+        SchoolInvitationState: "sending" | "sent" | "failed" | "cancelled" | "withdrawn";
         /** @enum {string} */
         SchoolLevel: "preescolar" | "primaria" | "secundaria" | "media_superior" | "superior" | "especial" | "formacion_trabajo";
         SchoolPage: {
@@ -12257,6 +12597,20 @@ export interface components {
          * @enum {string}
          */
         SchoolSector: "public" | "private";
+        SchoolSelection: (components["schemas"]["SchoolChoice"] & {
+            /** @enum {string} */
+            by: "filter";
+        }) | {
+            school_ids: string[];
+            /** @enum {string} */
+            by: "list";
+        } | {
+            /** Format: uuid */
+            round_id: string;
+            state?: null | components["schemas"]["CoverageState"];
+            /** @enum {string} */
+            by: "round";
+        };
         /** @description A school in a list. */
         SchoolSummary: components["schemas"]["SchoolRef"] & {
             level: components["schemas"]["SchoolLevel"];
@@ -12268,6 +12622,7 @@ export interface components {
              * @description Enrolled people whose benefit is active or suspended.
              */
             active_beneficiaries: number;
+            contact_email?: string | null;
         };
         SchoolsByState: {
             /** Format: int64 */
@@ -12571,6 +12926,9 @@ export interface components {
              * @description The last day, in Sonora; null takes the end away.
              */
             valid_to?: string | null;
+        };
+        SetSchoolContact: {
+            email?: string | null;
         };
         /**
          * @description All of them, from today on.
@@ -12976,6 +13334,8 @@ export interface components {
              * @description .xlsx or delimited text, at most 20 MiB.
              */
             file: string;
+            /** Format: uuid */
+            capture_request_id?: string | null;
         };
         /** @description An account with all its roles, its open link and the work that waits for it. */
         User: components["schemas"]["UserSummary"] & {
@@ -13038,6 +13398,7 @@ export interface components {
             issued_on?: string | null;
             /** @description The institution and area that issued it. */
             issued_by?: string | null;
+            content_sha256?: string | null;
         };
         /**
          * @example {
@@ -62269,6 +62630,655 @@ export interface operations {
             };
             /** @description unavailable */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_round_school: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundSchool"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    capture_academic_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                round_id: string;
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaptureReport"];
+            };
+        };
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcademicReport"];
+                };
+            };
+            /** @description Answer */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcademicReport"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_capture_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                round_id: string;
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["CaptureRequestForm"];
+            };
+        };
+        responses: {
+            /** @description Answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaptureRequest"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_capture_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_academic_report_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_school_contact: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetSchoolContact"];
+            };
+        };
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["School"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    note_school_contacts: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteSchoolContacts"];
+            };
+        };
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotedSchoolContacts"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_school_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateSchoolInvitation"];
+            };
+        };
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolInvitationPreview"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_school_invitations: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolInvitationPage"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_school_invitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateSchoolInvitation"];
+            };
+        };
+        responses: {
+            /** @description Answer */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolInvitation"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_school_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolInvitation"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_invited_schools: {
+        parameters: {
+            query?: {
+                outcome?: components["schemas"]["InvitationOutcome"];
+                used?: boolean;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedSchoolPage"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_school_invitation: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolInvitation"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

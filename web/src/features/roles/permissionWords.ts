@@ -20,6 +20,7 @@ export const permissionWords: Record<Permission, MessageDescriptor> = {
   'beneficiaries.view': msg`Ver beneficiarios y su página`,
   'programs.view': msg`Ver programas y convocatorias`,
   'schools.view': msg`Ver escuelas`,
+  'schools.invite': msg`Anotar el correo de las escuelas e invitarlas a su cuenta`,
   'imports.view': msg`Ver cargas de archivos`,
   'imports.create': msg`Cargar archivos`,
   'imports.commit': msg`Guardar cargas en el padrón`,
