@@ -18,7 +18,6 @@ use crate::auth::permissions::{MergeDuplicates, Permission};
 use crate::db::{Connection, Sql};
 use crate::error::{Error, Result, Rule as _};
 use crate::http::{Paging, paging};
-use crate::schema::person_merges;
 
 #[derive(QueryableByName)]
 struct Row {
