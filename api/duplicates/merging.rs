@@ -210,7 +210,7 @@ async fn tell(
     (merge_id, folio): (Uuid, &str),
 ) -> Result<()> {
     let name = &plan.absorbed.name;
-    let title = format!("Se integró el registro duplicado de {name}");
+    let title = format!("Se fusionó el registro duplicado de {name}");
     let entry = Entry::new(actor, plan.kept_id, TimelineKind::PeopleMerged, title)
         .about("merge", merge_id)
         .params(json!({"name": name, "folio": folio}));

@@ -134,22 +134,22 @@ impl ConflictCode {
     pub fn detail_es(self) -> &'static str {
         match self {
             Self::ProcedureUnderWay => {
-                "La persona que se integraría tiene un trámite sin concluir, y en él se le notifica por su nombre. Conclúyalo o retírelo, o conserve a esa persona."
+                "La persona que se fusionaría tiene un trámite sin concluir, y en él se le notifica por su nombre. Conclúyalo o retírelo, o conserve a esa persona."
             }
             Self::AppealUnderWay => {
-                "La persona que se integraría tiene una inconformidad sin resolver. Espere la resolución, o conserve a esa persona."
+                "La persona que se fusionaría tiene una inconformidad sin resolver. Espere la resolución, o conserve a esa persona."
             }
             Self::AwardsOfOneCall => {
                 "Las dos tienen un apoyo de la misma convocatoria, y ninguno puede desaparecer. Resuelva primero cuál procede; mientras tanto, déjelas como dos."
             }
             Self::RegistrationsDisagree => {
-                "En un mismo programa, quien se conservaría está de baja y quien se integraría sigue en el padrón. Conserve a la otra persona, o tramite antes la baja o la reincorporación."
+                "En un mismo programa, quien se conservaría está de baja y quien se fusionaría sigue en el padrón. Conserve a la otra persona, o tramite antes la baja o la reincorporación."
             }
             Self::RowsHangTogether => {
-                "Las dos tienen lo mismo y de ello dependen registros que no pueden pasar de una a otra sin alterarlos. Resuélvalo en su pantalla antes de integrar."
+                "Las dos tienen lo mismo y de ello dependen registros que no pueden pasar de una a otra sin alterarlos. Resuélvalo en su pantalla antes de fusionar."
             }
             Self::KeptPersonGone => {
-                "La persona que se conservó se integró después a otra. Deshaga primero esa integración."
+                "La persona que se conservó se fusionó después a otra. Deshaga primero esa fusión."
             }
             Self::CurpTaken => {
                 "La CURP que se devolvería ya es de otra persona. Corrija antes esa CURP."
@@ -158,7 +158,7 @@ impl ConflictCode {
                 "Se eliminó después algo que había que devolver. Pida a Tecnologías de la información que lo revise."
             }
             Self::RowChanged => {
-                "Cambió después algo que la integración había cambiado. Devuélvalo a como estaba, o deje la integración."
+                "Cambió después algo que la fusión había cambiado. Devuélvalo a como estaba, o deje la fusión."
             }
         }
     }
@@ -185,12 +185,12 @@ pub enum Rule {
         "La CURP y los datos elegidos no concuerdan. Elija de la misma persona la CURP, el nombre, la fecha de nacimiento y el sexo, o corríjalos después."
     )]
     ChoicesDisagree,
-    #[error("Así no se pueden integrar. Resuelva lo que se señala y vuelva a intentarlo.")]
+    #[error("Así no se pueden fusionar. Resuelva lo que se señala y vuelva a intentarlo.")]
     MergeRefused,
-    #[error("Esta integración ya se deshizo.")]
+    #[error("Esta fusión ya se deshizo.")]
     MergeUndone,
     #[error(
-        "Así no se puede deshacer la integración. Resuelva lo que se señala y vuelva a intentarlo."
+        "Así no se puede deshacer la fusión. Resuelva lo que se señala y vuelva a intentarlo."
     )]
     UndoRefused,
     #[error("Ya hay una búsqueda de duplicados en curso. Espere a que termine.")]

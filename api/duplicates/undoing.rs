@@ -80,7 +80,7 @@ pub async fn undo(
         .set(people::version.eq(people::version + 1))
         .execute(conn)
         .await?;
-    let title = "Se deshizo la integración de dos registros";
+    let title = "Se deshizo la fusión de dos registros";
     let entries = both.map(|person_id| {
         Entry::new(actor, person_id, TimelineKind::MergeUndone, title)
             .about("merge", id)

@@ -138,7 +138,7 @@ impl Error {
             Self::Unauthenticated(..) => "Hay que iniciar sesión",
             Self::Forbidden => "Sin permiso",
             Self::NotFound => "No encontrado",
-            Self::MergedInto(_) => "Registro integrado a otro",
+            Self::MergedInto(_) => "Registro fusionado con otro",
             Self::MethodNotAllowed => "Operación no disponible",
             Self::Rule { .. } => "No procede",
             Self::Stale { .. } => "Alguien más hizo cambios",
