@@ -1,7 +1,8 @@
 import { Box, Group } from '@mantine/core'
 import { type RowData, useTable } from '@tanstack/react-table'
-import { type CSSProperties, type ReactNode, useMemo, useRef } from 'react'
+import { type CSSProperties, lazy, type ReactNode, Suspense, useMemo, useRef } from 'react'
 import type { ListName } from '../../api/types'
+import { PAGE_SIZE } from '../../app/url'
 import { ViewMenu } from '../views/ViewMenu'
 import { ColumnMenu } from './ColumnMenu'
 import { arranged, resized, stateOf, useColumnChoice } from './choice'
@@ -9,6 +10,9 @@ import { type Column, type ColumnMeta, features, toColumnDefs } from './columns'
 import { HeaderCell } from './HeaderCell'
 import { Rows } from './Rows'
 import classes from './Table.module.css'
+
+// Only whoever asks for longer pages fetches what keeps them quick.
+const LongRows = lazy(() => import('./LongRows').then((module) => ({ default: module.LongRows })))
 
 export interface TableProps<T extends RowData> {
   /** Names the table, and the place where its columns are remembered. */
@@ -38,6 +42,7 @@ export function Table<T extends RowData>(props: TableProps<T>) {
     const seen = widthsIn(frame.current)
     setChoice(resized(all, seen, id, widthFrom(seen[id] ?? 0)))
   }
+  const long = rows.length > PAGE_SIZE
   const sized = all.some(({ width }) => width)
   const views = saved ? <ViewMenu {...saved} columns={choice} onColumns={setChoice} /> : null
   if (rows.length === 0 && empty) {
@@ -66,15 +71,17 @@ export function Table<T extends RowData>(props: TableProps<T>) {
         aria-label={label}
         tabIndex={0}
         data-stale={stale || undefined}
+        data-long={long || undefined}
       >
         <table
           className={classes.table}
           aria-busy={stale || undefined}
+          aria-rowcount={long ? rows.length + 1 : undefined}
           data-sized={sized || undefined}
           style={sized ? pixels('--table-width', table.getTotalSize()) : undefined}
         >
           <thead>
-            <tr>
+            <tr aria-rowindex={long ? 1 : undefined}>
               {table.getVisibleLeafColumns().map((column) => (
                 <HeaderCell
                   key={column.id}
@@ -89,7 +96,13 @@ export function Table<T extends RowData>(props: TableProps<T>) {
               ))}
             </tr>
           </thead>
-          <Rows table={table} columns={defs} />
+          {long ? (
+            <Suspense fallback={<Rows table={table} columns={defs} first={PAGE_SIZE} />}>
+              <LongRows table={table as never} columns={defs} />
+            </Suspense>
+          ) : (
+            <Rows table={table} columns={defs} />
+          )}
         </table>
       </Box>
     </>

@@ -49,7 +49,7 @@ export function AlertList() {
           />
         }
       />
-      <Pager page={page} onCursor={(cursor) => patch({ cursor })} />
+      <Pager page={page} />
       {dismissing ? <DismissAlert alert={dismissing} onClose={() => setDismissing(null)} /> : null}
     </>
   )

@@ -61,7 +61,7 @@ export function BeneficiaryList() {
           )
         }
       />
-      <Pager page={page} onCursor={(cursor) => patch({ cursor })} />
+      <Pager page={page} />
     </>
   )
 }

@@ -74,7 +74,7 @@ export function BulkList() {
           </EmptyNote>
         }
       />
-      <Pager page={page} onCursor={(cursor) => patch({ cursor })} />
+      <Pager page={page} />
     </>
   )
 }

@@ -45,7 +45,7 @@ export function ComplaintList() {
           />
         }
       />
-      <Pager page={page} onCursor={(cursor) => patch({ cursor })} />
+      <Pager page={page} />
     </>
   )
 }

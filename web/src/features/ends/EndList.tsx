@@ -69,7 +69,7 @@ export function EndList() {
         stale={isFetching}
         empty={<EmptyNote title={t`Nada termina en esas fechas`} />}
       />
-      <Pager page={page} onCursor={(cursor) => patch({ cursor })} />
+      <Pager page={page} />
     </>
   )
 }

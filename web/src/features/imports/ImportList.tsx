@@ -72,7 +72,7 @@ export function ImportList() {
           </EmptyNote>
         }
       />
-      <Pager page={page} onCursor={(cursor) => patch({ cursor })} />
+      <Pager page={page} />
     </>
   )
 }

@@ -57,7 +57,7 @@ export function ImportRows({ importId }: { importId: string }) {
             stale={isFetching}
             empty={<EmptyNote title={t`Ningún renglón cumple con el filtro`} />}
           />
-          <Pager page={page} onCursor={(cursor) => patch({ cursor })} />
+          <Pager page={page} />
         </>
       ) : (
         <Skeleton h={200} />

@@ -64,7 +64,7 @@ export function PackageList() {
           </EmptyNote>
         }
       />
-      <Pager page={page} onCursor={(cursor) => patch({ cursor })} />
+      <Pager page={page} />
     </>
   )
 }

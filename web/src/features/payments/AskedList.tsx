@@ -66,7 +66,7 @@ export function AskedList() {
           />
         }
       />
-      <Pager page={page} onCursor={(cursor) => patch({ cursor })} />
+      <Pager page={page} />
     </PaymentsFrame>
   )
 }

@@ -58,7 +58,7 @@ export function ConflictList() {
           />
         }
       />
-      <Pager page={page} onCursor={(cursor) => patch({ cursor })} />
+      <Pager page={page} />
     </PaymentsFrame>
   )
 }

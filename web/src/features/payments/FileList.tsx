@@ -57,7 +57,7 @@ export function FileList() {
           />
         }
       />
-      <Pager page={page} onCursor={(cursor) => patch({ cursor })} />
+      <Pager page={page} />
     </PaymentsFrame>
   )
 }

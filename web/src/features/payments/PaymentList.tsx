@@ -46,7 +46,7 @@ export function PaymentList() {
           />
         }
       />
-      <Pager page={page} onCursor={(cursor) => patch({ cursor })} />
+      <Pager page={page} />
     </PaymentsFrame>
   )
 }

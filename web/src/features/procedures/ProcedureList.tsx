@@ -58,7 +58,7 @@ export function ProcedureList() {
           </EmptyNote>
         }
       />
-      <Pager page={page} onCursor={(cursor) => patch({ cursor })} />
+      <Pager page={page} />
     </>
   )
 }

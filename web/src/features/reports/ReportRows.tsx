@@ -60,7 +60,7 @@ export function ReportRows({ reportId }: { reportId: string }) {
             stale={isFetching}
             empty={<EmptyNote title={t`Ningún renglón cumple con el filtro`} />}
           />
-          <Pager page={page} onCursor={(cursor) => patch({ cursor })} />
+          <Pager page={page} />
         </>
       ) : null}
       {page || error ? null : <Skeleton h={200} />}

@@ -74,7 +74,7 @@ export function CoverageTable({ coverage, search, onPatch, stale }: CoverageTabl
           />
         }
       />
-      <Pager page={coverage} onCursor={(cursor) => onPatch({ cursor })} />
+      <Pager page={coverage} />
     </div>
   )
 }

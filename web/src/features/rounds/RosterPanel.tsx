@@ -52,7 +52,7 @@ export function RosterPanel({ roundId, schoolId }: { roundId: string; schoolId: 
               />
             }
           />
-          <Pager page={page} onCursor={(cursor) => patch({ cursor })} />
+          <Pager page={page} />
         </>
       ) : null}
       {page || error ? null : <Skeleton h={160} />}

@@ -50,7 +50,7 @@ export function SchoolList() {
           />
         }
       />
-      <Pager page={page} onCursor={(cursor) => patch({ cursor })} />
+      <Pager page={page} />
     </>
   )
 }

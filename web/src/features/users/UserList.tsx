@@ -51,7 +51,7 @@ export function UserList() {
         stale={isFetching}
         empty={<EmptyNote title={t`No hay cuentas que mostrar`} text={t`Quite filtros.`} />}
       />
-      <Pager page={page} onCursor={(cursor) => patch({ cursor })} />
+      <Pager page={page} />
       <Dialog opened={inviting} onClose={inviteDialog.close} title={t`Invitar a alguien`} size="lg">
         <InviteForm onClose={inviteDialog.close} />
       </Dialog>

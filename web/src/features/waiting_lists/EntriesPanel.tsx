@@ -50,7 +50,7 @@ export function EntriesPanel({ list }: { list: WaitingList }) {
           />
         }
       />
-      <Pager page={page} onCursor={(cursor) => patch({ cursor })} />
+      <Pager page={page} />
       {moving ? <MoveApplicant entry={moving} onClose={() => setMoving(null)} /> : null}
     </Panel>
   )
