@@ -22,6 +22,7 @@ import { Route as AppAccessRouteImport } from './routes/_app/access'
 import { Route as AppAccountRouteImport } from './routes/_app/account'
 import { Route as AppAlertsRouteImport } from './routes/_app/alerts'
 import { Route as AppAuditRouteImport } from './routes/_app/audit'
+import { Route as AppExportsRouteImport } from './routes/_app/exports'
 import { Route as AppPlannedEndsRouteImport } from './routes/_app/planned-ends'
 import { Route as AppProgramsRouteImport } from './routes/_app/programs'
 import { Route as AppPublicationsRouteImport } from './routes/_app/publications'
@@ -147,6 +148,11 @@ const AppAlertsRoute = AppAlertsRouteImport.update({
 const AppAuditRoute = AppAuditRouteImport.update({
   id: '/audit',
   path: '/audit',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppExportsRoute = AppExportsRouteImport.update({
+  id: '/exports',
+  path: '/exports',
   getParentRoute: () => AppRoute,
 } as any)
 const AppPlannedEndsRoute = AppPlannedEndsRouteImport.update({
@@ -486,6 +492,7 @@ export interface FileRoutesByFullPath {
   '/account': typeof AppAccountRoute
   '/alerts': typeof AppAlertsRoute
   '/audit': typeof AppAuditRoute
+  '/exports': typeof AppExportsRoute
   '/planned-ends': typeof AppPlannedEndsRoute
   '/programs': typeof AppProgramsRoute
   '/publications': typeof AppPublicationsRoute
@@ -561,6 +568,7 @@ export interface FileRoutesByTo {
   '/account': typeof AppAccountRoute
   '/alerts': typeof AppAlertsRoute
   '/audit': typeof AppAuditRoute
+  '/exports': typeof AppExportsRoute
   '/planned-ends': typeof AppPlannedEndsRoute
   '/programs': typeof AppProgramsRoute
   '/publications': typeof AppPublicationsRoute
@@ -639,6 +647,7 @@ export interface FileRoutesById {
   '/_app/account': typeof AppAccountRoute
   '/_app/alerts': typeof AppAlertsRoute
   '/_app/audit': typeof AppAuditRoute
+  '/_app/exports': typeof AppExportsRoute
   '/_app/planned-ends': typeof AppPlannedEndsRoute
   '/_app/programs': typeof AppProgramsRoute
   '/_app/publications': typeof AppPublicationsRoute
@@ -718,6 +727,7 @@ export interface FileRouteTypes {
     | '/account'
     | '/alerts'
     | '/audit'
+    | '/exports'
     | '/planned-ends'
     | '/programs'
     | '/publications'
@@ -793,6 +803,7 @@ export interface FileRouteTypes {
     | '/account'
     | '/alerts'
     | '/audit'
+    | '/exports'
     | '/planned-ends'
     | '/programs'
     | '/publications'
@@ -870,6 +881,7 @@ export interface FileRouteTypes {
     | '/_app/account'
     | '/_app/alerts'
     | '/_app/audit'
+    | '/_app/exports'
     | '/_app/planned-ends'
     | '/_app/programs'
     | '/_app/publications'
@@ -1039,6 +1051,13 @@ declare module '@tanstack/react-router' {
       path: '/audit'
       fullPath: '/audit'
       preLoaderRoute: typeof AppAuditRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/exports': {
+      id: '/_app/exports'
+      path: '/exports'
+      fullPath: '/exports'
+      preLoaderRoute: typeof AppExportsRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/planned-ends': {
@@ -1483,6 +1502,7 @@ interface AppRouteChildren {
   AppAccountRoute: typeof AppAccountRoute
   AppAlertsRoute: typeof AppAlertsRoute
   AppAuditRoute: typeof AppAuditRoute
+  AppExportsRoute: typeof AppExportsRoute
   AppPlannedEndsRoute: typeof AppPlannedEndsRoute
   AppProgramsRoute: typeof AppProgramsRoute
   AppPublicationsRoute: typeof AppPublicationsRoute
@@ -1551,6 +1571,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAccountRoute: AppAccountRoute,
   AppAlertsRoute: AppAlertsRoute,
   AppAuditRoute: AppAuditRoute,
+  AppExportsRoute: AppExportsRoute,
   AppPlannedEndsRoute: AppPlannedEndsRoute,
   AppProgramsRoute: AppProgramsRoute,
   AppPublicationsRoute: AppPublicationsRoute,

@@ -1,11 +1,12 @@
 import { Box, Group } from '@mantine/core'
 import { type RowData, useTable } from '@tanstack/react-table'
 import { type CSSProperties, lazy, type ReactNode, Suspense, useMemo, useRef } from 'react'
-import type { ListName } from '../../api/types'
+import type { ListName, Total } from '../../api/types'
 import { PAGE_SIZE } from '../../app/url'
+import { ExportButton, type Exported } from '../exports/ExportButton'
 import { ViewMenu } from '../views/ViewMenu'
 import { ColumnMenu } from './ColumnMenu'
-import { arranged, resized, stateOf, useColumnChoice } from './choice'
+import { arranged, leaving, resized, stateOf, useColumnChoice } from './choice'
 import { type Column, type ColumnMeta, features, toColumnDefs } from './columns'
 import { HeaderCell } from './HeaderCell'
 import { Rows } from './Rows'
@@ -17,8 +18,10 @@ const LongRows = lazy(() => import('./LongRows').then((module) => ({ default: mo
 export interface TableProps<T extends RowData> {
   /** Names the table, and the place where its columns are remembered. */
   name: string
-  /** Its state in the URL, where views of it can be saved. */
-  saved?: { list: ListName; search: object }
+  /** Its state in the URL, where views of it can be saved, and how many rows that finds where it leaves as a file. */
+  saved?: { list: ListName; search: object; total?: Total }
+  /** The same of a list without views. */
+  exported?: Exported
   label: string
   /** Stable between renders: memoise it. */
   columns: Column<T>[]
@@ -44,7 +47,10 @@ export function Table<T extends RowData>(props: TableProps<T>) {
   }
   const long = rows.length > PAGE_SIZE
   const sized = all.some(({ width }) => width)
-  const views = saved ? <ViewMenu {...saved} columns={choice} onColumns={setChoice} /> : null
+  const views = saved ? (
+    <ViewMenu list={saved.list} search={saved.search} columns={choice} onColumns={setChoice} />
+  ) : null
+  const { exported = saved } = props
   if (rows.length === 0 && empty) {
     return (
       <>
@@ -57,6 +63,14 @@ export function Table<T extends RowData>(props: TableProps<T>) {
     <>
       <Tools>
         {views}
+        {exported?.total ? (
+          <ExportButton
+            list={exported.list}
+            search={exported.search}
+            total={exported.total}
+            columns={leaving(columns, all)}
+          />
+        ) : null}
         <ColumnMenu
           columns={columns}
           all={all}

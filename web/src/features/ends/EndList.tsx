@@ -61,7 +61,7 @@ export function EndList() {
       </FilterBar>
       <Table
         name="planned-ends"
-        saved={{ list: 'planned_ends', search }}
+        saved={{ list: 'planned_ends', search, total: page.total }}
         label={t`Términos previstos`}
         columns={columns}
         rows={page.items}

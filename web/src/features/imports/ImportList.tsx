@@ -57,7 +57,7 @@ export function ImportList() {
       </FilterBar>
       <Table
         name="imports"
-        saved={{ list: 'imports', search }}
+        saved={{ list: 'imports', search, total: page.total }}
         label={t`Cargas de archivos`}
         columns={columns}
         rows={page.items}

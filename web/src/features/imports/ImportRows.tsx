@@ -50,6 +50,11 @@ export function ImportRows({ importId }: { importId: string }) {
         <>
           <Table
             name="import-rows"
+            exported={{
+              list: 'import_rows',
+              search: { ...search, import_id: importId },
+              total: page.total,
+            }}
             label={t`Renglones`}
             columns={columns}
             rows={page.items}

@@ -49,7 +49,7 @@ export function PackageList() {
       </FilterBar>
       <Table
         name="packages"
-        saved={{ list: 'packages', search }}
+        saved={{ list: 'packages', search, total: page.total }}
         label={t`Paquetes a Pagos`}
         columns={columns}
         rows={page.items}

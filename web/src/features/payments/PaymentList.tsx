@@ -33,7 +33,7 @@ export function PaymentList() {
       <PaymentFilters search={search} onPatch={patch} />
       <Table
         name="payments"
-        saved={{ list: 'payments', search }}
+        saved={{ list: 'payments', search, total: page.total }}
         label={t`Pagos`}
         columns={columns}
         rows={page.items}

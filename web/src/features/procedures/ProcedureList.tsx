@@ -37,7 +37,7 @@ export function ProcedureList() {
       <ProcedureFilters search={search} onPatch={patch} />
       <Table
         name="procedures"
-        saved={{ list: 'procedures', search }}
+        saved={{ list: 'procedures', search, total: page.total }}
         label={t`Procedimientos`}
         columns={columns}
         rows={page.items}

@@ -53,6 +53,11 @@ export function ReportRows({ reportId }: { reportId: string }) {
         <>
           <Table
             name="report-rows"
+            exported={{
+              list: 'report_rows',
+              search: { ...search, report_id: reportId },
+              total: page.total,
+            }}
             label={t`Renglones`}
             columns={columns}
             rows={page.items}

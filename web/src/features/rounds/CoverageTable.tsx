@@ -60,6 +60,11 @@ export function CoverageTable({ coverage, search, onPatch, stale }: CoverageTabl
       </FilterBar>
       <Table
         name="coverage"
+        exported={{
+          list: 'coverage',
+          search: { ...search, round_id: coverage.round.id },
+          total: coverage.total,
+        }}
         label={t`Cobertura por escuela`}
         columns={columns}
         rows={coverage.items}

@@ -40,6 +40,11 @@ export function RosterPanel({ roundId, schoolId }: { roundId: string; schoolId: 
         <>
           <Table
             name="roster"
+            exported={{
+              list: 'roster',
+              search: { ...search, round_id: roundId, school_id: schoolId },
+              total: page.total,
+            }}
             label={t`Lista de estudiantes`}
             columns={columns}
             rows={page.items}

@@ -35,7 +35,7 @@ export function SchoolList() {
       <SchoolFilters search={search} onPatch={patch} />
       <Table
         name="schools"
-        saved={{ list: 'schools', search }}
+        saved={{ list: 'schools', search, total: page.total }}
         label={t`Escuelas`}
         columns={columns}
         rows={page.items}

@@ -43,7 +43,7 @@ export function UserList() {
       <UserFilters search={search} onPatch={patch} />
       <Table
         name="users"
-        saved={{ list: 'users', search }}
+        saved={{ list: 'users', search, total: page.total }}
         label={t`Cuentas`}
         columns={columns}
         rows={page.items}

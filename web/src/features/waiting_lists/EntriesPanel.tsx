@@ -38,6 +38,11 @@ export function EntriesPanel({ list }: { list: WaitingList }) {
       </FilterBar>
       <Table
         name="waiting-list-entries"
+        exported={{
+          list: 'waiting_list_entries',
+          search: { ...search, call_id: list.call_id },
+          total: page.total,
+        }}
         label={t`Solicitantes, en orden`}
         columns={columns}
         rows={page.items}
