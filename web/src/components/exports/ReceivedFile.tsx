@@ -9,7 +9,7 @@ interface ReceivedFileProps {
   total: Total
 }
 
-/** How far the file has come; of how much, where that is known. */
+/** How far the file has come; of how much, where that is known. A workbook begins to come when it is whole. */
 export function ReceivedFile({ received: { bytes, rows }, total }: ReceivedFileProps) {
   const { t } = useLingui()
   const size = formatSize(bytes)
@@ -21,7 +21,11 @@ export function ReceivedFile({ received: { bytes, rows }, total }: ReceivedFileP
       <VisuallyHidden role="status">{t`Se está recibiendo el archivo.`}</VisuallyHidden>
       <Progress value={share} animated={!known} aria-hidden />
       <Text size="sm" c="dimmed">
-        {rows === undefined ? t`Recibido: ${size}` : t`Recibido: ${size}, renglones: ${count}`}
+        {bytes === 0
+          ? t`Se prepara el archivo; un libro de Excel llega cuando tiene todos sus renglones.`
+          : rows === undefined
+            ? t`Recibido: ${size}`
+            : t`Recibido: ${size}, renglones: ${count}`}
       </Text>
     </Stack>
   )
