@@ -80,7 +80,9 @@ pub async fn round(db: &Db, state: &State) -> Result<usize> {
         let everybody = academics::LookAt::Everybody;
         academics::find_incompatible_awards(conn, &system, everybody).await?;
         procedures::tell_stalled(conn, &system).await?;
-        tasks::remind(conn, &state.vault, &state.config.public_url, &system).await?;
+        let public_url = &state.config.public_url;
+        academics::send_due_reminders(conn, &state.vault, public_url, &system).await?;
+        tasks::remind(conn, &state.vault, public_url, &system).await?;
         Ok(effective + ends)
     })
     .await

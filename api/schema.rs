@@ -1825,6 +1825,31 @@ diesel::table! {
 }
 
 diesel::table! {
+    round_mails (id) {
+        id -> Uuid,
+        round_id -> Uuid,
+        school_id -> Uuid,
+        kind -> Text,
+        mail_id -> Uuid,
+        reminder_id -> Nullable<Uuid>,
+        sent_by -> Nullable<Uuid>,
+        sent_on -> Date,
+        recorded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    round_reminders (id) {
+        id -> Uuid,
+        round_id -> Uuid,
+        days_after_due -> Int2,
+        sent_on -> Nullable<Date>,
+        mails -> Nullable<Int4>,
+        without_address -> Nullable<Int4>,
+    }
+}
+
+diesel::table! {
     round_tallies (id) {
         id -> Int8,
         round_id -> Uuid,
@@ -1846,6 +1871,7 @@ diesel::table! {
         opened_by -> Uuid,
         recorded_at -> Timestamptz,
         version -> Int4,
+        reminder_gap_days -> Int2,
     }
 }
 
@@ -2385,6 +2411,12 @@ diesel::joinable!(roster_entries -> enrolments (enrolment_id));
 diesel::joinable!(roster_entries -> people (person_id));
 diesel::joinable!(roster_entries -> rounds (round_id));
 diesel::joinable!(roster_entries -> schools (school_id));
+diesel::joinable!(round_mails -> mail_messages (mail_id));
+diesel::joinable!(round_mails -> round_reminders (reminder_id));
+diesel::joinable!(round_mails -> rounds (round_id));
+diesel::joinable!(round_mails -> schools (school_id));
+diesel::joinable!(round_mails -> users (sent_by));
+diesel::joinable!(round_reminders -> rounds (round_id));
 diesel::joinable!(round_tallies -> rounds (round_id));
 diesel::joinable!(round_tallies -> schools (school_id));
 diesel::joinable!(rounds -> academic_terms (academic_term_id));
@@ -2550,6 +2582,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     role_permissions,
     roles,
     roster_entries,
+    round_mails,
+    round_reminders,
     round_tallies,
     rounds,
     school_tallies,

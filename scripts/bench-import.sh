@@ -76,15 +76,18 @@ one_round() {
 	export BIND
 	serve "$work/server.log"
 	BENCH_LINK=$link node scripts/bench/import.mjs "http://$BIND" "$work/registry.csv" >"$work/round.json"
+	local audit_ms copy_ms peak_kb
+	# shellcheck disable=SC2154 # lib.sh sets it
+	peak_kb=$(awk '/^VmHWM/ { print $2 }' "/proc/$child/status")
 	stop_children
-	local audit_ms copy_ms
 	# Statistics of a backend arrive when it ends.
 	audit_ms=$(as_superuser --command "select coalesce(round(sum(total_time)), 0) from pg_stat_user_functions where funcname = 'audit_change'")
 	copy_ms=$(bare_copy)
 	node -e '
 		const round = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"))
-		console.log(JSON.stringify({ ...round, audit_ms: +process.argv[2], copy_ms: +process.argv[3] }))
-	' "$work/round.json" "$audit_ms" "$copy_ms" | tee -a "$work/$kind.jsonl"
+		const [audit_ms, copy_ms, peak_kb] = process.argv.slice(2).map(Number)
+		console.log(JSON.stringify({ ...round, audit_ms, copy_ms, peak_kb }))
+	' "$work/round.json" "$audit_ms" "$copy_ms" "$peak_kb" | tee -a "$work/$kind.jsonl"
 }
 
 mkdir -p "$work"
@@ -99,4 +102,4 @@ for ((round = 0; round < ROUNDS; round++)); do
 	one_round without
 	one_round with
 done
-node scripts/bench/import.mjs --report "$work/with.jsonl" "$work/without.jsonl"
+node scripts/bench/import.mjs --report "$work/with.jsonl" "$work/without.jsonl" >"$work/import.json"

@@ -3,16 +3,17 @@
 # the figures. Measured and printed, never judged: a figure of this machine is no test.
 #   PEOPLE=1000000     of the large population; it is made once and kept (its database is bench_PEOPLE)
 #   SECONDS_EACH=8     how long each measurement lasts
-#   PARTS="requests import"
+#   PARTS="requests bulk spa import"   what to measure; what is left out keeps its last figures
 # shellcheck source=scripts/lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 PROFILE=release
 # shellcheck source=scripts/app.sh
 source scripts/app.sh
 
-PEOPLE=${PEOPLE:-1000000} FEW=${FEW:-10000} YEARS=5 SEED=7 PARTS=${PARTS:-requests import}
-OHA_VERSION=1.16.0
-oha=$LOCAL/oha-$OHA_VERSION
+PEOPLE=${PEOPLE:-1000000} FEW=${FEW:-10000} YEARS=5 SEED=7 PARTS=${PARTS:-requests bulk spa import}
+BULK_ROWS=10000
+OHA_VERSION=1.16.0 LIGHTHOUSE_VERSION=12.8.2
+oha=$LOCAL/oha-$OHA_VERSION lighthouse=$LOCAL/lighthouse-$LIGHTHOUSE_VERSION
 work=$LOCAL/bench
 mkdir -p "$work"
 
@@ -26,6 +27,15 @@ install_oha() {
 	say "building oha $OHA_VERSION, which sends the requests; the first time takes minutes"
 	attended cargo install --quiet --locked --root "$oha" --target-dir "$LOCAL/cargo-tools" "oha@$OHA_VERSION"
 	rm -rf "$LOCAL/cargo-tools"
+}
+
+# In a folder of its own: what it depends on does not go together with a lock file.
+install_lighthouse() {
+	[[ ! -d $lighthouse/node_modules/lighthouse ]] || return 0
+	say "installing lighthouse $LIGHTHOUSE_VERSION"
+	mkdir -p "$lighthouse"
+	echo '{"private": true}' >"$lighthouse/package.json"
+	attended npm --prefix "$lighthouse" install --no-audit --no-fund "lighthouse@$LIGHTHOUSE_VERSION"
 }
 
 # use_population PEOPLE: its database as it stands, or made anew.
@@ -65,20 +75,45 @@ start_and_weigh() {
 	idle_kb=$(awk '/^VmRSS/ { print $2 }' "/proc/$child/status")
 }
 
-measure() {
-	local name=bench_$1 port
+# open_office PEOPLE: a server of that population, ready and weighed.
+open_office() {
+	local port
 	say "$1 people: the population"
 	use_population "$1"
 	port=$(free_port 18300)
 	BIND=127.0.0.1:$port PUBLIC_URL=http://localhost:$port
 	export BIND PUBLIC_URL
 	start_and_weigh
+}
+
+measure_requests() {
+	local name=bench_$1
+	open_office "$1"
 	say "$1 people: requests"
 	node scripts/bench/measure.mjs "http://$BIND" "$work/$name.json" "$work" >"$work/requests.json"
 	jq --argjson people "$1" --argjson made_in "$(<"$work/$name.ready")" --argjson ready_ms "$ready_ms" --argjson idle_kb "$idle_kb" \
 		--argjson rows "$(psql -qXAt "$ADMIN_URL" --dbname "$name" -c "select coalesce(sum(reltuples::bigint), 0) from pg_class where relkind = 'r' and reltuples > 0")" \
 		'{people: $people, rows: $rows, made_in: $made_in, ready_ms: $ready_ms, idle_kb: $idle_kb, requests: .}' \
 		"$work/requests.json" >"$work/population-$1.json"
+	stop_children
+}
+
+measure_bulk() {
+	open_office "$PEOPLE"
+	say "an act on $BULK_ROWS awards"
+	node scripts/bench/bulk.mjs "http://$BIND" "$work/bench_$PEOPLE.json" "$BULK_ROWS" >"$work/bulk.json"
+	stop_children
+}
+
+measure_spa() {
+	install_lighthouse
+	build_web
+	export WEB_DIST=$ROOT/web/dist
+	open_office "$PEOPLE"
+	unset WEB_DIST
+	say "the screens in a browser"
+	if is_root; then export E2E_NO_SANDBOX=1; fi
+	node scripts/bench/spa.mjs "$PUBLIC_URL" "$work/bench_$PEOPLE.json" "$lighthouse" >"$work/spa.json"
 	stop_children
 }
 
@@ -97,11 +132,12 @@ export DATABASE_LOG
 for part in $PARTS; do
 	case $part in
 	requests)
-		measure "$FEW"
-		measure "$PEOPLE"
-		node scripts/bench/report.mjs docs/performance.md "$work/population-$FEW.json" "$work/population-$PEOPLE.json"
+		measure_requests "$FEW"
+		measure_requests "$PEOPLE"
 		;;
+	bulk | spa) "measure_$part" ;;
 	import) scripts/bench-import.sh ;;
 	*) die "no such part: $part" ;;
 	esac
 done
+node scripts/bench/report.mjs docs/performance.md "$work" "$FEW" "$PEOPLE"

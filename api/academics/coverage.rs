@@ -12,10 +12,11 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
+use super::asked::{ADDRESS, Asked, SchoolsFilter};
 use super::rounds;
 use super::types::RoundSummary;
+use crate::auth::Can;
 use crate::auth::permissions::ViewRounds;
-use crate::auth::{Can, Scope};
 use crate::db::{Connection, Db, Sql};
 use crate::error::{Error, Result};
 use crate::http::{Filter, Paging, Total, paging};
@@ -58,15 +59,17 @@ pub struct SchoolCoverage {
     pub due_on: NaiveDate,
     pub last_report_id: Option<Uuid>,
     pub last_reported_at: Option<DateTime<Utc>>,
+    /// Where it is written to: its oldest active account; none where it has no account.
+    #[schema(example = "direccion@escuela.example")]
+    pub email: Option<String>,
+    /// How often it was reminded of this round.
+    pub reminders: i64,
+    pub last_reminded_on: Option<NaiveDate>,
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-pub(super) struct CoverageFilter {
-    state: Option<CoverageState>,
-    late: Option<bool>,
-    level: Option<SchoolLevel>,
-    municipality_code: Option<String>,
+pub(super) struct CoverageOrder {
     /// By name unless said otherwise.
     #[param(inline, required = false)]
     sort: Option<CoverageSort>,
@@ -104,38 +107,27 @@ struct Row {
     last_report_id: Option<Uuid>,
     #[diesel(sql_type = Nullable<Timestamptz>)]
     last_reported_at: Option<DateTime<Utc>>,
+    #[diesel(sql_type = Nullable<Text>)]
+    email: Option<String>,
+    #[diesel(sql_type = BigInt)]
+    reminders: i64,
+    #[diesel(sql_type = Nullable<Date>)]
+    last_reminded_on: Option<NaiveDate>,
 }
 
-const COLUMNS: &str = "c.school_id, c.school_key, c.school_shift, c.school_name, c.level, c.municipality, c.expected, \
-    c.reported, c.state, c.late, c.due_on, \
-    (select l.id from academic_reports l where l.round_id = c.round_id and l.school_id = c.school_id \
-        and l.state = 'committed' order by l.committed_at desc limit 1) as last_report_id, \
-    (select max(l.committed_at) from academic_reports l where l.round_id = c.round_id \
-        and l.school_id = c.school_id and l.state = 'committed') as last_reported_at";
-
-/// `from` one row per school of the round, as `c`.
-fn schools_of(sql: Sql<'_>, round_id: Uuid, scope: Scope, today: NaiveDate) -> Sql<'_> {
-    sql.push(
-        " from (select r.id as round_id, r.due_on, s.id as school_id, s.school_key, s.shift as school_shift, \
-             s.name as school_name, s.search_name, s.level, s.municipality_code, m.name as municipality, \
-             n.expected, n.reported, n.expected - n.reported as missing, k.state, \
-             k.state <> 'complete' and r.due_on < ",
+fn columns() -> String {
+    format!(
+        "c.school_id, c.school_key, c.school_shift, c.school_name, c.level, c.municipality, c.expected, \
+         c.reported, c.state, c.late, c.due_on, \
+         (select l.id from academic_reports l where l.round_id = c.round_id and l.school_id = c.school_id \
+             and l.state = 'committed' order by l.committed_at desc limit 1) as last_report_id, \
+         (select max(l.committed_at) from academic_reports l where l.round_id = c.round_id \
+             and l.school_id = c.school_id and l.state = 'committed') as last_reported_at, {ADDRESS} as email, \
+         (select count(*) from round_mails w where w.round_id = c.round_id and w.school_id = c.school_id \
+             and w.kind = 'reminder') as reminders, \
+         (select max(w.sent_on) from round_mails w where w.round_id = c.round_id and w.school_id = c.school_id \
+             and w.kind = 'reminder') as last_reminded_on"
     )
-    .bind::<Date, _>(today)
-    .push(
-        " as late from rounds r cross join lateral (select e.school_id, sum(e.expected) as expected, \
-               sum(e.reported) as reported from round_tallies e where e.round_id = r.id",
-    )
-    .and::<SqlUuid, _>("e.school_id = ", scope.school_id())
-    .push(
-        " group by e.school_id having sum(e.expected) > 0) n \
-         cross join lateral (select case when n.reported = 0 then 'not_reported' \
-             when n.reported < n.expected then 'partial' else 'complete' end as state) k \
-         join schools s on s.id = n.school_id join municipalities m on m.code = s.municipality_code \
-         where r.id = ",
-    )
-    .bind::<SqlUuid, _>(round_id)
-    .push(") c where true")
 }
 
 fn order(sort: Option<CoverageSort>) -> paging::Order {
@@ -167,6 +159,9 @@ impl TryFrom<Row> for SchoolCoverage {
             due_on: row.due_on,
             last_report_id: row.last_report_id,
             last_reported_at: row.last_reported_at,
+            email: row.email,
+            reminders: row.reminders,
+            last_reminded_on: row.last_reminded_on,
         })
     }
 }
@@ -183,25 +178,17 @@ struct Counts {
     late: i64,
 }
 
-async fn counts(
-    conn: &mut Connection,
-    round_id: Uuid,
-    scope: Scope,
-    today: NaiveDate,
-) -> Result<Counts> {
+async fn counts(conn: &mut Connection, asked: Asked) -> Result<Counts> {
     let counts = Sql::new(
         "select count(*) filter (where c.state = 'not_reported') as not_reported, \
          count(*) filter (where c.state = 'partial') as partial, \
          count(*) filter (where c.state = 'complete') as complete, count(*) filter (where c.late) as late",
     );
-    Ok(schools_of(counts, round_id, scope, today)
-        .query()
-        .get_result(conn)
-        .await?)
+    Ok(asked.rows(counts).query().get_result(conn).await?)
 }
 
 /// Which schools have reported, partly or wholly, and which are late.
-#[utoipa::path(tag = "academics", params(("round_id" = Uuid, Path), CoverageFilter, Paging),
+#[utoipa::path(tag = "academics", params(("round_id" = Uuid, Path), SchoolsFilter, CoverageOrder, Paging),
     security(("session" = ["rounds.view"])),
     responses((status = 200, description = "Coverage", body = Coverage)))]
 #[get("/rounds/{round_id}/coverage")]
@@ -209,24 +196,21 @@ pub(super) async fn show_coverage(
     db: web::Data<Db>,
     actor: Can<ViewRounds>,
     round_id: web::Path<Uuid>,
-    Filter(filter): Filter<CoverageFilter>,
+    Filter(filter): Filter<SchoolsFilter>,
+    Filter(sorting): Filter<CoverageOrder>,
     Filter(paging): Filter<Paging>,
 ) -> Result<HttpResponse> {
-    let (round_id, scope, today) = (round_id.into_inner(), actor.scope(), actor.today());
+    let asked = Asked::by(&actor, round_id.into_inner());
     let mut conn = db.connection().await?;
-    let round = rounds::find(&mut conn, scope, round_id).await?.summary;
-    let state = filter.state.map(<&'static str>::from);
-    let level = filter.level.map(<&'static str>::from);
-    let listed = paging::list::<Row>(&mut conn, &paging, order(filter.sort), COLUMNS, |sql| {
-        schools_of(sql, round_id, scope, today)
-            .and::<Text, _>("c.state = ", state)
-            .and::<Bool, _>("c.late = ", filter.late)
-            .and::<Text, _>("c.level = ", level)
-            .and::<Text, _>("c.municipality_code = ", filter.municipality_code.clone())
+    let round = rounds::find(&mut conn, asked.scope, asked.round_id)
+        .await?
+        .summary;
+    let listed = paging::list::<Row>(&mut conn, &paging, order(sorting.sort), &columns(), |sql| {
+        filter.narrow(asked.rows(sql))
     })
     .await?
     .try_map(SchoolCoverage::try_from)?;
-    let counts = counts(&mut conn, round_id, scope, today).await?;
+    let counts = counts(&mut conn, asked).await?;
     Ok(HttpResponse::Ok().json(Coverage {
         round,
         by_state: SchoolsByState {

@@ -7,9 +7,11 @@
 mod alert_awards;
 mod alert_types;
 mod alerts;
+mod asked;
 pub mod block;
 mod commit;
 mod coverage;
+mod coverage_figures;
 mod decisions;
 pub mod facts;
 pub mod fields;
@@ -29,11 +31,16 @@ mod place;
 mod reading;
 mod receipt;
 mod records;
+mod reminders;
 mod report_rows;
 mod report_types;
 mod reports;
 mod roster;
 pub mod roster_book;
+mod rosters;
+mod round_letters;
+mod round_mail_list;
+mod round_mails;
 mod rounds;
 mod rules;
 pub mod status;
@@ -53,6 +60,7 @@ use crate::jobs::{JobKind, Runner};
 pub use alert_types::Alert;
 pub use alerts::open_alerts_of;
 pub use incompatibilities::{LookAt, find_incompatible_awards};
+pub use reminders::send_due_reminders;
 pub use report_types::{RowWarning, VerdictCount};
 pub use rounds::extend_rosters;
 pub use rules::{AlertKind, Rule};
@@ -66,6 +74,12 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(rounds::show_round)
         .service(rounds::close_round)
         .service(coverage::show_coverage)
+        .service(coverage_figures::show_coverage_figures)
+        .service(reminders::set_round_reminders)
+        .service(round_mails::preview_round_mails)
+        .service(round_mails::send_round_mails)
+        .service(round_mail_list::list_round_mails)
+        .service(rosters::download_rosters)
         .service(roster::list_roster)
         .service(roster::download_roster)
         .service(upload::create_academic_report)

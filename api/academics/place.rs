@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use diesel::QueryableByName;
 use diesel::prelude::*;
-use diesel::sql_types::{Bool, Date, SmallInt, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Array, Bool, Date, SmallInt, Text, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
@@ -57,17 +57,27 @@ impl Place {
         {
             return Err(Error::NotFound);
         }
+        let places = Self::of_schools(conn, round_id, vec![school_id]).await?;
+        places.into_iter().next().ok_or(Error::NotFound)
+    }
+
+    /// The round with each of these schools; whether they are within reach was asked before.
+    pub async fn of_schools(
+        conn: &mut Connection,
+        round_id: Uuid,
+        schools: Vec<Uuid>,
+    ) -> Result<Vec<Self>> {
         Ok(diesel::sql_query(
             "select r.id as round_id, s.id as school_id, r.state as round_state, r.due_on, t.id as term_id,
                     t.label as term, t.starts_on as term_starts_on, t.ends_on as term_ends_on, s.school_key, s.shift,
                     s.name as school_name, s.grade_scale,
                     exists (select from roster_entries e where e.round_id = r.id and e.school_id = s.id) as on_roster
              from rounds r join academic_terms t on t.id = r.academic_term_id cross join schools s
-             where r.id = $1 and s.id = $2",
+             where r.id = $1 and s.id = any($2) order by s.search_name, s.id",
         )
         .bind::<SqlUuid, _>(round_id)
-        .bind::<SqlUuid, _>(school_id)
-        .get_result(conn)
+        .bind::<Array<SqlUuid>, _>(schools)
+        .load(conn)
         .await?)
     }
 

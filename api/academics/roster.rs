@@ -2,7 +2,7 @@
 
 use actix_web::{HttpResponse, get, web};
 use diesel::QueryableByName;
-use diesel::sql_types::{Bool, Nullable, SmallInt, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Array, Bool, Nullable, SmallInt, Text, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -14,6 +14,7 @@ use super::roster_book::{self, RosterRow, RosterTitle};
 use crate::audit::{Purpose, Reading};
 use crate::auth::permissions::{CreateReports, ViewRounds};
 use crate::auth::{Actor, Can};
+use crate::calendar::short_date;
 use crate::db::{Connection, Db, Sql};
 use crate::error::{Error, Result};
 use crate::files::{self, XLSX};
@@ -149,10 +150,13 @@ pub(super) async fn list_roster(
     Ok(HttpResponse::Ok().json(RosterPage::from(listed)))
 }
 
+/// Somebody as the workbook names them.
 #[derive(QueryableByName)]
-struct Printed {
+pub(super) struct Printed {
     #[diesel(sql_type = SqlUuid)]
-    person_id: Uuid,
+    pub school_id: Uuid,
+    #[diesel(sql_type = SqlUuid)]
+    pub person_id: Uuid,
     #[diesel(sql_type = Nullable<Text>)]
     curp: Option<String>,
     #[diesel(sql_type = Text)]
@@ -182,16 +186,34 @@ impl From<Printed> for RosterRow {
     }
 }
 
-async fn printed(conn: &mut Connection, place: &Place) -> Result<Vec<Printed>> {
-    let columns = format!(
-        "select p.id as person_id, p.curp, p.given_names, p.first_surname, p.second_surname, {FOLIO} as folio, n.grade"
+/// Everybody on the rosters of these schools, each roster by name.
+pub(super) async fn printed(
+    conn: &mut Connection,
+    round_id: Uuid,
+    schools: Vec<Uuid>,
+) -> Result<Vec<Printed>> {
+    let query = format!(
+        "select e.school_id, p.id as person_id, p.curp, p.given_names, p.first_surname, p.second_surname, \
+         {FOLIO} as folio, n.grade{ENTRIES}$1 and e.school_id = any($2) order by e.school_id, p.search_name, p.id"
     );
-    let rows = of_place(Sql::new(&columns), place)
-        .push(" order by p.search_name, p.id")
-        .query()
+    Ok(diesel::sql_query(query)
+        .bind::<SqlUuid, _>(round_id)
+        .bind::<Array<SqlUuid>, _>(schools)
         .load(conn)
-        .await?;
-    Ok(rows)
+        .await?)
+}
+
+/// What stands above the list of a school.
+pub(super) fn title(place: &Place) -> Result<RosterTitle> {
+    let expected = place.expected()?;
+    Ok(RosterTitle {
+        school_name: place.school_name.clone(),
+        school: expected.school,
+        shift: expected.shift,
+        term: expected.term,
+        scale: place.scale()?,
+        due: short_date(place.due_on),
+    })
 }
 
 /// The roster as the workbook that the school fills in and sends back; it carries the CURPs, by which
@@ -210,26 +232,15 @@ pub(super) async fn download_roster(
     let (place, rows) = db
         .transaction(&actor, async |conn| {
             let place = Place::find(conn, &actor, round_id, school_id).await?;
-            let rows = printed(conn, &place).await?;
+            let rows = printed(conn, round_id, vec![school_id]).await?;
             Reading::download("roster_entries", school_id, Purpose::SchoolRound)
                 .record(conn, rows.iter().map(|row| row.person_id))
                 .await?;
             Ok((place, rows))
         })
         .await?;
-    let expected = place.expected()?;
-    let file_name = format!(
-        "Lista {} {} {}.xlsx",
-        expected.school, expected.shift, expected.term
-    );
-    let title = RosterTitle {
-        school_name: place.school_name.clone(),
-        school: expected.school,
-        shift: expected.shift,
-        term: expected.term,
-        scale: place.scale()?,
-        due: place.due_on.format("%d/%m/%Y").to_string(),
-    };
+    let title = title(&place)?;
+    let file_name = format!("Lista {} {} {}.xlsx", title.school, title.shift, title.term);
     let rows: Vec<_> = rows.into_iter().map(RosterRow::from).collect();
     let book = web::block(move || roster_book::write(&title, &rows))
         .await?

@@ -8,6 +8,7 @@ use diesel::sql_types::{Nullable, Text, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
+use super::reminders;
 use super::rules::Rule;
 use super::types::{CreateRound, Round, RoundFilter, RoundPage, RoundRow};
 use crate::auth::permissions::{CreateRounds, ViewRounds};
@@ -17,7 +18,7 @@ use crate::error::{Error, Problem, Result};
 use crate::http::{Filter, IdempotencyKey, IfMatch, Paging, Valid, paging, versioned};
 use crate::schema::{academic_terms, rounds};
 
-const COLUMNS: &str = "r.id, r.state, r.opened_on, r.due_on, r.notes, u.display_name as opened_by, r.version, \
+const COLUMNS: &str = "r.id, r.state, r.opened_on, r.due_on, r.notes, u.display_name as opened_by, r.reminder_gap_days, r.version, \
     t.id as term_id, t.label as term_label, t.kind as term_kind, t.starts_on as term_starts_on, \
     t.ends_on as term_ends_on, n.schools, n.schools_reported, n.expected, n.reported";
 
@@ -44,7 +45,9 @@ pub async fn find(conn: &mut Connection, scope: Scope, id: Uuid) -> Result<Round
         .query()
         .get_result(conn)
         .await?;
-    row.try_into()
+    let round = Round::try_from(row)?;
+    let reminders = reminders::of_round(conn, id, round.summary.due_on).await?;
+    Ok(Round { reminders, ..round })
 }
 
 /// Puts on the rosters of open rounds whoever has come into the registry since; how many they are.
@@ -94,6 +97,7 @@ async fn open(conn: &mut Connection, actor: &Actor, body: &CreateRound) -> Resul
             rounds::due_on.eq(body.due_on),
             rounds::notes.eq(&body.notes),
             rounds::opened_by.eq(actor.person()?),
+            rounds::reminder_gap_days.eq(body.reminder_gap_days),
         ))
         .on_conflict_do_nothing()
         .execute(conn)
@@ -102,6 +106,7 @@ async fn open(conn: &mut Connection, actor: &Actor, body: &CreateRound) -> Resul
         return Err(Rule::RoundExists.into());
     }
     fill_rosters(conn, Some(id)).await?;
+    reminders::plan(conn, actor, (id, body.due_on), &body.reminders()).await?;
     find(conn, Scope::Institute, id).await
 }
 
@@ -138,12 +143,13 @@ const NEWEST_FIRST: paging::Order = paging::Order {
     descending: true,
 };
 
-/// Opens a round and fills its rosters from the registry.
+/// Opens a round, fills its rosters from the registry and sets its reminders.
 #[utoipa::path(tag = "academics", request_body = CreateRound,
     params(("Idempotency-Key" = Option<String>, Header)),
     security(("session" = ["rounds.create"])), responses(
     (status = 201, description = "The round", body = Round),
-    (status = 409, description = "round-exists, idempotency-key-reused", body = Problem)))]
+    (status = 409, description = "round-exists, idempotency-key-reused", body = Problem),
+    (status = 422, description = "reminder-in-the-past, reminders-too-close", body = Problem)))]
 #[post("/rounds")]
 pub(super) async fn create_round(
     db: web::Data<Db>,

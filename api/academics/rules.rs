@@ -2,6 +2,7 @@
 //!
 //! Alerts come from what a school said, never from its silence: not reported is a matter of coverage.
 
+use actix_web::http::StatusCode;
 use rust_decimal::Decimal;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -25,6 +26,22 @@ pub enum Rule {
         "El reporte no está listo para esto. Espere a que termine de leerse, o envíe de nuevo el archivo si falló."
     )]
     ReportNotReady,
+    #[error(
+        "Ninguna escuela de la ronda cumple lo que pidió. Quite algún filtro; a las que ya informaron de todos no se les escribe."
+    )]
+    NoSchools,
+    #[error(
+        "A ninguna de estas escuelas se le puede escribir hoy: no tienen cuenta, o se les escribió hace muy poco. Dé de alta sus cuentas, o espere los días que fija la ronda."
+    )]
+    NobodyToWriteTo,
+    #[error(
+        "Los recordatorios quedan demasiado juntos. Deje entre uno y otro al menos los días que fijó para la ronda, o fije menos."
+    )]
+    RemindersTooClose,
+    #[error(
+        "Uno de los recordatorios caería en un día que ya pasó. Elija un día de hoy en adelante."
+    )]
+    ReminderInThePast,
     #[error("La alerta ya se atendió. Consulte en ella quién decidió y por qué.")]
     AlertAlreadyDecided,
 }
@@ -32,6 +49,20 @@ pub enum Rule {
 impl crate::error::Rule for Rule {
     fn code(&self) -> &'static str {
         self.into()
+    }
+
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::RemindersTooClose | Self::ReminderInThePast => StatusCode::UNPROCESSABLE_ENTITY,
+            _ => StatusCode::CONFLICT,
+        }
+    }
+
+    fn pointer(&self) -> Option<&'static str> {
+        match self {
+            Self::RemindersTooClose | Self::ReminderInThePast => Some("/reminder_days"),
+            _ => None,
+        }
     }
 }
 

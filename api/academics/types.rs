@@ -2,12 +2,13 @@
 
 use chrono::NaiveDate;
 use diesel::QueryableByName;
-use diesel::sql_types::{BigInt, Date, Int4, Nullable, Text, Uuid as SqlUuid};
+use diesel::sql_types::{BigInt, Date, Int2, Int4, Nullable, Text, Uuid as SqlUuid};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 use validator::Validate;
 
+use super::reminders::{RoundReminder, SetRoundReminders, are_near};
 use crate::error::{Error, Result};
 use crate::programs::AcademicTerm;
 
@@ -18,7 +19,9 @@ words! { RoundState { Open, Closed } }
 #[schema(example = json!({
     "academic_term_id": "0193a1b2-7c00-7000-8000-000000000001",
     "due_on": "2026-12-11",
-    "notes": "Cierre de semestre"
+    "notes": "Cierre de semestre",
+    "reminder_days": [-3, 1],
+    "reminder_gap_days": 3
 }))]
 pub struct CreateRound {
     pub academic_term_id: Uuid,
@@ -26,6 +29,27 @@ pub struct CreateRound {
     pub due_on: NaiveDate,
     #[validate(length(max = 2000, message = "Las notas son demasiado largas."))]
     pub notes: Option<String>,
+    /// When schools that have not reported everybody are reminded by themselves: days after the due date, negative before it.
+    #[serde(default)]
+    #[validate(custom(function = "are_near"))]
+    pub reminder_days: Vec<i16>,
+    /// Days that pass between two mails about the round to one school.
+    #[serde(default = "usual_gap")]
+    #[validate(range(min = 1, max = 60, message = "Deje entre 1 y 60 días."))]
+    pub reminder_gap_days: i16,
+}
+
+fn usual_gap() -> i16 {
+    3
+}
+
+impl CreateRound {
+    pub fn reminders(&self) -> SetRoundReminders {
+        SetRoundReminders {
+            reminder_days: self.reminder_days.clone(),
+            reminder_gap_days: self.reminder_gap_days,
+        }
+    }
 }
 
 /// A round and how far it is.
@@ -44,6 +68,9 @@ pub struct RoundSummary {
     pub expected: i64,
     /// People whose status is recorded.
     pub reported: i64,
+    /// Days that pass between two mails about the round to one school.
+    #[schema(example = 3)]
+    pub reminder_gap_days: i16,
     pub version: i32,
 }
 
@@ -54,6 +81,8 @@ pub struct Round {
     pub summary: RoundSummary,
     pub notes: Option<String>,
     pub opened_by: String,
+    /// Reminders that go by themselves, the earliest first.
+    pub reminders: Vec<RoundReminder>,
 }
 
 crate::page!(RoundPage of RoundSummary);
@@ -78,6 +107,8 @@ pub struct RoundRow {
     notes: Option<String>,
     #[diesel(sql_type = Text)]
     opened_by: String,
+    #[diesel(sql_type = Int2)]
+    reminder_gap_days: i16,
     #[diesel(sql_type = Int4)]
     version: i32,
     #[diesel(sql_type = SqlUuid)]
@@ -120,10 +151,12 @@ impl TryFrom<RoundRow> for Round {
                 schools_reported: row.schools_reported,
                 expected: row.expected,
                 reported: row.reported,
+                reminder_gap_days: row.reminder_gap_days,
                 version: row.version,
             },
             notes: row.notes,
             opened_by: row.opened_by,
+            reminders: Vec::new(),
         })
     }
 }

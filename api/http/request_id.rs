@@ -21,8 +21,9 @@ thread_local! {
     static CURRENT: Cell<Option<Origin>> = const { Cell::new(None) };
 }
 
+/// Which request it is, and from where.
 #[derive(Clone, Copy)]
-struct Origin {
+pub struct Origin {
     id: Uuid,
     address: Option<IpAddr>,
 }
@@ -38,6 +39,22 @@ pub fn current() -> Option<Uuid> {
 /// The address of whoever sent the request being answered on this thread.
 pub fn current_address() -> Option<IpAddr> {
     CURRENT.get().and_then(|origin| origin.address)
+}
+
+/// The request being answered on this thread, to go on with it while its answer is sent in parts.
+pub fn origin() -> Option<Origin> {
+    CURRENT.get()
+}
+
+/// Does something as part of a request whose handler has ended.
+pub async fn within<F: Future>(origin: Option<Origin>, future: F) -> F::Output {
+    match origin {
+        Some(origin) => {
+            let future = Box::pin(future);
+            Tagged { origin, future }.await
+        }
+        None => future.await,
+    }
 }
 
 /// Gives the request its id and answers with it, also when the handler fails.

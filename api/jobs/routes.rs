@@ -11,7 +11,7 @@ use diesel_async::RunQueryDsl;
 use futures_util::{Stream, StreamExt, stream};
 use serde::Deserialize;
 use tokio_util::sync::CancellationToken;
-use utoipa::IntoParams;
+use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
@@ -150,10 +150,20 @@ async fn show_job(
     Ok(HttpResponse::Ok().json(find(&mut *db.connection().await?, &actor, *job_id).await?))
 }
 
+/// One event of the stream.
+#[derive(ToSchema)]
+#[allow(dead_code, reason = "only describes the stream in the contract")]
+pub struct JobEvent {
+    #[schema(example = "job")]
+    event: String,
+    /// The Job as it now is, as JSON text.
+    data: String,
+}
+
 /// Follows a job as server-sent events: one `job` event per change, until it has finished. A server that stops ends
 /// them; ask again then.
 #[utoipa::path(tag = "jobs", params(("job_id" = Uuid, Path)), security(("session" = ["jobs.view"])),
-    responses((status = 200, description = "Events named `job`, each with a Job", body = String, content_type = "text/event-stream")))]
+    responses((status = 200, description = "Events named `job`, each with a Job", body = JobEvent, content_type = "text/event-stream")))]
 #[get("/jobs/{job_id}/events")]
 async fn watch_job(
     db: web::Data<Db>,

@@ -46,6 +46,28 @@ pub async fn post_in_office_hours(
     insert(conn, vault, actor, letter, Some(not_before)).await
 }
 
+/// Many of them at once; their ids, in the same order.
+pub async fn post_many_in_office_hours(
+    conn: &mut Connection,
+    vault: &Vault,
+    actor: &Actor,
+    letters: &[Letter<'_>],
+) -> Result<Vec<Uuid>> {
+    let calendar = BusinessCalendar::load(conn).await?;
+    let not_before = Some(next_decent_hour(&calendar, actor.now));
+    let rows: Vec<NewMessage> = letters
+        .iter()
+        .map(|letter| NewMessage::of(vault, actor, letter, not_before))
+        .collect::<Result<_>>()?;
+    for part in rows.chunks(5000) {
+        diesel::insert_into(mail_messages::table)
+            .values(part)
+            .execute(conn)
+            .await?;
+    }
+    Ok(rows.into_iter().map(|row| row.id).collect())
+}
+
 async fn insert(
     conn: &mut Connection,
     vault: &Vault,
@@ -53,22 +75,47 @@ async fn insert(
     letter: &Letter<'_>,
     not_before: Option<DateTime<Utc>>,
 ) -> Result<Uuid> {
-    let id = Uuid::now_v7();
-    let body = serde_json::to_vec(&letter.body())?;
+    let row = NewMessage::of(vault, actor, letter, not_before)?;
     diesel::insert_into(mail_messages::table)
-        .values((
-            mail_messages::id.eq(id),
-            mail_messages::kind.eq(letter.kind),
-            mail_messages::recipient.eq(letter.to),
-            mail_messages::subject.eq(letter.subject()),
-            mail_messages::sealed_body.eq(vault.seal(&purpose(id), &body)?),
-            mail_messages::created_at.eq(actor.now),
-            mail_messages::not_before.eq(not_before),
-            mail_messages::next_attempt_at.eq(not_before.unwrap_or(actor.now)),
-        ))
+        .values(&row)
         .execute(conn)
         .await?;
-    Ok(id)
+    Ok(row.id)
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = mail_messages)]
+struct NewMessage<'a> {
+    id: Uuid,
+    kind: &'a str,
+    recipient: &'a str,
+    subject: String,
+    sealed_body: Vec<u8>,
+    created_at: DateTime<Utc>,
+    not_before: Option<DateTime<Utc>>,
+    next_attempt_at: DateTime<Utc>,
+}
+
+impl<'a> NewMessage<'a> {
+    fn of(
+        vault: &Vault,
+        actor: &Actor,
+        letter: &Letter<'a>,
+        not_before: Option<DateTime<Utc>>,
+    ) -> Result<Self> {
+        let id = Uuid::now_v7();
+        let body = serde_json::to_vec(&letter.body())?;
+        Ok(Self {
+            id,
+            kind: letter.kind,
+            recipient: letter.to,
+            subject: letter.subject(),
+            sealed_body: vault.seal(&purpose(id), &body)?,
+            created_at: actor.now,
+            not_before,
+            next_attempt_at: not_before.unwrap_or(actor.now),
+        })
+    }
 }
 
 /// Binds a sealed body to its row.

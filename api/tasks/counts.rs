@@ -31,6 +31,8 @@ pub enum DayCountCode {
     PackagesToAnswer,
     /// Over all open rounds.
     SchoolsNotReported,
+    /// Of open rounds past their due date: schools that have not reported everybody.
+    SchoolsLate,
     PeopleWithoutCurp,
     ImportsToCommit,
     /// Holds and suspensions that end by themselves within ten days, or should have.
@@ -91,6 +93,12 @@ const LISTS: &[(&str, &str, &str)] = &[
              group by e.round_id, e.school_id having sum(e.expected) > 0) k \
          where not exists (select from academic_reports a where a.round_id = k.round_id and a.school_id = k.school_id \
              and a.state = 'committed')",
+    ),
+    (
+        CreateRounds::NAME,
+        "schools_late",
+        "from (select from round_tallies e join rounds r on r.id = e.round_id, me where r.state = 'open' and r.due_on < me.today \
+             group by e.round_id, e.school_id having sum(e.reported) < sum(e.expected)) k",
     ),
     (
         CommitImports::NAME,

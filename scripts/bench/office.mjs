@@ -21,9 +21,10 @@ export class Office {
   }
 
   /** The answer's body, and the id under which the log of the database knows the request. */
-  async ask({ path, body }) {
+  async ask({ path, body, version }) {
     const headers = { authorization: `Bearer ${this.token}` }
     if (body) headers['content-type'] = 'application/json'
+    if (version) headers['if-match'] = `"${version}"`
     const answer = await fetch(this.url + path, { method: body ? 'POST' : 'GET', body, headers })
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
     return { request: answer.headers.get('x-request-id'), content: await answer.json() }

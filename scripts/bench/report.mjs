@@ -1,11 +1,14 @@
 // Figures of a run into docs/performance.md, between its two marks.
-//   report.mjs FILE FEW.json MANY.json
+//   report.mjs FILE WORK FEW MANY   the two sizes; WORK holds what each part found
 import { execFileSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
+import { join } from 'node:path'
 
-const [file, ...populations] = process.argv.slice(2)
-const [few, many] = populations.map((name) => JSON.parse(readFileSync(name, 'utf8')))
+const [file, work, ...sizes] = process.argv.slice(2)
+/** What a part found, in this run or in the last one that measured it. */
+const found = (name) => (existsSync(join(work, name)) ? JSON.parse(readFileSync(join(work, name), 'utf8')) : null)
+const [few, many] = sizes.map((people) => found(`population-${people}.json`))
 const [BEGIN, END] = ['<!-- figures of make bench -->\n', '<!-- end of the figures -->']
 
 const number = (value) => value.toLocaleString('en-US')
@@ -48,10 +51,8 @@ function growth() {
   return table(['request, one client', `p50 at ${small}, ms`, `p50 at ${large}, ms`, 'grows by', `p95 at ${small}, ms`, `p95 at ${large}, ms`, 'grows by'], rows)
 }
 
-const text = `
-${machine()}
-
-The population of ${number(many.people)} people with ${number(many.rows)} rows was made in ${number(many.made_in)} s. The server was ready ${many.ready_ms} ms after its start and held
+function populations() {
+  return `The population of ${number(many.people)} people with ${number(many.rows)} rows was made in ${number(many.made_in)} s. The server was ready ${many.ready_ms} ms after its start and held
 ${Math.round(many.idle_kb / 1024)} MB of memory while idle.
 
 ### ${number(many.people)} people
@@ -60,7 +61,46 @@ ${requests(many)}
 
 ### From ${number(few.people)} to ${number(many.people)} people
 
-${growth()}
+${growth()}`
+}
+
+const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`
+
+const bulk = ({ listed, cases, preview_ms, make_ms, undo_ms }) => `### An act on many
+
+A list of ${number(listed)} folios was judged row by row in ${seconds(preview_ms)}; its ${number(cases)} cases were made, audit included, in ${seconds(make_ms)}, and all taken back in ${seconds(undo_ms)}.`
+
+function imported(one) {
+  const judged = one.total_ms - one.commit_ms
+  const checked = one.without_audit_ms - one.commit_without_audit_ms
+  return `### An import
+
+A registry of ${number(one.rows)} rows into an empty database, over HTTP: staged and judged in ${seconds(judged)}, committed in ${seconds(one.commit_ms)} with the audit, of which its
+triggers took ${seconds(one.audit_ms)} (without any audit: ${seconds(checked)} and ${seconds(one.commit_without_audit_ms)}). A bare \`COPY\` of the rows that came into being took ${seconds(one.copy_ms)}:
+upload to commit takes ${(one.total_ms / one.copy_ms).toFixed(1)} times that. The server never held more than ${Math.round(one.peak_kb / 1024)} MB.`
+}
+
+const screens = ({ pages, interactions }) => `### The screens
+
+Lighthouse, the middle one of three; then the slowest answer to a click or a key, by the browser's clock.
+
+${table(
+  ['page', 'performance', 'accessibility', 'best practices', 'LCP', 'TBT', 'CLS', 'sent'],
+  pages.map((page) =>
+    row(page.name, page.performance, page.accessibility, page.best_practices, seconds(page.lcp), `${Math.round(page.tbt)} ms`, page.cls.toFixed(3), `${Math.round(page.bytes / 1024)} kB`),
+  ),
+)}
+
+${table(
+  ['on the', 'what is done', 'answered in'],
+  Object.entries(interactions).flatMap(([page, acts]) => Object.entries(acts).map(([act, ms]) => row(page, act, `${ms} ms`))),
+)}`
+
+const parts = [few && many && populations(), ...[['import.json', imported], ['bulk.json', bulk], ['spa.json', screens]].map(([name, tell]) => found(name) && tell(found(name)))]
+const text = `
+${machine()}
+
+${parts.filter(Boolean).join('\n\n')}
 
 `
 const [head, rest] = readFileSync(file, 'utf8').split(BEGIN)

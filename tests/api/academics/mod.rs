@@ -1,8 +1,11 @@
 //! Rounds, reports, coverage and alerts, with the workbooks as schools really send them.
 
 mod alerts;
+mod figures;
 mod incompatible;
+mod reminders;
 mod reports;
+mod rosters;
 mod rounds;
 mod uploads;
 

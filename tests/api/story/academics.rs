@@ -30,7 +30,20 @@ pub async fn open(story: &Story, officer: &Client) -> Value {
         .only("limit=2")
         .tell()
         .await;
+    reach(story, officer, &round).await;
     round
+}
+
+/// The schools get their rosters and are reminded of them.
+async fn reach(story: &Story, officer: &Client, round: &Value) {
+    let on = |id: &'static str| story.ask(officer, id).on("round_id", &round["id"]);
+    on("show_coverage_figures").only("by=level").tell().await;
+    on("download_rosters").answer().await;
+    on("set_round_reminders").at(round).tell().await;
+    on("preview_round_mails").tell().await;
+    let told = on("send_round_mails").tell().await;
+    assert!(told["mails"].as_u64() > Some(0), "{told}");
+    on("list_round_mails").only("limit=2").tell().await;
 }
 
 /// The school of the first sample report.

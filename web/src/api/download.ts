@@ -12,6 +12,8 @@ type LooseSend = (
 export interface Download {
   path: keyof paths
   ids: Record<string, string>
+  /** Which part of it, as a list is filtered. */
+  query?: Record<string, unknown>
   /** Sent along where the file is asked for with a purpose. */
   body?: unknown
   /** Used when the server names no file. */
@@ -51,12 +53,12 @@ async function received(stream: Stream, { signal, onPiece }: Receiving) {
 
 /** Fetches a file with the session's token and hands it to the browser to keep. */
 export async function download(
-  { path, ids, name, body }: Download,
+  { path, ids, query, name, body }: Download,
   receiving: Receiving = {},
 ): Promise<void> {
   const send = (body === undefined ? client.GET : client.POST) as unknown as LooseSend
   const { data, error, response } = await send(path, {
-    params: { path: ids },
+    params: { path: ids, query },
     body,
     parseAs: 'stream',
     signal: receiving.signal,

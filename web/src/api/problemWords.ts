@@ -271,6 +271,22 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     msg`Ya hay una ronda de ese periodo.`,
     msg`Ábrala desde la lista de rondas.`,
   ),
+  'no-schools': words(
+    msg`Ninguna escuela cumple con lo que pidió.`,
+    msg`Quite algún filtro. A las escuelas que ya informaron de todos no se les escribe.`,
+  ),
+  'nobody-to-write-to': words(
+    msg`A ninguna de estas escuelas se le puede escribir hoy.`,
+    msg`Dé de alta las cuentas que falten, o espere los días que la ronda deja entre dos correos.`,
+  ),
+  'reminders-too-close': words(
+    msg`Los recordatorios quedan demasiado juntos.`,
+    msg`Sepárelos al menos los días que se dejan entre dos correos, o deje menos días.`,
+  ),
+  'reminder-in-the-past': words(
+    msg`Uno de los recordatorios caería en un día que ya pasó.`,
+    msg`Elija para cada recordatorio un día de hoy en adelante.`,
+  ),
   'school-not-in-round': words(
     msg`Esa escuela no forma parte de la ronda.`,
     msg`Solo informan las escuelas con beneficiarios activos en el periodo.`,

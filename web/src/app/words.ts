@@ -30,6 +30,7 @@ import type {
   RegistrationEffect,
   Relation,
   RevealPurpose,
+  RoundMail,
   RoundSummary,
   SchoolLevel,
   Shift,
@@ -151,6 +152,17 @@ export const uploadStates: Record<ImportState, Word> = {
   committed: good(msg`Guardado`),
   failed: bad(msg`No se pudo leer`),
   cancelled: neutral(msg`Descartado`),
+}
+
+export const roundMailKinds: Record<RoundMail['kind'], MessageDescriptor> = {
+  roster: msg`Lista disponible`,
+  reminder: msg`Recordatorio`,
+}
+
+export const roundMailStates: Record<RoundMail['state'], Word> = {
+  waiting: info(msg`Por salir`),
+  sent: good(msg`Enviado`),
+  given_up: bad(msg`No se pudo entregar`),
 }
 
 export const roundStates: Record<RoundSummary['state'], Word> = {

@@ -95,6 +95,8 @@ export const auditTables: Record<string, MessageDescriptor> = {
   role_permissions: msg`Permisos de los roles`,
   roles: msg`Roles`,
   roster_entries: msg`Listas de escuelas`,
+  round_mails: msg`Correos a escuelas`,
+  round_reminders: msg`Recordatorios de rondas`,
   rounds: msg`Rondas escolares`,
   schools: msg`Escuelas`,
   signing_keys: msg`Llaves de firma`,

@@ -4,6 +4,7 @@ import type { LinkProps } from '@tanstack/react-router'
 import type { DayCount } from '../../api/types'
 import { formatNumber } from '../../app/format'
 import { AppLink } from '../../components/Link'
+import type { CoverageSearch } from '../rounds/queries'
 
 type Target = Pick<LinkProps, 'to' | 'params' | 'search'>
 
@@ -23,23 +24,23 @@ export function DayCounts({ counts, onlyRound }: DayCountsProps) {
     procedures_to_package: t`Aprobados sin paquete`,
     packages_to_answer: t`Paquetes por contestar`,
     schools_not_reported: t`Escuelas sin informe`,
+    schools_late: t`Escuelas con retraso`,
     people_without_curp: t`Personas sin CURP`,
     imports_to_commit: t`Cargas por guardar`,
     ends_soon: t`Terminan en diez días`,
   }
+  const ofRound = (search: CoverageSearch): Target =>
+    onlyRound
+      ? { to: '/rounds/$roundId', params: { roundId: onlyRound }, search }
+      : { to: '/rounds', search: { state: 'open' } }
   const targets: Record<DayCount['code'], Target> = {
     open_alerts: { to: '/alerts', search: { state: 'open' } },
     procedures_to_submit: { to: '/procedures', search: { mine: true } },
     procedures_to_approve: { to: '/procedures', search: { state: 'submitted' } },
     procedures_to_package: { to: '/procedures', search: { state: 'approved' } },
     packages_to_answer: { to: '/packages', search: { state: 'sent' } },
-    schools_not_reported: onlyRound
-      ? {
-          to: '/rounds/$roundId',
-          params: { roundId: onlyRound },
-          search: { state: 'not_reported' },
-        }
-      : { to: '/rounds', search: { state: 'open' } },
+    schools_not_reported: ofRound({ state: 'not_reported' }),
+    schools_late: ofRound({ late: true }),
     people_without_curp: { to: '/beneficiaries', search: { has_curp: false } },
     imports_to_commit: { to: '/imports', search: { state: 'previewed' } },
     ends_soon: { to: '/planned-ends' },

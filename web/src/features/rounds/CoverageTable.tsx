@@ -1,12 +1,12 @@
 import { useLingui } from '@lingui/react/macro'
-import { Badge, Group } from '@mantine/core'
+import { Badge, Group, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { Coverage, SchoolCoverage } from '../../api/types'
 import { formatNumber } from '../../app/format'
 import { hasFilters, withoutFilters } from '../../app/url'
 import { coverageStates, schoolLevels } from '../../app/words'
-import { InstantText } from '../../components/Cells'
+import { DateText, InstantText } from '../../components/Cells'
 import { municipalitiesQuery } from '../../components/catalogues'
 import { EmptyNote } from '../../components/EmptyNote'
 import { FilterBar } from '../../components/FilterBar'
@@ -16,7 +16,7 @@ import { StateBadge } from '../../components/StateBadge'
 import type { Column } from '../../components/table/columns'
 import { Pager } from '../../components/table/Pager'
 import { Table } from '../../components/table/Table'
-import type { CoverageSearch } from './queries'
+import { type CoverageSearch, filtersOf } from './queries'
 import { RoundSchoolLink } from './RoundSchoolLink'
 
 interface CoverageTableProps {
@@ -29,10 +29,11 @@ interface CoverageTableProps {
 export function CoverageTable({ coverage, search, onPatch, stale }: CoverageTableProps) {
   const { t } = useLingui()
   const columns = useCoverageColumns(coverage.round.id)
+  const filters = filtersOf(search)
   const municipalities = useQuery(municipalitiesQuery).data?.items ?? []
   return (
     <div>
-      <FilterBar active={hasFilters(search)} onClear={() => onPatch(withoutFilters(search))}>
+      <FilterBar active={hasFilters(filters)} onClear={() => onPatch(withoutFilters(filters))}>
         <FilterSelect
           label={t`Informe`}
           value={search.state}
@@ -62,7 +63,7 @@ export function CoverageTable({ coverage, search, onPatch, stale }: CoverageTabl
         name="coverage"
         exported={{
           list: 'coverage',
-          search: { ...search, round_id: coverage.round.id },
+          search: { ...filters, round_id: coverage.round.id },
           total: coverage.total,
         }}
         label={t`Cobertura por escuela`}
@@ -135,6 +136,30 @@ function useCoverageColumns(roundId: string): Column<SchoolCoverage>[] {
             <AppLink to="/reports/$reportId" params={{ reportId: row.last_report_id }}>
               <InstantText at={row.last_reported_at} />
             </AppLink>
+          ) : (
+            '—'
+          ),
+      },
+      {
+        id: 'email',
+        header: t`Correo`,
+        wide: true,
+        cell: (row) =>
+          row.email ?? (
+            <Text span size="sm" c="dimmed">
+              {t`Sin cuenta`}
+            </Text>
+          ),
+      },
+      {
+        id: 'reminded',
+        header: t`Último recordatorio`,
+        wide: true,
+        cell: (row) =>
+          row.reminders > 0 ? (
+            <>
+              <DateText date={row.last_reminded_on} /> ({formatNumber(row.reminders)})
+            </>
           ) : (
             '—'
           ),

@@ -36,6 +36,8 @@ describe('opening a round', () => {
       academic_term_id: 't1',
       due_on: '2099-02-03',
       notes: null,
+      reminder_days: [-3, 3],
+      reminder_gap_days: 3,
     })
   })
 

@@ -14,6 +14,7 @@ import { DateField } from '../../components/DateField'
 import { AppLink } from '../../components/Link'
 import { PageHeader } from '../../components/PageHeader'
 import { ProblemAlert } from '../../components/ProblemAlert'
+import { asPlan, ReminderFields, reminderEntries } from './ReminderFields'
 
 const schema = v.object({
   academic_term_id: v.pipe(v.string(), v.minLength(1, 'required')),
@@ -23,6 +24,7 @@ const schema = v.object({
     v.check((date) => date >= today(), 'date-past'),
   ),
   notes: v.pipe(v.string(), v.maxLength(2000, 'too-long')),
+  ...reminderEntries,
 })
 
 export function NewRound() {
@@ -45,7 +47,13 @@ export function NewRoundForm({ terms }: { terms: AcademicTerm[] }) {
   const navigate = useNavigate()
   const form = useForm({
     mode: 'uncontrolled',
-    initialValues: { academic_term_id: '', due_on: null as string | null, notes: '' },
+    initialValues: {
+      academic_term_id: '',
+      due_on: null as string | null,
+      notes: '',
+      reminder_days: ['-3', '3'],
+      reminder_gap_days: 3 as number | string,
+    },
     validate: checkedBy(schema),
   })
   const create = useCommand('post', '/api/v1/rounds', {
@@ -53,9 +61,16 @@ export function NewRoundForm({ terms }: { terms: AcademicTerm[] }) {
     onSuccess: ({ id }) => void navigate({ to: '/rounds/$roundId', params: { roundId: id } }),
   })
   const submit = form.onSubmit(
-    ({ due_on, notes, ...rest }) =>
+    ({ academic_term_id, due_on, notes, ...reminders }) =>
       create.mutate(
-        { body: { ...rest, due_on: due_on ?? '', notes: notes || null } },
+        {
+          body: {
+            academic_term_id,
+            due_on: due_on ?? '',
+            notes: notes || null,
+            ...asPlan(reminders),
+          },
+        },
         { onError: (problem) => showFieldErrors(form, problem) },
       ),
     focusFirstError(form),
@@ -88,6 +103,7 @@ export function NewRoundForm({ terms }: { terms: AcademicTerm[] }) {
           key={form.key('notes')}
           {...form.getInputProps('notes')}
         />
+        <ReminderFields form={form} />
         <Group>
           <Button type="submit" loading={create.isPending}>{t`Abrir la ronda`}</Button>
         </Group>

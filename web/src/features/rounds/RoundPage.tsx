@@ -1,19 +1,22 @@
 import { useLingui } from '@lingui/react/macro'
-import { Stack, Text } from '@mantine/core'
+import { Stack, Tabs, Text } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { formatDate, formatDaysAway } from '../../app/format'
 import { useSearchPatch } from '../../app/url'
 import { roundStates } from '../../app/words'
 import { AppLink } from '../../components/Link'
 import { PageHeader } from '../../components/PageHeader'
+import { PageLoading } from '../../components/PageLoading'
 import { StateBadge } from '../../components/StateBadge'
 import { CloseRound } from './CloseRound'
-import { CoverageTable } from './CoverageTable'
-import { CoverageTotals } from './CoverageTotals'
-import { type CoverageSearch, coverageQuery, roundQuery } from './queries'
+import { type CoverageSearch, roundQuery } from './queries'
+import { RoundSchools } from './RoundSchools'
 
 const route = getRouteApi('/_app/rounds/$roundId/')
+const RoundFigures = lazy(async () => ({ default: (await import('./RoundFigures')).RoundFigures }))
+const RoundMails = lazy(async () => ({ default: (await import('./RoundMails')).RoundMails }))
 
 export function RoundPage() {
   const { t } = useLingui()
@@ -21,9 +24,10 @@ export function RoundPage() {
   const search = route.useSearch()
   const patch = useSearchPatch<CoverageSearch>()
   const { data: round } = useSuspenseQuery(roundQuery(roundId))
-  const { data: coverage, isFetching } = useSuspenseQuery(coverageQuery(roundId, search))
   const due = formatDate(round.due_on)
   const away = formatDaysAway(round.due_on)
+  const show = (view: string | null) =>
+    void patch({ view: view === 'schools' ? undefined : (view as CoverageSearch['view']) })
   return (
     <>
       <PageHeader
@@ -39,8 +43,24 @@ export function RoundPage() {
             {round.notes}
           </Text>
         ) : null}
-        <CoverageTotals coverage={coverage} onPatch={patch} />
-        <CoverageTable coverage={coverage} search={search} onPatch={patch} stale={isFetching} />
+        <Tabs value={search.view ?? 'schools'} onChange={show} keepMounted={false}>
+          <Tabs.List mb="md">
+            <Tabs.Tab value="schools">{t`Escuelas`}</Tabs.Tab>
+            <Tabs.Tab value="figures">{t`Mapa y cifras`}</Tabs.Tab>
+            <Tabs.Tab value="mails">{t`Correos y recordatorios`}</Tabs.Tab>
+          </Tabs.List>
+          <Suspense fallback={<PageLoading />}>
+            <Tabs.Panel value="schools">
+              <RoundSchools round={round} search={search} onPatch={patch} />
+            </Tabs.Panel>
+            <Tabs.Panel value="figures">
+              <RoundFigures roundId={roundId} search={search} onPatch={patch} />
+            </Tabs.Panel>
+            <Tabs.Panel value="mails">
+              <RoundMails round={round} search={search} onPatch={patch} />
+            </Tabs.Panel>
+          </Suspense>
+        </Tabs>
       </Stack>
     </>
   )

@@ -1,6 +1,7 @@
 import { keepPreviousData } from '@tanstack/react-query'
 import * as v from 'valibot'
 import { api } from '../../api/client'
+import type { CoverageKey } from '../../api/types'
 import { optional, PAGE_SIZE, place } from '../../app/url'
 
 const keep = { placeholderData: keepPreviousData }
@@ -12,6 +13,9 @@ export const roundSearch = v.object({
 export type RoundSearch = v.InferOutput<typeof roundSearch>
 
 export const coverageSearch = v.object({
+  /** What of the round is shown; its schools unless said otherwise. */
+  view: optional(v.picklist(['figures', 'mails'])),
+  by: optional(v.picklist(['municipality', 'level', 'program'])),
   state: optional(v.picklist(['not_reported', 'partial', 'complete'])),
   late: optional(v.boolean()),
   level: optional(
@@ -30,6 +34,16 @@ export const coverageSearch = v.object({
   ...place,
 })
 export type CoverageSearch = v.InferOutput<typeof coverageSearch>
+
+/** The part of the URL that says which schools. */
+export function filtersOf({ view: _view, by: _by, ...filters }: CoverageSearch) {
+  return filters
+}
+
+/** The schools that a file or a mail is for: the same as in the list. */
+export function schoolsOf({ state, late, level, municipality_code }: CoverageSearch) {
+  return { state, late, level, municipality_code }
+}
 
 export const rosterSearch = v.object({
   reported: optional(v.boolean()),
@@ -53,8 +67,18 @@ export function roundQuery(roundId: string) {
 }
 
 export function coverageQuery(roundId: string, search: CoverageSearch) {
-  const params = { path: { round_id: roundId }, query: { limit: PAGE_SIZE, ...search } }
+  const params = { path: { round_id: roundId }, query: { limit: PAGE_SIZE, ...filtersOf(search) } }
   return api.queryOptions('get', '/api/v1/rounds/{round_id}/coverage', { params }, keep)
+}
+
+export function coverageFiguresQuery(roundId: string, by: CoverageKey) {
+  const params = { path: { round_id: roundId }, query: { by } }
+  return api.queryOptions('get', '/api/v1/rounds/{round_id}/coverage-figures', { params }, keep)
+}
+
+export function roundMailsQuery(roundId: string, cursor: string | undefined) {
+  const params = { path: { round_id: roundId }, query: { limit: PAGE_SIZE, cursor } }
+  return api.queryOptions('get', '/api/v1/rounds/{round_id}/mails', { params }, keep)
 }
 
 export function rosterQuery(roundId: string, schoolId: string, search: RosterSearch) {

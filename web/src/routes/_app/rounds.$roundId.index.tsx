@@ -8,7 +8,7 @@ export const Route = createFileRoute('/_app/rounds/$roundId/')({
   loader: ({ context, params, deps }) =>
     Promise.all([
       context.queryClient.ensureQueryData(roundQuery(params.roundId)),
-      context.queryClient.ensureQueryData(coverageQuery(params.roundId, deps)),
+      deps.view ? null : context.queryClient.ensureQueryData(coverageQuery(params.roundId, deps)),
     ]),
   component: RoundPage,
 })
