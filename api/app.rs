@@ -31,9 +31,10 @@ use crate::telemetry::{self, Operations};
 use crate::vault::Vault;
 use crate::webhooks::AllowedHosts;
 use crate::{
-    academics, agencies, audit, auth, beneficiaries, changes, complaints, graduates, health,
-    imports, improvements, jobs, letters, openapi, packages, payments, people, procedures,
-    programs, publications, roles, schools, tasks, timeline, users, views, waiting_lists, webhooks,
+    academics, agencies, audit, auth, beneficiaries, changes, complaints, duplicates, exports,
+    graduates, health, imports, improvements, jobs, letters, openapi, packages, payments, people,
+    procedures, programs, publications, roles, schools, tasks, timeline, users, views,
+    waiting_lists, webhooks,
 };
 
 /// What every worker of the server shares; each has a database pool of its own.
@@ -147,7 +148,7 @@ fn runners() -> HashMap<JobKind, Runner> {
         .into_iter()
         .chain(imports::runners())
         .chain(payments::runners())
-        .chain([procedures::runner()])
+        .chain([procedures::runner(), duplicates::runner(), users::runner()])
         .collect()
 }
 
@@ -167,6 +168,7 @@ fn api(config: &mut ServiceConfig) {
         .configure(users::own_routes)
         .configure(people::routes)
         .configure(beneficiaries::routes)
+        .configure(duplicates::routes)
         .configure(academics::routes)
         .configure(timeline::routes)
         .configure(programs::routes)
@@ -182,9 +184,11 @@ fn api(config: &mut ServiceConfig) {
         .configure(complaints::routes)
         .configure(tasks::routes)
         .configure(views::routes)
+        .configure(exports::routes)
         .configure(jobs::routes)
         .configure(audit::routes)
         .configure(users::routes)
+        .configure(users::school_routes)
         .configure(roles::routes)
         .configure(publications::routes)
         .configure(graduates::routes)

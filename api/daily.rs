@@ -16,6 +16,7 @@ use crate::changes;
 use crate::complaints;
 use crate::db::{Connection, Db};
 use crate::error::Result;
+use crate::exports;
 use crate::graduates;
 use crate::procedures;
 use crate::schema::{idempotency_keys, log_in_throttles, provider_log_ins, sessions};
@@ -69,6 +70,7 @@ pub async fn round(db: &Db, state: &State) -> Result<usize> {
         webhooks::keep_house(conn, system.now).await?;
         changes::forget(conn, system.now).await?;
         agencies::keep_house(conn, system.now).await?;
+        exports::close_abandoned(conn, system.now).await?;
         let every = state.config.sessions.key_rotation;
         auth::keep_keys(conn, &state.vault, every, system.now).await?;
         graduates::note_bounces(conn, &system).await?;

@@ -67,7 +67,8 @@ impl Db {
         actor: &Actor,
         act: impl AsyncFnOnce(&mut Connection) -> Result<R>,
     ) -> Result<R> {
-        self.signed(actor, request_id::current_address(), act).await
+        self.transaction_from(actor, request_id::current_address(), act)
+            .await
     }
 
     /// As `transaction`, but the audit does not learn from where the request came: what the public does without a name.
@@ -76,10 +77,26 @@ impl Db {
         actor: &Actor,
         act: impl AsyncFnOnce(&mut Connection) -> Result<R>,
     ) -> Result<R> {
-        self.signed(actor, None, act).await
+        self.transaction_from(actor, None, act).await
     }
 
-    async fn signed<R>(
+    /// A signed transaction for reading at length, on a connection that leaves the pool for it and ends with it. A reader
+    /// that stops reading loses it after a while.
+    pub async fn open_reading(&self, actor: &Actor) -> Result<Connection> {
+        let mut connection = Object::take(self.connection().await?);
+        AnsiTransactionManager::begin_transaction(&mut connection).await?;
+        sign(&mut connection, actor, request_id::current_address()).await?;
+        connection
+            .batch_execute(
+                "set transaction read only; set local statement_timeout = '15min'; \
+                 set local idle_in_transaction_session_timeout = '5min'; set local cursor_tuple_fraction = 1",
+            )
+            .await?;
+        Ok(connection)
+    }
+
+    /// As `transaction`, of a request that is no longer being answered on this thread: its body is.
+    pub async fn transaction_from<R>(
         &self,
         actor: &Actor,
         address: Option<IpAddr>,

@@ -22,7 +22,9 @@ pub mod config;
 pub mod daily;
 pub mod db;
 pub mod demo;
+pub mod duplicates;
 pub mod error;
+mod exports;
 pub mod files;
 #[cfg(test)]
 mod fuzz;

@@ -70,6 +70,8 @@ diesel::table! {
         created_at -> Timestamptz,
         committed_at -> Nullable<Timestamptz>,
         version -> Int4,
+        source -> Text,
+        capture_request_id -> Nullable<Uuid>,
     }
 }
 
@@ -455,6 +457,22 @@ diesel::table! {
 }
 
 diesel::table! {
+    capture_requests (id) {
+        id -> Uuid,
+        round_id -> Uuid,
+        school_id -> Uuid,
+        asked_by -> Text,
+        means -> Text,
+        asked_on -> Date,
+        file_name -> Text,
+        file_sha256 -> Text,
+        media_type -> Text,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     change_feed (single) {
         single -> Bool,
         last_position -> Int8,
@@ -755,6 +773,24 @@ diesel::table! {
 }
 
 diesel::table! {
+    duplicates (id) {
+        id -> Uuid,
+        one_id -> Uuid,
+        other_id -> Uuid,
+        state -> Text,
+        score -> Int2,
+        reasons -> Jsonb,
+        found_at -> Timestamptz,
+        note -> Nullable<Text>,
+        proposed_by -> Nullable<Uuid>,
+        decided_by -> Nullable<Uuid>,
+        decided_at -> Nullable<Timestamptz>,
+        decision_reason -> Nullable<Text>,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
     earlier_identities (id) {
         id -> Uuid,
         person_id -> Uuid,
@@ -776,6 +812,23 @@ diesel::table! {
         valid_from -> Date,
         valid_to -> Nullable<Date>,
         recorded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    exports (id) {
+        id -> Uuid,
+        created_by -> Uuid,
+        list -> Text,
+        query -> Jsonb,
+        layout -> Array<Nullable<Text>>,
+        format -> Text,
+        with_identifiers -> Bool,
+        purpose -> Text,
+        state -> Text,
+        rows -> Int8,
+        began_at -> Timestamptz,
+        ended_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -1365,6 +1418,39 @@ diesel::table! {
 }
 
 diesel::table! {
+    person_merge_rows (id) {
+        id -> Uuid,
+        merge_id -> Uuid,
+        step -> Int4,
+        table_name -> Text,
+        row_key -> Jsonb,
+        act -> Text,
+        before -> Nullable<Jsonb>,
+        after -> Nullable<Jsonb>,
+    }
+}
+
+diesel::table! {
+    person_merges (id) {
+        id -> Uuid,
+        folio -> Text,
+        duplicate_id -> Uuid,
+        state -> Text,
+        kept_id -> Uuid,
+        kept_name -> Text,
+        absorbed_id -> Uuid,
+        absorbed_name -> Text,
+        reason -> Text,
+        merged_by -> Uuid,
+        merged_at -> Timestamptz,
+        undone_by -> Nullable<Uuid>,
+        undone_at -> Nullable<Timestamptz>,
+        undo_reason -> Nullable<Text>,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
     person_relations (id) {
         id -> Uuid,
         person_id -> Uuid,
@@ -1876,6 +1962,29 @@ diesel::table! {
 }
 
 diesel::table! {
+    school_invitation_rows (invitation_id, school_id) {
+        invitation_id -> Uuid,
+        school_id -> Uuid,
+        outcome -> Nullable<Text>,
+        email -> Nullable<Text>,
+        user_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    school_invitations (id) {
+        id -> Uuid,
+        state -> Text,
+        again -> Bool,
+        job_id -> Uuid,
+        problem -> Nullable<Jsonb>,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
     school_tallies (id) {
         id -> Int8,
         school_id -> Uuid,
@@ -1897,6 +2006,8 @@ diesel::table! {
         grade_scale -> Int2,
         recorded_at -> Timestamptz,
         version -> Int4,
+        contact_email -> Nullable<Text>,
+        contact_noted_on -> Nullable<Date>,
     }
 }
 
@@ -2198,6 +2309,7 @@ diesel::joinable!(academic_records -> rounds (round_id));
 diesel::joinable!(academic_records -> schools (school_id));
 diesel::joinable!(academic_report_rows -> academic_reports (report_id));
 diesel::joinable!(academic_report_rows -> people (person_id));
+diesel::joinable!(academic_reports -> capture_requests (capture_request_id));
 diesel::joinable!(academic_reports -> files (file_sha256));
 diesel::joinable!(academic_reports -> jobs (job_id));
 diesel::joinable!(academic_reports -> rounds (round_id));
@@ -2247,6 +2359,10 @@ diesel::joinable!(call_criteria -> calls (call_id));
 diesel::joinable!(call_parameters -> calls (call_id));
 diesel::joinable!(calls -> academic_terms (academic_term_id));
 diesel::joinable!(calls -> programs (program_id));
+diesel::joinable!(capture_requests -> files (file_sha256));
+diesel::joinable!(capture_requests -> rounds (round_id));
+diesel::joinable!(capture_requests -> schools (school_id));
+diesel::joinable!(capture_requests -> users (created_by));
 diesel::joinable!(cohort_members -> benefits (benefit_id));
 diesel::joinable!(cohort_members -> cohorts (cohort_id));
 diesel::joinable!(cohort_members -> people (person_id));
@@ -2287,6 +2403,7 @@ diesel::joinable!(earlier_identities -> people (person_id));
 diesel::joinable!(enrolments -> academic_terms (academic_term_id));
 diesel::joinable!(enrolments -> people (person_id));
 diesel::joinable!(enrolments -> schools (school_id));
+diesel::joinable!(exports -> users (created_by));
 diesel::joinable!(external_identities -> users (user_id));
 diesel::joinable!(factor_challenges -> users (user_id));
 diesel::joinable!(graduation_facts -> people (person_id));
@@ -2341,6 +2458,8 @@ diesel::joinable!(payment_files -> jobs (job_id));
 diesel::joinable!(payment_files -> users (created_by));
 diesel::joinable!(payments -> benefits (benefit_id));
 diesel::joinable!(people -> municipalities (municipality_code));
+diesel::joinable!(person_merge_rows -> person_merges (merge_id));
+diesel::joinable!(person_merges -> duplicates (duplicate_id));
 diesel::joinable!(place_changes -> places (place_id));
 diesel::joinable!(place_changes -> procedures (procedure_id));
 diesel::joinable!(place_offer_links -> place_offers (offer_id));
@@ -2421,6 +2540,11 @@ diesel::joinable!(round_tallies -> rounds (round_id));
 diesel::joinable!(round_tallies -> schools (school_id));
 diesel::joinable!(rounds -> academic_terms (academic_term_id));
 diesel::joinable!(rounds -> users (opened_by));
+diesel::joinable!(school_invitation_rows -> school_invitations (invitation_id));
+diesel::joinable!(school_invitation_rows -> schools (school_id));
+diesel::joinable!(school_invitation_rows -> users (user_id));
+diesel::joinable!(school_invitations -> jobs (job_id));
+diesel::joinable!(school_invitations -> users (created_by));
 diesel::joinable!(school_tallies -> schools (school_id));
 diesel::joinable!(schools -> municipalities (municipality_code));
 diesel::joinable!(sessions -> users (user_id));
@@ -2487,6 +2611,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     call_criteria,
     call_parameters,
     calls,
+    capture_requests,
     change_feed,
     changes,
     cohort_members,
@@ -2508,8 +2633,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     complaints,
     contact_attempts,
     contact_checks,
+    duplicates,
     earlier_identities,
     enrolments,
+    exports,
     external_identities,
     factor_challenges,
     files,
@@ -2548,6 +2675,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     payment_files,
     payments,
     people,
+    person_merge_rows,
+    person_merges,
     person_relations,
     place_changes,
     place_offer_links,
@@ -2586,6 +2715,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     round_reminders,
     round_tallies,
     rounds,
+    school_invitation_rows,
+    school_invitations,
     school_tallies,
     schools,
     sensitive_columns,

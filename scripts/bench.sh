@@ -3,14 +3,14 @@
 # the figures. Measured and printed, never judged: a figure of this machine is no test.
 #   PEOPLE=1000000     of the large population; it is made once and kept (its database is bench_PEOPLE)
 #   SECONDS_EACH=8     how long each measurement lasts
-#   PARTS="requests bulk spa import"   what to measure; what is left out keeps its last figures
+#   PARTS="requests bulk exports spa import"   what to measure; what is left out keeps its last figures
 # shellcheck source=scripts/lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 PROFILE=release
 # shellcheck source=scripts/app.sh
 source scripts/app.sh
 
-PEOPLE=${PEOPLE:-1000000} FEW=${FEW:-10000} YEARS=5 SEED=7 PARTS=${PARTS:-requests bulk spa import}
+PEOPLE=${PEOPLE:-1000000} FEW=${FEW:-10000} YEARS=5 SEED=7 PARTS=${PARTS:-requests bulk exports spa import}
 BULK_ROWS=10000
 OHA_VERSION=1.16.0 LIGHTHOUSE_VERSION=12.8.2
 oha=$LOCAL/oha-$OHA_VERSION lighthouse=$LOCAL/lighthouse-$LIGHTHOUSE_VERSION
@@ -105,6 +105,13 @@ measure_bulk() {
 	stop_children
 }
 
+measure_exports() {
+	open_office "$PEOPLE"
+	say "the registry as a file"
+	SERVER_PID=$child node scripts/bench/exports.mjs "http://$BIND" "$work/bench_$PEOPLE.json" "$work" >"$work/exports.json"
+	stop_children
+}
+
 measure_spa() {
 	install_lighthouse
 	build_web
@@ -135,7 +142,7 @@ for part in $PARTS; do
 		measure_requests "$FEW"
 		measure_requests "$PEOPLE"
 		;;
-	bulk | spa) "measure_$part" ;;
+	bulk | exports | spa) "measure_$part" ;;
 	import) scripts/bench-import.sh ;;
 	*) die "no such part: $part" ;;
 	esac

@@ -125,7 +125,9 @@ export function splitMessages(config: LinguiConfig = getConfig()): Plugin {
         const lost = Object.keys(messages).filter((id) => !placed.has(`${locale}/${id}`))
         if (lost.length === 0) continue
         const where = lost.map((id) => `${messages[id]} (${filesOf(id, users).join(', ')})`)
-        this.error(`messages of ${locale} that no part of the program holds:\n${where.join('\n')}`)
+        this.error(
+          `messages of ${locale} that no part of the program holds (is the catalogue extracted?):\n${where.join('\n')}`,
+        )
       }
     },
   }

@@ -70,7 +70,7 @@ pub async fn open_alerts_of(
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-pub(super) struct AlertFilter {
+pub struct AlertFilter {
     kind: Option<AlertKind>,
     state: Option<AlertState>,
     school_id: Option<Uuid>,
@@ -83,7 +83,7 @@ pub(super) struct AlertFilter {
 }
 
 #[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
-enum AlertSort {
+pub enum AlertSort {
     #[serde(rename = "-opened_at")]
     Newest,
     #[serde(rename = "name")]
@@ -103,6 +103,31 @@ fn order(sort: Option<AlertSort>) -> paging::Order {
     }
 }
 
+/// One page of alerts within reach.
+pub async fn list(
+    conn: &mut Connection,
+    actor: &Actor,
+    filter: &AlertFilter,
+    paging: &Paging,
+) -> Result<AlertPage> {
+    let kind = filter.kind.map(<&'static str>::from);
+    let state = filter.state.map(<&'static str>::from);
+    let (scope, order) = (actor.scope(), order(filter.sort));
+    let known = only_known(actor, filter.program_id.is_some(), "g.sensitive");
+    let listed = paging::list::<AlertRow>(conn, paging, order, &columns(), |sql| {
+        within_reach(sql, scope)
+            .push(&known)
+            .and::<Text, _>("l.kind = ", kind)
+            .and::<Text, _>("l.state = ", state)
+            .and::<SqlUuid, _>("l.school_id = ", filter.school_id)
+            .and::<SqlUuid, _>("l.round_id = ", filter.round_id)
+            .and::<SqlUuid, _>("c.program_id = ", filter.program_id)
+            .and::<SqlUuid, _>("l.person_id = ", filter.person_id)
+    })
+    .await?;
+    Ok(AlertPage::from(listed.try_map(|row| row.shown_to(actor))?))
+}
+
 /// Alerts, newest first.
 #[utoipa::path(tag = "academics", params(AlertFilter, Paging), security(("session" = ["alerts.view"])),
     responses((status = 200, description = "Alerts", body = AlertPage)))]
@@ -113,32 +138,16 @@ pub(super) async fn list_alerts(
     Filter(filter): Filter<AlertFilter>,
     Filter(paging): Filter<Paging>,
 ) -> Result<HttpResponse> {
-    let kind = filter.kind.map(<&'static str>::from);
-    let state = filter.state.map(<&'static str>::from);
-    let (scope, order) = (actor.scope(), order(filter.sort));
-    let known = only_known(&actor, filter.program_id.is_some(), "g.sensitive");
-    let listed = db
+    let page = db
         .transaction(&actor, async |conn| {
-            let listed = paging::list::<AlertRow>(conn, &paging, order, &columns(), |sql| {
-                within_reach(sql, scope)
-                    .push(&known)
-                    .and::<Text, _>("l.kind = ", kind)
-                    .and::<Text, _>("l.state = ", state)
-                    .and::<SqlUuid, _>("l.school_id = ", filter.school_id)
-                    .and::<SqlUuid, _>("l.round_id = ", filter.round_id)
-                    .and::<SqlUuid, _>("c.program_id = ", filter.program_id)
-                    .and::<SqlUuid, _>("l.person_id = ", filter.person_id)
-            })
-            .await?
-            .try_map(|row| row.shown_to(&actor))?;
-            let people: Vec<Uuid> = listed.items.iter().flat_map(Alert::people).collect();
+            let page = list(conn, &actor, &filter, &paging).await?;
             Reading::list("alerts", Purpose::FollowUp)
-                .record(conn, people)
+                .record(conn, page.items.iter().flat_map(Alert::people))
                 .await?;
-            Ok(listed)
+            Ok(page)
         })
         .await?;
-    Ok(HttpResponse::Ok().json(AlertPage::from(listed)))
+    Ok(HttpResponse::Ok().json(page))
 }
 
 /// An alert with its facts and the procedure that would fit.

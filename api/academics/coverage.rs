@@ -13,12 +13,14 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::asked::{ADDRESS, Asked, SchoolsFilter};
+use super::place::Place;
 use super::rounds;
 use super::types::RoundSummary;
-use crate::auth::Can;
 use crate::auth::permissions::ViewRounds;
+use crate::auth::{Actor, Can, Scope};
 use crate::db::{Connection, Db, Sql};
 use crate::error::{Error, Result};
+use crate::http::paging::Listed;
 use crate::http::{Filter, Paging, Total, paging};
 use crate::schools::{CoverageState, SchoolColumns, SchoolRef};
 use crate::values::SchoolLevel;
@@ -69,14 +71,14 @@ pub struct SchoolCoverage {
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-pub(super) struct CoverageOrder {
+pub struct CoverageOrder {
     /// By name unless said otherwise.
     #[param(inline, required = false)]
     sort: Option<CoverageSort>,
 }
 
 #[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
-enum CoverageSort {
+pub enum CoverageSort {
     #[serde(rename = "name")]
     Name,
     #[serde(rename = "missing")]
@@ -187,6 +189,58 @@ async fn counts(conn: &mut Connection, asked: Asked) -> Result<Counts> {
     Ok(asked.rows(counts).query().get_result(conn).await?)
 }
 
+/// A school in a round.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RoundSchool {
+    pub round: RoundSummary,
+    pub coverage: SchoolCoverage,
+}
+
+/// How far one school of a round is.
+#[utoipa::path(tag = "academics", params(("round_id" = Uuid, Path), ("school_id" = Uuid, Path)),
+    security(("session" = ["rounds.view"])),
+    responses((status = 200, description = "The school in the round", body = RoundSchool)))]
+#[get("/rounds/{round_id}/schools/{school_id}")]
+pub(super) async fn show_round_school(
+    db: web::Data<Db>,
+    actor: Can<ViewRounds>,
+    path: web::Path<(Uuid, Uuid)>,
+) -> Result<HttpResponse> {
+    let (round_id, school_id) = path.into_inner();
+    let mut conn = db.connection().await?;
+    Place::find(&mut conn, &actor, round_id, school_id).await?;
+    let only = Asked {
+        scope: Scope::School(school_id),
+        ..Asked::by(&actor, round_id)
+    };
+    let row: Row = only
+        .rows(Sql::new(&format!("select {}", columns())))
+        .query()
+        .get_result(&mut *conn)
+        .await?;
+    Ok(HttpResponse::Ok().json(RoundSchool {
+        round: rounds::find(&mut conn, actor.scope(), round_id)
+            .await?
+            .summary,
+        coverage: row.try_into()?,
+    }))
+}
+
+/// One page of the schools of a round.
+pub async fn list(
+    conn: &mut Connection,
+    actor: &Actor,
+    (round_id, filter, sorting): (Uuid, &SchoolsFilter, &CoverageOrder),
+    paging: &Paging,
+) -> Result<Listed<SchoolCoverage>> {
+    let asked = Asked::by(actor, round_id);
+    paging::list::<Row>(conn, paging, order(sorting.sort), &columns(), |sql| {
+        filter.narrow(asked.rows(sql))
+    })
+    .await?
+    .try_map(SchoolCoverage::try_from)
+}
+
 /// Which schools have reported, partly or wholly, and which are late.
 #[utoipa::path(tag = "academics", params(("round_id" = Uuid, Path), SchoolsFilter, CoverageOrder, Paging),
     security(("session" = ["rounds.view"])),
@@ -205,11 +259,13 @@ pub(super) async fn show_coverage(
     let round = rounds::find(&mut conn, asked.scope, asked.round_id)
         .await?
         .summary;
-    let listed = paging::list::<Row>(&mut conn, &paging, order(sorting.sort), &columns(), |sql| {
-        filter.narrow(asked.rows(sql))
-    })
-    .await?
-    .try_map(SchoolCoverage::try_from)?;
+    let listed = list(
+        &mut conn,
+        &actor,
+        (asked.round_id, &filter, &sorting),
+        &paging,
+    )
+    .await?;
     let counts = counts(&mut conn, asked).await?;
     Ok(HttpResponse::Ok().json(Coverage {
         round,

@@ -11,8 +11,8 @@ use super::judge::{JudgedRow, ReportValues};
 use super::report_types::{AcademicReport, RowWarning};
 use super::{marking, reading, reports};
 use crate::audit::{Purpose, Reading};
-use crate::auth::Can;
 use crate::auth::permissions::CreateReports;
+use crate::auth::{Actor, Can};
 use crate::db::{Connection, Db};
 use crate::error::{Error, Problem, Result};
 use crate::files::{self, FileStore, XLSX};
@@ -84,6 +84,39 @@ async fn marked(
         .map_err(|fault| reading::refuse_workbook(&fault))
 }
 
+/// A judged report and its rows; that somebody takes them out is on record.
+async fn opened(db: &Db, actor: &Actor, id: Uuid) -> Result<(AcademicReport, Vec<JudgedRow>)> {
+    db.transaction(actor, async |conn| {
+        let report = reports::find(conn, actor.scope(), id).await?;
+        let rows = judged_rows(conn, id).await?;
+        if rows.is_empty() {
+            return Err(super::Rule::ReportNotReady.into());
+        }
+        Reading::download("academic_reports", id, Purpose::SchoolRound)
+            .record(conn, rows.iter().filter_map(|row| row.person_id))
+            .await?;
+        Ok((report, rows))
+    })
+    .await
+}
+
+/// The report as it came, byte by byte: its SHA-256 is the one on the receipt.
+#[utoipa::path(tag = "academics", params(("report_id" = Uuid, Path)), security(("session" = ["reports.create"])),
+    responses((status = 200, description = "The file", content_type = "application/octet-stream"),
+    (status = 409, description = "report-not-ready", body = Problem)))]
+#[get("/academic-reports/{report_id}/file")]
+pub(super) async fn download_academic_report_file(
+    db: web::Data<Db>,
+    store: web::Data<FileStore>,
+    actor: Can<CreateReports>,
+    report_id: web::Path<Uuid>,
+) -> Result<HttpResponse> {
+    let (report, _) = opened(&db, &actor, report_id.into_inner()).await?;
+    let content = store.get(&report.file_sha256).await?;
+    let media_type = "application/octet-stream";
+    Ok(files::attachment(&report.file_name, media_type, content))
+}
+
 /// The workbook with the same cells and rows, a verdict on each, and the cells at fault marked.
 #[utoipa::path(tag = "academics", params(("report_id" = Uuid, Path)), security(("session" = ["reports.create"])),
     responses((status = 200, description = "The workbook", body = crate::files::Content,
@@ -96,20 +129,7 @@ pub(super) async fn download_academic_report_workbook(
     actor: Can<CreateReports>,
     report_id: web::Path<Uuid>,
 ) -> Result<HttpResponse> {
-    let id = report_id.into_inner();
-    let (report, rows) = db
-        .transaction(&actor, async |conn| {
-            let report = reports::find(conn, actor.scope(), id).await?;
-            let rows = judged_rows(conn, id).await?;
-            if rows.is_empty() {
-                return Err(super::Rule::ReportNotReady.into());
-            }
-            Reading::download("academic_reports", id, Purpose::SchoolRound)
-                .record(conn, rows.iter().filter_map(|row| row.person_id))
-                .await?;
-            Ok((report, rows))
-        })
-        .await?;
+    let (report, rows) = opened(&db, &actor, report_id.into_inner()).await?;
     let content = store.get(&report.file_sha256).await?;
     let book = marked(content, &report, rows, actor.today()).await?;
     let stem = report

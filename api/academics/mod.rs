@@ -9,6 +9,9 @@ mod alert_types;
 mod alerts;
 mod asked;
 pub mod block;
+mod capture;
+mod capture_types;
+mod captured;
 mod commit;
 mod coverage;
 mod coverage_figures;
@@ -27,6 +30,7 @@ mod judging;
 mod layout;
 mod marked;
 pub mod marking;
+mod on_behalf;
 mod place;
 mod reading;
 mod receipt;
@@ -58,14 +62,19 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::jobs::{JobKind, Runner};
 
 pub use alert_types::Alert;
-pub use alerts::open_alerts_of;
+pub use alerts::{AlertFilter, list as list_alerts, open_alerts_of};
+pub use asked::SchoolsFilter;
+pub use coverage::{CoverageOrder, SchoolCoverage, list as list_coverage};
 pub use incompatibilities::{LookAt, find_incompatible_awards};
 pub use reminders::send_due_reminders;
+pub use report_rows::{AcademicReportRow, RowFilter as ReportRowFilter, list as list_report_rows};
 pub use report_types::{RowWarning, VerdictCount};
-pub use rounds::extend_rosters;
+pub use roster::{RosterEntry, RosterFilter, list as list_roster};
+pub use rounds::{extend_rosters, find as find_round, list as list_rounds};
 pub use rules::{AlertKind, Rule};
 pub use status::AcademicStatus;
 pub use statuses::{AcademicStatusRecord, statuses_of};
+pub use types::{RoundFilter, RoundSummary};
 
 pub fn routes(config: &mut ServiceConfig) {
     config
@@ -83,6 +92,10 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(roster::list_roster)
         .service(roster::download_roster)
         .service(upload::create_academic_report)
+        .service(capture::capture_academic_report)
+        .service(on_behalf::create_capture_request)
+        .service(on_behalf::download_capture_evidence)
+        .service(coverage::show_round_school)
         .service(reports::list_academic_reports)
         .service(reports::show_academic_report)
         .service(report_rows::list_academic_report_rows)
@@ -91,6 +104,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(reports::discard_academic_report)
         .service(receipt::issue_report_letter)
         .service(marked::download_academic_report_workbook)
+        .service(marked::download_academic_report_file)
         .service(statuses::list_academic_statuses)
         .service(alerts::list_alerts)
         .service(alerts::show_alert)

@@ -5,6 +5,7 @@ use actix_web::{HttpResponse, post, web};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use super::capture_types::ReportSource;
 use super::report_types::{AcademicReport, ReportState};
 use super::reports;
 use crate::auth::permissions::CommitReports;
@@ -59,7 +60,15 @@ async fn issue(
     letters::issue(conn, actor, press, letter).await
 }
 
+fn delivery(source: ReportSource) -> &'static str {
+    match source {
+        ReportSource::Workbook => "Libro de la escuela",
+        ReportSource::Capture => "Captura en línea",
+    }
+}
+
 fn receipt(report: &AcademicReport) -> Value {
+    let asked = report.on_behalf.as_ref();
     let committed_on = report.committed_at.map(|at| short_date(local_date(at)));
     json!({
         "title": "Acuse de recibo de reporte académico",
@@ -70,6 +79,12 @@ fn receipt(report: &AcademicReport) -> Value {
             ["Folio de recepción", report.receipt_folio],
             ["Periodo", report.term],
             ["Incorporado el", committed_on],
+            ["Forma de entrega", delivery(report.source)],
+            ["Capturado por", asked.map(|_| "La oficina, a nombre de la escuela")],
+            ["Lo pidió", asked.map(|asked| &asked.asked_by)],
+            ["Medio de la petición", asked.map(|asked| asked.means.label_es())],
+            ["Fecha de la petición", asked.map(|asked| short_date(asked.asked_on))],
+            ["Huella de la evidencia", asked.map(|asked| &asked.evidence_sha256)],
             ["Archivo", report.file_name],
             ["Renglones del archivo", report.data_rows.to_string()],
             ["Renglones aceptados", report.accepted.to_string()],

@@ -10,14 +10,15 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::AcademicStatus;
-use super::report_types::RowWarning;
-use super::reports;
+use super::capture_types::ReportSource;
+use super::report_types::{AcademicReport, RowWarning};
 use super::roster::{self, RosterPage};
 use super::verdicts::ReportVerdict;
+use super::{captured, reports};
 use crate::audit::{Purpose, Reading};
 use crate::auth::permissions::{CreateReports, ViewReports};
 use crate::auth::{Actor, Can};
-use crate::db::{Db, Sql};
+use crate::db::{Connection, Db, Sql};
 use crate::error::{Error, Result};
 use crate::http::masked::PersonField;
 use crate::http::{Filter, Masked, Paging, paging};
@@ -28,6 +29,9 @@ use crate::values::GradeScale;
 pub struct AcademicReportRow {
     /// Worksheet row.
     pub row_number: i32,
+    /// Only of captured rows: the JSON pointer of the row in the request.
+    #[schema(example = "/rows/0")]
+    pub pointer: Option<String>,
     pub verdict: ReportVerdict,
     /// Every verdict that applies, the leading one first.
     pub verdicts: Vec<ReportVerdict>,
@@ -53,7 +57,7 @@ crate::page!(AcademicReportRowPage of AcademicReportRow);
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-pub(super) struct RowFilter {
+pub struct RowFilter {
     /// Only rows with this leading verdict.
     verdict: Option<ReportVerdict>,
     accepted: Option<bool>,
@@ -100,7 +104,8 @@ const BY_ROW: paging::Order = paging::Order {
 };
 
 impl Stored {
-    fn shown_to(self, actor: &Actor, scale: Option<GradeScale>) -> Result<AcademicReportRow> {
+    fn shown_to(self, actor: &Actor, report: &AcademicReport) -> Result<AcademicReportRow> {
+        let is_captured = report.source == ReportSource::Capture;
         let verdicts: Vec<ReportVerdict> = self
             .verdicts
             .iter()
@@ -117,6 +122,7 @@ impl Stored {
         };
         Ok(AcademicReportRow {
             row_number: self.row_number,
+            pointer: is_captured.then(|| captured::pointer(self.row_number)),
             verdict: self.verdict.parse().map_err(Error::internal)?,
             message: messages.join(" "),
             verdicts,
@@ -132,10 +138,31 @@ impl Stored {
                 .map_err(Error::internal)?,
             status_raw: self.status_raw,
             grade_raw: self.grade_raw,
-            grade: self.grade_normalized.zip(scale).map(on_scale),
+            grade: self.grade_normalized.zip(report.scale).map(on_scale),
             status_on: self.status_on,
         })
     }
+}
+
+/// One page of the rows of a report within reach.
+pub async fn list(
+    conn: &mut Connection,
+    actor: &Actor,
+    (report_id, filter): (Uuid, &RowFilter),
+    paging: &Paging,
+) -> Result<AcademicReportRowPage> {
+    let verdict = filter.verdict.map(<&'static str>::from);
+    let report = reports::find(conn, actor.scope(), report_id).await?;
+    let listed = paging::list::<Stored>(conn, paging, BY_ROW, COLUMNS, |sql| {
+        sql.push(" from academic_report_rows y where y.report_id = ")
+            .bind::<SqlUuid, _>(report.id)
+            .and::<Text, _>("y.verdict = ", verdict)
+            .and::<Bool, _>("y.accepted = ", filter.accepted)
+    })
+    .await?;
+    Ok(AcademicReportRowPage::from(
+        listed.try_map(|row| row.shown_to(actor, &report))?,
+    ))
 }
 
 /// The rows of a report with their verdicts, in worksheet order.
@@ -150,26 +177,18 @@ pub(super) async fn list_academic_report_rows(
     Filter(filter): Filter<RowFilter>,
     Filter(paging): Filter<Paging>,
 ) -> Result<HttpResponse> {
-    let verdict = filter.verdict.map(<&'static str>::from);
-    let (listed, scale) = db
+    let report_id = report_id.into_inner();
+    let page = db
         .transaction(&actor, async |conn| {
-            let report = reports::find(conn, actor.scope(), report_id.into_inner()).await?;
-            let listed = paging::list::<Stored>(conn, &paging, BY_ROW, COLUMNS, |sql| {
-                sql.push(" from academic_report_rows y where y.report_id = ")
-                    .bind::<SqlUuid, _>(report.id)
-                    .and::<Text, _>("y.verdict = ", verdict)
-                    .and::<Bool, _>("y.accepted = ", filter.accepted)
-            })
-            .await?;
+            let page = list(conn, &actor, (report_id, &filter), &paging).await?;
             Reading::list("academic_report_rows", Purpose::SchoolRound)
-                .of(report.id)
-                .record(conn, listed.items.iter().filter_map(|row| row.person_id))
+                .of(report_id)
+                .record(conn, page.items.iter().filter_map(|row| row.person_id))
                 .await?;
-            Ok((listed, report.scale))
+            Ok(page)
         })
         .await?;
-    let listed = listed.try_map(|row| row.shown_to(&actor, scale))?;
-    Ok(HttpResponse::Ok().json(AcademicReportRowPage::from(listed)))
+    Ok(HttpResponse::Ok().json(page))
 }
 
 fn missing(sql: Sql<'_>, round_id: Uuid, report_id: Uuid) -> Sql<'_> {

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::capture_types::{CaptureRequest, ReportSource, RequestColumns};
 use crate::error::{Error, Problem, Result};
 use crate::schools::{SchoolColumns, SchoolRef};
 use crate::values::GradeScale;
@@ -99,7 +100,7 @@ pub struct ReportResult {
     pub alerts_kept: i64,
 }
 
-/// A school's workbook for a round: judged row by row, then committed with a receipt.
+/// A school's report for a round, a workbook or captured rows: judged row by row, then committed with a receipt.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct AcademicReport {
     pub id: Uuid,
@@ -112,6 +113,9 @@ pub struct AcademicReport {
     pub file_sha256: String,
     pub created_at: DateTime<Utc>,
     pub created_by: String,
+    pub source: ReportSource,
+    /// The school's request, where the office entered the report on its behalf.
+    pub on_behalf: Option<CaptureRequest>,
     pub committed_at: Option<DateTime<Utc>>,
     /// The school's receipt, once committed.
     #[schema(example = "RE-2026-000001")]
@@ -192,6 +196,10 @@ pub struct ReportRow {
     problem: Option<serde_json::Value>,
     #[diesel(sql_type = Int4)]
     version: i32,
+    #[diesel(sql_type = Text)]
+    source: String,
+    #[diesel(embed)]
+    request: RequestColumns,
 }
 
 impl TryFrom<ReportRow> for AcademicReport {
@@ -212,6 +220,8 @@ impl TryFrom<ReportRow> for AcademicReport {
             file_sha256: row.file_sha256,
             created_at: row.created_at,
             created_by: row.created_by,
+            source: row.source.parse().map_err(Error::internal)?,
+            on_behalf: row.request.request()?,
             committed_at: row.committed_at,
             receipt_folio: row.receipt_folio,
             sheet: row.sheet,

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 use uuid::Uuid;
 
+use super::capture_types::RequestColumns;
 use super::report_types::{AcademicReport, AcademicReportPage, ReportRow, ReportState};
 use super::rules::Rule;
 use crate::auth::permissions::{CommitReports, ViewReports};
@@ -21,10 +22,11 @@ use crate::schools::SchoolColumns;
 
 fn columns() -> String {
     format!(
-        "x.id, x.round_id, {}, t.label as term, x.state, x.file_name, x.file_sha256, x.created_at, \
+        "{}, x.source, x.id, x.round_id, {}, t.label as term, x.state, x.file_name, x.file_sha256, x.created_at, \
          u.display_name as created_by, x.committed_at, x.receipt_folio, x.sheet, x.header_row, x.scale, x.columns, \
          x.data_rows, x.accepted, x.ignored, x.verdicts, x.warnings, cardinality(x.missing) as missing, x.result, \
          x.job_id, x.problem, x.version",
+        RequestColumns::SELECT,
         SchoolColumns::SELECT
     )
 }
@@ -32,7 +34,8 @@ fn columns() -> String {
 fn within_reach(sql: Sql<'_>, scope: Scope) -> Sql<'_> {
     sql.push(
         " from academic_reports x left join rounds r on r.id = x.round_id left join academic_terms t on t.id = r.academic_term_id \
-         left join schools s on s.id = x.school_id left join users u on u.id = x.created_by where true",
+         left join schools s on s.id = x.school_id left join users u on u.id = x.created_by \
+         left join capture_requests q on q.id = x.capture_request_id where true",
     )
     .and::<SqlUuid, _>("x.school_id = ", scope.school_id())
 }

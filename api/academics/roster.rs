@@ -40,7 +40,7 @@ crate::page!(RosterPage of RosterEntry);
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-pub(super) struct RosterFilter {
+pub struct RosterFilter {
     reported: Option<bool>,
 }
 
@@ -114,6 +114,25 @@ fn of_place<'a>(sql: Sql<'a>, place: &Place) -> Sql<'a> {
         .and::<SqlUuid, _>("e.school_id = ", Some(place.school_id))
 }
 
+/// One page of a roster within reach.
+pub async fn list(
+    conn: &mut Connection,
+    actor: &Actor,
+    (round_id, school_id, filter): (Uuid, Uuid, &RosterFilter),
+    paging: &Paging,
+) -> Result<RosterPage> {
+    let place = Place::find(conn, actor, round_id, school_id).await?;
+    let listed = paging::list::<Row>(conn, paging, BY_NAME, &columns(), |sql| {
+        of_place(sql, &place).and::<Bool, _>(
+            "exists (select from academic_records k \
+             where k.person_id = e.person_id and k.round_id = e.round_id) = ",
+            filter.reported,
+        )
+    })
+    .await?;
+    Ok(RosterPage::from(listed.try_map(|row| row.shown_to(actor))?))
+}
+
 /// Whom a school is asked about in a round, by name.
 #[utoipa::path(tag = "academics",
     params(("round_id" = Uuid, Path), ("school_id" = Uuid, Path), RosterFilter, Paging),
@@ -128,26 +147,17 @@ pub(super) async fn list_roster(
     Filter(paging): Filter<Paging>,
 ) -> Result<HttpResponse> {
     let (round_id, school_id) = path.into_inner();
-    let listed = db
+    let page = db
         .transaction(&actor, async |conn| {
-            let place = Place::find(conn, &actor, round_id, school_id).await?;
-            let listed = paging::list::<Row>(conn, &paging, BY_NAME, &columns(), |sql| {
-                of_place(sql, &place).and::<Bool, _>(
-                    "exists (select from academic_records k \
-                     where k.person_id = e.person_id and k.round_id = e.round_id) = ",
-                    filter.reported,
-                )
-            })
-            .await?;
+            let page = list(conn, &actor, (round_id, school_id, &filter), &paging).await?;
             Reading::list("roster_entries", Purpose::SchoolRound)
                 .of(school_id)
-                .record(conn, listed.items.iter().map(Row::person_id))
+                .record(conn, page.items.iter().map(|entry| entry.person_id))
                 .await?;
-            Ok(listed)
+            Ok(page)
         })
-        .await?
-        .try_map(|row| row.shown_to(&actor))?;
-    Ok(HttpResponse::Ok().json(RosterPage::from(listed)))
+        .await?;
+    Ok(HttpResponse::Ok().json(page))
 }
 
 /// Somebody as the workbook names them.

@@ -168,6 +168,23 @@ pub(super) async fn create_round(
     Ok(HttpResponse::Created().json(round))
 }
 
+/// One page of rounds within reach.
+pub async fn list(
+    conn: &mut Connection,
+    actor: &Actor,
+    filter: &RoundFilter,
+    paging: &Paging,
+) -> Result<RoundPage> {
+    let state = filter.state.map(<&'static str>::from);
+    let scope = actor.scope();
+    let listed = paging::list::<RoundRow>(conn, paging, NEWEST_FIRST, COLUMNS, |sql| {
+        within_reach(sql, scope).and::<Text, _>("r.state = ", state)
+    })
+    .await?
+    .try_map(|row| Round::try_from(row).map(|round| round.summary))?;
+    Ok(RoundPage::from(listed))
+}
+
 /// Rounds, newest first, with their counts.
 #[utoipa::path(tag = "academics", params(RoundFilter, Paging), security(("session" = ["rounds.view"])),
     responses((status = 200, description = "Rounds", body = RoundPage)))]
@@ -178,15 +195,8 @@ pub(super) async fn list_rounds(
     Filter(filter): Filter<RoundFilter>,
     Filter(paging): Filter<Paging>,
 ) -> Result<HttpResponse> {
-    let state = filter.state.map(<&'static str>::from);
-    let scope = actor.scope();
-    let mut conn = db.connection().await?;
-    let listed = paging::list::<RoundRow>(&mut conn, &paging, NEWEST_FIRST, COLUMNS, |sql| {
-        within_reach(sql, scope).and::<Text, _>("r.state = ", state)
-    })
-    .await?
-    .try_map(|row| Round::try_from(row).map(|round| round.summary))?;
-    Ok(HttpResponse::Ok().json(RoundPage::from(listed)))
+    let page = list(&mut *db.connection().await?, &actor, &filter, &paging).await?;
+    Ok(HttpResponse::Ok().json(page))
 }
 
 /// A round with its counts.

@@ -44,6 +44,12 @@ pub enum Rule {
     ReminderInThePast,
     #[error("La alerta ya se atendió. Consulte en ella quién decidió y por qué.")]
     AlertAlreadyDecided,
+    #[error("Falta la petición de la escuela, con su evidencia. Regístrela y vuelva a enviar.")]
+    EvidenceRequired,
+    #[error(
+        "Su cuenta es de la escuela: reporte directamente, sin registrar una petición a la oficina."
+    )]
+    NotOnBehalf,
 }
 
 impl crate::error::Rule for Rule {
@@ -53,7 +59,9 @@ impl crate::error::Rule for Rule {
 
     fn status(&self) -> StatusCode {
         match self {
-            Self::RemindersTooClose | Self::ReminderInThePast => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::RemindersTooClose | Self::ReminderInThePast | Self::EvidenceRequired => {
+                StatusCode::UNPROCESSABLE_ENTITY
+            }
             _ => StatusCode::CONFLICT,
         }
     }
@@ -61,6 +69,7 @@ impl crate::error::Rule for Rule {
     fn pointer(&self) -> Option<&'static str> {
         match self {
             Self::RemindersTooClose | Self::ReminderInThePast => Some("/reminder_days"),
+            Self::EvidenceRequired => Some("/capture_request_id"),
             _ => None,
         }
     }

@@ -11,12 +11,13 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::capture_types::ReportSource;
 use super::file_check;
 use super::judge::Identities;
 use super::place::Place;
 use super::reading::{self, MAX_BYTES};
 use super::report_types::{AcademicReport, IgnoredRows, RecognisedColumn, ReportState};
-use super::{layout, reports};
+use super::{layout, on_behalf, reports};
 use crate::auth::permissions::CreateReports;
 use crate::auth::{Actor, Can, Scope};
 use crate::db::{Connection, Db};
@@ -29,14 +30,13 @@ use crate::schema::academic_reports;
 /// The school's workbook, as it is.
 #[derive(ToSchema)]
 #[schema(example = json!({"file": "reporte becas 1.xlsx"}))]
+#[allow(dead_code, reason = "only describes the form in the contract")]
 pub(super) struct UploadReport {
     /// .xlsx or delimited text, at most 20 MiB.
     #[schema(value_type = String, format = Binary)]
-    #[expect(
-        dead_code,
-        reason = "read as a stream; the type only tells the contract"
-    )]
     file: Vec<u8>,
+    /// Only the office: the request of a school that cannot send it by itself.
+    capture_request_id: Option<Uuid>,
 }
 
 /// What the workbook is, found before anything is stored.
@@ -75,12 +75,23 @@ async fn recognise(db: &Db, actor: &Actor, place: &Place, upload: &Upload) -> Re
     .await
 }
 
-/// What was uploaded where: two requests under one key must agree in it.
+/// A report as it comes in, by whichever way.
+pub(super) struct Arriving<'a> {
+    pub operation: &'static str,
+    pub place: &'a Place,
+    pub upload: &'a Upload,
+    pub source: ReportSource,
+    /// The school's request, where the office enters the report on its behalf.
+    pub capture_request_id: Option<Uuid>,
+}
+
+/// What came in where: two requests under one key must agree in it.
 #[derive(Serialize)]
 struct Request<'a> {
     round_id: Uuid,
     school_id: Uuid,
     sha256: &'a str,
+    capture_request_id: Option<Uuid>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -93,10 +104,10 @@ struct Outcome {
 async fn file_report(
     conn: &mut Connection,
     actor: &Actor,
-    place: &Place,
-    upload: &Upload,
+    arriving: &Arriving<'_>,
     recognised: &Recognised,
 ) -> Result<Outcome> {
+    let (place, upload) = (arriving.place, arriving.upload);
     let place = Place::find(conn, actor, place.round_id, place.school_id).await?;
     place.takes_reports()?;
     // Two uploads of one content at the same moment become one report.
@@ -116,7 +127,7 @@ async fn file_report(
         });
     }
     files::record(conn, upload).await?;
-    let report_id = insert(conn, actor, &place, upload, recognised).await?;
+    let report_id = insert(conn, actor, arriving, recognised).await?;
     Ok(Outcome {
         report_id,
         repeated: false,
@@ -126,11 +137,12 @@ async fn file_report(
 async fn insert(
     conn: &mut Connection,
     actor: &Actor,
-    place: &Place,
-    upload: &Upload,
+    arriving: &Arriving<'_>,
     recognised: &Recognised,
 ) -> Result<Uuid> {
     let id = Uuid::now_v7();
+    let (place, upload) = (arriving.place, arriving.upload);
+    let source: &'static str = arriving.source.into();
     let job_id = jobs::enqueue(conn, actor, JobKind::JudgeReport, id).await?;
     diesel::insert_into(academic_reports::table)
         .values((
@@ -150,6 +162,8 @@ async fn insert(
             academic_reports::job_id.eq(job_id),
             academic_reports::created_by.eq(actor.person()?),
             academic_reports::created_at.eq(actor.now),
+            academic_reports::source.eq(source),
+            academic_reports::capture_request_id.eq(arriving.capture_request_id),
         ))
         .execute(conn)
         .await?;
@@ -161,19 +175,19 @@ async fn accept(
     db: &Db,
     actor: &Actor,
     key: &IdempotencyKey,
-    place: &Place,
-    upload: &Upload,
+    arriving: &Arriving<'_>,
     recognised: &Recognised,
 ) -> Result<(AcademicReport, bool)> {
     let request = Request {
-        round_id: place.round_id,
-        school_id: place.school_id,
-        sha256: &upload.sha256,
+        round_id: arriving.place.round_id,
+        school_id: arriving.place.school_id,
+        sha256: &arriving.upload.sha256,
+        capture_request_id: arriving.capture_request_id,
     };
     db.transaction(actor, async |conn| {
-        let operation = "create_academic_report";
+        let operation = arriving.operation;
         let act =
-            async |conn: &mut Connection| file_report(conn, actor, place, upload, recognised).await;
+            async |conn: &mut Connection| file_report(conn, actor, arriving, recognised).await;
         let outcome = key.once(conn, actor, operation, &request, act).await?;
         let Outcome {
             report_id,
@@ -192,6 +206,34 @@ fn answer(status: StatusCode, report: &AcademicReport) -> HttpResponse {
     versioned(status, report.version, report)
 }
 
+/// Takes a report in: whatever it came as, it is a file by now.
+pub(super) async fn take(
+    (db, store): (&Db, &FileStore),
+    actor: &Actor,
+    key: &IdempotencyKey,
+    arriving: &Arriving<'_>,
+) -> Result<HttpResponse> {
+    let (place, upload) = (arriving.place, arriving.upload);
+    let before = {
+        let mut conn = db.connection().await?;
+        let how = (arriving.source, arriving.capture_request_id);
+        on_behalf::check(&mut conn, actor, place, how).await?;
+        reports::same_content(&mut conn, place.round_id, place.school_id, &upload.sha256).await?
+    };
+    if let Some(before) = before {
+        return Ok(answer(StatusCode::OK, &before));
+    }
+    let recognised = recognise(db, actor, place, upload).await?;
+    store.put(upload).await?;
+    let (report, repeated) = accept(db, actor, key, arriving, &recognised).await?;
+    let status = if repeated {
+        StatusCode::OK
+    } else {
+        StatusCode::ACCEPTED
+    };
+    Ok(answer(status, &report))
+}
+
 /// Sends a school's workbook for a round; a workbook that is not the expected one is refused whole.
 #[utoipa::path(tag = "academics",
     params(("round_id" = Uuid, Path), ("school_id" = Uuid, Path), ("Idempotency-Key" = Option<String>, Header)),
@@ -199,7 +241,7 @@ fn answer(status: StatusCode, report: &AcademicReport) -> HttpResponse {
     security(("session" = ["reports.create"])), responses(
     (status = 202, description = "Being judged; follow job_id", body = AcademicReport),
     (status = 200, description = "The same content came before; nothing is stored", body = AcademicReport),
-    (status = 409, description = "round-closed, school-not-in-round, idempotency-key-reused", body = Problem),
+    (status = 409, description = "round-closed, school-not-in-round, not-on-behalf, idempotency-key-reused", body = Problem),
     (status = 422, description = "invalid, not-a-workbook, workbook-encrypted, workbook-format-unsupported, \
         workbook-too-large, workbook-truncated, too-many-rows, too-many-columns, too-many-cells, workbook-empty, \
         no-header, two-headers, workbook-has-formulas, unknown-template, no-rows, report-wrong-school, \
@@ -217,23 +259,22 @@ pub(super) async fn create_academic_report(
     let place = Place::find(&mut *db.connection().await?, &actor, round_id, school_id).await?;
     place.takes_reports()?;
     let upload = Upload::receive(form, MAX_BYTES).await?;
-    let before = reports::same_content(
-        &mut *db.connection().await?,
-        round_id,
-        school_id,
-        &upload.sha256,
-    )
-    .await?;
-    if let Some(before) = before {
-        return Ok(answer(StatusCode::OK, &before));
-    }
-    let recognised = recognise(&db, &actor, &place, &upload).await?;
-    store.put(&upload).await?;
-    let (report, repeated) = accept(&db, &actor, &key, &place, &upload, &recognised).await?;
-    let status = if repeated {
-        StatusCode::OK
-    } else {
-        StatusCode::ACCEPTED
+    let arriving = Arriving {
+        operation: "create_academic_report",
+        place: &place,
+        upload: &upload,
+        source: ReportSource::Workbook,
+        capture_request_id: request_named(&upload)?,
     };
-    Ok(answer(status, &report))
+    take((&db, &store), &actor, &key, &arriving).await
+}
+
+fn request_named(upload: &Upload) -> Result<Option<Uuid>> {
+    let named = upload
+        .field("capture_request_id")
+        .filter(|id| !id.is_empty());
+    named.map(Uuid::parse_str).transpose().map_err(|_| {
+        let message = "Esa petición no existe; regístrela primero.";
+        Error::invalid("/capture_request_id", "unknown", message)
+    })
 }

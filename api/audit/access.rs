@@ -9,9 +9,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::events::{AuditAction, naming};
+use super::events::{AuditAction, named};
 use crate::db::{Connection, Sql};
-use crate::error::{Error, Result};
+use crate::duplicates;
+use crate::error::Result;
 use crate::http::{Paging, paging};
 
 /// What one account, or one program of another agency, saw of a person on one day.
@@ -84,7 +85,8 @@ const NEWEST_FIRST: paging::Order = paging::Order {
     descending: true,
 };
 
-fn of_person(sql: Sql<'_>, person_id: Uuid) -> Sql<'_> {
+/// What was seen of a record that the person absorbed was of the person.
+fn of_person<'a>(sql: Sql<'a>, person_id: Uuid, absorbed: &[Uuid]) -> Sql<'a> {
     let sql = sql.push(
         " from (select day, actor_id, client_id, sum(times)::bigint as times, jsonb_agg(jsonb_build_object('action', action, \
              'table_name', table_name, 'purpose', purpose, 'address', address, 'times', times, 'last_at', last_at) \
@@ -93,8 +95,12 @@ fn of_person(sql: Sql<'_>, person_id: Uuid) -> Sql<'_> {
              e.table_name, e.purpose, host(e.address) as address, count(*) as times, max(e.occurred_at) as last_at \
              from audit_events e where e.action in ('search', 'list', 'read', 'reveal', 'export', 'download')",
     );
-    naming(sql, "person_id", "person_ids", Some(person_id)).push(
-        " group by 1, 2, 3, 4, 5, 6, 7) act group by day, actor_id, client_id) g left join users u on u.id = g.actor_id \
+    let sql = named(sql.push(" and ("), "person_id", "person_ids", person_id);
+    let sql = absorbed.iter().fold(sql, |sql, id| {
+        named(sql.push(" or "), "person_id", "person_ids", *id)
+    });
+    sql.push(
+        ") group by 1, 2, 3, 4, 5, 6, 7) act group by day, actor_id, client_id) g left join users u on u.id = g.actor_id \
          left join agency_clients k on k.id = g.client_id left join agreements w on w.id = k.agreement_id where true",
     )
 }
@@ -102,13 +108,14 @@ fn of_person(sql: Sql<'_>, person_id: Uuid) -> Sql<'_> {
 /// One page of days and accounts, newest first.
 pub async fn list(conn: &mut Connection, person_id: Uuid, paging: &Paging) -> Result<AccessPage> {
     if !crate::people::exists(conn, person_id).await? {
-        return Err(Error::NotFound);
+        return Err(duplicates::moved(conn, person_id).await?);
     }
+    let absorbed = duplicates::absorbed_by(conn, person_id).await?;
     let columns = "g.day, u.display_name as actor, g.actor_id, g.times, g.acts, \
         case when k.id is not null then jsonb_build_object('client_id', k.id, 'client', k.name, 'agency_name', w.agency_name, \
             'reference', w.reference, 'purpose_es', w.purpose_es, 'purpose_en', w.purpose_en) end as agency";
     let listed = paging::list::<Row>(conn, paging, NEWEST_FIRST, columns, |sql| {
-        of_person(sql, person_id)
+        of_person(sql, person_id, &absorbed)
     })
     .await?;
     let listed = listed.try_map(|row| {

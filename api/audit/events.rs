@@ -152,8 +152,15 @@ const NEWEST_FIRST: paging::Order = paging::Order {
 
 /// Events that name an id by itself, or among the many of one event: those lie in order between first and last.
 pub fn naming<'a>(sql: Sql<'a>, one: &str, many: &str, id: Option<Uuid>) -> Sql<'a> {
-    let Some(id) = id else { return sql };
-    sql.push(&format!(" and (e.{one} = "))
+    match id {
+        Some(id) => named(sql.push(" and "), one, many, id),
+        None => sql,
+    }
+}
+
+/// The condition itself.
+pub fn named<'a>(sql: Sql<'a>, one: &str, many: &str, id: Uuid) -> Sql<'a> {
+    sql.push(&format!("(e.{one} = "))
         .bind::<SqlUuid, _>(id)
         .push(&format!(" or (e.{many} is not null and e.{many}[1] <= "))
         .bind::<SqlUuid, _>(id)

@@ -17,6 +17,7 @@ use super::reading::Reading;
 use crate::auth::Actor;
 use crate::db::{Connection, Db, Sql};
 use crate::error::{Error, Result};
+use crate::sheet::open_data;
 
 /// Events that one part of the file carries.
 const PART: i64 = 1000;
@@ -106,16 +107,16 @@ impl Rest {
             .await?;
         let is_last = i64::try_from(rows.len()).unwrap_or(PART) < PART;
         let lowest = rows.last().map_or(0, |row| row.id);
-        let mut text = Vec::new();
-        if self.at_start {
-            text.extend("\u{feff}".bytes());
-            text.extend(csv_lines([HEADINGS.map(str::to_owned)])?);
-        }
         let lines: Vec<_> = rows
             .into_iter()
             .map(|row| row.shown().map(|event| line(&event)))
             .collect::<Result<_>>()?;
-        text.extend(csv_lines(lines)?);
+        let text = if self.at_start {
+            open_data::written(HEADINGS, lines)
+        } else {
+            open_data::lines(lines)
+        }
+        .map_err(Error::internal)?;
         self.from = lowest - 1;
         self.at_start = false;
         Ok((text.into(), (!is_last).then_some(self)))
@@ -140,7 +141,7 @@ const HEADINGS: [&str; 14] = [
 ];
 
 fn line(event: &AuditEvent) -> [String; 14] {
-    let text = |value: &Option<String>| plain(value.as_deref().unwrap_or_default());
+    let text = |value: &Option<String>| value.clone().unwrap_or_default();
     let id = |value: Option<Uuid>| value.map(|id| id.to_string()).unwrap_or_default();
     let number = |value: Option<i32>| value.map(|number| number.to_string()).unwrap_or_default();
     let at = event.occurred_at.with_timezone(&Hermosillo);
@@ -151,7 +152,8 @@ fn line(event: &AuditEvent) -> [String; 14] {
             .actor
             .as_deref()
             .or(event.client.as_deref())
-            .map_or("Sistema".into(), plain),
+            .unwrap_or("Sistema")
+            .to_owned(),
         <&str>::from(event.action).to_owned(),
         text(&event.table_name),
         id(event.row_id),
@@ -168,35 +170,4 @@ fn line(event: &AuditEvent) -> [String; 14] {
             .unwrap_or_default(),
         id(event.request_id),
     ]
-}
-
-/// A text that a spreadsheet would take for a formula is kept a text.
-fn plain(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    }
-}
-
-fn csv_lines(lines: impl IntoIterator<Item = [String; 14]>) -> Result<Vec<u8>> {
-    let mut writer = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(Vec::new());
-    for line in lines {
-        writer.write_record(line).map_err(Error::internal)?;
-    }
-    writer.into_inner().map_err(Error::internal)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::plain;
-
-    #[test]
-    fn what_looks_like_a_formula_stays_a_text() {
-        assert_eq!(plain("=1+1"), "'=1+1");
-        assert_eq!(plain("@sum"), "'@sum");
-        assert_eq!(plain("López"), "López");
-    }
 }

@@ -20,6 +20,7 @@ use uuid::Uuid;
 use crate::db::Connection;
 use crate::error::Result;
 
+pub use events::{AuditEvent, AuditFilter, list as list_events};
 pub use reading::{Purpose, Reading};
 pub use routes::routes;
 

@@ -13,6 +13,7 @@ use crate::error::Result;
 pub enum Purpose {
     AttendPerson,
     FollowUp,
+    DataQuality,
     SchoolRound,
     Procedure,
     Complaint,

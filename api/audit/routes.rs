@@ -15,7 +15,7 @@ use super::reading::{Purpose, Reading};
 use crate::auth::permissions::{ExportAudit as MayExport, ViewAccess, ViewAudit};
 use crate::auth::{Can, CanNow};
 use crate::db::Db;
-use crate::error::Result;
+use crate::error::{Problem, Result};
 use crate::http::{Filter, Paging, Valid};
 use crate::schema::users;
 
@@ -97,7 +97,8 @@ async fn list_audit_actors(db: web::Data<Db>, _actor: Can<ViewAudit>) -> Result<
 
 /// Who has seen a person's data, by day and account, newest first.
 #[utoipa::path(tag = "audit", params(("person_id" = Uuid, Path), Paging), security(("session" = ["people.view_access"])),
-    responses((status = 200, description = "Days and accounts", body = AccessPage)))]
+    responses((status = 200, description = "Days and accounts", body = AccessPage),
+    (status = 410, description = "person-merged", body = Problem)))]
 #[get("/people/{person_id}/access-events")]
 async fn list_access_events(
     db: web::Data<Db>,

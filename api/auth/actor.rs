@@ -120,9 +120,14 @@ impl Actor {
         self.session.ok_or(Error::Forbidden)
     }
 
-    fn proved_recently(&self) -> bool {
-        self.session
-            .is_some_and(|session| self.now - session.authenticated_at < RECENT)
+    /// Refuses a sensitive act to whoever proved who they are longer ago.
+    pub fn prove_now(&self) -> Result<()> {
+        let is_recent = |session: ActiveSession| self.now - session.authenticated_at < RECENT;
+        if self.session.is_some_and(is_recent) {
+            Ok(())
+        } else {
+            Err(Refusal::ReauthenticationRequired.into())
+        }
     }
 }
 
@@ -180,11 +185,8 @@ impl<P: Permission> FromRequest for CanNow<P> {
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let actor = Can::<P>::from_request(request, payload).into_inner();
         std::future::ready(actor.and_then(|actor| {
-            if actor.proved_recently() {
-                Ok(Self(actor))
-            } else {
-                Err(Refusal::ReauthenticationRequired.into())
-            }
+            actor.prove_now()?;
+            Ok(Self(actor))
         }))
     }
 }

@@ -31,8 +31,13 @@ permissions! {
     RevealForDataQuality = "people.reveal_for_data_quality";
     EditPeople = "people.edit";
     ViewBeneficiaries = "beneficiaries.view";
+    ViewDuplicates = "duplicates.view";
+    /// Makes one person of two, and two again; says that two are two.
+    MergeDuplicates = "duplicates.merge";
     ViewPrograms = "programs.view";
     ViewSchools = "schools.view";
+    /// Where schools are written to, and the accounts that they are invited to.
+    InviteSchools = "schools.invite";
     ViewImports = "imports.view";
     CreateImports = "imports.create";
     CommitImports = "imports.commit";
@@ -96,6 +101,10 @@ permissions! {
     ExportAudit = "audit.export";
     /// Who has seen a person's data, and what for.
     ViewAccess = "people.view_access";
+    /// Lists that leave as files, each as far as the account may open it.
+    CreateExports = "exports.create";
+    /// Files of lists with whole identifiers, where the list masks them.
+    ExportIdentifiers = "exports.with_identifiers";
     ViewPublications = "publications.view";
     ExportPublications = "publications.export";
 }

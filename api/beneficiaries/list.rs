@@ -43,7 +43,7 @@ pub struct BeneficiarySummary {
 
 crate::page!(BeneficiaryPage of BeneficiarySummary);
 
-/// Filters of the registry; the same ones will drive bulk acts and exports.
+/// Filters of the registry; the same ones drive its export.
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct BeneficiaryFilter {
@@ -75,7 +75,7 @@ pub enum BeneficiarySort {
 }
 
 #[derive(QueryableByName)]
-struct Row {
+pub(super) struct Row {
     #[diesel(sql_type = SqlUuid)]
     id: Uuid,
     #[diesel(sql_type = Text)]
@@ -114,7 +114,7 @@ struct Row {
     open_procedures: i64,
 }
 
-const COLUMNS: &str = "p.id, p.name, p.curp, p.birth_date, m.name as municipality, \
+pub(super) const COLUMNS: &str = "p.id, p.name, p.curp, p.birth_date, m.name as municipality, \
     s.id as school_id, s.school_key, s.shift as school_shift, s.name as school_name, \
     g.name as program, g.sensitive, c.code as call_code, b.folio, t.code as tier, b.state as benefit_state, r.academic_status, \
     (select count(*) from alerts a where a.person_id = p.id and a.state = 'open') as open_alerts, \
@@ -127,7 +127,7 @@ const FROM: &str = " from registry_entries r left join people p on p.id = r.pers
     left join programs g on g.id = r.program_id left join tiers t on t.id = b.tier_id \
     left join municipalities m on m.code = r.municipality_code left join schools s on s.id = r.school_id where true";
 
-fn order(filter: &BeneficiaryFilter, actor: &Actor) -> paging::Order {
+pub(super) fn order(filter: &BeneficiaryFilter, actor: &Actor) -> paging::Order {
     let (expression, cast, descending) = match filter.sort {
         BeneficiarySort::Name => ("r.search_name", "text", false),
         // Who asks for a program finds none that is protected.
@@ -155,7 +155,7 @@ impl BeneficiaryFilter {
         self.program_id.is_some() || self.call_id.is_some()
     }
 
-    fn narrow<'a>(&self, sql: Sql<'a>, actor: &Actor) -> Sql<'a> {
+    pub(super) fn narrow<'a>(&self, sql: Sql<'a>, actor: &Actor) -> Sql<'a> {
         let presence = |condition: &str, wanted: Option<bool>| match wanted {
             None => String::new(),
             Some(true) => format!(" and {condition}"),
@@ -207,7 +207,7 @@ pub async fn list(
 }
 
 impl Row {
-    fn summary(self, actor: &Actor) -> Result<BeneficiarySummary> {
+    pub(super) fn summary(self, actor: &Actor) -> Result<BeneficiarySummary> {
         let school = match (
             self.school_id,
             self.school_key,

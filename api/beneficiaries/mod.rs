@@ -3,6 +3,9 @@
 mod list;
 mod page;
 mod parts;
+mod registry;
 mod routes;
 
+pub use list::BeneficiaryFilter;
+pub use registry::{RegistryRow, list as list_registry};
 pub use routes::routes;

@@ -12,6 +12,7 @@ use crate::academics::{self, AcademicStatusRecord, Alert};
 use crate::auth::Actor;
 use crate::benefits::{self, Benefit};
 use crate::db::Connection;
+use crate::duplicates;
 use crate::error::{Error, Result};
 use crate::graduates::{self, ContactStates};
 use crate::http::Masked;
@@ -93,9 +94,9 @@ struct Identity {
     email: Option<String>,
 }
 
-/// The person's page; the caller audits the reading.
-pub async fn find(conn: &mut Connection, actor: &Actor, id: Uuid) -> Result<Beneficiary> {
-    let (person, municipality): (Identity, Option<(String, String)>) = p::table
+/// Who the person is, with the municipality; of a record that was absorbed, where it went.
+async fn identity(conn: &mut Connection, id: Uuid) -> Result<(Identity, Option<(String, String)>)> {
+    let found: Option<(Identity, Option<(String, String)>)> = p::table
         .left_join(municipalities::table)
         .filter(p::id.eq(id))
         .select((
@@ -103,7 +104,17 @@ pub async fn find(conn: &mut Connection, actor: &Actor, id: Uuid) -> Result<Bene
             (municipalities::code, municipalities::name).nullable(),
         ))
         .first(conn)
-        .await?;
+        .await
+        .optional()?;
+    match found {
+        Some(found) => Ok(found),
+        None => Err(duplicates::moved(conn, id).await?),
+    }
+}
+
+/// The person's page; the caller audits the reading.
+pub async fn find(conn: &mut Connection, actor: &Actor, id: Uuid) -> Result<Beneficiary> {
+    let (person, municipality) = identity(conn, id).await?;
     Ok(Beneficiary {
         id,
         version: person.version,

@@ -11,7 +11,7 @@ use crate::audit::{Purpose, Reading};
 use crate::auth::Can;
 use crate::auth::permissions::ViewBeneficiaries;
 use crate::db::Db;
-use crate::error::Result;
+use crate::error::{Problem, Result};
 use crate::http::{Filter, Paging, versioned};
 
 pub fn routes(config: &mut ServiceConfig) {
@@ -42,7 +42,8 @@ async fn list_beneficiaries(
 
 /// The person's page; the reading is audited.
 #[utoipa::path(tag = "beneficiaries", params(("beneficiary_id" = Uuid, Path)), security(("session" = ["beneficiaries.view"])),
-    responses((status = 200, description = "The person", body = Beneficiary)))]
+    responses((status = 200, description = "The person", body = Beneficiary),
+    (status = 410, description = "person-merged", body = Problem)))]
 #[get("/beneficiaries/{beneficiary_id}")]
 async fn show_beneficiary(
     db: web::Data<Db>,

@@ -11,7 +11,7 @@ use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 
 use super::rules::Rule;
 use crate::error::{Error, Result};
-use crate::procedures::detect_media;
+use crate::files::detect_media;
 
 /// What a photo of a telephone needs at most; more is an attack on memory.
 const SIDE: u32 = 12_000;

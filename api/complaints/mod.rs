@@ -43,6 +43,9 @@ mod words;
 
 pub use daily::run_due;
 pub use public_routes::routes as public_routes;
+pub use requests::ComplaintFilter;
 pub use routes::routes;
 pub use rules::Rule;
+pub use store::list as list_complaints;
 pub use types::{ComplaintChannel, ComplaintKind, ComplaintState};
+pub use views::ComplaintSummary;

@@ -37,6 +37,7 @@ pub enum Error {
     Unauthenticated(&'static str, &'static str),
     Forbidden,
     NotFound,
+    MergedInto(Uuid),
     MethodNotAllowed,
     Rule {
         status: StatusCode,
@@ -75,6 +76,7 @@ pub const GROUND_CODES: &[&str] = &[
     "session-expired",
     "forbidden",
     "not-found",
+    "person-merged",
     "method-not-allowed",
     "conflict",
     "idempotency-key-reused",
@@ -115,6 +117,7 @@ impl Error {
             | Self::InvalidBy { code, .. } => code,
             Self::Forbidden => "forbidden",
             Self::NotFound => "not-found",
+            Self::MergedInto(_) => "person-merged",
             Self::MethodNotAllowed => "method-not-allowed",
             Self::Stale { .. } => "stale-version",
             Self::VersionRequired => "version-required",
@@ -135,6 +138,7 @@ impl Error {
             Self::Unauthenticated(..) => "Hay que iniciar sesión",
             Self::Forbidden => "Sin permiso",
             Self::NotFound => "No encontrado",
+            Self::MergedInto(_) => "Registro integrado a otro",
             Self::MethodNotAllowed => "Operación no disponible",
             Self::Rule { .. } => "No procede",
             Self::Stale { .. } => "Alguien más hizo cambios",
@@ -160,6 +164,9 @@ impl Error {
             Self::Unauthenticated(_, detail) => (*detail).into(),
             Self::Forbidden => "Su cuenta no tiene el permiso que pide esta operación.".into(),
             Self::NotFound => "No existe, o no está a su alcance.".into(),
+            Self::MergedInto(_) => {
+                "Se integró a otro registro de la misma persona. Abra ese.".into()
+            }
             Self::MethodNotAllowed => "Esta dirección no admite ese método.".into(),
             Self::Stale { .. } => {
                 "Otra persona actuó antes. Revise lo que cambió y repita la acción si aún procede."
@@ -205,12 +212,13 @@ impl Error {
             }
             _ => Vec::new(),
         };
-        let (current_version, changes) = match self {
+        let (current_version, changes, merged_into) = match self {
             Self::Stale {
                 current_version,
                 changes,
-            } => (Some(*current_version), Some(changes.clone())),
-            _ => (None, None),
+            } => (Some(*current_version), Some(changes.clone()), None),
+            Self::MergedInto(kept_id) => (None, None, Some(*kept_id)),
+            _ => (None, None, None),
         };
         Problem {
             r#type: format!("https://seguimiento.example/problems/{}", self.code()),
@@ -222,6 +230,7 @@ impl Error {
             errors,
             current_version,
             changes,
+            merged_into,
         }
     }
 }
@@ -252,6 +261,7 @@ impl ResponseError for Error {
             Self::Unauthenticated(..) => StatusCode::UNAUTHORIZED,
             Self::Forbidden => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
+            Self::MergedInto(_) => StatusCode::GONE,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::Rule { status, .. } => *status,
             Self::Stale { .. } => StatusCode::PRECONDITION_FAILED,

@@ -28,6 +28,9 @@ pub struct Problem {
     /// Only with `stale-version`: what others did meanwhile.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub changes: Option<Vec<ChangeSince>>,
+    /// Only with `person-merged`: the person who was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub merged_into: Option<uuid::Uuid>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]

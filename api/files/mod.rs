@@ -1,5 +1,7 @@
 //! Contents by their SHA-256: stored once, never changed, in a local folder (or any store `object_store` speaks).
 
+mod media;
+
 use std::path::Path as FsPath;
 use std::sync::Arc;
 
@@ -15,6 +17,8 @@ use crate::db::Connection;
 use crate::error::{Error, Result};
 use crate::http::Upload;
 use crate::schema::files;
+
+pub use media::detect as detect_media;
 
 const CHUNK: usize = 1 << 20;
 

@@ -16,6 +16,7 @@ pub mod storable;
 pub mod upload;
 pub mod valid;
 pub mod version;
+mod whole;
 pub mod written;
 
 pub use idempotency::IdempotencyKey;

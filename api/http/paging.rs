@@ -11,6 +11,7 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::cursor::Cursor;
+use super::whole::{self, Extent};
 use crate::db::{Connection, Sql};
 use crate::error::Result;
 
@@ -30,6 +31,34 @@ pub struct Paging {
     /// `next_cursor` or `prev_cursor` of an earlier answer.
     #[param(pattern = "^[A-Za-z0-9_-]+$")]
     pub cursor: Option<String>,
+    #[serde(skip)]
+    extent: Extent,
+}
+
+impl Paging {
+    /// So many rows from the beginning.
+    pub fn top(limit: i64) -> Self {
+        Self {
+            limit: Some(limit),
+            ..Self::default()
+        }
+    }
+
+    /// Everything, as it is at this moment, in parts: the list is asked with `first`, then with `following` as long as
+    /// there is a `next_cursor`, all in one transaction that does nothing else of the kind.
+    pub fn first() -> Self {
+        Self {
+            extent: Extent::First,
+            ..Self::default()
+        }
+    }
+
+    pub fn following() -> Self {
+        Self {
+            extent: Extent::Following,
+            ..Self::default()
+        }
+    }
 }
 
 /// A page of no rows, or of more than there may be, is a mistake to tell of, not one to guess at.
@@ -147,6 +176,9 @@ pub async fn list<'a, R>(
 where
     R: QueryableByName<Pg> + Send + 'static,
 {
+    if paging.extent != Extent::Page {
+        return whole::part(conn, paging.extent, order, columns, body).await;
+    }
     let limit = paging.limit.unwrap_or(DEFAULT_LIMIT).clamp(1, MAX_LIMIT);
     let Order {
         expression,

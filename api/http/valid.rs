@@ -1,5 +1,7 @@
 //! JSON bodies and query strings that are already valid when a handler sees them.
 
+use std::collections::BTreeMap;
+
 use actix_web::dev::Payload;
 use actix_web::error::PayloadError;
 use actix_web::{FromRequest, HttpRequest, web};
@@ -143,6 +145,14 @@ pub(super) fn read_query<T: DeserializeOwned>(query: &str) -> Result<T> {
     let query = web::Query::<T>::from_query(query)
         .map_err(|error| malformed(&expectation(&error.to_string())))?;
     Ok(query.into_inner())
+}
+
+/// What a list would read from its search string, from the parameters by name.
+pub fn read_parameters<T: DeserializeOwned>(parameters: &BTreeMap<String, String>) -> Result<T> {
+    let query = url::form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(parameters)
+        .finish();
+    read_query(&query)
 }
 
 /// What would have been valid; the words of the error repeat what was sent.

@@ -9,7 +9,9 @@ use super::rules::{ImportEvent, step};
 use super::store;
 use super::types::{ImportKind, ImportResult};
 use crate::academics;
+use crate::auth::Actor;
 use crate::db::Connection;
+use crate::duplicates;
 use crate::error::Result;
 use crate::jobs::Context;
 use crate::schema::imports;
@@ -71,11 +73,7 @@ pub async fn run(context: Context) -> Result<()> {
             if let Some(call_id) = import.call_id {
                 waiting_lists::rank(conn, &context.actor, call_id, id).await?;
             }
-            if import.kind == ImportKind::Registry {
-                academics::extend_rosters(conn).await?;
-                let incoming = academics::LookAt::Incoming;
-                academics::find_incompatible_awards(conn, &context.actor, incoming).await?;
-            }
+            look_around(conn, &context.actor, import.kind).await?;
             // The last chance to stop: after this the rows are there.
             context.progress("committing", rows, rows).await?;
             let Counts { created, updated, unchanged, tasks_opened } = counts;
@@ -92,6 +90,18 @@ pub async fn run(context: Context) -> Result<()> {
             Ok(())
         })
         .await
+}
+
+/// What follows of the people who were brought: who may be there twice, whom schools report on, which awards do not go together.
+async fn look_around(conn: &mut Connection, actor: &Actor, kind: ImportKind) -> Result<()> {
+    if kind != ImportKind::Schools {
+        duplicates::find(conn, actor, duplicates::LookFor::Incoming).await?;
+    }
+    if kind == ImportKind::Registry {
+        academics::extend_rosters(conn).await?;
+        academics::find_incompatible_awards(conn, actor, academics::LookAt::Incoming).await?;
+    }
+    Ok(())
 }
 
 /// Runs the script of statements; it leaves its counts in the temporary table `outcome`.

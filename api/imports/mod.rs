@@ -9,6 +9,7 @@ pub mod catalogue;
 mod commit;
 #[cfg(test)]
 mod fuzz_tests;
+mod lists;
 pub mod marking;
 mod preview;
 mod readings;
@@ -32,9 +33,11 @@ use futures_util::FutureExt;
 
 pub use actions::{Brought, create, load_schools};
 pub use catalogue::Catalogue;
+pub use lists::{list as list_imports, list_rows as list_import_rows};
+pub use readings::people_in;
 pub use routes::routes;
 pub use rules::{ImportEvent, ImportState, Rule, after_failure, step};
-pub use types::{Import, ImportKind};
+pub use types::{Import, ImportFilter, ImportKind, ImportRow, ImportRowFilter};
 
 use crate::jobs::{JobKind, Runner};
 

@@ -4,7 +4,7 @@ use super::{
     registry::{self, JudgedRegistry},
     registry_samples::{catalogue, today},
     registry_verdicts::{RegistryVerdict as V, RegistryWarning as W},
-    schools::{self, SchoolVerdict as S},
+    schools::{self, SchoolVerdict as S, SchoolWarning},
 };
 use crate::{
     sheet::{Limits, WorkbookFault, mark, read},
@@ -212,9 +212,10 @@ fn a_marked_registry_says_what_to_mend() {
 
 #[test]
 fn schools_get_their_verdicts_too() {
-    let text = "Clave,Turno,Escuela,Nivel educativo,Municipio,Sostenimiento\n\
-        26DIT1070K,Matutino,Tec,Superior,Cajeme,público\n26DIT1070K,MATUTINO,Tec,superior,26018,público\n\
-        26DIT1070K,Vespertino,Tec,superior,26018,otro\nX,nunca,,jardín,99999,\n";
+    let text = "Clave,Turno,Escuela,Nivel educativo,Municipio,Sostenimiento,Correo\n\
+        26DIT1070K,Matutino,Tec,Superior,Cajeme,público,Tec@Ito.example\n\
+        26DIT1070K,MATUTINO,Tec,superior,26018,público,\n\
+        26DIT1070K,Vespertino,Tec,superior,26018,otro,no tiene\nX,nunca,,jardín,99999,,\n";
     let judged = schools::judge(
         &read(text.as_bytes(), &Limits::default()).unwrap(),
         &catalogue(),
@@ -232,5 +233,10 @@ fn schools_get_their_verdicts_too() {
         all,
         [vec![S::Ok], vec![S::DuplicateRow], vec![S::Ok], worst]
     );
-    assert_eq!(judged.rows[2].warnings.len(), 1);
+    let email = judged.rows[0].values.email.as_deref();
+    assert_eq!(email, Some("tec@ito.example"));
+    assert_eq!(
+        judged.rows[2].warnings,
+        [SchoolWarning::SectorUnknown, SchoolWarning::EmailUnreadable]
+    );
 }

@@ -2,24 +2,23 @@
 
 use actix_multipart::Multipart;
 use actix_web::{HttpResponse, get, post, web};
-use diesel::sql_types::{Bool, Text, Uuid as SqlUuid};
-use serde::Deserialize;
-use utoipa::IntoParams;
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
 use super::actions::{self, Brought};
+use super::lists;
 use super::readings;
-use super::rules::ImportState;
-use super::store::{self, COLUMNS, FROM, ROW_COLUMNS, Row, StagedRow};
-use super::types::{CreateImport, Import, ImportKind, ImportPage, ImportRowPage};
+use super::store;
+use super::types::{
+    CreateImport, Import, ImportFilter, ImportKind, ImportPage, ImportRowFilter, ImportRowPage,
+};
 use crate::audit::{Purpose, Reading};
 use crate::auth::Can;
 use crate::auth::permissions::{CommitImports, CreateImports, ViewImports};
-use crate::db::{Db, Sql};
+use crate::db::Db;
 use crate::error::{Error, Problem, Result};
 use crate::files::{self, FileStore, XLSX};
-use crate::http::{Filter, Paging, Upload, paging};
+use crate::http::{Filter, Paging, Upload};
 
 const FILE_LIMIT: u64 = 25 << 20;
 
@@ -71,13 +70,6 @@ async fn create_import(
     )
 }
 
-#[derive(Debug, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-struct ImportFilter {
-    kind: Option<ImportKind>,
-    state: Option<ImportState>,
-}
-
 /// Imports, newest first.
 #[utoipa::path(tag = "imports", params(ImportFilter, Paging), security(("session" = ["imports.view"])),
     responses((status = 200, description = "Imports", body = ImportPage)))]
@@ -88,27 +80,8 @@ async fn list_imports(
     Filter(filter): Filter<ImportFilter>,
     Filter(paging): Filter<Paging>,
 ) -> Result<HttpResponse> {
-    let order = paging::Order {
-        expression: "i.created_at",
-        cast: "timestamptz",
-        id: "i.id",
-        descending: true,
-    };
-    let kind = filter.kind.map(<&'static str>::from);
-    let state = filter.state.map(<&'static str>::from);
-    let listed = paging::list::<Row>(
-        &mut *db.connection().await?,
-        &paging,
-        order,
-        COLUMNS,
-        |sql| {
-            sql.push(FROM)
-                .and::<Text, _>("i.kind = ", kind)
-                .and::<Text, _>("i.state = ", state)
-        },
-    )
-    .await?;
-    Ok(HttpResponse::Ok().json(ImportPage::from(listed.try_map(Import::try_from)?)))
+    let page = lists::list(&mut *db.connection().await?, &filter, &paging).await?;
+    Ok(HttpResponse::Ok().json(page))
 }
 
 /// One import: state, counts, verdicts by kind.
@@ -123,29 +96,6 @@ async fn show_import(
     Ok(HttpResponse::Ok().json(store::find(&mut *db.connection().await?, *import_id).await?))
 }
 
-#[derive(Debug, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-struct ImportRowFilter {
-    /// Rows whose leading verdict is this one.
-    verdict: Option<String>,
-    accepted: Option<bool>,
-    /// Rows with this warning.
-    warning: Option<String>,
-}
-
-impl ImportRowFilter {
-    fn narrow<'a>(&self, sql: Sql<'a>, import_id: Uuid) -> Sql<'a> {
-        sql.push(" from import_rows r where r.import_id = ")
-            .bind::<SqlUuid, _>(import_id)
-            .and::<Text, _>("r.verdict = ", self.verdict.clone())
-            .and::<Bool, _>("r.accepted = ", self.accepted)
-            .and::<Text, _>(
-                "jsonb_path_query_array(r.warnings, '$[*].code') ? ",
-                self.warning.clone(),
-            )
-    }
-}
-
 /// The rows of an import in worksheet order, each with all its verdicts and warnings.
 #[utoipa::path(tag = "imports", params(("import_id" = Uuid, Path), ImportRowFilter, Paging),
     security(("session" = ["imports.view"])), responses((status = 200, description = "Rows", body = ImportRowPage)))]
@@ -157,31 +107,19 @@ async fn list_import_rows(
     Filter(filter): Filter<ImportRowFilter>,
     Filter(paging): Filter<Paging>,
 ) -> Result<HttpResponse> {
-    let order = paging::Order {
-        expression: "r.row_number",
-        cast: "integer",
-        id: "r.import_id",
-        descending: false,
-    };
-    let listed = db
+    let page = db
         .transaction(&actor, async |conn| {
-            store::find(conn, *import_id).await?;
-            let listed = paging::list::<StagedRow>(conn, &paging, order, ROW_COLUMNS, |sql| {
-                filter.narrow(sql, *import_id)
-            })
-            .await?;
-            let numbers = listed.items.iter().map(|row| row.row_number).collect();
+            let page = lists::list_rows(conn, &actor, (*import_id, &filter), &paging).await?;
+            let numbers = page.items.iter().map(|row| row.row_number).collect();
             let people = readings::people_in(conn, *import_id, Some(numbers)).await?;
             Reading::list("import_rows", Purpose::RegistryImport)
                 .of(*import_id)
                 .record(conn, people)
                 .await?;
-            Ok(listed)
+            Ok(page)
         })
         .await?;
-    Ok(HttpResponse::Ok().json(ImportRowPage::from(
-        listed.try_map(|row| row.answer(&actor))?,
-    )))
+    Ok(HttpResponse::Ok().json(page))
 }
 
 /// Takes the accepted rows over, in one transaction; rejected ones stay outside.

@@ -10,7 +10,7 @@ use crate::{
         Row, Workbook, WorkbookFault,
         headers::{Header, Spelling},
     },
-    values::{SchoolKey, SchoolLevel, SchoolSector, Shift, fold::collapse},
+    values::{SchoolKey, SchoolLevel, SchoolSector, Shift, fold::collapse, read_email},
 };
 
 use super::{catalogue::Catalogue, table::Table};
@@ -23,6 +23,7 @@ pub enum Field {
     Level,
     Municipality,
     Sector,
+    Email,
 }
 
 codes! {
@@ -38,7 +39,7 @@ codes! {
     }
 }
 
-codes! { SchoolWarning { SectorUnknown } }
+codes! { SchoolWarning { SectorUnknown, EmailUnreadable } }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct SchoolValues {
@@ -49,6 +50,8 @@ pub struct SchoolValues {
     /// Five digits.
     pub municipality_code: Option<String>,
     pub sector: Option<SchoolSector>,
+    /// Where the school is written to.
+    pub email: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -99,6 +102,12 @@ const SPELLINGS: &[Spelling<Field>] = &[
         field: Field::Sector,
         exact: &["SOSTENIMIENTO", "CONTROL", "SECTOR"],
         holds: &["SOSTENIMIENTO"],
+        unless: &[],
+    },
+    Spelling {
+        field: Field::Email,
+        exact: &["CORREO", "EMAIL", "E MAIL", "CORREO ELECTRONICO"],
+        holds: &["CORREO", "EMAIL", "E MAIL"],
         unless: &[],
     },
     Spelling {
@@ -168,7 +177,7 @@ fn read_row(
     catalogue: &Catalogue,
 ) -> (SchoolValues, Vec<SchoolVerdict>, Vec<SchoolWarning>) {
     let text = |field| collapse(&table.text(row, field));
-    let sector = text(Field::Sector);
+    let (sector, email) = (text(Field::Sector), text(Field::Email));
     let values = SchoolValues {
         key: SchoolKey::parse(&text(Field::Key)).ok(),
         shift: Shift::parse(&text(Field::Shift)),
@@ -178,6 +187,7 @@ fn read_row(
             .municipality(&text(Field::Municipality))
             .map(str::to_owned),
         sector: SchoolSector::parse(&sector),
+        email: read_email(&email),
     };
     let faults = [
         (values.key.is_none(), SchoolVerdict::CctInvalid),
@@ -194,12 +204,21 @@ fn read_row(
         .filter(|(applies, _)| *applies)
         .map(|(_, verdict)| *verdict)
         .collect();
-    let odd_sector = values.sector.is_none() && !sector.is_empty();
-    let warnings = if odd_sector {
-        vec![SchoolWarning::SectorUnknown]
-    } else {
-        Vec::new()
-    };
+    let odd = [
+        (
+            values.sector.is_none() && !sector.is_empty(),
+            SchoolWarning::SectorUnknown,
+        ),
+        (
+            values.email.is_none() && !email.is_empty(),
+            SchoolWarning::EmailUnreadable,
+        ),
+    ];
+    let warnings = odd
+        .iter()
+        .filter(|(applies, _)| *applies)
+        .map(|(_, warning)| *warning)
+        .collect();
     (values, verdicts, warnings)
 }
 
@@ -239,12 +258,14 @@ impl SchoolWarning {
     pub fn message_es(self) -> &'static str {
         match self {
             Self::SectorUnknown => "El sostenimiento no se puede leer (público o particular).",
+            Self::EmailUnreadable => "El correo de la escuela no se puede leer.",
         }
     }
 
     pub fn message_en(self) -> &'static str {
         match self {
             Self::SectorUnknown => "The sector cannot be read (public or private).",
+            Self::EmailUnreadable => "The mail address of the school cannot be read.",
         }
     }
 }

@@ -180,6 +180,7 @@ fn school_row(row: &JudgedSchoolRow, message: String, fault_columns: Vec<u32>) -
             "level": values.level,
             "municipality_code": values.municipality_code,
             "sector": values.sector,
+            "email": values.email,
             "grade_scale": values.level.map(|level| level.usual_scale().top()),
         }),
     }

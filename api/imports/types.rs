@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::rules::ImportState;
@@ -87,6 +87,13 @@ pub struct Import {
 
 crate::page!(ImportPage of Import);
 
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct ImportFilter {
+    pub kind: Option<ImportKind>,
+    pub state: Option<ImportState>,
+}
+
 /// What a commit did.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct ImportResult {
@@ -116,3 +123,13 @@ pub struct ImportRow {
 }
 
 crate::page!(ImportRowPage of ImportRow);
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct ImportRowFilter {
+    /// Rows whose leading verdict is this one.
+    pub verdict: Option<String>,
+    pub accepted: Option<bool>,
+    /// Rows with this warning.
+    pub warning: Option<String>,
+}

@@ -30,6 +30,8 @@ words! {
         PreviewPaymentFile,
         CommitPaymentFile,
         MakeBulk,
+        FindDuplicates,
+        InviteSchools,
     }
 }
 
@@ -47,9 +49,9 @@ pub struct Job {
     /// Units in all, once known.
     #[schema(example = 1500)]
     pub total: Option<i64>,
-    /// What it is doing now: `reading`, `judging`, `staging`, `committing`.
+    /// What it is doing now: `reading`, `judging`, `staging`, `committing`, `searching`.
     pub stage: Option<String>,
-    /// The import, report or payment file it works for.
+    /// The import, report or payment file it works for; a search for duplicates has none, and an id of its own.
     pub subject_id: Uuid,
     #[schema(value_type = Option<Problem>)]
     pub problem: Option<serde_json::Value>,

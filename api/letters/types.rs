@@ -123,4 +123,6 @@ pub struct Verification {
     pub issued_on: Option<NaiveDate>,
     /// The institution and area that issued it.
     pub issued_by: Option<String>,
+    /// Only receipts of school reports: SHA-256 of what was received, to compare with one's own file.
+    pub content_sha256: Option<String>,
 }

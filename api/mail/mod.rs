@@ -31,7 +31,7 @@ pub async fn post(
     actor: &Actor,
     letter: &Letter<'_>,
 ) -> Result<Uuid> {
-    insert(conn, vault, actor, letter, None).await
+    post_not_before(conn, vault, actor, letter, None).await
 }
 
 /// The same for a letter to somebody who need not be woken: it waits for nine o'clock of a business day.
@@ -43,7 +43,7 @@ pub async fn post_in_office_hours(
 ) -> Result<Uuid> {
     let calendar = BusinessCalendar::load(conn).await?;
     let not_before = next_decent_hour(&calendar, actor.now);
-    insert(conn, vault, actor, letter, Some(not_before)).await
+    post_not_before(conn, vault, actor, letter, Some(not_before)).await
 }
 
 /// Many of them at once; their ids, in the same order.
@@ -68,7 +68,8 @@ pub async fn post_many_in_office_hours(
     Ok(rows.into_iter().map(|row| row.id).collect())
 }
 
-async fn insert(
+/// The same for a letter of an act whose letters leave together.
+pub async fn post_not_before(
     conn: &mut Connection,
     vault: &Vault,
     actor: &Actor,
@@ -116,6 +117,21 @@ impl<'a> NewMessage<'a> {
             next_attempt_at: not_before.unwrap_or(actor.now),
         })
     }
+}
+
+/// What still waits of these letters is given up: what they tell of was taken back.
+pub async fn withdraw(conn: &mut Connection, ids: &[Uuid]) -> Result<()> {
+    let waiting = mail_messages::table
+        .filter(mail_messages::id.eq_any(ids))
+        .filter(mail_messages::sent_at.is_null());
+    diesel::update(waiting)
+        .set((
+            mail_messages::next_attempt_at.eq(None::<DateTime<Utc>>),
+            mail_messages::sealed_body.eq(None::<Vec<u8>>),
+        ))
+        .execute(conn)
+        .await?;
+    Ok(())
 }
 
 /// Binds a sealed body to its row.

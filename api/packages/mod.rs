@@ -17,5 +17,5 @@ mod workbook;
 
 pub use routes::routes;
 pub use rules::Rule;
-pub use store::{AskedRow, find_sent, list_sent};
-pub use types::PackageSummary;
+pub use store::{AskedRow, find_sent, list as list_packages, list_sent};
+pub use types::{PackageFilter, PackageSummary};

@@ -40,10 +40,18 @@ mod words;
 
 use futures_util::FutureExt;
 
+pub use asked::list as list_asked;
 pub use changes::{PaymentChange, record};
+pub use conflict_list::list as list_conflicts;
+pub use file_store::list as list_files;
+pub use file_types::{PaymentFile, PaymentFileFilter};
+pub use list::list as list_payments;
 pub use routes::routes;
 pub use rules::{Cause, PaymentState, Rule, step};
 pub use scheduling::{Attempt, Move, pay_again, reschedule};
+pub use types::{
+    AskedFilter, AskedNotApplied, ConflictFilter, Payment, PaymentConflict, PaymentFilter,
+};
 
 use crate::jobs::{JobKind, Runner};
 

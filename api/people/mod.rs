@@ -11,7 +11,7 @@ mod rules;
 mod search;
 mod store;
 
-pub use address::address_of;
+pub use address::{address_of, reveal as full_address};
 pub use relations::RelationKind;
 pub use routes::{Municipality, routes};
 pub use rules::Rule;

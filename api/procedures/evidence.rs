@@ -218,7 +218,7 @@ async fn edit(
 
 /// The media type that the content shows, whatever the file is called.
 pub(super) fn content_type(upload: &Upload) -> Result<&'static str> {
-    super::media::detect(upload.file.path())?.ok_or_else(|| {
+    files::detect_media(upload.file.path())?.ok_or_else(|| {
         Error::UnsupportedMediaType(
             "Solo se admiten PDF, PNG, JPEG, WebP, XLSX, DOCX, TXT y EML; el contenido de este archivo es otro.".into(),
         )

@@ -12,7 +12,7 @@ use validator::Validate;
 
 use super::due_process::Rule;
 use super::hearing_public::{the_person, tried};
-use super::{hearing_links, media, page, store};
+use super::{hearing_links, page, store};
 use crate::audit::{Purpose, Reading};
 use crate::auth::Can;
 use crate::auth::permissions::ViewProcedures;
@@ -197,7 +197,7 @@ async fn attach(
 
 /// What the content shows, whatever the file is called.
 fn content_type(upload: &Upload) -> Result<&'static str> {
-    let detected = media::detect(upload.file.path())?;
+    let detected = files::detect_media(upload.file.path())?;
     detected
         .filter(|kind| matches!(*kind, "application/pdf" | "image/jpeg" | "image/png"))
         .ok_or_else(|| {

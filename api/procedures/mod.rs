@@ -37,7 +37,6 @@ mod ledger;
 mod legal_bases;
 mod letters;
 mod links;
-mod media;
 mod objects;
 mod outcomes;
 mod page;
@@ -67,7 +66,8 @@ mod words;
 pub use crate::benefits::apply_due_changes;
 pub use appeals::expect as expect_appeal;
 pub use bulk::{
-    BulkProcedure, Rule as BulkRule, approved_of_bulk, packaged_bulk, routes as bulk_routes, runner,
+    BulkFilter, BulkProcedure, BulkSummary, Rule as BulkRule, approved_of_bulk, list as list_bulk,
+    packaged_bulk, routes as bulk_routes, runner,
 };
 pub use carry::{Taken, carry_out};
 pub use case::{BenefitFacts, Case, Event, Object};
@@ -78,15 +78,15 @@ pub use due_process::Rule as DueProcessRule;
 pub use effects::Step;
 pub use ground_rules::Rule as GroundRule;
 pub use hearing_public::public_routes;
-pub use media::detect as detect_media;
 pub use parts::of as parts_of;
+pub use planned_ends::{PlannedEnd, PlannedEndFilter, list as list_planned_ends};
 pub use preview::ProcedureEffect;
 pub use proposal::{hand_in, open};
-pub use requests::CreateProcedure;
+pub use requests::{CreateProcedure, ProcedureFilter};
 pub use routes::routes;
 pub use rules::{Rule, step};
 pub use stalled::tell_stalled;
-pub use store::{AnswerColumns, open_cases_of};
+pub use store::{AnswerColumns, list as list_procedures, open_cases_of};
 pub use types::{
     AppealDecision, Outcome, PackageAnswer, PackageRef, ProcedureAct, ProcedureEvent,
     ProcedureKind, ProcedureState, ProcedureSummary,

@@ -12,7 +12,7 @@ use super::types::{ProcedureKind, ProcedureState};
 use crate::audit::{Purpose, Reading};
 use crate::auth::permissions::ViewProcedures;
 use crate::auth::{Actor, Can};
-use crate::db::Db;
+use crate::db::{Connection, Db};
 use crate::error::{Error, Result};
 use crate::http::{Filter, Paging, paging};
 use crate::programs::{Protection, only_known};
@@ -47,7 +47,7 @@ crate::page!(PlannedEndPage of PlannedEnd);
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-struct PlannedEndFilter {
+pub struct PlannedEndFilter {
     kind: Option<ProcedureKind>,
     program_id: Option<Uuid>,
     /// Those that end on this day or before.
@@ -132,6 +132,28 @@ const SOONEST: paging::Order = paging::Order {
     descending: false,
 };
 
+/// One page of planned ends.
+pub async fn list(
+    conn: &mut Connection,
+    actor: &Actor,
+    filter: &PlannedEndFilter,
+    paging: &Paging,
+) -> Result<PlannedEndPage> {
+    let kind = filter.kind.map(<&'static str>::from);
+    let known = only_known(actor, filter.program_id.is_some(), "pr.sensitive");
+    let listed = paging::list::<Row>(conn, paging, SOONEST, COLUMNS, |sql| {
+        sql.push(FROM)
+            .push(&known)
+            .and::<Text, _>("p.kind = ", kind)
+            .and::<SqlUuid, _>("p.program_id = ", filter.program_id)
+            .and::<Date, _>("p.ends_on <= ", filter.until)
+    })
+    .await?;
+    Ok(PlannedEndPage::from(
+        listed.try_map(|row| row.shown_to(actor))?,
+    ))
+}
+
 /// Holds and suspensions that are to end by themselves, soonest first.
 #[utoipa::path(tag = "procedures", params(PlannedEndFilter, Paging), security(("session" = ["procedures.view"])),
     responses((status = 200, description = "Planned ends", body = PlannedEndPage)))]
@@ -142,19 +164,9 @@ pub(super) async fn list_planned_ends(
     Filter(filter): Filter<PlannedEndFilter>,
     Filter(paging): Filter<Paging>,
 ) -> Result<HttpResponse> {
-    let kind = filter.kind.map(<&'static str>::from);
-    let known = only_known(&actor, filter.program_id.is_some(), "pr.sensitive");
     let page = db
         .transaction(&actor, async |conn| {
-            let listed = paging::list::<Row>(conn, &paging, SOONEST, COLUMNS, |sql| {
-                sql.push(FROM)
-                    .push(&known)
-                    .and::<Text, _>("p.kind = ", kind)
-                    .and::<SqlUuid, _>("p.program_id = ", filter.program_id)
-                    .and::<Date, _>("p.ends_on <= ", filter.until)
-            })
-            .await?;
-            let page = PlannedEndPage::from(listed.try_map(|row| row.shown_to(&actor))?);
+            let page = list(conn, &actor, &filter, &paging).await?;
             Reading::list("procedures", Purpose::Procedure)
                 .record(conn, page.items.iter().map(|end| end.person_id))
                 .await?;

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use super::period::{Period, Quarter};
 use crate::error::{Error, Result};
 use crate::privacy::{Published, Registry, RegistryRow};
-use crate::sheet::open_data::{BYTE_ORDER_MARK, harmless};
+use crate::sheet::open_data;
 use crate::values::Sex;
 
 const HEADER: [&str; 11] = [
@@ -39,26 +39,15 @@ pub fn pieces(
 ) -> impl Iterator<Item = Result<Bytes>> {
     let pieces = registry.told().rows.len().div_ceil(ROWS_AT_ONCE);
     let head = std::iter::once_with(|| {
-        let line = written(std::iter::once(HEADER.map(str::to_owned)))?;
-        Ok(Bytes::from([BYTE_ORDER_MARK.as_bytes(), &line].concat()))
+        let head = open_data::written(HEADER, []);
+        head.map(Bytes::from).map_err(Error::internal)
     });
     head.chain((0..pieces).map(move |piece| {
         let rows = registry.told().rows.iter().skip(piece * ROWS_AT_ONCE);
         let lines = rows.take(ROWS_AT_ONCE).map(|row| line(row, heading));
-        written(lines).map(Bytes::from)
+        let piece = open_data::lines(lines);
+        piece.map(Bytes::from).map_err(Error::internal)
     }))
-}
-
-fn written(lines: impl Iterator<Item = [String; HEADER.len()]>) -> Result<Vec<u8>> {
-    let mut writer = ::csv::WriterBuilder::new()
-        .terminator(::csv::Terminator::CRLF)
-        .from_writer(Vec::new());
-    for line in lines {
-        writer
-            .write_record(line.map(harmless))
-            .map_err(Error::internal)?;
-    }
-    writer.into_inner().map_err(Error::internal)
 }
 
 fn line(row: &RegistryRow, heading: Heading) -> [String; HEADER.len()] {
@@ -84,16 +73,4 @@ fn line(row: &RegistryRow, heading: Heading) -> [String; HEADER.len()] {
         sex.to_owned(),
         heading.today.to_string(),
     ]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nothing_runs_in_a_spreadsheet() {
-        let one = std::iter::once(HEADER.map(|_| "=HYPERLINK(\"x\")".to_owned()));
-        let text = String::from_utf8(written(one).expect("a line")).expect("text");
-        assert!(text.starts_with("\"'=HYPERLINK"), "{text}");
-    }
 }

@@ -18,6 +18,7 @@ pub const ADMINISTERING: &[&str] = &["users.edit", "roles.edit"];
 /// Permissions whose operations show a school account its own students only; nothing else may be a school's.
 const WITHIN_A_SCHOOL: &[&str] = &[
     "academics.view",
+    "exports.create",
     "jobs.view",
     "letters.view",
     "people.see_identifiers",

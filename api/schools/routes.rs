@@ -1,24 +1,30 @@
 //! The catalogue of schools and one school's page.
 
+use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, get, web};
 use diesel::QueryableByName;
-use diesel::sql_types::{BigInt, Date, Int2, Int4, Text, Uuid as SqlUuid};
+use diesel::sql_types::{BigInt, Date, Int2, Int4, Nullable, Text, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
-use super::{SchoolColumns, SchoolRef};
+use super::choice::SchoolChoice;
+use super::{SchoolColumns, SchoolRef, contacts};
 use crate::auth::Can;
 use crate::auth::permissions::ViewSchools;
 use crate::db::{Connection, Db};
 use crate::error::{Error, Result};
-use crate::http::{Filter, Paging, paging};
+use crate::http::{Filter, Paging, paging, versioned};
 use crate::values::{SchoolLevel, SchoolSector};
 
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(list_schools).service(show_school);
+    config
+        .service(list_schools)
+        .service(show_school)
+        .service(contacts::set_school_contact)
+        .service(contacts::note_school_contacts);
 }
 
 /// A school in a list.
@@ -32,6 +38,9 @@ pub struct SchoolSummary {
     pub sector: SchoolSector,
     /// Enrolled people whose benefit is active or suspended.
     pub active_beneficiaries: i64,
+    /// Where the school is written to.
+    #[schema(example = "direccion@escuela.example")]
+    pub contact_email: Option<String>,
 }
 
 crate::page!(SchoolPage of SchoolSummary);
@@ -45,6 +54,8 @@ pub struct School {
     #[schema(example = 10)]
     pub grade_scale: i16,
     pub municipality_code: String,
+    /// Since when the address is known, or gone.
+    pub contact_noted_on: Option<chrono::NaiveDate>,
     pub rounds: Vec<SchoolRound>,
     pub version: i32,
 }
@@ -104,7 +115,7 @@ pub enum SchoolSort {
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-struct SchoolFilter {
+pub struct SchoolFilter {
     level: Option<SchoolLevel>,
     municipality_code: Option<String>,
     /// Fragment of the name or of the CCT.
@@ -132,6 +143,10 @@ struct Row {
     version: i32,
     #[diesel(sql_type = BigInt)]
     active_beneficiaries: i64,
+    #[diesel(sql_type = Nullable<Text>)]
+    contact_email: Option<String>,
+    #[diesel(sql_type = Nullable<Date>)]
+    contact_noted_on: Option<chrono::NaiveDate>,
 }
 
 impl TryFrom<Row> for SchoolSummary {
@@ -143,6 +158,7 @@ impl TryFrom<Row> for SchoolSummary {
             municipality: row.municipality,
             sector: row.sector.parse().map_err(Error::internal)?,
             active_beneficiaries: row.active_beneficiaries,
+            contact_email: row.contact_email,
         })
     }
 }
@@ -153,7 +169,8 @@ const FROM: &str = " from schools s left join municipalities m on m.code = s.mun
 
 fn columns() -> String {
     format!(
-        "{}, s.level, m.name as municipality, s.municipality_code, s.sector, s.grade_scale, s.version, a.active_beneficiaries",
+        "{}, s.level, m.name as municipality, s.municipality_code, s.sector, s.grade_scale, s.version, \
+         a.active_beneficiaries, s.contact_email, s.contact_noted_on",
         SchoolColumns::SELECT
     )
 }
@@ -171,6 +188,24 @@ fn order(sort: SchoolSort) -> paging::Order {
     }
 }
 
+/// One page of schools.
+pub async fn list(
+    conn: &mut Connection,
+    filter: &SchoolFilter,
+    paging: &Paging,
+) -> Result<SchoolPage> {
+    let choice = SchoolChoice {
+        level: filter.level,
+        municipality_code: filter.municipality_code.clone(),
+        q: filter.q.clone(),
+    };
+    let listed = paging::list::<Row>(conn, paging, order(filter.sort), &columns(), |sql| {
+        choice.narrow(sql.push(FROM))
+    })
+    .await?;
+    Ok(SchoolPage::from(listed.try_map(SchoolSummary::try_from)?))
+}
+
 /// Schools by name or by number of beneficiaries.
 #[utoipa::path(tag = "schools", params(SchoolFilter, Paging), security(("session" = ["schools.view"])),
     responses((status = 200, description = "Schools", body = SchoolPage)))]
@@ -181,60 +216,37 @@ async fn list_schools(
     Filter(filter): Filter<SchoolFilter>,
     Filter(paging): Filter<Paging>,
 ) -> Result<HttpResponse> {
-    let level = filter.level.map(<&'static str>::from);
-    let fragment = filter
-        .q
-        .filter(|q| !q.trim().is_empty())
-        .map(|q| q.trim().to_owned());
-    let listed = paging::list::<Row>(
-        &mut *db.connection().await?,
-        &paging,
-        order(filter.sort),
-        &columns(),
-        |sql| {
-            let sql = sql
-                .push(FROM)
-                .and::<Text, _>("s.level = ", level)
-                .and::<Text, _>("s.municipality_code = ", filter.municipality_code.clone());
-            match fragment.clone() {
-                Some(fragment) => sql
-                    .push(" and (s.search_name like '%' || fold(")
-                    .bind::<Text, _>(fragment.clone())
-                    .push(") || '%' or s.school_key like '%' || upper(")
-                    .bind::<Text, _>(fragment)
-                    .push(") || '%')"),
-                None => sql,
-            }
-        },
-    )
-    .await?;
-    Ok(HttpResponse::Ok().json(SchoolPage::from(listed.try_map(SchoolSummary::try_from)?)))
+    let page = list(&mut *db.connection().await?, &filter, &paging).await?;
+    Ok(HttpResponse::Ok().json(page))
 }
 
 /// One school with its rounds.
 #[utoipa::path(tag = "schools", params(("school_id" = Uuid, Path)), security(("session" = ["schools.view"])),
-    responses((status = 200, description = "The school", body = School)))]
+    responses((status = 200, description = "The school; ETag is its version", body = School)))]
 #[get("/schools/{school_id}")]
 async fn show_school(
     db: web::Data<Db>,
     _actor: Can<ViewSchools>,
     school_id: web::Path<Uuid>,
 ) -> Result<HttpResponse> {
-    let mut conn = db.connection().await?;
+    let school = find(&mut *db.connection().await?, *school_id).await?;
+    Ok(versioned(StatusCode::OK, school.version, &school))
+}
+
+pub(super) async fn find(conn: &mut Connection, id: Uuid) -> Result<School> {
     let row: Row = diesel::sql_query(format!("select {}{FROM} and s.id = $1", columns()))
-        .bind::<SqlUuid, _>(*school_id)
-        .get_result(&mut *conn)
+        .bind::<SqlUuid, _>(id)
+        .get_result(conn)
         .await?;
-    let (grade_scale, municipality_code, version) =
-        (row.grade_scale, row.municipality_code.clone(), row.version);
-    let rounds = find_rounds(&mut conn, *school_id).await?;
-    Ok(HttpResponse::Ok().json(School {
-        summary: row.try_into()?,
-        grade_scale,
-        municipality_code,
+    let rounds = find_rounds(conn, id).await?;
+    Ok(School {
+        grade_scale: row.grade_scale,
+        municipality_code: row.municipality_code.clone(),
+        contact_noted_on: row.contact_noted_on,
         rounds,
-        version,
-    }))
+        version: row.version,
+        summary: row.try_into()?,
+    })
 }
 
 #[derive(QueryableByName)]

@@ -53,10 +53,7 @@ pub(super) async fn show_my_day(db: web::Data<Db>, actor: Can<ViewTasks>) -> Res
 async fn my_day(conn: &mut Connection, actor: &Actor) -> Result<MyDay> {
     let calendar = BusinessCalendar::load(conn).await?;
     let today = actor.today();
-    let page = Paging {
-        limit: Some(SHOWN),
-        cursor: None,
-    };
+    let page = Paging::top(SHOWN);
     let listed = paging::list::<Row>(conn, &page, SOONEST_FIRST, COLUMNS, |sql| {
         mine(sql, actor).push(" and t.state = 'open'")
     })

@@ -67,6 +67,8 @@ pub enum TimelineKind {
     PaymentChanged,
     CurpRecorded,
     IdentityChanged,
+    PeopleMerged,
+    MergeUndone,
     AddressRecorded,
     RelationAdded,
     RelationEnded,

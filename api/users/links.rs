@@ -13,6 +13,7 @@ use crate::auth::sessions::EndedBecause;
 use crate::config::Config;
 use crate::db::Connection;
 use crate::error::{Error, Result};
+use crate::jobs;
 use crate::mail;
 use crate::schema::{account_links, users};
 use crate::vault::{Vault, hash_token, new_token};
@@ -29,6 +30,8 @@ pub struct Addressee<'a> {
 pub struct Post<'a> {
     public_url: &'a str,
     vault: &'a Vault,
+    /// When the letter may leave, if not at once.
+    not_before: Option<DateTime<Utc>>,
 }
 
 impl<'a> Post<'a> {
@@ -36,6 +39,16 @@ impl<'a> Post<'a> {
         Self {
             public_url: &config.public_url,
             vault,
+            not_before: None,
+        }
+    }
+
+    /// For letters that a job writes, which leave together.
+    pub fn from_job(post: &'a jobs::Post, leaves: DateTime<Utc>) -> Self {
+        Self {
+            public_url: &post.public_url,
+            vault: &post.vault,
+            not_before: Some(leaves),
         }
     }
 }
@@ -76,7 +89,7 @@ pub async fn issue(
     Ok((id, format!("{public_url}/invitation#{token}")))
 }
 
-/// A new link in place of the one before, sent by mail.
+/// A new link in place of the one before, sent by mail; its time runs from when the letter may leave.
 pub async fn send(
     conn: &mut Connection,
     actor: &Actor,
@@ -86,9 +99,13 @@ pub async fn send(
 ) -> Result<()> {
     let (id, link) = issue(conn, actor, to.user_id, kind, post.public_url).await?;
     let letter = letters::about(kind, to.display_name, to.email, link);
-    let mail_id = mail::post(conn, post.vault, actor, &letter).await?;
+    let mail_id = mail::post_not_before(conn, post.vault, actor, &letter, post.not_before).await?;
+    let leaves = post.not_before.unwrap_or(actor.now);
     diesel::update(account_links::table.find(id))
-        .set(account_links::mail_id.eq(mail_id))
+        .set((
+            account_links::mail_id.eq(mail_id),
+            account_links::expires_at.eq(leaves + kind.lives()),
+        ))
         .execute(conn)
         .await?;
     Ok(())

@@ -14,10 +14,14 @@ mod own_routes;
 mod passwords;
 mod routes;
 mod rules;
+mod schools;
 mod store;
 mod types;
 
 pub use command::{add, rotate_keys};
+pub use list::list as list_users;
 pub use own_routes::{public_routes, routes as own_routes};
 pub use routes::routes;
 pub use rules::Rule;
+pub use schools::{routes as school_routes, runner};
+pub use types::{UserFilter, UserSummary};

@@ -25,6 +25,14 @@ pub enum Rule {
     EndsTooEarly,
     #[error("Ese rol ya terminó.")]
     AssignmentEnded,
+    #[error(
+        "Ninguna de las escuelas elegidas puede recibir un enlace. Vea en la vista previa qué le falta a cada una."
+    )]
+    NoSchoolToInvite,
+    #[error(
+        "Estas invitaciones no se pueden retirar: no se han enviado, o ya se retiraron. Consulte su estado."
+    )]
+    InvitationsNotSent,
 }
 
 impl crate::error::Rule for Rule {

@@ -9,6 +9,7 @@ mod words;
 pub mod curp;
 pub mod curp_letters;
 pub mod date;
+pub mod email;
 pub mod fold;
 pub mod folio;
 #[cfg(test)]
@@ -25,6 +26,7 @@ pub mod term;
 
 pub use curp::{Curp, CurpFault, State, says_no_curp};
 pub use date::{DateReading, read_date};
+pub use email::read_email;
 pub use folio::Folio;
 pub use grade::{Grade, GradeReading, GradeScale};
 pub use level::{SchoolLevel, SchoolSector};

@@ -26,6 +26,8 @@ pub use criteria::{Criterion, CriterionKind, criteria_of};
 pub use own_routes::public_routes;
 pub use ranking::rank;
 pub use rules::Rule;
+pub use store::{entries as list_entries, summary};
+pub use types::{EntryFilter, WaitingListEntry};
 
 use utoipa_actix_web::service_config::ServiceConfig;
 

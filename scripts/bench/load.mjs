@@ -59,3 +59,10 @@ export function askDatabase(url, scripts, { clients, seconds, rate, work }) {
   const percentile = (share) => round(latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))])
   return { per_second: round(perSecond), p50: percentile(0.5), p95: percentile(0.95), p99: percentile(0.99) }
 }
+
+/** Logging costs time: it is on while requests are listened to, and off while anything is measured. */
+export async function listen(admin, setting) {
+  const orders = [`alter system ${setting}`, 'select pg_reload_conf()']
+  run('psql', ['-qX', admin, ...orders.flatMap((order) => ['-c', order])])
+  await new Promise((done) => setTimeout(done, 500))
+}

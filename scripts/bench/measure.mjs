@@ -1,8 +1,7 @@
 // Hot requests of one population, beside the bare engine that is asked the same.
 //   measure.mjs SERVER ACCOUNTS WORK   → JSON on standard output
 // DATABASE_URL is who asks, ADMIN_URL who may have statements logged into DATABASE_LOG.
-import { execFileSync } from 'node:child_process'
-import { askDatabase, askServer } from './load.mjs'
+import { askDatabase, askServer, listen } from './load.mjs'
 import { Office } from './office.mjs'
 import { questionsOf } from './statements.mjs'
 
@@ -61,24 +60,16 @@ async function plan() {
   }
 }
 
-/** Logging costs time: it is on while requests are listened to, and off while anything is measured. */
-function listen(setting) {
-  const orders = [`alter system ${setting}`, 'select pg_reload_conf()']
-  execFileSync('psql', ['-qX', admin, ...orders.flatMap((order) => ['-c', order])], { stdio: ['ignore', 'ignore', 'inherit'] })
-}
-
 async function scripts(requests) {
   const found = []
-  listen("set log_statement = 'all'")
-  await new Promise((done) => setTimeout(done, 500))
+  await listen(admin, "set log_statement = 'all'")
   for (const request of requests) {
     const { request: id } = await office.ask(request)
     const questions = questionsOf(log, id)
     if (questions.length === 0) throw new Error(`${request.path} asked the database nothing`)
     found.push(questions)
   }
-  listen('reset log_statement')
-  await new Promise((done) => setTimeout(done, 500))
+  await listen(admin, 'reset log_statement')
   return found
 }
 

@@ -80,6 +80,13 @@ triggers took ${seconds(one.audit_ms)} (without any audit: ${seconds(checked)} a
 upload to commit takes ${(one.total_ms / one.copy_ms).toFixed(1)} times that. The server never held more than ${Math.round(one.peak_kb / 1024)} MB.`
 }
 
+const megabytes = (bytes) => `${Math.round(bytes / 2 ** 20)} MB`
+
+const exported = ({ rows, copy, csv, book }) => `### A list as a file
+
+The registry with all columns, ${number(rows)} rows: ${csv.seconds.toFixed(1)} s as CSV (${megabytes(csv.bytes)}), whom it showed put on record meanwhile; \`psql \\copy\` of the statement that the server
+sent for it took ${copy.seconds.toFixed(1)} s, beside which the file has ${ratio(copy.seconds, csv.seconds)} of the speed. As a workbook: ${book.seconds.toFixed(1)} s (${megabytes(book.bytes)}). The server never held more than ${csv.memory} MB and ${book.memory} MB.`
+
 const screens = ({ pages, interactions }) => `### The screens
 
 Lighthouse, the middle one of three; then the slowest answer to a click or a key, by the browser's clock.
@@ -96,7 +103,7 @@ ${table(
   Object.entries(interactions).flatMap(([page, acts]) => Object.entries(acts).map(([act, ms]) => row(page, act, `${ms} ms`))),
 )}`
 
-const parts = [few && many && populations(), ...[['import.json', imported], ['bulk.json', bulk], ['spa.json', screens]].map(([name, tell]) => found(name) && tell(found(name)))]
+const parts = [few && many && populations(), ...[['import.json', imported], ['bulk.json', bulk], ['exports.json', exported], ['spa.json', screens]].map(([name, tell]) => found(name) && tell(found(name)))]
 const text = `
 ${machine()}
 

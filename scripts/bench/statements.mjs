@@ -52,3 +52,12 @@ export function questionsOf(logFile, request) {
   }
   return questions
 }
+
+const CURSOR = /^declare whole_list no scroll cursor for\s+/i
+
+/** The statement of the list that was read last as a whole, without the cursor that it was read through. */
+export function exportedList(logFile) {
+  const read = statements(readFileSync(logFile, 'utf8')).findLast(({ sql }) => CURSOR.test(sql))
+  if (!read) throw new Error('the log of the database knows no list that was read as a whole')
+  return literal(read).replace(CURSOR, '').replace(/;\s*$/, '')
+}

@@ -45,7 +45,7 @@ const SCHOOLS: &str = "
     where e.valid_to is null and exists (select from benefits b where b.person_id = e.person_id and b.state in ('active', 'suspended'))
     group by e.school_id order by 1";
 
-async fn holds(office: &Office, after: &str) {
+pub async fn holds(office: &Office, after: &str) {
     let kept = "select to_jsonb(r)::text as name from registry_entries r order by 1";
     assert_eq!(
         texts(office, kept).await,

@@ -73,47 +73,49 @@ async fn constraints_are_named_after_their_table() {
 
 /// Tables whose changes are no business of the audit, and why.
 const UNAUDITED: &[&str] = &[
-    "academic_report_rows", // staging: the records made from it are audited
-    "agency_assertions",    // hashes of some minutes
-    "agency_client_uses",   // tokens are audited as acts
-    "agency_refusals",      // what was refused changed nothing
-    "audit_events",         // the audit itself
-    "audit_salts",          // written once, by its migration
-    "audit_seals",          // append-only, and chained to each other
-    "bulk_rows",            // staging: the cases made of them are audited
-    "change_feed",          // moves with each change; how long they are kept is set by operators
-    "changes",              // written by the database from rows that are audited
-    "complaint_salts",      // a day's key, deleted with the day
-    "complaint_throttles",  // counters that identify nobody, deleted with the day
-    "factor_challenges",    // five minutes' memory of a ceremony
-    "files",                // contents by their own hash, never changed
-    "folio_counters",       // the folio stands on the row that took it
-    "idempotency_keys",     // answers kept for a day
-    "import_rows",          // staging: the rows made from it are audited
-    "invented_data",        // one mark, set when nobody is there yet
-    "jobs",                 // progress
-    "log_in_throttles",     // counters; failed log-ins are audited as acts
-    "mail_messages",        // the acts that they tell of are audited
-    "municipalities",       // INEGI's catalogue, changed by migrations only
-    "name_words",           // words of names, which are audited where they stand
-    "payment_file_rows",    // staging: the payments made from it are audited
-    "place_offer_links",    // hashes; offers and their answers are audited
-    "provider_log_ins",     // secrets of some minutes; log-ins are audited as acts
-    "questionnaire_links",  // hashes; answers and attempts are audited
-    "recovery_codes",       // hashes; made and used as acts
-    "refresh_tokens",       // log-ins and log-outs are audited as acts
-    "registry_entries",     // derived by the database from rows that are audited
-    "round_tallies",        // sums over rosters and records, which are audited
-    "school_tallies",       // sums over enrolments and benefits, which are audited
-    "sensitive_columns",    // changed by migrations only
-    "sessions",             // log-ins and log-outs are audited as acts
-    "signing_keys",         // secrets; making and ending one is audited as an act
-    "totp_secrets",         // sealed seeds; confirmed and removed as acts
-    "trusted_devices",      // hashes; trusted and forgotten as acts
-    "webhook_attempts",     // a log of calls
-    "webhook_deliveries",   // an outbox; what reached whom is on record as a reading
-    "webhook_progress",     // moves with each message
-    "webhook_secrets",      // sealed; making one is audited as an act
+    "academic_report_rows",   // staging: the records made from it are audited
+    "agency_assertions",      // hashes of some minutes
+    "agency_client_uses",     // tokens are audited as acts
+    "agency_refusals",        // what was refused changed nothing
+    "audit_events",           // the audit itself
+    "audit_salts",            // written once, by its migration
+    "audit_seals",            // append-only, and chained to each other
+    "bulk_rows",              // staging: the cases made of them are audited
+    "change_feed",            // moves with each change; how long they are kept is set by operators
+    "changes",                // written by the database from rows that are audited
+    "complaint_salts",        // a day's key, deleted with the day
+    "complaint_throttles",    // counters that identify nobody, deleted with the day
+    "factor_challenges",      // five minutes' memory of a ceremony
+    "files",                  // contents by their own hash, never changed
+    "folio_counters",         // the folio stands on the row that took it
+    "idempotency_keys",       // answers kept for a day
+    "import_rows",            // staging: the rows made from it are audited
+    "invented_data",          // one mark, set when nobody is there yet
+    "jobs",                   // progress
+    "log_in_throttles",       // counters; failed log-ins are audited as acts
+    "mail_messages",          // the acts that they tell of are audited
+    "municipalities",         // INEGI's catalogue, changed by migrations only
+    "name_words",             // words of names, which are audited where they stand
+    "payment_file_rows",      // staging: the payments made from it are audited
+    "person_merge_rows",      // the ledger of a merge, whose rows are audited where they stand
+    "place_offer_links",      // hashes; offers and their answers are audited
+    "provider_log_ins",       // secrets of some minutes; log-ins are audited as acts
+    "questionnaire_links",    // hashes; answers and attempts are audited
+    "recovery_codes",         // hashes; made and used as acts
+    "refresh_tokens",         // log-ins and log-outs are audited as acts
+    "registry_entries",       // derived by the database from rows that are audited
+    "round_tallies",          // sums over rosters and records, which are audited
+    "school_invitation_rows", // what became of each school: the accounts are audited
+    "school_tallies",         // sums over enrolments and benefits, which are audited
+    "sensitive_columns",      // changed by migrations only
+    "sessions",               // log-ins and log-outs are audited as acts
+    "signing_keys",           // secrets; making and ending one is audited as an act
+    "totp_secrets",           // sealed seeds; confirmed and removed as acts
+    "trusted_devices",        // hashes; trusted and forgotten as acts
+    "webhook_attempts",       // a log of calls
+    "webhook_deliveries",     // an outbox; what reached whom is on record as a reading
+    "webhook_progress",       // moves with each message
+    "webhook_secrets",        // sealed; making one is audited as an act
 ];
 
 #[actix_web::test]

@@ -23,6 +23,7 @@ import { Route as AppAccountRouteImport } from './routes/_app/account'
 import { Route as AppAlertsRouteImport } from './routes/_app/alerts'
 import { Route as AppAuditRouteImport } from './routes/_app/audit'
 import { Route as AppExportsRouteImport } from './routes/_app/exports'
+import { Route as AppMySchoolRouteImport } from './routes/_app/my-school'
 import { Route as AppPlannedEndsRouteImport } from './routes/_app/planned-ends'
 import { Route as AppProgramsRouteImport } from './routes/_app/programs'
 import { Route as AppPublicationsRouteImport } from './routes/_app/publications'
@@ -41,6 +42,8 @@ import { Route as AppComplaintsBoardRouteImport } from './routes/_app/complaints
 import { Route as AppComplaintsCataloguesRouteImport } from './routes/_app/complaints.catalogues'
 import { Route as AppComplaintsHandedOverRouteImport } from './routes/_app/complaints.handed-over'
 import { Route as AppComplaintsRegisterRouteImport } from './routes/_app/complaints.register'
+import { Route as AppDuplicatesIndexRouteImport } from './routes/_app/duplicates.index'
+import { Route as AppDuplicatesDuplicateIdRouteImport } from './routes/_app/duplicates.$duplicateId'
 import { Route as AppGraduatesIndexRouteImport } from './routes/_app/graduates.index'
 import { Route as AppGraduatesCohortIdRouteImport } from './routes/_app/graduates.$cohortId'
 import { Route as AppGraduatesIndicatorsRouteImport } from './routes/_app/graduates.indicators'
@@ -51,6 +54,8 @@ import { Route as AppImportsImportIdRouteImport } from './routes/_app/imports.$i
 import { Route as AppImportsNewRouteImport } from './routes/_app/imports.new'
 import { Route as AppImprovementsIndexRouteImport } from './routes/_app/improvements.index'
 import { Route as AppImprovementsActionIdRouteImport } from './routes/_app/improvements.$actionId'
+import { Route as AppMergesIndexRouteImport } from './routes/_app/merges.index'
+import { Route as AppMergesMergeIdRouteImport } from './routes/_app/merges.$mergeId'
 import { Route as AppPackagesIndexRouteImport } from './routes/_app/packages.index'
 import { Route as AppPackagesPackageIdRouteImport } from './routes/_app/packages.$packageId'
 import { Route as AppPackagesNewRouteImport } from './routes/_app/packages.new'
@@ -81,10 +86,13 @@ import { Route as AppPaymentsFilesIndexRouteImport } from './routes/_app/payment
 import { Route as AppPaymentsFilesFileIdRouteImport } from './routes/_app/payments.files.$fileId'
 import { Route as AppPaymentsFilesNewRouteImport } from './routes/_app/payments.files.new'
 import { Route as AppRoundsRoundIdIndexRouteImport } from './routes/_app/rounds.$roundId.index'
+import { Route as AppSchoolsInvitationsIndexRouteImport } from './routes/_app/schools.invitations.index'
+import { Route as AppSchoolsInvitationsInvitationIdRouteImport } from './routes/_app/schools.invitations.$invitationId'
 import { Route as AppGraduatesWavesWaveIdIndexRouteImport } from './routes/_app/graduates.waves.$waveId.index'
 import { Route as AppGraduatesWavesWaveIdIndicatorsRouteImport } from './routes/_app/graduates.waves.$waveId.indicators'
-import { Route as AppRoundsRoundIdSchoolsSchoolIdRouteImport } from './routes/_app/rounds.$roundId.schools.$schoolId'
 import { Route as AppGraduatesWavesWaveIdPeopleMemberIdRouteImport } from './routes/_app/graduates.waves.$waveId.people.$memberId'
+import { Route as AppRoundsRoundIdSchoolsSchoolIdIndexRouteImport } from './routes/_app/rounds.$roundId.schools.$schoolId.index'
+import { Route as AppRoundsRoundIdSchoolsSchoolIdCaptureRouteImport } from './routes/_app/rounds.$roundId.schools.$schoolId.capture'
 
 const AppRoute = AppRouteImport.update({
   id: '/_app',
@@ -153,6 +161,11 @@ const AppAuditRoute = AppAuditRouteImport.update({
 const AppExportsRoute = AppExportsRouteImport.update({
   id: '/exports',
   path: '/exports',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppMySchoolRoute = AppMySchoolRouteImport.update({
+  id: '/my-school',
+  path: '/my-school',
   getParentRoute: () => AppRoute,
 } as any)
 const AppPlannedEndsRoute = AppPlannedEndsRouteImport.update({
@@ -247,6 +260,17 @@ const AppComplaintsRegisterRoute = AppComplaintsRegisterRouteImport.update({
   path: '/complaints/register',
   getParentRoute: () => AppRoute,
 } as any)
+const AppDuplicatesIndexRoute = AppDuplicatesIndexRouteImport.update({
+  id: '/duplicates/',
+  path: '/duplicates/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppDuplicatesDuplicateIdRoute =
+  AppDuplicatesDuplicateIdRouteImport.update({
+    id: '/duplicates/$duplicateId',
+    path: '/duplicates/$duplicateId',
+    getParentRoute: () => AppRoute,
+  } as any)
 const AppGraduatesIndexRoute = AppGraduatesIndexRouteImport.update({
   id: '/graduates/',
   path: '/graduates/',
@@ -295,6 +319,16 @@ const AppImprovementsIndexRoute = AppImprovementsIndexRouteImport.update({
 const AppImprovementsActionIdRoute = AppImprovementsActionIdRouteImport.update({
   id: '/improvements/$actionId',
   path: '/improvements/$actionId',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppMergesIndexRoute = AppMergesIndexRouteImport.update({
+  id: '/merges/',
+  path: '/merges/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppMergesMergeIdRoute = AppMergesMergeIdRouteImport.update({
+  id: '/merges/$mergeId',
+  path: '/merges/$mergeId',
   getParentRoute: () => AppRoute,
 } as any)
 const AppPackagesIndexRoute = AppPackagesIndexRouteImport.update({
@@ -454,6 +488,18 @@ const AppRoundsRoundIdIndexRoute = AppRoundsRoundIdIndexRouteImport.update({
   path: '/rounds/$roundId/',
   getParentRoute: () => AppRoute,
 } as any)
+const AppSchoolsInvitationsIndexRoute =
+  AppSchoolsInvitationsIndexRouteImport.update({
+    id: '/schools/invitations/',
+    path: '/schools/invitations/',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppSchoolsInvitationsInvitationIdRoute =
+  AppSchoolsInvitationsInvitationIdRouteImport.update({
+    id: '/schools/invitations/$invitationId',
+    path: '/schools/invitations/$invitationId',
+    getParentRoute: () => AppRoute,
+  } as any)
 const AppGraduatesWavesWaveIdIndexRoute =
   AppGraduatesWavesWaveIdIndexRouteImport.update({
     id: '/graduates/waves/$waveId/',
@@ -466,16 +512,22 @@ const AppGraduatesWavesWaveIdIndicatorsRoute =
     path: '/graduates/waves/$waveId/indicators',
     getParentRoute: () => AppRoute,
   } as any)
-const AppRoundsRoundIdSchoolsSchoolIdRoute =
-  AppRoundsRoundIdSchoolsSchoolIdRouteImport.update({
-    id: '/rounds/$roundId/schools/$schoolId',
-    path: '/rounds/$roundId/schools/$schoolId',
-    getParentRoute: () => AppRoute,
-  } as any)
 const AppGraduatesWavesWaveIdPeopleMemberIdRoute =
   AppGraduatesWavesWaveIdPeopleMemberIdRouteImport.update({
     id: '/graduates/waves/$waveId/people/$memberId',
     path: '/graduates/waves/$waveId/people/$memberId',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppRoundsRoundIdSchoolsSchoolIdIndexRoute =
+  AppRoundsRoundIdSchoolsSchoolIdIndexRouteImport.update({
+    id: '/rounds/$roundId/schools/$schoolId/',
+    path: '/rounds/$roundId/schools/$schoolId/',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppRoundsRoundIdSchoolsSchoolIdCaptureRoute =
+  AppRoundsRoundIdSchoolsSchoolIdCaptureRouteImport.update({
+    id: '/rounds/$roundId/schools/$schoolId/capture',
+    path: '/rounds/$roundId/schools/$schoolId/capture',
     getParentRoute: () => AppRoute,
   } as any)
 
@@ -493,6 +545,7 @@ export interface FileRoutesByFullPath {
   '/alerts': typeof AppAlertsRoute
   '/audit': typeof AppAuditRoute
   '/exports': typeof AppExportsRoute
+  '/my-school': typeof AppMySchoolRoute
   '/planned-ends': typeof AppPlannedEndsRoute
   '/programs': typeof AppProgramsRoute
   '/publications': typeof AppPublicationsRoute
@@ -507,12 +560,14 @@ export interface FileRoutesByFullPath {
   '/complaints/catalogues': typeof AppComplaintsCataloguesRoute
   '/complaints/handed-over': typeof AppComplaintsHandedOverRoute
   '/complaints/register': typeof AppComplaintsRegisterRoute
+  '/duplicates/$duplicateId': typeof AppDuplicatesDuplicateIdRoute
   '/graduates/$cohortId': typeof AppGraduatesCohortIdRoute
   '/graduates/indicators': typeof AppGraduatesIndicatorsRoute
   '/grounds/new': typeof AppGroundsNewRoute
   '/imports/$importId': typeof AppImportsImportIdRoute
   '/imports/new': typeof AppImportsNewRoute
   '/improvements/$actionId': typeof AppImprovementsActionIdRoute
+  '/merges/$mergeId': typeof AppMergesMergeIdRoute
   '/packages/$packageId': typeof AppPackagesPackageIdRoute
   '/packages/new': typeof AppPackagesNewRoute
   '/payments/$paymentId': typeof AppPaymentsPaymentIdRoute
@@ -529,10 +584,12 @@ export interface FileRoutesByFullPath {
   '/beneficiaries/': typeof AppBeneficiariesIndexRoute
   '/bulk/': typeof AppBulkIndexRoute
   '/complaints/': typeof AppComplaintsIndexRoute
+  '/duplicates/': typeof AppDuplicatesIndexRoute
   '/graduates/': typeof AppGraduatesIndexRoute
   '/grounds/': typeof AppGroundsIndexRoute
   '/imports/': typeof AppImportsIndexRoute
   '/improvements/': typeof AppImprovementsIndexRoute
+  '/merges/': typeof AppMergesIndexRoute
   '/packages/': typeof AppPackagesIndexRoute
   '/payments/': typeof AppPaymentsIndexRoute
   '/procedures/': typeof AppProceduresIndexRoute
@@ -547,14 +604,17 @@ export interface FileRoutesByFullPath {
   '/grounds/$kind/$code': typeof AppGroundsKindCodeRoute
   '/payments/files/$fileId': typeof AppPaymentsFilesFileIdRoute
   '/payments/files/new': typeof AppPaymentsFilesNewRoute
+  '/schools/invitations/$invitationId': typeof AppSchoolsInvitationsInvitationIdRoute
   '/complaints/figures/': typeof AppComplaintsFiguresIndexRoute
   '/graduates/questionnaires/': typeof AppGraduatesQuestionnairesIndexRoute
   '/payments/files/': typeof AppPaymentsFilesIndexRoute
   '/rounds/$roundId/': typeof AppRoundsRoundIdIndexRoute
+  '/schools/invitations/': typeof AppSchoolsInvitationsIndexRoute
   '/graduates/waves/$waveId/indicators': typeof AppGraduatesWavesWaveIdIndicatorsRoute
-  '/rounds/$roundId/schools/$schoolId': typeof AppRoundsRoundIdSchoolsSchoolIdRoute
   '/graduates/waves/$waveId/': typeof AppGraduatesWavesWaveIdIndexRoute
   '/graduates/waves/$waveId/people/$memberId': typeof AppGraduatesWavesWaveIdPeopleMemberIdRoute
+  '/rounds/$roundId/schools/$schoolId/capture': typeof AppRoundsRoundIdSchoolsSchoolIdCaptureRoute
+  '/rounds/$roundId/schools/$schoolId/': typeof AppRoundsRoundIdSchoolsSchoolIdIndexRoute
 }
 export interface FileRoutesByTo {
   '/hearing': typeof HearingRoute
@@ -569,6 +629,7 @@ export interface FileRoutesByTo {
   '/alerts': typeof AppAlertsRoute
   '/audit': typeof AppAuditRoute
   '/exports': typeof AppExportsRoute
+  '/my-school': typeof AppMySchoolRoute
   '/planned-ends': typeof AppPlannedEndsRoute
   '/programs': typeof AppProgramsRoute
   '/publications': typeof AppPublicationsRoute
@@ -584,12 +645,14 @@ export interface FileRoutesByTo {
   '/complaints/catalogues': typeof AppComplaintsCataloguesRoute
   '/complaints/handed-over': typeof AppComplaintsHandedOverRoute
   '/complaints/register': typeof AppComplaintsRegisterRoute
+  '/duplicates/$duplicateId': typeof AppDuplicatesDuplicateIdRoute
   '/graduates/$cohortId': typeof AppGraduatesCohortIdRoute
   '/graduates/indicators': typeof AppGraduatesIndicatorsRoute
   '/grounds/new': typeof AppGroundsNewRoute
   '/imports/$importId': typeof AppImportsImportIdRoute
   '/imports/new': typeof AppImportsNewRoute
   '/improvements/$actionId': typeof AppImprovementsActionIdRoute
+  '/merges/$mergeId': typeof AppMergesMergeIdRoute
   '/packages/$packageId': typeof AppPackagesPackageIdRoute
   '/packages/new': typeof AppPackagesNewRoute
   '/payments/$paymentId': typeof AppPaymentsPaymentIdRoute
@@ -606,10 +669,12 @@ export interface FileRoutesByTo {
   '/beneficiaries': typeof AppBeneficiariesIndexRoute
   '/bulk': typeof AppBulkIndexRoute
   '/complaints': typeof AppComplaintsIndexRoute
+  '/duplicates': typeof AppDuplicatesIndexRoute
   '/graduates': typeof AppGraduatesIndexRoute
   '/grounds': typeof AppGroundsIndexRoute
   '/imports': typeof AppImportsIndexRoute
   '/improvements': typeof AppImprovementsIndexRoute
+  '/merges': typeof AppMergesIndexRoute
   '/packages': typeof AppPackagesIndexRoute
   '/payments': typeof AppPaymentsIndexRoute
   '/procedures': typeof AppProceduresIndexRoute
@@ -624,14 +689,17 @@ export interface FileRoutesByTo {
   '/grounds/$kind/$code': typeof AppGroundsKindCodeRoute
   '/payments/files/$fileId': typeof AppPaymentsFilesFileIdRoute
   '/payments/files/new': typeof AppPaymentsFilesNewRoute
+  '/schools/invitations/$invitationId': typeof AppSchoolsInvitationsInvitationIdRoute
   '/complaints/figures': typeof AppComplaintsFiguresIndexRoute
   '/graduates/questionnaires': typeof AppGraduatesQuestionnairesIndexRoute
   '/payments/files': typeof AppPaymentsFilesIndexRoute
   '/rounds/$roundId': typeof AppRoundsRoundIdIndexRoute
+  '/schools/invitations': typeof AppSchoolsInvitationsIndexRoute
   '/graduates/waves/$waveId/indicators': typeof AppGraduatesWavesWaveIdIndicatorsRoute
-  '/rounds/$roundId/schools/$schoolId': typeof AppRoundsRoundIdSchoolsSchoolIdRoute
   '/graduates/waves/$waveId': typeof AppGraduatesWavesWaveIdIndexRoute
   '/graduates/waves/$waveId/people/$memberId': typeof AppGraduatesWavesWaveIdPeopleMemberIdRoute
+  '/rounds/$roundId/schools/$schoolId/capture': typeof AppRoundsRoundIdSchoolsSchoolIdCaptureRoute
+  '/rounds/$roundId/schools/$schoolId': typeof AppRoundsRoundIdSchoolsSchoolIdIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -648,6 +716,7 @@ export interface FileRoutesById {
   '/_app/alerts': typeof AppAlertsRoute
   '/_app/audit': typeof AppAuditRoute
   '/_app/exports': typeof AppExportsRoute
+  '/_app/my-school': typeof AppMySchoolRoute
   '/_app/planned-ends': typeof AppPlannedEndsRoute
   '/_app/programs': typeof AppProgramsRoute
   '/_app/publications': typeof AppPublicationsRoute
@@ -663,12 +732,14 @@ export interface FileRoutesById {
   '/_app/complaints/catalogues': typeof AppComplaintsCataloguesRoute
   '/_app/complaints/handed-over': typeof AppComplaintsHandedOverRoute
   '/_app/complaints/register': typeof AppComplaintsRegisterRoute
+  '/_app/duplicates/$duplicateId': typeof AppDuplicatesDuplicateIdRoute
   '/_app/graduates/$cohortId': typeof AppGraduatesCohortIdRoute
   '/_app/graduates/indicators': typeof AppGraduatesIndicatorsRoute
   '/_app/grounds/new': typeof AppGroundsNewRoute
   '/_app/imports/$importId': typeof AppImportsImportIdRoute
   '/_app/imports/new': typeof AppImportsNewRoute
   '/_app/improvements/$actionId': typeof AppImprovementsActionIdRoute
+  '/_app/merges/$mergeId': typeof AppMergesMergeIdRoute
   '/_app/packages/$packageId': typeof AppPackagesPackageIdRoute
   '/_app/packages/new': typeof AppPackagesNewRoute
   '/_app/payments/$paymentId': typeof AppPaymentsPaymentIdRoute
@@ -685,10 +756,12 @@ export interface FileRoutesById {
   '/_app/beneficiaries/': typeof AppBeneficiariesIndexRoute
   '/_app/bulk/': typeof AppBulkIndexRoute
   '/_app/complaints/': typeof AppComplaintsIndexRoute
+  '/_app/duplicates/': typeof AppDuplicatesIndexRoute
   '/_app/graduates/': typeof AppGraduatesIndexRoute
   '/_app/grounds/': typeof AppGroundsIndexRoute
   '/_app/imports/': typeof AppImportsIndexRoute
   '/_app/improvements/': typeof AppImprovementsIndexRoute
+  '/_app/merges/': typeof AppMergesIndexRoute
   '/_app/packages/': typeof AppPackagesIndexRoute
   '/_app/payments/': typeof AppPaymentsIndexRoute
   '/_app/procedures/': typeof AppProceduresIndexRoute
@@ -703,14 +776,17 @@ export interface FileRoutesById {
   '/_app/grounds/$kind/$code': typeof AppGroundsKindCodeRoute
   '/_app/payments/files/$fileId': typeof AppPaymentsFilesFileIdRoute
   '/_app/payments/files/new': typeof AppPaymentsFilesNewRoute
+  '/_app/schools/invitations/$invitationId': typeof AppSchoolsInvitationsInvitationIdRoute
   '/_app/complaints/figures/': typeof AppComplaintsFiguresIndexRoute
   '/_app/graduates/questionnaires/': typeof AppGraduatesQuestionnairesIndexRoute
   '/_app/payments/files/': typeof AppPaymentsFilesIndexRoute
   '/_app/rounds/$roundId/': typeof AppRoundsRoundIdIndexRoute
+  '/_app/schools/invitations/': typeof AppSchoolsInvitationsIndexRoute
   '/_app/graduates/waves/$waveId/indicators': typeof AppGraduatesWavesWaveIdIndicatorsRoute
-  '/_app/rounds/$roundId/schools/$schoolId': typeof AppRoundsRoundIdSchoolsSchoolIdRoute
   '/_app/graduates/waves/$waveId/': typeof AppGraduatesWavesWaveIdIndexRoute
   '/_app/graduates/waves/$waveId/people/$memberId': typeof AppGraduatesWavesWaveIdPeopleMemberIdRoute
+  '/_app/rounds/$roundId/schools/$schoolId/capture': typeof AppRoundsRoundIdSchoolsSchoolIdCaptureRoute
+  '/_app/rounds/$roundId/schools/$schoolId/': typeof AppRoundsRoundIdSchoolsSchoolIdIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -728,6 +804,7 @@ export interface FileRouteTypes {
     | '/alerts'
     | '/audit'
     | '/exports'
+    | '/my-school'
     | '/planned-ends'
     | '/programs'
     | '/publications'
@@ -742,12 +819,14 @@ export interface FileRouteTypes {
     | '/complaints/catalogues'
     | '/complaints/handed-over'
     | '/complaints/register'
+    | '/duplicates/$duplicateId'
     | '/graduates/$cohortId'
     | '/graduates/indicators'
     | '/grounds/new'
     | '/imports/$importId'
     | '/imports/new'
     | '/improvements/$actionId'
+    | '/merges/$mergeId'
     | '/packages/$packageId'
     | '/packages/new'
     | '/payments/$paymentId'
@@ -764,10 +843,12 @@ export interface FileRouteTypes {
     | '/beneficiaries/'
     | '/bulk/'
     | '/complaints/'
+    | '/duplicates/'
     | '/graduates/'
     | '/grounds/'
     | '/imports/'
     | '/improvements/'
+    | '/merges/'
     | '/packages/'
     | '/payments/'
     | '/procedures/'
@@ -782,14 +863,17 @@ export interface FileRouteTypes {
     | '/grounds/$kind/$code'
     | '/payments/files/$fileId'
     | '/payments/files/new'
+    | '/schools/invitations/$invitationId'
     | '/complaints/figures/'
     | '/graduates/questionnaires/'
     | '/payments/files/'
     | '/rounds/$roundId/'
+    | '/schools/invitations/'
     | '/graduates/waves/$waveId/indicators'
-    | '/rounds/$roundId/schools/$schoolId'
     | '/graduates/waves/$waveId/'
     | '/graduates/waves/$waveId/people/$memberId'
+    | '/rounds/$roundId/schools/$schoolId/capture'
+    | '/rounds/$roundId/schools/$schoolId/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/hearing'
@@ -804,6 +888,7 @@ export interface FileRouteTypes {
     | '/alerts'
     | '/audit'
     | '/exports'
+    | '/my-school'
     | '/planned-ends'
     | '/programs'
     | '/publications'
@@ -819,12 +904,14 @@ export interface FileRouteTypes {
     | '/complaints/catalogues'
     | '/complaints/handed-over'
     | '/complaints/register'
+    | '/duplicates/$duplicateId'
     | '/graduates/$cohortId'
     | '/graduates/indicators'
     | '/grounds/new'
     | '/imports/$importId'
     | '/imports/new'
     | '/improvements/$actionId'
+    | '/merges/$mergeId'
     | '/packages/$packageId'
     | '/packages/new'
     | '/payments/$paymentId'
@@ -841,10 +928,12 @@ export interface FileRouteTypes {
     | '/beneficiaries'
     | '/bulk'
     | '/complaints'
+    | '/duplicates'
     | '/graduates'
     | '/grounds'
     | '/imports'
     | '/improvements'
+    | '/merges'
     | '/packages'
     | '/payments'
     | '/procedures'
@@ -859,14 +948,17 @@ export interface FileRouteTypes {
     | '/grounds/$kind/$code'
     | '/payments/files/$fileId'
     | '/payments/files/new'
+    | '/schools/invitations/$invitationId'
     | '/complaints/figures'
     | '/graduates/questionnaires'
     | '/payments/files'
     | '/rounds/$roundId'
+    | '/schools/invitations'
     | '/graduates/waves/$waveId/indicators'
-    | '/rounds/$roundId/schools/$schoolId'
     | '/graduates/waves/$waveId'
     | '/graduates/waves/$waveId/people/$memberId'
+    | '/rounds/$roundId/schools/$schoolId/capture'
+    | '/rounds/$roundId/schools/$schoolId'
   id:
     | '__root__'
     | '/_app'
@@ -882,6 +974,7 @@ export interface FileRouteTypes {
     | '/_app/alerts'
     | '/_app/audit'
     | '/_app/exports'
+    | '/_app/my-school'
     | '/_app/planned-ends'
     | '/_app/programs'
     | '/_app/publications'
@@ -897,12 +990,14 @@ export interface FileRouteTypes {
     | '/_app/complaints/catalogues'
     | '/_app/complaints/handed-over'
     | '/_app/complaints/register'
+    | '/_app/duplicates/$duplicateId'
     | '/_app/graduates/$cohortId'
     | '/_app/graduates/indicators'
     | '/_app/grounds/new'
     | '/_app/imports/$importId'
     | '/_app/imports/new'
     | '/_app/improvements/$actionId'
+    | '/_app/merges/$mergeId'
     | '/_app/packages/$packageId'
     | '/_app/packages/new'
     | '/_app/payments/$paymentId'
@@ -919,10 +1014,12 @@ export interface FileRouteTypes {
     | '/_app/beneficiaries/'
     | '/_app/bulk/'
     | '/_app/complaints/'
+    | '/_app/duplicates/'
     | '/_app/graduates/'
     | '/_app/grounds/'
     | '/_app/imports/'
     | '/_app/improvements/'
+    | '/_app/merges/'
     | '/_app/packages/'
     | '/_app/payments/'
     | '/_app/procedures/'
@@ -937,14 +1034,17 @@ export interface FileRouteTypes {
     | '/_app/grounds/$kind/$code'
     | '/_app/payments/files/$fileId'
     | '/_app/payments/files/new'
+    | '/_app/schools/invitations/$invitationId'
     | '/_app/complaints/figures/'
     | '/_app/graduates/questionnaires/'
     | '/_app/payments/files/'
     | '/_app/rounds/$roundId/'
+    | '/_app/schools/invitations/'
     | '/_app/graduates/waves/$waveId/indicators'
-    | '/_app/rounds/$roundId/schools/$schoolId'
     | '/_app/graduates/waves/$waveId/'
     | '/_app/graduates/waves/$waveId/people/$memberId'
+    | '/_app/rounds/$roundId/schools/$schoolId/capture'
+    | '/_app/rounds/$roundId/schools/$schoolId/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -1058,6 +1158,13 @@ declare module '@tanstack/react-router' {
       path: '/exports'
       fullPath: '/exports'
       preLoaderRoute: typeof AppExportsRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/my-school': {
+      id: '/_app/my-school'
+      path: '/my-school'
+      fullPath: '/my-school'
+      preLoaderRoute: typeof AppMySchoolRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/planned-ends': {
@@ -1186,6 +1293,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppComplaintsRegisterRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/duplicates/': {
+      id: '/_app/duplicates/'
+      path: '/duplicates'
+      fullPath: '/duplicates/'
+      preLoaderRoute: typeof AppDuplicatesIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/duplicates/$duplicateId': {
+      id: '/_app/duplicates/$duplicateId'
+      path: '/duplicates/$duplicateId'
+      fullPath: '/duplicates/$duplicateId'
+      preLoaderRoute: typeof AppDuplicatesDuplicateIdRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/graduates/': {
       id: '/_app/graduates/'
       path: '/graduates'
@@ -1254,6 +1375,20 @@ declare module '@tanstack/react-router' {
       path: '/improvements/$actionId'
       fullPath: '/improvements/$actionId'
       preLoaderRoute: typeof AppImprovementsActionIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/merges/': {
+      id: '/_app/merges/'
+      path: '/merges'
+      fullPath: '/merges/'
+      preLoaderRoute: typeof AppMergesIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/merges/$mergeId': {
+      id: '/_app/merges/$mergeId'
+      path: '/merges/$mergeId'
+      fullPath: '/merges/$mergeId'
+      preLoaderRoute: typeof AppMergesMergeIdRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/packages/': {
@@ -1466,6 +1601,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppRoundsRoundIdIndexRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/schools/invitations/': {
+      id: '/_app/schools/invitations/'
+      path: '/schools/invitations'
+      fullPath: '/schools/invitations/'
+      preLoaderRoute: typeof AppSchoolsInvitationsIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/schools/invitations/$invitationId': {
+      id: '/_app/schools/invitations/$invitationId'
+      path: '/schools/invitations/$invitationId'
+      fullPath: '/schools/invitations/$invitationId'
+      preLoaderRoute: typeof AppSchoolsInvitationsInvitationIdRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/graduates/waves/$waveId/': {
       id: '/_app/graduates/waves/$waveId/'
       path: '/graduates/waves/$waveId'
@@ -1480,18 +1629,25 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppGraduatesWavesWaveIdIndicatorsRouteImport
       parentRoute: typeof AppRoute
     }
-    '/_app/rounds/$roundId/schools/$schoolId': {
-      id: '/_app/rounds/$roundId/schools/$schoolId'
-      path: '/rounds/$roundId/schools/$schoolId'
-      fullPath: '/rounds/$roundId/schools/$schoolId'
-      preLoaderRoute: typeof AppRoundsRoundIdSchoolsSchoolIdRouteImport
-      parentRoute: typeof AppRoute
-    }
     '/_app/graduates/waves/$waveId/people/$memberId': {
       id: '/_app/graduates/waves/$waveId/people/$memberId'
       path: '/graduates/waves/$waveId/people/$memberId'
       fullPath: '/graduates/waves/$waveId/people/$memberId'
       preLoaderRoute: typeof AppGraduatesWavesWaveIdPeopleMemberIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/rounds/$roundId/schools/$schoolId/': {
+      id: '/_app/rounds/$roundId/schools/$schoolId/'
+      path: '/rounds/$roundId/schools/$schoolId'
+      fullPath: '/rounds/$roundId/schools/$schoolId/'
+      preLoaderRoute: typeof AppRoundsRoundIdSchoolsSchoolIdIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/rounds/$roundId/schools/$schoolId/capture': {
+      id: '/_app/rounds/$roundId/schools/$schoolId/capture'
+      path: '/rounds/$roundId/schools/$schoolId/capture'
+      fullPath: '/rounds/$roundId/schools/$schoolId/capture'
+      preLoaderRoute: typeof AppRoundsRoundIdSchoolsSchoolIdCaptureRouteImport
       parentRoute: typeof AppRoute
     }
   }
@@ -1503,6 +1659,7 @@ interface AppRouteChildren {
   AppAlertsRoute: typeof AppAlertsRoute
   AppAuditRoute: typeof AppAuditRoute
   AppExportsRoute: typeof AppExportsRoute
+  AppMySchoolRoute: typeof AppMySchoolRoute
   AppPlannedEndsRoute: typeof AppPlannedEndsRoute
   AppProgramsRoute: typeof AppProgramsRoute
   AppPublicationsRoute: typeof AppPublicationsRoute
@@ -1516,12 +1673,14 @@ interface AppRouteChildren {
   AppComplaintsCataloguesRoute: typeof AppComplaintsCataloguesRoute
   AppComplaintsHandedOverRoute: typeof AppComplaintsHandedOverRoute
   AppComplaintsRegisterRoute: typeof AppComplaintsRegisterRoute
+  AppDuplicatesDuplicateIdRoute: typeof AppDuplicatesDuplicateIdRoute
   AppGraduatesCohortIdRoute: typeof AppGraduatesCohortIdRoute
   AppGraduatesIndicatorsRoute: typeof AppGraduatesIndicatorsRoute
   AppGroundsNewRoute: typeof AppGroundsNewRoute
   AppImportsImportIdRoute: typeof AppImportsImportIdRoute
   AppImportsNewRoute: typeof AppImportsNewRoute
   AppImprovementsActionIdRoute: typeof AppImprovementsActionIdRoute
+  AppMergesMergeIdRoute: typeof AppMergesMergeIdRoute
   AppPackagesPackageIdRoute: typeof AppPackagesPackageIdRoute
   AppPackagesNewRoute: typeof AppPackagesNewRoute
   AppPaymentsPaymentIdRoute: typeof AppPaymentsPaymentIdRoute
@@ -1538,10 +1697,12 @@ interface AppRouteChildren {
   AppBeneficiariesIndexRoute: typeof AppBeneficiariesIndexRoute
   AppBulkIndexRoute: typeof AppBulkIndexRoute
   AppComplaintsIndexRoute: typeof AppComplaintsIndexRoute
+  AppDuplicatesIndexRoute: typeof AppDuplicatesIndexRoute
   AppGraduatesIndexRoute: typeof AppGraduatesIndexRoute
   AppGroundsIndexRoute: typeof AppGroundsIndexRoute
   AppImportsIndexRoute: typeof AppImportsIndexRoute
   AppImprovementsIndexRoute: typeof AppImprovementsIndexRoute
+  AppMergesIndexRoute: typeof AppMergesIndexRoute
   AppPackagesIndexRoute: typeof AppPackagesIndexRoute
   AppPaymentsIndexRoute: typeof AppPaymentsIndexRoute
   AppProceduresIndexRoute: typeof AppProceduresIndexRoute
@@ -1556,14 +1717,17 @@ interface AppRouteChildren {
   AppGroundsKindCodeRoute: typeof AppGroundsKindCodeRoute
   AppPaymentsFilesFileIdRoute: typeof AppPaymentsFilesFileIdRoute
   AppPaymentsFilesNewRoute: typeof AppPaymentsFilesNewRoute
+  AppSchoolsInvitationsInvitationIdRoute: typeof AppSchoolsInvitationsInvitationIdRoute
   AppComplaintsFiguresIndexRoute: typeof AppComplaintsFiguresIndexRoute
   AppGraduatesQuestionnairesIndexRoute: typeof AppGraduatesQuestionnairesIndexRoute
   AppPaymentsFilesIndexRoute: typeof AppPaymentsFilesIndexRoute
   AppRoundsRoundIdIndexRoute: typeof AppRoundsRoundIdIndexRoute
+  AppSchoolsInvitationsIndexRoute: typeof AppSchoolsInvitationsIndexRoute
   AppGraduatesWavesWaveIdIndicatorsRoute: typeof AppGraduatesWavesWaveIdIndicatorsRoute
-  AppRoundsRoundIdSchoolsSchoolIdRoute: typeof AppRoundsRoundIdSchoolsSchoolIdRoute
   AppGraduatesWavesWaveIdIndexRoute: typeof AppGraduatesWavesWaveIdIndexRoute
   AppGraduatesWavesWaveIdPeopleMemberIdRoute: typeof AppGraduatesWavesWaveIdPeopleMemberIdRoute
+  AppRoundsRoundIdSchoolsSchoolIdCaptureRoute: typeof AppRoundsRoundIdSchoolsSchoolIdCaptureRoute
+  AppRoundsRoundIdSchoolsSchoolIdIndexRoute: typeof AppRoundsRoundIdSchoolsSchoolIdIndexRoute
 }
 
 const AppRouteChildren: AppRouteChildren = {
@@ -1572,6 +1736,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAlertsRoute: AppAlertsRoute,
   AppAuditRoute: AppAuditRoute,
   AppExportsRoute: AppExportsRoute,
+  AppMySchoolRoute: AppMySchoolRoute,
   AppPlannedEndsRoute: AppPlannedEndsRoute,
   AppProgramsRoute: AppProgramsRoute,
   AppPublicationsRoute: AppPublicationsRoute,
@@ -1585,12 +1750,14 @@ const AppRouteChildren: AppRouteChildren = {
   AppComplaintsCataloguesRoute: AppComplaintsCataloguesRoute,
   AppComplaintsHandedOverRoute: AppComplaintsHandedOverRoute,
   AppComplaintsRegisterRoute: AppComplaintsRegisterRoute,
+  AppDuplicatesDuplicateIdRoute: AppDuplicatesDuplicateIdRoute,
   AppGraduatesCohortIdRoute: AppGraduatesCohortIdRoute,
   AppGraduatesIndicatorsRoute: AppGraduatesIndicatorsRoute,
   AppGroundsNewRoute: AppGroundsNewRoute,
   AppImportsImportIdRoute: AppImportsImportIdRoute,
   AppImportsNewRoute: AppImportsNewRoute,
   AppImprovementsActionIdRoute: AppImprovementsActionIdRoute,
+  AppMergesMergeIdRoute: AppMergesMergeIdRoute,
   AppPackagesPackageIdRoute: AppPackagesPackageIdRoute,
   AppPackagesNewRoute: AppPackagesNewRoute,
   AppPaymentsPaymentIdRoute: AppPaymentsPaymentIdRoute,
@@ -1607,10 +1774,12 @@ const AppRouteChildren: AppRouteChildren = {
   AppBeneficiariesIndexRoute: AppBeneficiariesIndexRoute,
   AppBulkIndexRoute: AppBulkIndexRoute,
   AppComplaintsIndexRoute: AppComplaintsIndexRoute,
+  AppDuplicatesIndexRoute: AppDuplicatesIndexRoute,
   AppGraduatesIndexRoute: AppGraduatesIndexRoute,
   AppGroundsIndexRoute: AppGroundsIndexRoute,
   AppImportsIndexRoute: AppImportsIndexRoute,
   AppImprovementsIndexRoute: AppImprovementsIndexRoute,
+  AppMergesIndexRoute: AppMergesIndexRoute,
   AppPackagesIndexRoute: AppPackagesIndexRoute,
   AppPaymentsIndexRoute: AppPaymentsIndexRoute,
   AppProceduresIndexRoute: AppProceduresIndexRoute,
@@ -1625,16 +1794,22 @@ const AppRouteChildren: AppRouteChildren = {
   AppGroundsKindCodeRoute: AppGroundsKindCodeRoute,
   AppPaymentsFilesFileIdRoute: AppPaymentsFilesFileIdRoute,
   AppPaymentsFilesNewRoute: AppPaymentsFilesNewRoute,
+  AppSchoolsInvitationsInvitationIdRoute:
+    AppSchoolsInvitationsInvitationIdRoute,
   AppComplaintsFiguresIndexRoute: AppComplaintsFiguresIndexRoute,
   AppGraduatesQuestionnairesIndexRoute: AppGraduatesQuestionnairesIndexRoute,
   AppPaymentsFilesIndexRoute: AppPaymentsFilesIndexRoute,
   AppRoundsRoundIdIndexRoute: AppRoundsRoundIdIndexRoute,
+  AppSchoolsInvitationsIndexRoute: AppSchoolsInvitationsIndexRoute,
   AppGraduatesWavesWaveIdIndicatorsRoute:
     AppGraduatesWavesWaveIdIndicatorsRoute,
-  AppRoundsRoundIdSchoolsSchoolIdRoute: AppRoundsRoundIdSchoolsSchoolIdRoute,
   AppGraduatesWavesWaveIdIndexRoute: AppGraduatesWavesWaveIdIndexRoute,
   AppGraduatesWavesWaveIdPeopleMemberIdRoute:
     AppGraduatesWavesWaveIdPeopleMemberIdRoute,
+  AppRoundsRoundIdSchoolsSchoolIdCaptureRoute:
+    AppRoundsRoundIdSchoolsSchoolIdCaptureRoute,
+  AppRoundsRoundIdSchoolsSchoolIdIndexRoute:
+    AppRoundsRoundIdSchoolsSchoolIdIndexRoute,
 }
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)

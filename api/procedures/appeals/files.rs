@@ -16,7 +16,7 @@ use crate::error::{Error, Problem, Result};
 use crate::files::{self, FileStore};
 use crate::http::Upload;
 use crate::procedures::due_process::{self, DueProcess, Rule};
-use crate::procedures::{media, page, store as cases};
+use crate::procedures::{page, store as cases};
 use crate::schema::{appeal_files as f, appeals as a};
 
 const LIMIT: u64 = 20 << 20;
@@ -39,7 +39,7 @@ pub(super) async fn attach_appeal_file(
 ) -> Result<HttpResponse> {
     let (procedure_id, appeal_id) = path.into_inner();
     let upload = Upload::receive(form, LIMIT).await?;
-    let media_type = media::detect(upload.file.path())?.ok_or_else(|| {
+    let media_type = files::detect_media(upload.file.path())?.ok_or_else(|| {
         Error::UnsupportedMediaType(
             "Solo se admiten PDF, PNG, JPEG, WebP, XLSX, DOCX, TXT y EML; el contenido de este archivo es otro.".into(),
         )

@@ -30,9 +30,11 @@ mod types;
 mod undo;
 
 pub use decide::{approved as approved_of_bulk, packaged as packaged_bulk};
+pub use requests::BulkFilter;
 pub use routes::routes;
 pub use rules::Rule;
-pub use types::BulkProcedure;
+pub use store::list;
+pub use types::{BulkProcedure, BulkSummary};
 
 use futures_util::FutureExt;
 

@@ -125,11 +125,12 @@ async fn whoever_holds_the_paper_learns_that_it_is_valid_and_nothing_else() {
     assert_eq!(
         said,
         json!({"verdict": "valid", "folio": "OF-2026-000001", "issued_on": "2026-11-23",
-            "issued_by": "Instituto de Becas y Crédito Educativo del Estado de Sonora, Coordinación de Seguimiento a Beneficiarios"})
+            "issued_by": "Instituto de Becas y Crédito Educativo del Estado de Sonora, Coordinación de Seguimiento a Beneficiarios",
+            "content_sha256": null})
     );
     assert!(!said.to_string().contains(&benefit.folio));
-    let unknown =
-        json!({"verdict": "unknown", "folio": null, "issued_on": null, "issued_by": null});
+    let unknown = json!({"verdict": "unknown", "folio": null, "issued_on": null, "issued_by": null,
+        "content_sha256": null});
     assert_eq!(verify("no-es-un-codigo").await, unknown);
 
     let why = json!({"reason": "Se expidió con la causal equivocada."});

@@ -98,6 +98,9 @@ pub async fn report(story: &Story, officer: &Client, round: &Value) {
         .tell()
         .await;
     assert_eq!(again["repeat_of"], second["id"]);
+    on("download_academic_report_file").answer().await;
+    place("show_round_school").tell().await;
+    capture(story, officer, round, &school).await;
     story
         .ask(officer, "list_academic_reports")
         .only("limit=2")
@@ -108,6 +111,45 @@ pub async fn report(story: &Story, officer: &Client, round: &Value) {
         .only("limit=2")
         .tell()
         .await;
+}
+
+/// The office types in what the school asked it to.
+async fn capture(story: &Story, officer: &Client, round: &Value, school: &Value) {
+    let place = |id: &'static str| {
+        story
+            .ask(officer, id)
+            .on("round_id", &round["id"])
+            .on("school_id", school)
+    };
+    let asked = [
+        ("asked_by", "Prof.ª Lucía Robles, control escolar"),
+        ("means", "letter"),
+        ("asked_on", "2026-11-20"),
+    ];
+    let request = place("create_capture_request")
+        .file(&asked, "oficio.pdf", b"%PDF-1.4\n%%EOF\n".to_vec())
+        .tell()
+        .await;
+    story
+        .ask(officer, "download_capture_evidence")
+        .on("request_id", &request["id"])
+        .answer()
+        .await;
+    let roster = place("list_roster").only("limit=1").tell().await;
+    let rows = json!({
+        "rows": [{"person_id": roster["items"][0]["person_id"]}],
+        "capture_request_id": request["id"]
+    });
+    let send = async || {
+        place("capture_academic_report")
+            .with(rows.clone())
+            .tell()
+            .await
+    };
+    let first = send().await;
+    let again = send().await;
+    assert_eq!(first["id"], again["id"]);
+    story.office.work().await;
 }
 
 /// One alert turns out to be a mistake of the school.

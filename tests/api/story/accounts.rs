@@ -23,6 +23,36 @@ pub async fn administer(story: &Story) {
         .await;
     give_and_take(story, &it, &shown).await;
     set_up_a_role(story, &it).await;
+    invite_schools(story).await;
+}
+
+/// A school that can be written to is invited to its account, and the invitation taken back.
+async fn invite_schools(story: &Story) {
+    let officer = story.log_in_as("follow_up").await;
+    let ask = |id: &'static str| story.ask(&officer, id);
+    let one = json!({"contacts": [{"school_key": "26DIT1073N"}]});
+    ask("note_school_contacts").with(one).tell().await;
+    let found = ask("list_schools").only("q=26DIT1073N").tell().await;
+    let school = &found["items"][0]["id"];
+    let seen = ask("show_school").on("school_id", school).tell().await;
+    ask("set_school_contact")
+        .on("school_id", school)
+        .at(&seen)
+        .tell()
+        .await;
+    let chosen = json!({"schools": {"q": "26DIT1073N"}});
+    ask("preview_school_invitation")
+        .with(chosen.clone())
+        .tell()
+        .await;
+    let begun = ask("create_school_invitation").with(chosen).tell().await;
+    story.office.work().await;
+    let on = |id: &'static str| ask(id).on("invitation_id", &begun["id"]);
+    let act = on("show_school_invitation").tell().await;
+    assert_eq!(act["state"], "sent", "{act}");
+    on("list_invited_schools").only("limit=2").tell().await;
+    ask("list_school_invitations").only("limit=2").tell().await;
+    on("withdraw_school_invitation").at(&act).tell().await;
 }
 
 /// The invited person chooses a password, and soon another.

@@ -9,7 +9,9 @@ mod cases;
 mod changes;
 mod complaints;
 mod due_process;
+mod duplicates;
 mod examples;
+mod exports;
 mod graduates;
 mod improvements;
 mod letters;
@@ -287,6 +289,7 @@ async fn every_operation_answers_as_the_contract_says() {
     academics::report(&story, &officer, &round).await;
     academics::decide_alerts(&story, &officer).await;
     views::save(&story, &officer).await;
+    exports::take_along(&story, &officer).await;
     let approved = cases::approve(&story, &officer).await;
     cases::refuse(&story, &officer).await;
     cases::pay(&story, &officer, &approved).await;
@@ -307,6 +310,7 @@ async fn every_operation_answers_as_the_contract_says() {
     improvements::improve(&story).await;
     changes::follow(&story).await;
     agencies::connect(&story).await;
+    duplicates::merge(&story).await;
 
     readings::all_left_a_trace(&story).await;
     let told = story.told.borrow();

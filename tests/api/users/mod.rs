@@ -6,6 +6,7 @@ mod invitations;
 mod mail;
 mod passwords;
 mod roles;
+mod schools;
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,9 @@
-import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query'
+import {
+  type QueryClient,
+  type UseMutationResult,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query'
 import type { PathsWithMethod } from 'openapi-typescript-helpers'
 import { useRef } from 'react'
 import { newKey } from '../app/keys'
@@ -7,15 +12,15 @@ import { asProblem } from './problems'
 import type { paths } from './schema'
 import type { Problem } from './types'
 
-type Verb = 'post' | 'put' | 'patch' | 'delete'
-type Operation<V extends Verb, P extends keyof paths> = paths[P][V]
+export type Verb = 'post' | 'put' | 'patch' | 'delete'
+export type Operation<V extends Verb, P extends keyof paths> = paths[P][V]
 type PathOf<O> = O extends { parameters: { path: infer T } } ? { path: T } : { path?: never }
 type BodyOf<O> = O extends { requestBody: { content: { 'application/json': infer T } } }
   ? { body: T }
   : O extends { requestBody?: { content: { 'application/json': infer T } } }
     ? { body?: T }
     : { body?: never }
-type Answer<O> = O extends { responses: infer R }
+export type Answer<O> = O extends { responses: infer R }
   ? { [S in keyof R]: S extends 200 | 201 | 202 ? JsonOf<R[S]> : never }[keyof R]
   : never
 type JsonOf<R> = R extends { content: { 'application/json': infer T } } ? T : never
@@ -47,7 +52,7 @@ interface LooseOrder {
   version?: number
 }
 
-interface CommandOptions<Data> {
+export interface CommandOptions<Data> {
   /** Cached answers that this command makes stale: path prefixes. */
   refreshes?: string[]
   onSuccess?: (data: Data) => void
@@ -83,14 +88,16 @@ export function useCommand<V extends Verb, P extends PathsWithMethod<paths, V>>(
       return data as Answer<Operation<V, P>>
     },
     onSuccess: async (data) => {
-      await Promise.all(refreshes.map((prefix) => refresh(queryClient, prefix)))
+      await refresh(queryClient, refreshes)
       onSuccess?.(data)
     },
   })
 }
 
-function refresh(queryClient: ReturnType<typeof useQueryClient>, prefix: string) {
-  return queryClient.invalidateQueries({
-    predicate: ({ queryKey: [, path] }) => typeof path === 'string' && path.startsWith(prefix),
+/** Asks anew for what is shown of these paths. */
+export async function refresh(queryClient: QueryClient, prefixes: string[]): Promise<void> {
+  await queryClient.invalidateQueries({
+    predicate: ({ queryKey: [, path] }) =>
+      typeof path === 'string' && prefixes.some((prefix) => path.startsWith(prefix)),
   })
 }

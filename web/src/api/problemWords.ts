@@ -291,6 +291,22 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     msg`Esa escuela no forma parte de la ronda.`,
     msg`Solo informan las escuelas con beneficiarios activos en el periodo.`,
   ),
+  'evidence-required': words(
+    msg`Falta la petición de la escuela, con su evidencia.`,
+    msg`Diga quién lo pidió y por qué medio, adjunte la evidencia y vuelva a enviar.`,
+  ),
+  'not-on-behalf': words(
+    msg`Su cuenta es de la escuela: no hace falta registrar una petición.`,
+    msg`Capture o suba su informe directamente.`,
+  ),
+  'no-school-to-invite': words(
+    msg`Ninguna de las escuelas elegidas puede recibir un enlace.`,
+    msg`Anote el correo de las que no lo tienen, o elija otras.`,
+  ),
+  'invitations-not-sent': words(
+    msg`Estas invitaciones no se pueden retirar.`,
+    msg`Todavía no se envían, o ya se retiraron; consulte su estado.`,
+  ),
   'alert-already-decided': words(msg`Esta alerta ya fue atendida.`, reloadState),
   'curp-malformed': words(
     msg`La CURP no tiene la forma correcta.`,
@@ -340,6 +356,51 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
   'relation-end-invalid': words(
     msg`La fecha de término no es posible.`,
     msg`Escriba una fecha entre el inicio de la relación y hoy.`,
+  ),
+  'same-person-twice': words(
+    msg`Eligió dos veces a la misma persona.`,
+    msg`Elija a dos personas distintas.`,
+  ),
+  'person-unknown': words(
+    msg`Esa persona no está en el padrón.`,
+    msg`Búsquela de nuevo por nombre, CURP o folio.`,
+  ),
+  'person-merged': words(
+    msg`Este registro se fusionó con otro: es la misma persona.`,
+    msg`Abra el registro que se conservó; ahí está todo lo suyo.`,
+  ),
+  'duplicate-exists': words(
+    msg`Estas dos personas ya están en la bandeja de duplicados.`,
+    msg`Ábralas desde la página de la persona o desde la bandeja.`,
+  ),
+  'duplicate-decided': words(
+    msg`Alguien ya decidió sobre este par.`,
+    msg`Cargue la página para ver quién decidió y por qué.`,
+  ),
+  'duplicate-not-dismissed': words(
+    msg`Este par no está descartado: no hay nada que reabrir.`,
+    reloadState,
+  ),
+  'kept-not-of-pair': words(
+    msg`El registro que se conserva no es de este par.`,
+    msg`Elija uno de los dos.`,
+  ),
+  'choices-disagree': words(
+    msg`La CURP y los datos elegidos no concuerdan.`,
+    msg`Elija del mismo registro la CURP, el nombre, la fecha de nacimiento y el sexo, o corríjalos después.`,
+  ),
+  'merge-refused': words(
+    msg`Así no se pueden fusionar; no se cambió nada.`,
+    msg`Resuelva lo que señala la vista previa y vuelva a intentarlo.`,
+  ),
+  'merge-undone': words(msg`Esta fusión ya se deshizo.`, reloadState),
+  'undo-refused': words(
+    msg`La fusión no se puede deshacer así; no se cambió nada.`,
+    msg`Resuelva lo que se señala en la página de la fusión y vuelva a intentarlo.`,
+  ),
+  'search-under-way': words(
+    msg`Ya hay una búsqueda de duplicados en curso.`,
+    msg`Espere a que termine; lo que encuentre aparece en la bandeja.`,
   ),
   'identity-unchanged': words(
     msg`Nada cambia: los datos son los que ya están registrados.`,

@@ -1426,6 +1426,177 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People who may be one, most likely first. */
+        get: operations["list_duplicates"];
+        put?: never;
+        /** Puts two people into the tray who somebody sees are one. */
+        post: operations["propose_duplicate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duplicates/{duplicate_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The two side by side. */
+        get: operations["show_duplicate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duplicates/{duplicate_id}/dismissals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that the two are two people, with the reason. */
+        post: operations["dismiss_duplicate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duplicates/{duplicate_id}/reopenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a dismissed pair back into the tray. */
+        post: operations["reopen_duplicate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duplicates/{duplicate_id}/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What merging would do; nothing is written. */
+        post: operations["preview_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duplicates/{duplicate_id}/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes one person of the two. */
+        post: operations["merge_people"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duplicate-searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Looks for people who may be one. */
+        post: operations["search_duplicates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Merges, newest first. */
+        get: operations["list_merges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merges/{merge_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A merge with its ledger in figures. */
+        get: operations["show_merge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merges/{merge_id}/reversals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes two people of the one again. */
+        post: operations["undo_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/beneficiaries/{beneficiary_id}/timeline": {
         parameters: {
             query?: never;
@@ -5088,6 +5259,211 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rounds/{round_id}/schools/{school_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far one school of a round is. */
+        get: operations["show_round_school"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{round_id}/schools/{school_id}/captures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a school's report as rows. */
+        post: operations["capture_academic_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{round_id}/schools/{school_id}/capture-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts on record that a school asks the office to enter its report, with the evidence. */
+        post: operations["create_capture_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/capture-requests/{request_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The evidence of a request. */
+        get: operations["download_capture_evidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/academic-reports/{report_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report as it came, byte by byte. */
+        get: operations["download_academic_report_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schools/{school_id}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Notes where a school is written to. */
+        put: operations["set_school_contact"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/school-contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes where many schools are written to. */
+        post: operations["note_school_contacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/school-invitations/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which schools would get an account and a link. */
+        post: operations["preview_school_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/school-invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Acts that invited schools, newest first. */
+        get: operations["list_school_invitations"];
+        put?: never;
+        /** Makes an account for each school that has none. */
+        post: operations["create_school_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/school-invitations/{invitation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One act with its counts. */
+        get: operations["show_school_invitation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/school-invitations/{invitation_id}/schools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of each school of an act. */
+        get: operations["list_invited_schools"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/school-invitations/{invitation_id}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes an act back. */
+        post: operations["withdraw_school_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -5147,6 +5523,8 @@ export interface components {
             repeat_of?: string | null;
             /** Format: int32 */
             version: number;
+            source: components["schemas"]["ReportSource"];
+            on_behalf?: null | components["schemas"]["CaptureRequest"];
         };
         AcademicReportPage: {
             items: components["schemas"]["AcademicReport"][];
@@ -5185,6 +5563,7 @@ export interface components {
             status_on?: string | null;
             /** @description What is wrong and what to do, in Spanish. */
             message: string;
+            pointer?: string | null;
         };
         AcademicReportRowPage: {
             items: components["schemas"]["AcademicReportRow"][];
@@ -6654,6 +7033,45 @@ export interface components {
             channel: components["schemas"]["OfferChannel"];
             reason?: string | null;
         };
+        /** @enum {string} */
+        CaptureMeans: "in_person" | "phone" | "email" | "letter" | "visit";
+        CaptureReport: {
+            rows: components["schemas"]["CapturedRow"][];
+            /** Format: uuid */
+            capture_request_id?: string | null;
+        };
+        CaptureRequest: {
+            /** Format: uuid */
+            id: string;
+            asked_by: string;
+            means: components["schemas"]["CaptureMeans"];
+            /** Format: date */
+            asked_on: string;
+            evidence_name: string;
+            evidence_sha256: string;
+            /** Format: date-time */
+            created_at: string;
+        };
+        CaptureRequestForm: {
+            asked_by: string;
+            means: components["schemas"]["CaptureMeans"];
+            /** Format: date */
+            asked_on: string;
+            /** Format: binary */
+            file: string;
+        };
+        CapturedRow: {
+            /** Format: uuid */
+            person_id?: string | null;
+            curp?: string | null;
+            folio?: string | null;
+            name?: string | null;
+            status?: string | null;
+            grade?: string | null;
+            failed_subjects?: string | null;
+            status_on?: string | null;
+            remarks?: string | null;
+        };
         /** @description A term with how its last day comes about. */
         CaseClock: {
             /** Format: uuid */
@@ -7296,6 +7714,11 @@ export interface components {
         ConfirmTotpSecret: {
             code: string;
         };
+        /**
+         * @description What stands against merging, or against undoing it.
+         * @enum {string}
+         */
+        ConflictCode: "procedure-under-way" | "appeal-under-way" | "awards-of-one-call" | "registrations-disagree" | "rows-hang-together" | "kept-person-gone" | "curp-taken" | "row-gone" | "row-changed";
         /** @enum {string} */
         ConflictDecision: "keep_ours" | "take_theirs";
         /** @enum {string} */
@@ -7902,6 +8325,10 @@ export interface components {
             reminder_days?: number[];
             reminder_gap_days?: number;
         };
+        CreateSchoolInvitation: {
+            schools: components["schemas"]["SchoolSelection"];
+            again?: boolean;
+        };
         /**
          * @description Makes a secret.
          * @example {
@@ -8148,6 +8575,10 @@ export interface components {
         DismissAlert: {
             reason: string;
         };
+        /** @description Why the two are two people. */
+        DismissDuplicate: {
+            reason: string;
+        };
         /** @description How the person was told and heard, and what they did against the resolution. */
         DueProcess: {
             /** @description In the order in which they began. */
@@ -8166,6 +8597,86 @@ export interface components {
          * @enum {string}
          */
         DueStatus: "on_time" | "soon" | "overdue";
+        /** @description The two side by side, and what hangs from each. */
+        Duplicate: components["schemas"]["DuplicateSummary"] & {
+            /** @description In the order of the form; none of a merged pair, whose fields stand in the merge. */
+            fields: components["schemas"]["FieldPair"][];
+            /** @description Kinds of which at least one side has something; complaints are never counted here. */
+            holdings: components["schemas"]["Holding"][];
+            /** @description What somebody wrote who saw by hand that the two are one. */
+            note?: string | null;
+            decision?: components["schemas"]["DuplicateDecision"] | null;
+            /**
+             * Format: uuid
+             * @description Of a merged pair.
+             */
+            merge_id?: string | null;
+        };
+        DuplicateDecision: {
+            by?: string | null;
+            /** Format: date-time */
+            at: string;
+            reason: string;
+        };
+        DuplicatePage: {
+            items: components["schemas"]["DuplicateSummary"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
+        };
+        /** @description One of the two people of a pair. */
+        DuplicatePerson: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            curp?: components["schemas"]["Masked"] | null;
+            /** Format: date */
+            birth_date?: string | null;
+            /**
+             * @description Name of the municipality.
+             * @example Hermosillo
+             */
+            municipality?: string | null;
+            /**
+             * Format: int64
+             * @description Awards of the person, all programs together.
+             */
+            benefits: number;
+            /** @description Whether the person was absorbed by another and has no page of its own. */
+            absorbed: boolean;
+        };
+        /**
+         * @description What speaks for two being one, or against it.
+         * @enum {string}
+         */
+        DuplicateReason: "similar_curp" | "earlier_curp" | "same_name" | "similar_name" | "same_sound" | "same_birth_date" | "same_phone" | "same_email" | "same_municipality" | "different_curp" | "different_birth_date" | "different_sex" | "seen_by_hand";
+        DuplicateSearch: {
+            /** Format: uuid */
+            job_id: string;
+        };
+        /** @enum {string} */
+        DuplicateState: "open" | "dismissed" | "merged";
+        /** @description Two people who may be one. */
+        DuplicateSummary: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["DuplicateState"];
+            /**
+             * Format: int32
+             * @description Sum of the weights, from 0 to 100.
+             * @example 85
+             */
+            score: number;
+            reasons: components["schemas"]["WeighedReason"][];
+            /** Format: date-time */
+            found_at: string;
+            /** Format: int32 */
+            version: number;
+            one: components["schemas"]["DuplicatePerson"];
+            other: components["schemas"]["DuplicatePerson"];
+        };
         /** @description A CURP or a name the person bore before. */
         EarlierIdentity: {
             kind: components["schemas"]["IdentityKind"];
@@ -8378,6 +8889,12 @@ export interface components {
         FactSource: "certificate" | "professional_licence" | "school_letter" | "declared";
         /** @enum {string} */
         FamilyLink: "same_person" | "sibling" | "shared_guardian" | "guardian";
+        /** @description A datum of the person who stays that becomes another. */
+        FieldChange: {
+            field: components["schemas"]["MergeField"];
+            from?: components["schemas"]["Masked"] | null;
+            to?: components["schemas"]["Masked"] | null;
+        };
         FieldError: {
             /**
              * @description JSON pointer of the field (RFC 6901).
@@ -8387,6 +8904,13 @@ export interface components {
             /** @example too-short */
             code: string;
             message: string;
+        };
+        FieldPair: {
+            field: components["schemas"]["MergeField"];
+            one?: components["schemas"]["Masked"] | null;
+            other?: components["schemas"]["Masked"] | null;
+            /** @description Whether there is nothing to choose. */
+            same: boolean;
         };
         /**
          * @description By what trait complaints are counted.
@@ -8795,6 +9319,18 @@ export interface components {
         };
         /** @enum {string} */
         HearingOutcome: "answered" | "waived" | "no_answer";
+        Holding: {
+            kind: components["schemas"]["HoldingKind"];
+            /** Format: int64 */
+            one: number;
+            /** Format: int64 */
+            other: number;
+        };
+        /**
+         * @description What hangs from a person, in the office's words.
+         * @enum {string}
+         */
+        HoldingKind: "identity" | "registrations" | "benefits" | "payments" | "enrolments" | "rosters" | "academic_records" | "alerts" | "procedures" | "bulk_procedures" | "appeals" | "letters" | "waiting_lists" | "graduates" | "relations" | "addresses" | "tasks" | "timeline" | "agency_ids" | "duplicates" | "other";
         /** @description Something that changed of an identity; old and new are null where that datum stayed. */
         IdentityChange: {
             /** Format: uuid */
@@ -9067,6 +9603,13 @@ export interface components {
             expires_at: string;
             expired: boolean;
         };
+        InvitationCount: {
+            outcome: components["schemas"]["InvitationOutcome"];
+            /** Format: int64 */
+            schools: number;
+        };
+        /** @enum {string} */
+        InvitationOutcome: "invited" | "invited_again" | "already_invited" | "has_account" | "no_address" | "address_taken" | "address_shared";
         /**
          * @example {
          *       "display_name": "Ana Módulo",
@@ -9089,6 +9632,20 @@ export interface components {
              * @description Only for school accounts: the school they are bound to.
              */
             school_id?: string | null;
+        };
+        InvitedSchool: {
+            school: components["schemas"]["SchoolRef"];
+            email?: string | null;
+            outcome?: null | components["schemas"]["InvitationOutcome"];
+            used: boolean;
+        };
+        InvitedSchoolPage: {
+            items: components["schemas"]["InvitedSchool"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
         };
         /**
          * @description Another link in place of the one before.
@@ -9167,11 +9724,11 @@ export interface components {
              * @example 1500
              */
             total?: number | null;
-            /** @description What it is doing now: `reading`, `judging`, `staging`, `committing`. */
+            /** @description What it is doing now: `reading`, `judging`, `staging`, `committing`, `searching`. */
             stage?: string | null;
             /**
              * Format: uuid
-             * @description The import, report or payment file it works for.
+             * @description The import, report or payment file it works for; a search for duplicates has none, and an id of its own.
              */
             subject_id: string;
             problem?: components["schemas"]["Problem"] | null;
@@ -9184,7 +9741,8 @@ export interface components {
             cancellable: boolean;
         };
         /** @enum {string} */
-        JobKind: "preview_import" | "commit_import" | "judge_report" | "commit_report" | "preview_payment_file" | "commit_payment_file" | "make_bulk";
+        JobKind: "preview_import" | "commit_import" | "judge_report" | "commit_report" | "preview_payment_file" | "commit_payment_file" | "make_bulk" | "find_duplicates";
+        JobKind: "preview_import" | "commit_import" | "judge_report" | "commit_report" | "preview_payment_file" | "commit_payment_file" | "make_bulk" | "invite_schools";
         JobPage: {
             items: components["schemas"]["Job"][];
             /** @description Pass as `cursor` for the following rows; null on the last page. */
@@ -9449,6 +10007,84 @@ export interface components {
             second_factor_required: boolean;
             school?: components["schemas"]["SchoolRef"] | null;
         };
+        /** @description Why the two may not be merged, or a merge not be undone. */
+        MergeConflict: {
+            code: components["schemas"]["ConflictCode"];
+            kind: components["schemas"]["HoldingKind"];
+            /**
+             * Format: int64
+             * @example 1
+             */
+            rows: number;
+            /** @description Spanish sentence: what it is, why, and what to do. */
+            detail: string;
+        };
+        /**
+         * @description A datum of which one stays.
+         * @enum {string}
+         */
+        MergeField: "given_names" | "first_surname" | "second_surname" | "curp" | "birth_date" | "sex" | "died_on" | "municipality" | "phone" | "email" | "address";
+        MergePage: {
+            items: components["schemas"]["MergeSummary"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
+        };
+        /** @description Makes one person of the two. */
+        MergePeople: {
+            /** Format: uuid */
+            kept_id: string;
+            /** @description By field, whose value it takes: that of the pair's `one` or `other`. One that is not named keeps that of the person who stays, or the other's where that is empty. */
+            choices?: {
+                [key: string]: components["schemas"]["Side"];
+            };
+            reason: string;
+        };
+        /** @description What merging would do. It was done and taken back to be told; nothing is written. */
+        MergePreview: {
+            kept: components["schemas"]["MergedPerson"];
+            absorbed: components["schemas"]["MergedPerson"];
+            /** @description Rows that go over to the person who stays. Empty where there are conflicts. */
+            moves: components["schemas"]["RowsOfKind"][];
+            /** @description Rows that go over as past ones, because the person who stays has a present one (address, enrolment, record, relation). */
+            ends: components["schemas"]["RowsOfKind"][];
+            /** @description Rows that both have under the same key: that of the person who stays remains, the other is kept in the merge. */
+            removes: components["schemas"]["RowsOfKind"][];
+            changes: components["schemas"]["FieldChange"][];
+            /** @description With one of these the merge is refused. */
+            conflicts: components["schemas"]["MergeConflict"][];
+        };
+        /** @enum {string} */
+        MergeState: "done" | "undone";
+        /** @description A merge in the list. */
+        MergeSummary: {
+            /** Format: uuid */
+            id: string;
+            /** @example FP-2026-000001 */
+            folio: string;
+            state: components["schemas"]["MergeState"];
+            kept: components["schemas"]["MergedPerson"];
+            absorbed: components["schemas"]["MergedPerson"];
+            reason: string;
+            by?: string | null;
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            version: number;
+        };
+        MergeUndone: {
+            by?: string | null;
+            /** Format: date-time */
+            at: string;
+            reason: string;
+        };
+        MergedPerson: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
         /**
          * @description On the wire a string with two decimals, as `"2200.00"`.
          * @example 2200.00
@@ -9576,6 +10212,16 @@ export interface components {
             rank: number;
             /** Format: int32 */
             version: number;
+        };
+        NoteSchoolContacts: {
+            contacts: components["schemas"]["SchoolContact"][];
+        };
+        NotedSchoolContacts: {
+            /** Format: int64 */
+            noted: number;
+            /** Format: int64 */
+            unchanged: number;
+            refused: components["schemas"]["FieldError"][];
         };
         Notice: {
             channel: components["schemas"]["NoticeChannel"];
@@ -10298,7 +10944,7 @@ export interface components {
             procedure_id: string;
         };
         /** @enum {string} */
-        Permission: "people.search" | "people.see_identifiers" | "people.see_sensitive" | "people.reveal" | "people.reveal_for_attention" | "people.reveal_for_identity" | "people.reveal_for_procedures" | "people.reveal_for_payments" | "people.reveal_for_data_quality" | "people.edit" | "beneficiaries.view" | "programs.view" | "schools.view" | "imports.view" | "imports.create" | "imports.commit" | "rounds.view" | "rounds.create" | "reports.view" | "reports.create" | "reports.commit" | "academics.view" | "alerts.view" | "alerts.decide" | "procedures.view" | "procedures.propose" | "procedures.approve" | "procedures.edit_grounds" | "procedures.file_appeals" | "procedures.decide_appeals" | "packages.view" | "packages.send" | "packages.acknowledge" | "payments.view" | "payments.load" | "payments.decide" | "waiting_lists.view" | "waiting_lists.edit" | "letters.view" | "letters.edit" | "complaints.view" | "complaints.register" | "complaints.attend" | "complaints.assign" | "complaints.view_misconduct" | "complaints.view_figures" | "complaints.edit_catalogues" | "improvements.view" | "improvements.edit" | "graduates.view" | "graduates.edit" | "graduates.capture" | "graduates.view_figures" | "graduates.export" | "agencies.view" | "agencies.agree" | "agencies.edit" | "tasks.view" | "tasks.complete" | "jobs.view" | "audit.view" | "users.view" | "users.edit" | "roles.view" | "roles.edit" | "audit.export" | "people.view_access" | "publications.view" | "publications.export" | "exports.create" | "exports.with_identifiers";
+        Permission: "people.search" | "people.see_identifiers" | "people.see_sensitive" | "people.reveal" | "people.reveal_for_attention" | "people.reveal_for_identity" | "people.reveal_for_procedures" | "people.reveal_for_payments" | "people.reveal_for_data_quality" | "people.edit" | "beneficiaries.view" | "programs.view" | "schools.view" | "imports.view" | "imports.create" | "imports.commit" | "rounds.view" | "rounds.create" | "reports.view" | "reports.create" | "reports.commit" | "academics.view" | "alerts.view" | "alerts.decide" | "procedures.view" | "procedures.propose" | "procedures.approve" | "procedures.edit_grounds" | "procedures.file_appeals" | "procedures.decide_appeals" | "packages.view" | "packages.send" | "packages.acknowledge" | "payments.view" | "payments.load" | "payments.decide" | "waiting_lists.view" | "waiting_lists.edit" | "letters.view" | "letters.edit" | "complaints.view" | "complaints.register" | "complaints.attend" | "complaints.assign" | "complaints.view_misconduct" | "complaints.view_figures" | "complaints.edit_catalogues" | "improvements.view" | "improvements.edit" | "graduates.view" | "graduates.edit" | "graduates.capture" | "graduates.view_figures" | "graduates.export" | "agencies.view" | "agencies.agree" | "agencies.edit" | "tasks.view" | "tasks.complete" | "jobs.view" | "audit.view" | "users.view" | "users.edit" | "roles.view" | "roles.edit" | "audit.export" | "people.view_access" | "publications.view" | "publications.export" | "exports.create" | "exports.with_identifiers" | "duplicates.view" | "duplicates.merge" | "schools.invite";
         /** @description Every permission there is, by slice, and the pairs that nobody may hold together. */
         PermissionCatalogue: {
             groups: components["schemas"]["PermissionGroup"][];
@@ -10349,6 +10995,17 @@ export interface components {
         };
         PersonHits: {
             items: components["schemas"]["PersonHit"][];
+        };
+        /** @description A merge with its ledger in figures. */
+        PersonMerge: components["schemas"]["MergeSummary"] & {
+            /** Format: uuid */
+            duplicate_id: string;
+            moved: components["schemas"]["RowsOfKind"][];
+            ended: components["schemas"]["RowsOfKind"][];
+            removed: components["schemas"]["RowsOfKind"][];
+            changed: components["schemas"]["FieldChange"][];
+            undone?: components["schemas"]["MergeUndone"] | null;
+            undo: components["schemas"]["UndoOption"];
         };
         /** @description A place of a call. */
         Place: {
@@ -10457,6 +11114,15 @@ export interface components {
         PreviewAnswer: {
             /** Format: uuid */
             template_id: string;
+        };
+        /** @description Who stays, and what of the other is taken over. */
+        PreviewMerge: {
+            /** Format: uuid */
+            kept_id: string;
+            /** @description By field, whose value it takes: that of the pair's `one` or `other`. One that is not named keeps that of the person who stays, or the other's where that is empty. */
+            choices?: {
+                [key: string]: components["schemas"]["Side"];
+            };
         };
         /**
          * @description A case that is still being written, to be told what applying it would do.
@@ -10573,9 +11239,14 @@ export interface components {
             current_version?: number | null;
             /** @description Only with `stale-version`: what others did meanwhile. */
             changes?: components["schemas"]["ChangeSince"][] | null;
+            /**
+             * Format: uuid
+             * @description Only with `person-merged`: the person who was kept.
+             */
+            merged_into?: string | null;
         };
         /** @enum {string} */
-        ProblemCode: "account-too-long" | "action-date-invalid" | "action-not-ready" | "agreement-dates-invalid" | "agreement-ended" | "agreement-in-use" | "agreement-reference-taken" | "alert-already-decided" | "already-acknowledged" | "already-answered" | "already-deceased" | "already-notified" | "already-rated" | "anonymous-stays-anonymous" | "answer-incomplete" | "answer-invalid" | "answer-parts-unknown" | "appeal-own-case" | "appeal-step-not-allowed" | "applicant-has-benefit" | "applicant-not-ready" | "assignee-not-valid" | "assignment-ended" | "attachment-not-anonymous" | "attempt-in-the-future" | "bad-credentials" | "bad-password" | "benefit-has-no-payments" | "benefit-not-eligible" | "birth-date-invalid" | "bulk-awaits-payments" | "bulk-count-differs" | "bulk-empty" | "bulk-list-unreadable" | "bulk-nothing-to-do" | "bulk-selection-open" | "bulk-step-not-allowed" | "bulk-too-large" | "cancelled" | "catalogue-entry-not-valid" | "cause-code-taken" | "cause-missing" | "cause-not-in-force" | "challenge-expired" | "check-not-due" | "classify-instead" | "client-closed" | "client-not-served" | "client-state-already" | "clock-date-invalid" | "clock-follows-appeal" | "clock-not-running" | "clock-not-stopped" | "clock-ran-out" | "clock-stopped" | "cohort-dates-invalid" | "cohort-empty" | "cohort-name-taken" | "complaint-not-found" | "conflict" | "conflict-closed" | "conflict-moved" | "consent-required" | "criteria-missing" | "cure-not-finished" | "curp-already-present" | "curp-already-registered" | "curp-check-digit" | "curp-disagrees" | "curp-malformed" | "curp-of-another" | "cursor-and-start" | "cursor-expired" | "cursor-unknown" | "death-changes-nothing-else" | "delivery-date-invalid" | "delivery-forgotten" | "effective-date-invalid" | "email-taken" | "ends-too-early" | "evidence-missing" | "export-column-unknown" | "export-filter-unknown" | "export-of-identifiers" | "export-parent-missing" | "exports-busy" | "fact-date-invalid" | "field-left" | "forbidden" | "form-not-accepted" | "grade-scale-mismatch" | "ground-already-ended" | "ground-combination-refused" | "ground-not-valid" | "ground-version-overlaps" | "hearing-link-not-usable" | "hearing-not-finished" | "idempotency-key-reused" | "identity-date-invalid" | "identity-unchanged" | "import-empty" | "import-not-ready" | "incompatible-permissions" | "indicator-basis-missing" | "indicator-question-missing" | "insufficient-scope" | "internal" | "invalid" | "invalid-token" | "invitation-accepted" | "job-finished" | "keys-invalid" | "keys-missing" | "keys-not-used" | "last-administrator" | "last-second-factor" | "legal-basis-not-in-force" | "letter-not-ready" | "letter-voided" | "link-expired" | "link-not-usable" | "malformed-request" | "method-not-allowed" | "municipality-unknown" | "next-contact-required" | "no-header" | "no-rows" | "no-schools" | "no-second-factor" | "nobody-to-invite" | "nobody-to-write-to" | "not-a-workbook" | "not-deceased" | "not-extendable" | "not-for-schools" | "not-found" | "not-next-in-order" | "not-ready" | "nothing-to-end" | "nothing-to-reallocate" | "nothing-to-receipt" | "notice-missing" | "offer-lapsed" | "offer-link-not-usable" | "offer-not-open" | "outcome-not-of-kind" | "own-proposal" | "own-roles" | "own-second-factors" | "owner-unknown" | "package-already-sent" | "package-empty" | "package-not-sent" | "package-row-already-answered" | "passkey-refused" | "passkey-registered" | "passkeys-unavailable" | "password-too-weak" | "payload-too-large" | "payment-file-older" | "payment-not-eligible" | "payment-step" | "payments-owed" | "period-unknown" | "picture-unreadable" | "place-not-eligible" | "place-not-vacant" | "postal-code-malformed" | "procedure-already-open" | "procedure-missing" | "procedure-not-approved" | "program-protected" | "purpose-not-yours" | "quarter-not-over" | "questionnaire-invalid" | "questionnaire-link-not-usable" | "reauthentication-required" | "registration-not-eligible" | "relation-already-present" | "relation-end-invalid" | "relation-ended" | "relation-to-self" | "reminder-in-the-past" | "reminders-too-close" | "report-not-ready" | "report-wrong-roster" | "report-wrong-school" | "report-wrong-shift" | "report-wrong-term" | "request-timeout" | "role-already-held" | "role-built-in" | "role-held" | "round-closed" | "round-exists" | "sample-size-invalid" | "sandbox-among-real-data" | "school-not-in-round" | "scope-beyond-agreement" | "second-factor-required" | "secret-revoked" | "secrets-not-used" | "session-expired" | "stale-version" | "step-not-allowed" | "task-closed" | "tier-of-another-call" | "too-late-to-ask" | "too-many-attachments" | "too-many-cells" | "too-many-columns" | "too-many-files" | "too-many-passkeys" | "too-many-requests" | "too-many-rows" | "too-many-views" | "too-many-webhooks" | "two-headers" | "two-secrets-live" | "unauthenticated" | "unavailable" | "unknown-field" | "unknown-template" | "unsupported-media-type" | "user-deactivated" | "validity-in-the-past" | "version-required" | "view-filter-unknown" | "view-holds-person" | "view-name-taken" | "view-of-another" | "wave-closed" | "wave-dates-invalid" | "wave-exists" | "webhook-address-private" | "webhook-not-ready" | "webhook-secrets-busy" | "webhook-unverified" | "webhook-url-invalid" | "webhook-url-not-https" | "webhook-url-taken" | "withdrawal-reason-missing" | "workbook-empty" | "workbook-encrypted" | "workbook-format-unsupported" | "workbook-has-formulas" | "workbook-too-large" | "workbook-truncated" | "wrong-code";
+        ProblemCode: "account-too-long" | "action-date-invalid" | "action-not-ready" | "agreement-dates-invalid" | "agreement-ended" | "agreement-in-use" | "agreement-reference-taken" | "alert-already-decided" | "already-acknowledged" | "already-answered" | "already-deceased" | "already-notified" | "already-rated" | "anonymous-stays-anonymous" | "answer-incomplete" | "answer-invalid" | "answer-parts-unknown" | "appeal-own-case" | "appeal-step-not-allowed" | "applicant-has-benefit" | "applicant-not-ready" | "assignee-not-valid" | "assignment-ended" | "attachment-not-anonymous" | "attempt-in-the-future" | "bad-credentials" | "bad-password" | "benefit-has-no-payments" | "benefit-not-eligible" | "birth-date-invalid" | "bulk-awaits-payments" | "bulk-count-differs" | "bulk-empty" | "bulk-list-unreadable" | "bulk-nothing-to-do" | "bulk-selection-open" | "bulk-step-not-allowed" | "bulk-too-large" | "cancelled" | "catalogue-entry-not-valid" | "cause-code-taken" | "cause-missing" | "cause-not-in-force" | "challenge-expired" | "check-not-due" | "choices-disagree" | "classify-instead" | "client-closed" | "client-not-served" | "client-state-already" | "clock-date-invalid" | "clock-follows-appeal" | "clock-not-running" | "clock-not-stopped" | "clock-ran-out" | "clock-stopped" | "cohort-dates-invalid" | "cohort-empty" | "cohort-name-taken" | "complaint-not-found" | "conflict" | "conflict-closed" | "conflict-moved" | "consent-required" | "criteria-missing" | "cure-not-finished" | "curp-already-present" | "curp-already-registered" | "curp-check-digit" | "curp-disagrees" | "curp-malformed" | "curp-of-another" | "cursor-and-start" | "cursor-expired" | "cursor-unknown" | "death-changes-nothing-else" | "delivery-date-invalid" | "delivery-forgotten" | "duplicate-decided" | "duplicate-exists" | "duplicate-not-dismissed" | "effective-date-invalid" | "email-taken" | "ends-too-early" | "evidence-missing" | "evidence-required" | "export-column-unknown" | "export-filter-unknown" | "export-of-identifiers" | "export-parent-missing" | "exports-busy" | "fact-date-invalid" | "field-left" | "forbidden" | "form-not-accepted" | "grade-scale-mismatch" | "ground-already-ended" | "ground-combination-refused" | "ground-not-valid" | "ground-version-overlaps" | "hearing-link-not-usable" | "hearing-not-finished" | "idempotency-key-reused" | "identity-date-invalid" | "identity-unchanged" | "import-empty" | "import-not-ready" | "incompatible-permissions" | "indicator-basis-missing" | "indicator-question-missing" | "insufficient-scope" | "internal" | "invalid" | "invalid-token" | "invitation-accepted" | "invitations-not-sent" | "job-finished" | "kept-not-of-pair" | "keys-invalid" | "keys-missing" | "keys-not-used" | "last-administrator" | "last-second-factor" | "legal-basis-not-in-force" | "letter-not-ready" | "letter-voided" | "link-expired" | "link-not-usable" | "malformed-request" | "merge-refused" | "merge-undone" | "method-not-allowed" | "municipality-unknown" | "next-contact-required" | "no-header" | "no-rows" | "no-school-to-invite" | "no-schools" | "no-second-factor" | "nobody-to-invite" | "nobody-to-write-to" | "not-a-workbook" | "not-deceased" | "not-extendable" | "not-for-schools" | "not-found" | "not-next-in-order" | "not-on-behalf" | "not-ready" | "nothing-to-end" | "nothing-to-reallocate" | "nothing-to-receipt" | "notice-missing" | "offer-lapsed" | "offer-link-not-usable" | "offer-not-open" | "outcome-not-of-kind" | "own-proposal" | "own-roles" | "own-second-factors" | "owner-unknown" | "package-already-sent" | "package-empty" | "package-not-sent" | "package-row-already-answered" | "passkey-refused" | "passkey-registered" | "passkeys-unavailable" | "password-too-weak" | "payload-too-large" | "payment-file-older" | "payment-not-eligible" | "payment-step" | "payments-owed" | "period-unknown" | "person-merged" | "person-unknown" | "picture-unreadable" | "place-not-eligible" | "place-not-vacant" | "postal-code-malformed" | "procedure-already-open" | "procedure-missing" | "procedure-not-approved" | "program-protected" | "purpose-not-yours" | "quarter-not-over" | "questionnaire-invalid" | "questionnaire-link-not-usable" | "reauthentication-required" | "registration-not-eligible" | "relation-already-present" | "relation-end-invalid" | "relation-ended" | "relation-to-self" | "reminder-in-the-past" | "reminders-too-close" | "report-not-ready" | "report-wrong-roster" | "report-wrong-school" | "report-wrong-shift" | "report-wrong-term" | "request-timeout" | "role-already-held" | "role-built-in" | "role-held" | "round-closed" | "round-exists" | "same-person-twice" | "sample-size-invalid" | "sandbox-among-real-data" | "school-not-in-round" | "scope-beyond-agreement" | "search-under-way" | "second-factor-required" | "secret-revoked" | "secrets-not-used" | "session-expired" | "stale-version" | "step-not-allowed" | "task-closed" | "tier-of-another-call" | "too-late-to-ask" | "too-many-attachments" | "too-many-cells" | "too-many-columns" | "too-many-files" | "too-many-passkeys" | "too-many-requests" | "too-many-rows" | "too-many-views" | "too-many-webhooks" | "two-headers" | "two-secrets-live" | "unauthenticated" | "unavailable" | "undo-refused" | "unknown-field" | "unknown-template" | "unsupported-media-type" | "user-deactivated" | "validity-in-the-past" | "version-required" | "view-filter-unknown" | "view-holds-person" | "view-name-taken" | "view-of-another" | "wave-closed" | "wave-dates-invalid" | "wave-exists" | "webhook-address-private" | "webhook-not-ready" | "webhook-secrets-busy" | "webhook-unverified" | "webhook-url-invalid" | "webhook-url-not-https" | "webhook-url-taken" | "withdrawal-reason-missing" | "workbook-empty" | "workbook-encrypted" | "workbook-format-unsupported" | "workbook-has-formulas" | "workbook-too-large" | "workbook-truncated" | "wrong-code";
         /** @description A case with everything that supports it, what happened, and what can happen next. */
         Procedure: components["schemas"]["ProcedureSummary"] & {
             benefit?: components["schemas"]["Benefit"] | null;
@@ -10769,6 +11440,14 @@ export interface components {
             is_total: boolean;
             /** @description One for each column, and the total last. */
             cells: components["schemas"]["FigureCell"][];
+        };
+        /** @description Two people who somebody sees are one. */
+        ProposeDuplicate: {
+            /** Format: uuid */
+            one_id: string;
+            /** Format: uuid */
+            other_id: string;
+            reason: string;
         };
         /**
          * @description How an award may be told to who reads it.
@@ -11486,6 +12165,8 @@ export interface components {
             alerts_kept: number;
         };
         /** @enum {string} */
+        ReportSource: "workbook" | "capture";
+        /** @enum {string} */
         ReportState: "reading" | "previewed" | "committing" | "committed" | "failed" | "cancelled";
         /**
          * @description In order of precedence: the first that applies leads.
@@ -11748,6 +12429,10 @@ export interface components {
             prev_cursor?: string | null;
             total: components["schemas"]["Total"];
         };
+        RoundSchool: {
+            round: components["schemas"]["RoundSummary"];
+            coverage: components["schemas"]["SchoolCoverage"];
+        };
         /** @enum {string} */
         RoundState: "open" | "closed";
         /** @description A round and how far it is. */
@@ -11799,6 +12484,15 @@ export interface components {
              */
             column?: string | null;
             message: string;
+        };
+        /** @description How many rows of a kind; complaints move too and are never counted. */
+        RowsOfKind: {
+            kind: components["schemas"]["HoldingKind"];
+            /**
+             * Format: int64
+             * @example 3
+             */
+            rows: number;
         };
         /**
          * @description What the instrument says.
@@ -11878,6 +12572,18 @@ export interface components {
             rounds: components["schemas"]["SchoolRound"][];
             /** Format: int32 */
             version: number;
+            /** Format: date */
+            contact_noted_on?: string | null;
+        };
+        SchoolChoice: {
+            level?: null | components["schemas"]["SchoolLevel"];
+            municipality_code?: string | null;
+            q?: string | null;
+        };
+        SchoolContact: {
+            school_key: string;
+            shift?: null | components["schemas"]["Shift"];
+            email: string;
         };
         /** @description How far one school is. */
         SchoolCoverage: {
@@ -11903,6 +12609,43 @@ export interface components {
             reminders: number;
             last_reminded_on?: string | null;
         };
+        SchoolInvitation: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["SchoolInvitationState"];
+            again: boolean;
+            /** Format: int64 */
+            schools: number;
+            outcomes: components["schemas"]["InvitationCount"][];
+            /** Format: int64 */
+            used: number;
+            /** Format: uuid */
+            job_id: string;
+            problem?: null | components["schemas"]["Problem"];
+            created_by: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: int32 */
+            version: number;
+        };
+        SchoolInvitationPage: {
+            items: components["schemas"]["SchoolInvitation"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
+        };
+        SchoolInvitationPreview: {
+            /** Format: int64 */
+            schools: number;
+            /** Format: int64 */
+            sends: number;
+            outcomes: components["schemas"]["InvitationCount"][];
+            left_out: components["schemas"]["InvitedSchool"][];
+        };
+        /** @enum {string} */
+        SchoolInvitationState: "sending" | "sent" | "failed" | "cancelled" | "withdrawn";
         /** @enum {string} */
         SchoolLevel: "preescolar" | "primaria" | "secundaria" | "media_superior" | "superior" | "especial" | "formacion_trabajo";
         SchoolPage: {
@@ -11951,6 +12694,20 @@ export interface components {
          * @enum {string}
          */
         SchoolSector: "public" | "private";
+        SchoolSelection: (components["schemas"]["SchoolChoice"] & {
+            /** @enum {string} */
+            by: "filter";
+        }) | {
+            school_ids: string[];
+            /** @enum {string} */
+            by: "list";
+        } | {
+            /** Format: uuid */
+            round_id: string;
+            state?: null | components["schemas"]["CoverageState"];
+            /** @enum {string} */
+            by: "round";
+        };
         /** @description A school in a list. */
         SchoolSummary: components["schemas"]["SchoolRef"] & {
             level: components["schemas"]["SchoolLevel"];
@@ -11962,6 +12719,7 @@ export interface components {
              * @description Enrolled people whose benefit is active or suspended.
              */
             active_beneficiaries: number;
+            contact_email?: string | null;
         };
         SchoolsByState: {
             /** Format: int64 */
@@ -12266,6 +13024,9 @@ export interface components {
              */
             valid_to?: string | null;
         };
+        SetSchoolContact: {
+            email?: string | null;
+        };
         /**
          * @description All of them, from today on.
          * @example {
@@ -12296,6 +13057,8 @@ export interface components {
              */
             values: string[];
         };
+        /** @enum {string} */
+        Side: "one" | "other";
         /**
          * @description What a span of days did to the term; `discarded` days counted until an interruption.
          * @enum {string}
@@ -12459,7 +13222,7 @@ export interface components {
          * @description What an entry tells of.
          * @enum {string}
          */
-        TimelineKind: "registered" | "benefit_awarded" | "enrolled" | "academic_status_recorded" | "alert_opened" | "alert_decided" | "procedure_created" | "procedure_noticed" | "procedure_heard" | "procedure_submitted" | "procedure_approved" | "procedure_returned" | "procedure_rejected" | "procedure_withdrawn" | "package_sent" | "package_answered" | "letter_issued" | "letter_delivered" | "letter_voided" | "resolution_notified" | "appeal_filed" | "appeal_decided" | "appeal_admitted" | "appeal_cure_requested" | "appeal_cured" | "clock_stopped" | "clock_resumed" | "procedure_ended" | "procedure_reversed" | "benefit_changed" | "registration_changed" | "payment_changed" | "curp_recorded" | "identity_changed" | "address_recorded" | "relation_added" | "relation_ended" | "field_revealed" | "task_completed" | "graduation_recorded" | "graduate_contacted" | "graduate_answered" | "place_offered" | "offer_answered" | "complaint_received" | "complaint_answered";
+        TimelineKind: "registered" | "benefit_awarded" | "enrolled" | "academic_status_recorded" | "alert_opened" | "alert_decided" | "procedure_created" | "procedure_noticed" | "procedure_heard" | "procedure_submitted" | "procedure_approved" | "procedure_returned" | "procedure_rejected" | "procedure_withdrawn" | "package_sent" | "package_answered" | "letter_issued" | "letter_delivered" | "letter_voided" | "resolution_notified" | "appeal_filed" | "appeal_decided" | "appeal_admitted" | "appeal_cure_requested" | "appeal_cured" | "clock_stopped" | "clock_resumed" | "procedure_ended" | "procedure_reversed" | "benefit_changed" | "registration_changed" | "payment_changed" | "curp_recorded" | "identity_changed" | "address_recorded" | "relation_added" | "relation_ended" | "field_revealed" | "task_completed" | "graduation_recorded" | "graduate_contacted" | "graduate_answered" | "place_offered" | "offer_answered" | "complaint_received" | "complaint_answered" | "people_merged" | "merge_undone";
         TimelinePage: {
             items: components["schemas"]["TimelineEntry"][];
             /** @description Pass as `cursor` for the following rows; null on the last page. */
@@ -12537,6 +13300,18 @@ export interface components {
         UndoBulk: {
             /** @description At least 10 characters. */
             reason: string;
+        };
+        /** @description Why the two are two people after all. */
+        UndoMerge: {
+            reason: string;
+        };
+        /** @description Whether the merge may be undone by whoever asks, now. */
+        UndoOption: {
+            allowed: boolean;
+            /** @description Why not. */
+            reason_code?: null | components["schemas"]["ProblemCode"];
+            /** @description What changed since and stands against it. */
+            conflicts: components["schemas"]["MergeConflict"][];
         };
         /**
          * @description Changes a client; what is left out stays.
@@ -12656,6 +13431,8 @@ export interface components {
              * @description .xlsx or delimited text, at most 20 MiB.
              */
             file: string;
+            /** Format: uuid */
+            capture_request_id?: string | null;
         };
         /** @description An account with all its roles, its open link and the work that waits for it. */
         User: components["schemas"]["UserSummary"] & {
@@ -12718,6 +13495,7 @@ export interface components {
             issued_on?: string | null;
             /** @description The institution and area that issued it. */
             issued_by?: string | null;
+            content_sha256?: string | null;
         };
         /**
          * @example {
@@ -13071,6 +13849,16 @@ export interface components {
         WebhookWithSecret: components["schemas"]["Webhook"] & {
             /** @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw3vVQ1sWqEFc= */
             secret: string;
+        };
+        /** @description What speaks for or against the two being one. */
+        WeighedReason: {
+            reason: components["schemas"]["DuplicateReason"];
+            /**
+             * Format: int32
+             * @description Points of the score; below zero where it speaks against, zero of what only a person says.
+             * @example 40
+             */
+            weight: number;
         };
         /** @description How the weights came out. */
         WeightNote: {
@@ -22504,6 +23292,1323 @@ export interface operations {
             };
             /** @description not-found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_duplicates: {
+        parameters: {
+            query?: {
+                /** @description All unless given. */
+                state?: components["schemas"]["DuplicateState"];
+                /** @description Score from here up. */
+                min_score?: number;
+                /** @description Pairs that this reason speaks for or against. */
+                reason?: components["schemas"]["DuplicateReason"];
+                /** @description Pairs that this person is one of. */
+                person_id?: string;
+                /** @description Highest score first unless said otherwise. */
+                sort?: "-score" | "-found_at";
+                /** @description Rows per page, at most 200. */
+                limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Pairs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicatePage"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request-timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    propose_duplicate: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeDuplicate"];
+            };
+        };
+        responses: {
+            /** @description In the tray */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duplicate"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request-timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description duplicate-exists, duplicate-decided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, same-person-twice, person-unknown */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_duplicate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                duplicate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The pair */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duplicate"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request-timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dismiss_duplicate: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                duplicate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DismissDuplicate"];
+            };
+        };
+        responses: {
+            /** @description Dismissed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duplicate"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request-timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description duplicate-decided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopen_duplicate: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                duplicate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Open again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duplicate"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request-timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description duplicate-not-dismissed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                duplicate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewMerge"];
+            };
+        };
+        responses: {
+            /** @description What it would do */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergePreview"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request-timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description duplicate-decided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, kept-not-of-pair, choices-disagree */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merge_people: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                duplicate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergePeople"];
+            };
+        };
+        responses: {
+            /** @description The merge */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonMerge"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request-timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description duplicate-decided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, kept-not-of-pair, choices-disagree, merge-refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search_duplicates: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is being searched; follow the job */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateSearch"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request-timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description search-under-way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_merges: {
+        parameters: {
+            query?: {
+                /** @description Both unless given. */
+                state?: components["schemas"]["MergeState"];
+                /** @description Newest first, which is the only order. */
+                sort?: "-merged_at";
+                /** @description Rows per page, at most 200. */
+                limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Merges */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergePage"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request-timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merge_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The merge */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonMerge"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request-timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_merge: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                merge_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoMerge"];
+            };
+        };
+        responses: {
+            /** @description Undone */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonMerge"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request-timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description merge-undone */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, undo-refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -60713,6 +62818,655 @@ export interface operations {
             };
             /** @description unavailable */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_round_school: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundSchool"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    capture_academic_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                round_id: string;
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaptureReport"];
+            };
+        };
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcademicReport"];
+                };
+            };
+            /** @description Answer */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcademicReport"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_capture_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                round_id: string;
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["CaptureRequestForm"];
+            };
+        };
+        responses: {
+            /** @description Answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaptureRequest"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_capture_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_academic_report_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_school_contact: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetSchoolContact"];
+            };
+        };
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["School"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    note_school_contacts: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteSchoolContacts"];
+            };
+        };
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotedSchoolContacts"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_school_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateSchoolInvitation"];
+            };
+        };
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolInvitationPreview"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_school_invitations: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolInvitationPage"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_school_invitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateSchoolInvitation"];
+            };
+        };
+        responses: {
+            /** @description Answer */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolInvitation"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_school_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolInvitation"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_invited_schools: {
+        parameters: {
+            query?: {
+                outcome?: components["schemas"]["InvitationOutcome"];
+                used?: boolean;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedSchoolPage"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_school_invitation: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolInvitation"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -18,6 +18,17 @@ describe('the main menu', () => {
     ])
   })
 
+  it('shows a school its own page and no other', async () => {
+    logInAs(['rounds.view', 'reports.view', 'reports.create', 'tasks.view', 'programs.view'], {
+      id: 's1',
+      school_key: '26DIT1070K',
+      shift: 'matutino',
+      name: 'Instituto Tecnológico Othón No. 1',
+    })
+    await show(<Navigation onNavigate={() => {}} />)
+    expect(names()).toEqual(['Mi escuela'])
+  })
+
   it('shows an account for computers no personal data', async () => {
     logInAs(['audit.view', 'jobs.view'])
     await show(<Navigation onNavigate={() => {}} />)

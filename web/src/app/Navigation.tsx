@@ -2,8 +2,8 @@ import { useLingui } from '@lingui/react'
 import { Box, NavLink, type NavLinkProps } from '@mantine/core'
 import { createLink, useRouterState } from '@tanstack/react-router'
 import type { ComponentProps } from 'react'
-import { useCan } from './can'
-import { currentPage, pages } from './pages'
+import { currentPage, pagesOf } from './pages'
+import { useSession } from './session'
 
 const PageLink = createLink(
   (props: NavLinkProps & Omit<ComponentProps<'a'>, keyof NavLinkProps>) => <NavLink {...props} />,
@@ -12,8 +12,8 @@ const PageLink = createLink(
 /** The pages that this account may open. */
 export function Navigation({ onNavigate }: { onNavigate: () => void }) {
   const { _ } = useLingui()
-  const can = useCan()
-  const shown = pages.filter((page) => can(page.permission))
+  const { me } = useSession()
+  const shown = me ? pagesOf(me) : []
   const path = useRouterState({ select: (state) => state.location.pathname })
   const current = currentPage(
     shown.map(({ to }) => to),

@@ -8,9 +8,10 @@ import { asProblem } from '../api/problems'
 import { ProblemAlert } from '../components/ProblemAlert'
 import { useCan } from './can'
 import { PersonAction } from './PersonAction'
-import { pages } from './pages'
+import { pagesOf } from './pages'
 import { selectFirst } from './paletteStore'
 import { isSearchable, usePersonHits, useRecentPeople } from './people'
+import { useSession } from './session'
 
 export function PersonHits({ text }: { text: string }) {
   const can = useCan()
@@ -62,10 +63,10 @@ function TypeMore() {
 export function PageHits({ text }: { text: string }) {
   const { _ } = useLingui()
   const { t } = useMacro()
-  const can = useCan()
+  const { me } = useSession()
   const navigate = useNavigate()
   const wanted = fold(text.trim())
-  const hits = pages.filter((page) => can(page.permission) && fold(_(page.label)).includes(wanted))
+  const hits = (me ? pagesOf(me) : []).filter(({ label }) => fold(_(label)).includes(wanted))
   if (hits.length === 0) return null
   return (
     <Spotlight.ActionsGroup label={t`Páginas`}>

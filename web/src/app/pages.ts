@@ -27,13 +27,16 @@ import {
   IconTargetArrow,
   IconUserCog,
   IconUsers,
+  IconUsersGroup,
 } from '@tabler/icons-react'
-import type { Permission } from '../api/types'
+import type { Me, Permission } from '../api/types'
 
 interface PageEntry {
   to:
     | '/'
+    | '/my-school'
     | '/beneficiaries'
+    | '/duplicates'
     | '/rounds'
     | '/alerts'
     | '/procedures'
@@ -61,16 +64,31 @@ interface PageEntry {
   label: MessageDescriptor
   Icon: typeof IconSun
   permission: Permission
+  /** Only in the menu of a school's own account, which shows no other page. */
+  ofSchools?: true
 }
 
 /** The main menu, in the order of the office's work. */
-export const pages: PageEntry[] = [
+const pages: PageEntry[] = [
+  {
+    to: '/my-school',
+    label: msg`Mi escuela`,
+    Icon: IconSchool,
+    permission: 'reports.create',
+    ofSchools: true,
+  },
   { to: '/', label: msg`Mi día`, Icon: IconSun, permission: 'tasks.view' },
   {
     to: '/beneficiaries',
     label: msg`Beneficiarios`,
     Icon: IconUsers,
     permission: 'beneficiaries.view',
+  },
+  {
+    to: '/duplicates',
+    label: msg`Posibles duplicados`,
+    Icon: IconUsersGroup,
+    permission: 'duplicates.view',
   },
   {
     to: '/rounds',
@@ -167,6 +185,14 @@ export const pages: PageEntry[] = [
   { to: '/users', label: msg`Cuentas`, Icon: IconUserCog, permission: 'users.view' },
   { to: '/roles', label: msg`Roles`, Icon: IconShieldLock, permission: 'roles.view' },
 ]
+
+/** The pages of an account's menu. */
+export function pagesOf({ permissions, school }: Pick<Me, 'permissions' | 'school'>): PageEntry[] {
+  const isSchool = school != null
+  return pages.filter(
+    (page) => permissions.includes(page.permission) && isSchool === (page.ofSchools ?? false),
+  )
+}
 
 /** The page that a path belongs to: of those above it, the nearest. */
 export function currentPage<To extends string>(among: To[], path: string): To | undefined {

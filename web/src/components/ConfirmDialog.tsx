@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button, Group, Stack } from '@mantine/core'
-import type { ReactNode } from 'react'
+import type { FormEvent, ReactNode } from 'react'
 import type { Problem } from '../api/types'
 import { Dialog } from './Dialog'
 import { ProblemAlert } from './ProblemAlert'
@@ -14,6 +14,8 @@ interface ConfirmDialogProps {
   problem: Problem | null
   onReload?: () => void
   onConfirm: () => void
+  /** Whether something in it has to be done before. */
+  blocked?: boolean
   /** What doing it brings about. */
   children: ReactNode
 }
@@ -21,18 +23,24 @@ interface ConfirmDialogProps {
 /** Before an act: what will happen, and what will not. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { t } = useLingui()
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!props.blocked) props.onConfirm()
+  }
   return (
     <Dialog opened={props.opened} onClose={props.onClose} title={props.title}>
-      <Stack>
-        <ProblemAlert problem={props.problem} onReload={props.onReload} />
-        {props.children}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={props.onClose}>{t`Todavía no`}</Button>
-          <Button loading={props.pending} onClick={props.onConfirm}>
-            {props.action}
-          </Button>
-        </Group>
-      </Stack>
+      <form noValidate onSubmit={submit}>
+        <Stack>
+          <ProblemAlert problem={props.problem} onReload={props.onReload} />
+          {props.children}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={props.onClose}>{t`Todavía no`}</Button>
+            <Button type="submit" disabled={props.blocked} loading={props.pending}>
+              {props.action}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
     </Dialog>
   )
 }

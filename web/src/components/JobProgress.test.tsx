@@ -45,6 +45,18 @@ describe('long work', () => {
     await expect.poll(() => onFinished.mock.calls.length, { timeout: 6000 }).toBe(1)
   })
 
+  it('counts nothing where it is a single step', async () => {
+    logInAs(['jobs.view'])
+    answers('get', '/jobs/j1', { ...job, total: 1 })
+    streams(event({ total: 1 }))
+    await show(<JobProgress jobId="j1" title="Buscando" onFinished={() => {}} />)
+    expect(await screen.findByText('En curso…')).toBeVisible()
+    expect(screen.getByRole('progressbar', { name: 'Buscando' })).toHaveAttribute(
+      'aria-valuenow',
+      '100',
+    )
+  })
+
   it('can be stopped', async () => {
     logInAs(['jobs.view'])
     answers('get', '/jobs/j1', job)

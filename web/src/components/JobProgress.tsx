@@ -19,7 +19,7 @@ export function JobProgress({ jobId, title, onFinished }: JobProgressProps) {
   const cancel = useCommand('post', '/api/v1/jobs/{job_id}/cancellations')
   if (error) return <ProblemAlert problem={error} />
   const total = job?.total ?? null
-  const share = job && total ? Math.min(100, (job.done / total) * 100) : null
+  const share = job && total && !isOneStep(job) ? Math.min(100, (job.done / total) * 100) : null
   return (
     <Stack gap="xs" maw={640}>
       <Text fw={600}>{title}</Text>
@@ -51,7 +51,13 @@ export function JobProgress({ jobId, title, onFinished }: JobProgressProps) {
   )
 }
 
+/** Work in a single step has nothing to count until it is done. */
+function isOneStep({ total }: Job): boolean {
+  return total === 1
+}
+
 function Counts({ job }: { job: Job }) {
+  if (isOneStep(job)) return <Trans>En curso…</Trans>
   const left = secondsLeft(job)
   const done = formatNumber(job.done)
   if (!job.total) return <Trans>{done} renglones leídos</Trans>

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { Select, Text } from '@mantine/core'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { PersonHit } from '../api/types'
 import { useCan } from '../app/can'
 import { formatDate } from '../app/format'
@@ -12,11 +12,12 @@ interface PersonPickerProps {
   value: string | undefined
   /** Name of whoever was chosen before this page was opened, where it is known. */
   name?: string
+  error?: ReactNode
   onChange: (value: string | undefined) => void
 }
 
 /** Chooses somebody through the search of people; whoever it shows is on record as found. */
-export function PersonPicker({ label, value, name, onChange }: PersonPickerProps) {
+export function PersonPicker({ label, value, name, error, onChange }: PersonPickerProps) {
   const { t } = useLingui()
   const allowed = useCan()('people.search')
   const [text, setText] = useState('')
@@ -31,6 +32,7 @@ export function PersonPicker({ label, value, name, onChange }: PersonPickerProps
     <Select
       label={label}
       size="xs"
+      error={error}
       searchable
       clearable
       disabled={!allowed && !value}

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useMemo } from 'react'
 import type { RosterEntry } from '../api/types'
+import { useCan } from '../app/can'
 import { academicStatuses } from '../app/words'
 import { AppLink } from './Link'
 import { MaskedValue } from './MaskedValue'
@@ -10,17 +11,21 @@ import type { Column } from './table/columns'
 /** The students whom a school was asked about. */
 export function useRosterColumns(): Column<RosterEntry>[] {
   const { t } = useLingui()
+  const opensPeople = useCan()('beneficiaries.view')
   return useMemo(
     () => [
       {
         id: 'name',
         header: t`Estudiante`,
         fixed: true,
-        cell: (row) => (
-          <AppLink to="/beneficiaries/$beneficiaryId" params={{ beneficiaryId: row.person_id }}>
-            {row.name}
-          </AppLink>
-        ),
+        cell: (row) =>
+          opensPeople ? (
+            <AppLink to="/beneficiaries/$beneficiaryId" params={{ beneficiaryId: row.person_id }}>
+              {row.name}
+            </AppLink>
+          ) : (
+            row.name
+          ),
       },
       {
         id: 'curp',
@@ -37,6 +42,6 @@ export function useRosterColumns(): Column<RosterEntry>[] {
           row.status ? <StateBadge word={academicStatuses[row.status]} /> : t`Sin informe`,
       },
     ],
-    [t],
+    [t, opensPeople],
   )
 }

@@ -28,8 +28,8 @@ export const me: Me = {
   school: null,
 }
 
-export function logInAs(permissions: Permission[]) {
-  beginSession({ access_token: 'token-1', expires_in: 900, me: { ...me, permissions } })
+export function logInAs(permissions: Permission[], school: Me['school'] = null) {
+  beginSession({ access_token: 'token-1', expires_in: 900, me: { ...me, permissions, school } })
 }
 
 /** Draws a piece of a page inside what every page has around it. */

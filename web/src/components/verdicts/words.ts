@@ -62,6 +62,7 @@ export const warningWords: Record<string, MessageDescriptor> = {
   'folio-repeated': msg`El folio ya viene en otro renglón`,
   'possible-duplicate': msg`Puede ser la misma persona que otra ya registrada`,
   'sector-unknown': msg`El sostenimiento no se entiende`,
+  'email-unreadable': msg`El correo de la escuela no se entiende`,
   'name-differs': msg`El nombre no es el mismo que está registrado`,
   'earlier-curp': msg`La CURP es una anterior de la misma persona`,
   'curp-root-shared': msg`Otra persona de la lista tiene casi la misma CURP`,

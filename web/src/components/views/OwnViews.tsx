@@ -1,14 +1,13 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button, Group, Stack, Text } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useCommand } from '../../api/command'
+import { useDialogCommand } from '../../api/dialogCommand'
 import type { ListView, ViewColumn } from '../../api/types'
 import { notify } from '../../app/notify'
 import { ConfirmDialog } from '../ConfirmDialog'
 import { Dialog } from '../Dialog'
 import { SaveView } from './SaveView'
-import { CHANGED, viewsQuery } from './view'
+import { CHANGED } from './view'
 
 interface OwnViewsProps {
   views: ListView[]
@@ -21,13 +20,14 @@ interface OwnViewsProps {
 export function OwnViews({ views, search, columns, onClose }: OwnViewsProps) {
   const { t } = useLingui()
   const [changing, setChanging] = useState<ListView>()
-  const [deleting, setDeleting] = useState<ListView>()
+  const [deletingId, setDeletingId] = useState<string>()
+  const deleting = views.find(({ id }) => id === deletingId)
   if (changing) {
     const back = () => setChanging(undefined)
     const { list } = changing
     return <SaveView {...{ list, search, columns }} before={changing} onClose={back} />
   }
-  if (deleting) return <DeleteView view={deleting} onClose={() => setDeleting(undefined)} />
+  if (deleting) return <DeleteView view={deleting} onClose={() => setDeletingId(undefined)} />
   return (
     <Dialog opened onClose={onClose} title={t`Mis vistas`}>
       <Stack component="ul" gap="xs" p={0} m={0}>
@@ -54,7 +54,7 @@ export function OwnViews({ views, search, columns, onClose }: OwnViewsProps) {
                 size="compact-xs"
                 variant="default"
                 aria-label={t`Eliminar la vista ${view.name}`}
-                onClick={() => setDeleting(view)}
+                onClick={() => setDeletingId(view.id)}
               >
                 {t`Eliminar…`}
               </Button>
@@ -69,29 +69,19 @@ export function OwnViews({ views, search, columns, onClose }: OwnViewsProps) {
 
 function DeleteView({ view, onClose }: { view: ListView; onClose: () => void }) {
   const { t } = useLingui()
-  const queryClient = useQueryClient()
-  const remove = useCommand('delete', '/api/v1/list-views/{view_id}', {
+  const remove = useDialogCommand('delete', '/api/v1/list-views/{view_id}', {
     refreshes: CHANGED,
-    onSuccess: () => {
-      notify({ message: t`Se eliminó la vista.` })
-      onClose()
-    },
+    onClose,
+    onSuccess: () => notify({ message: t`Se eliminó la vista.` }),
   })
-  const { id, list, name, shared, version } = view
-  const reload = () => {
-    void queryClient.invalidateQueries({ queryKey: viewsQuery(list).queryKey })
-    onClose()
-  }
+  const { id, name, shared, version } = view
   return (
     <ConfirmDialog
       opened
-      onClose={onClose}
+      {...remove.dialog}
       title={t`Eliminar la vista`}
       action={t`Eliminar`}
-      pending={remove.isPending}
-      problem={remove.error}
-      onReload={reload}
-      onConfirm={() => remove.mutate({ path: { view_id: id }, version })}
+      onConfirm={() => remove.send({ path: { view_id: id }, version })}
     >
       <Text size="sm">
         {shared

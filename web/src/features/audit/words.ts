@@ -24,6 +24,8 @@ export const auditTables: Record<string, MessageDescriptor> = {
   academic_records: msg`Situaciones académicas`,
   academic_report_rows: msg`Renglones de informes`,
   academic_reports: msg`Informes de escuelas`,
+  capture_requests: msg`Peticiones de captura`,
+  school_invitations: msg`Invitaciones a escuelas`,
   academic_terms: msg`Periodos escolares`,
   account_links: msg`Enlaces de cuentas`,
   addresses: msg`Domicilios`,

@@ -10,6 +10,8 @@ import { PageHeader } from '../../components/PageHeader'
 import { SensitiveBadge } from '../../components/ProgramText'
 import { StateBadge } from '../../components/StateBadge'
 import { AccessPanel } from '../audit/AccessPanel'
+import { OpenPairs } from '../duplicates/OpenPairs'
+import { SamePerson } from '../duplicates/SamePerson'
 import { PersonPayments } from '../payments/PersonPayments'
 import { AcademicHistory } from './AcademicHistory'
 import { BenefitsPanel } from './BenefitsPanel'
@@ -35,7 +37,9 @@ export function BeneficiaryPage() {
         above={<AppLink to="/beneficiaries">{t`Beneficiarios`}</AppLink>}
         badge={<Flags person={person} />}
         note={<EarlierNames person={person} />}
+        actions={<SamePerson person={person} />}
       />
+      <OpenPairs personId={person.id} />
       <Grid>
         <Grid.Col span={{ base: 12, md: 5 }}>
           <Stack>

@@ -37,6 +37,8 @@ export const timelineKinds: Record<TimelineKind, MessageDescriptor> = {
   payment_changed: msg`Cambio de un pago`,
   curp_recorded: msg`CURP registrada`,
   identity_changed: msg`Cambio de identidad`,
+  people_merged: msg`Fusión con otro registro`,
+  merge_undone: msg`Fusión deshecha`,
   address_recorded: msg`Domicilio registrado`,
   relation_added: msg`Tutor o familiar agregado`,
   relation_ended: msg`Relación terminada`,

@@ -6,7 +6,6 @@ import { useCommand } from '../../api/command'
 import type { BulkProcedure } from '../../api/types'
 import { Can } from '../../app/can'
 import { notify } from '../../app/notify'
-import { Dialog } from '../../components/Dialog'
 import { ProblemAlert } from '../../components/ProblemAlert'
 import { ApproveBulk } from './ApproveBulk'
 import { ConfirmBulk } from './ConfirmBulk'
@@ -56,9 +55,7 @@ function PreviewActions({ bulk }: { bulk: BulkProcedure }) {
       <Button disabled={bulk.proposed === 0} onClick={open}>
         {t`Formar los trámites…`}
       </Button>
-      <Dialog opened={opened} onClose={close} title={t`Formar los trámites`}>
-        <ConfirmBulk bulk={bulk} onClose={close} />
-      </Dialog>
+      <ConfirmBulk bulk={bulk} opened={opened} onClose={close} />
     </Can>
   )
 }

@@ -1,20 +1,18 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { useQueryClient } from '@tanstack/react-query'
-import { useCommand } from '../../api/command'
+import { useDialogCommand } from '../../api/dialogCommand'
 import type { Wave } from '../../api/types'
 import { Can } from '../../app/can'
 import { ConfirmDialog } from '../../components/ConfirmDialog'
-import { GRADUATES, waveQuery } from './queries'
+import { GRADUATES } from './queries'
 
 export function CloseWave({ wave }: { wave: Wave }) {
   const { t } = useLingui()
-  const queryClient = useQueryClient()
   const [opened, { open, close }] = useDisclosure()
-  const closing = useCommand('post', '/api/v1/graduate-waves/{wave_id}/closings', {
+  const closing = useDialogCommand('post', '/api/v1/graduate-waves/{wave_id}/closings', {
     refreshes: GRADUATES,
-    onSuccess: close,
+    onClose: close,
   })
   if (wave.state === 'closed') return null
   return (
@@ -22,15 +20,10 @@ export function CloseWave({ wave }: { wave: Wave }) {
       <Button variant="default" onClick={open}>{t`Cerrar el levantamiento…`}</Button>
       <ConfirmDialog
         opened={opened}
-        onClose={close}
+        {...closing.dialog}
         title={t`Cerrar el levantamiento`}
         action={t`Cerrar el levantamiento`}
-        pending={closing.isPending}
-        problem={closing.error}
-        onReload={() =>
-          void queryClient.invalidateQueries({ queryKey: waveQuery(wave.id).queryKey })
-        }
-        onConfirm={() => closing.mutate({ path: { wave_id: wave.id }, version: wave.version })}
+        onConfirm={() => closing.send({ path: { wave_id: wave.id }, version: wave.version })}
       >
         <Text size="sm">
           {t`Los enlaces dejan de servir y ya no entran respuestas ni intentos. Quien no contestó queda como sin respuesta: eso no dice nada de su empleo.`}

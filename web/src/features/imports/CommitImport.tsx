@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { List } from '@mantine/core'
-import { useCommand } from '../../api/command'
+import { useDialogCommand } from '../../api/dialogCommand'
 import type { Import } from '../../api/types'
 import { ConfirmDialog } from '../../components/ConfirmDialog'
 
@@ -13,20 +13,18 @@ interface CommitImportProps {
 /** Before saving: what will happen, and what will not. */
 export function CommitImport({ item, opened, onClose }: CommitImportProps) {
   const { t } = useLingui()
-  const commit = useCommand('post', '/api/v1/imports/{import_id}/commits', {
+  const commit = useDialogCommand('post', '/api/v1/imports/{import_id}/commits', {
+    onClose,
     refreshes: ['/api/v1/imports', '/api/v1/me/day'],
-    onSuccess: onClose,
   })
   const withoutCurp = item.warnings.find(({ code }) => code === 'curp-missing')?.rows ?? 0
   return (
     <ConfirmDialog
       opened={opened}
-      onClose={onClose}
+      {...commit.dialog}
       title={t`Qué va a pasar`}
       action={t`Guardar`}
-      pending={commit.isPending}
-      problem={commit.error}
-      onConfirm={() => commit.mutate({ path: { import_id: item.id } })}
+      onConfirm={() => commit.send({ path: { import_id: item.id } })}
     >
       <List size="sm" spacing="xs">
         <List.Item>

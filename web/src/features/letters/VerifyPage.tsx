@@ -8,6 +8,7 @@ import type { Verdict } from '../../api/types'
 import { formatLongDate } from '../../app/format'
 import { ProblemAlert } from '../../components/ProblemAlert'
 import { Frame } from '../session/Frame'
+import { ReceivedContent } from './ReceivedContent'
 
 /** Where the printed code of a letter leads. The token never leaves the fragment. */
 export function VerifyPage() {
@@ -44,9 +45,10 @@ interface AnswerProps {
   folio?: string | null
   issued_on?: string | null
   issued_by?: string | null
+  content_sha256?: string | null
 }
 
-function Answer({ verdict, folio, issued_on, issued_by }: AnswerProps) {
+function Answer({ verdict, folio, issued_on, issued_by, content_sha256 }: AnswerProps) {
   const { t } = useLingui()
   const looks = {
     valid: { color: 'green', Icon: IconCircleCheck, title: t`La carta es válida` },
@@ -63,6 +65,7 @@ function Answer({ verdict, folio, issued_on, issued_by }: AnswerProps) {
         <>
           <Text size="sm">{t`Folio ${folio}. Se expidió el ${on}.`}</Text>
           <Text size="sm">{issued_by}</Text>
+          {content_sha256 ? <ReceivedContent sha256={content_sha256} /> : null}
         </>
       )}
     </Alert>

@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Button, Group, List, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useCommand } from '../../api/command'
+import { useDialogCommand } from '../../api/dialogCommand'
 import { Can } from '../../app/can'
 import { useSearchPatch } from '../../app/url'
 import { ConfirmDialog } from '../../components/ConfirmDialog'
@@ -79,19 +80,17 @@ interface CommitFileProps {
 
 function CommitFile({ file, opened, onClose }: CommitFileProps) {
   const { t } = useLingui()
-  const commit = useCommand('post', '/api/v1/payment-files/{payment_file_id}/commits', {
+  const commit = useDialogCommand('post', '/api/v1/payment-files/{payment_file_id}/commits', {
     refreshes: PAID,
-    onSuccess: onClose,
+    onClose,
   })
   return (
     <ConfirmDialog
       opened={opened}
-      onClose={onClose}
+      {...commit.dialog}
       title={t`Qué va a pasar`}
       action={t`Guardar`}
-      pending={commit.isPending}
-      problem={commit.error}
-      onConfirm={() => commit.mutate({ path: { payment_file_id: file.id } })}
+      onConfirm={() => commit.send({ path: { payment_file_id: file.id } })}
     >
       <List size="sm" spacing="xs">
         <List.Item>

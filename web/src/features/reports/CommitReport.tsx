@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { List } from '@mantine/core'
-import { useCommand } from '../../api/command'
+import { useDialogCommand } from '../../api/dialogCommand'
 import type { AcademicReport } from '../../api/types'
 import { ConfirmDialog } from '../../components/ConfirmDialog'
 
@@ -12,19 +12,17 @@ interface CommitReportProps {
 
 export function CommitReport({ report, opened, onClose }: CommitReportProps) {
   const { t } = useLingui()
-  const commit = useCommand('post', '/api/v1/academic-reports/{report_id}/commits', {
+  const commit = useDialogCommand('post', '/api/v1/academic-reports/{report_id}/commits', {
+    onClose,
     refreshes: ['/api/v1/academic-reports', '/api/v1/rounds', '/api/v1/me/day'],
-    onSuccess: onClose,
   })
   return (
     <ConfirmDialog
       opened={opened}
-      onClose={onClose}
+      {...commit.dialog}
       title={t`Qué va a pasar`}
       action={t`Registrar`}
-      pending={commit.isPending}
-      problem={commit.error}
-      onConfirm={() => commit.mutate({ path: { report_id: report.id } })}
+      onConfirm={() => commit.send({ path: { report_id: report.id } })}
     >
       <List size="sm" spacing="xs">
         <List.Item>

@@ -12,6 +12,7 @@ import { UploadSteps } from '../../components/UploadSteps'
 import { ReportLetters } from '../letters/ReportLetters'
 import { reportQuery } from './queries'
 import { ReportBody } from './ReportBody'
+import { SentBy } from './SentBy'
 
 const route = getRouteApi('/_app/reports/$reportId')
 
@@ -35,10 +36,19 @@ export function ReportPage() {
           </AppLink>
         }
         badge={<StateBadge word={uploadStates[report.state]} />}
-        note={t`${report.file_name} · subió ${report.created_by}`}
+        note={<SentBy report={report} />}
         actions={
           readable ? (
             <Can permission="reports.create">
+              <DownloadButton
+                file={{
+                  path: '/api/v1/academic-reports/{report_id}/file',
+                  ids: { report_id: report.id },
+                  name: report.file_name,
+                }}
+              >
+                {t`Descargar lo enviado`}
+              </DownloadButton>
               <DownloadButton
                 file={{
                   path: '/api/v1/academic-reports/{report_id}/workbook',

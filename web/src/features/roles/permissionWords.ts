@@ -15,9 +15,12 @@ export const permissionWords: Record<Permission, MessageDescriptor> = {
   'people.see_sensitive': msg`Ver programas que revelan datos de salud`,
   'people.view_access': msg`Ver quién ha visto los datos de una persona`,
   'people.edit': msg`Corregir datos de personas`,
+  'duplicates.view': msg`Ver posibles duplicados y fusiones`,
+  'duplicates.merge': msg`Buscar duplicados, fusionar registros y deshacerlo`,
   'beneficiaries.view': msg`Ver beneficiarios y su página`,
   'programs.view': msg`Ver programas y convocatorias`,
   'schools.view': msg`Ver escuelas`,
+  'schools.invite': msg`Anotar el correo de las escuelas e invitarlas a su cuenta`,
   'imports.view': msg`Ver cargas de archivos`,
   'imports.create': msg`Cargar archivos`,
   'imports.commit': msg`Guardar cargas en el padrón`,
@@ -81,6 +84,7 @@ type Slice = Permission extends `${infer S}.${string}` ? S : never
 
 export const sliceWords: Record<Slice, MessageDescriptor> = {
   people: msg`Personas`,
+  duplicates: msg`Duplicados`,
   beneficiaries: msg`Beneficiarios`,
   programs: msg`Programas`,
   schools: msg`Escuelas`,

@@ -1,20 +1,17 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Button, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { useQueryClient } from '@tanstack/react-query'
-import { useCommand } from '../../api/command'
+import { useDialogCommand } from '../../api/dialogCommand'
 import type { Round } from '../../api/types'
 import { Can } from '../../app/can'
 import { ConfirmDialog } from '../../components/ConfirmDialog'
-import { roundQuery } from './queries'
 
 export function CloseRound({ round }: { round: Round }) {
   const { t } = useLingui()
-  const queryClient = useQueryClient()
   const [opened, { open, close }] = useDisclosure()
-  const closing = useCommand('post', '/api/v1/rounds/{round_id}/closings', {
+  const closing = useDialogCommand('post', '/api/v1/rounds/{round_id}/closings', {
     refreshes: ['/api/v1/rounds', '/api/v1/me/day'],
-    onSuccess: close,
+    onClose: close,
   })
   if (round.state === 'closed') return null
   const silent = round.schools - round.schools_reported
@@ -23,15 +20,10 @@ export function CloseRound({ round }: { round: Round }) {
       <Button variant="default" onClick={open}>{t`Cerrar la ronda…`}</Button>
       <ConfirmDialog
         opened={opened}
-        onClose={close}
+        {...closing.dialog}
         title={t`Cerrar la ronda`}
         action={t`Cerrar la ronda`}
-        pending={closing.isPending}
-        problem={closing.error}
-        onReload={() =>
-          void queryClient.invalidateQueries({ queryKey: roundQuery(round.id).queryKey })
-        }
-        onConfirm={() => closing.mutate({ path: { round_id: round.id }, version: round.version })}
+        onConfirm={() => closing.send({ path: { round_id: round.id }, version: round.version })}
       >
         <Text size="sm">
           <Plural

@@ -12,7 +12,7 @@ import { Pager } from '../../components/table/Pager'
 import { Table } from '../../components/table/Table'
 import { type RosterSearch, rosterQuery } from './queries'
 
-const route = getRouteApi('/_app/rounds/$roundId/schools/$schoolId')
+const route = getRouteApi('/_app/rounds/$roundId/schools/$schoolId/')
 
 export function RosterPanel({ roundId, schoolId }: { roundId: string; schoolId: string }) {
   const { t } = useLingui()

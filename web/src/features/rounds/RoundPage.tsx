@@ -10,6 +10,7 @@ import { AppLink } from '../../components/Link'
 import { PageHeader } from '../../components/PageHeader'
 import { PageLoading } from '../../components/PageLoading'
 import { StateBadge } from '../../components/StateBadge'
+import { InviteSchools } from '../invitations/InviteSchools'
 import { CloseRound } from './CloseRound'
 import { type CoverageSearch, roundQuery } from './queries'
 import { RoundSchools } from './RoundSchools'
@@ -35,7 +36,15 @@ export function RoundPage() {
         above={<AppLink to="/rounds">{t`Rondas escolares`}</AppLink>}
         badge={<StateBadge word={roundStates[round.state]} />}
         note={t`Límite: ${due} (${away}) · la abrió ${round.opened_by}`}
-        actions={<CloseRound round={round} />}
+        actions={
+          <>
+            <InviteSchools
+              schools={{ by: 'round', round_id: roundId, state: search.state }}
+              label={t`Invitar a sus escuelas…`}
+            />
+            <CloseRound round={round} />
+          </>
+        }
       />
       <Stack>
         {round.notes ? (

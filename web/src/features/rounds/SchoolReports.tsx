@@ -53,6 +53,7 @@ export function SchoolReports({ roundId, schoolId }: SchoolReportsProps) {
                 <InstantText at={report.created_at} />
                 <Text size="xs" c="dimmed">
                   {report.created_by}
+                  {report.on_behalf ? ` · ${t`a nombre de la escuela`}` : null}
                 </Text>
               </td>
             </tr>

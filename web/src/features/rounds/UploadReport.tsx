@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useCommand } from '../../api/command'
 import { Can } from '../../app/can'
+import { useMe } from '../../app/session'
 import { FileDrop } from '../../components/FileDrop'
 import { Panel } from '../../components/Panel'
 import { ProblemAlert } from '../../components/ProblemAlert'
@@ -11,6 +12,8 @@ import { ProblemAlert } from '../../components/ProblemAlert'
 interface UploadReportProps {
   roundId: string
   schoolId: string
+  /** The school's request, where the office sends it on its behalf. */
+  requestId?: string
 }
 
 export function UploadReport({ roundId, schoolId }: UploadReportProps) {
@@ -24,9 +27,10 @@ export function UploadReport({ roundId, schoolId }: UploadReportProps) {
   )
 }
 
-export function UploadReportForm({ roundId, schoolId }: UploadReportProps) {
+export function UploadReportForm({ roundId, schoolId, requestId }: UploadReportProps) {
   const { t } = useLingui()
   const navigate = useNavigate()
+  const isOwn = useMe().school != null
   const [file, setFile] = useState<File | null>(null)
   const [missing, setMissing] = useState(false)
   const upload = useCommand('post', '/api/v1/rounds/{round_id}/schools/{school_id}/reports', {
@@ -44,6 +48,7 @@ export function UploadReportForm({ roundId, schoolId }: UploadReportProps) {
     if (!file) return
     const form = new FormData()
     form.set('file', file)
+    if (requestId) form.set('capture_request_id', requestId)
     upload.mutate({ path: { round_id: roundId, school_id: schoolId }, form })
   }
   return (
@@ -52,7 +57,11 @@ export function UploadReportForm({ roundId, schoolId }: UploadReportProps) {
         <ProblemAlert problem={upload.error} />
         <FileDrop
           label={t`Informe de la escuela`}
-          hint={t`El libro de Excel tal como lo envió la escuela. Se lee y se dictamina; no se guarda hasta que usted lo confirme.`}
+          hint={
+            isOwn
+              ? t`El libro de Excel con la situación de sus estudiantes. Se revisa renglón por renglón; no se guarda hasta que usted lo confirme.`
+              : t`El libro de Excel tal como lo envió la escuela. Se lee y se dictamina; no se guarda hasta que usted lo confirme.`
+          }
           accept=".xlsx,.csv"
           file={file}
           onFile={(chosen) => {

@@ -97,8 +97,9 @@ export function schoolReportsQuery(roundId: string, schoolId: string) {
   return api.queryOptions('get', '/api/v1/academic-reports', { params: { query } })
 }
 
-export function schoolQuery(schoolId: string) {
-  return api.queryOptions('get', '/api/v1/schools/{school_id}', {
-    params: { path: { school_id: schoolId } },
+/** A school in a round; unlike the school's page, its own account reads it too. */
+export function roundSchoolQuery(roundId: string, schoolId: string) {
+  return api.queryOptions('get', '/api/v1/rounds/{round_id}/schools/{school_id}', {
+    params: { path: { round_id: roundId, school_id: schoolId } },
   })
 }

@@ -1,24 +1,24 @@
-import { useLingui } from '@lingui/react'
 import { useLingui as useMacro } from '@lingui/react/macro'
-import { Text, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useMemo } from 'react'
-import type { SchoolSummary } from '../../api/types'
-import { formatNumber } from '../../app/format'
+import { useState } from 'react'
+import { Can } from '../../app/can'
 import { hasFilters, useSearchPatch, withoutFilters } from '../../app/url'
-import { schoolLevels, shifts } from '../../app/words'
+import { schoolLevels } from '../../app/words'
 import { municipalitiesQuery } from '../../components/catalogues'
 import { EmptyNote } from '../../components/EmptyNote'
 import { FilterBar } from '../../components/FilterBar'
 import { FilterSelect } from '../../components/FilterSelect'
-import { AppLink } from '../../components/Link'
+import { ButtonLink } from '../../components/Link'
 import { PageHeader } from '../../components/PageHeader'
-import type { Column } from '../../components/table/columns'
 import { Pager } from '../../components/table/Pager'
 import { Table } from '../../components/table/Table'
+import { InviteSchools } from '../invitations/InviteSchools'
+import { NoteContacts } from '../invitations/NoteContacts'
+import { useSchoolColumns } from './columns'
 import { type SchoolSearch, schoolsQuery } from './queries'
 
 const route = getRouteApi('/_app/schools/')
@@ -28,10 +28,15 @@ export function SchoolList() {
   const search = route.useSearch()
   const patch = useSearchPatch<SchoolSearch>()
   const { data: page, isFetching } = useSuspenseQuery(schoolsQuery(search))
-  const columns = useSchoolColumns()
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const columns = useSchoolColumns(chosen, setChosen)
   return (
     <>
-      <PageHeader title={t`Escuelas`} note={t`Cada clave (CCT) con su turno es una escuela.`} />
+      <PageHeader
+        title={t`Escuelas`}
+        note={t`Cada clave (CCT) con su turno es una escuela.`}
+        actions={<SchoolAccounts search={search} chosen={chosen} />}
+      />
       <SchoolFilters search={search} onPatch={patch} />
       <Table
         name="schools"
@@ -52,6 +57,28 @@ export function SchoolList() {
       />
       <Pager page={page} />
     </>
+  )
+}
+
+/** The accounts of the schools that are chosen, or else of those that the filters leave. */
+function SchoolAccounts({ search, chosen }: { search: SchoolSearch; chosen: ReadonlySet<string> }) {
+  const { t } = useMacro()
+  const { level, municipality_code, q } = search
+  const count = chosen.size
+  const all = hasFilters(search) ? t`Invitar a las filtradas…` : t`Invitar a todas…`
+  return (
+    <Can permission="schools.invite">
+      <NoteContacts />
+      <InviteSchools
+        schools={
+          count > 0
+            ? { by: 'list', school_ids: [...chosen] }
+            : { by: 'filter', level, municipality_code, q }
+        }
+        label={count > 0 ? t`Invitar a las ${count} elegidas…` : all}
+      />
+      <ButtonLink variant="subtle" to="/schools/invitations">{t`Ver invitaciones`}</ButtonLink>
+    </Can>
   )
 }
 
@@ -87,51 +114,5 @@ function SchoolFilters({ search, onPatch }: SchoolFiltersProps) {
         options={Object.fromEntries(municipalities.map(({ code, name }) => [code, name]))}
       />
     </FilterBar>
-  )
-}
-
-function useSchoolColumns(): Column<SchoolSummary>[] {
-  const { _ } = useLingui()
-  const { t } = useMacro()
-  return useMemo(
-    () => [
-      {
-        id: 'name',
-        header: t`Escuela`,
-        sort: 'name',
-        fixed: true,
-        cell: (row) => (
-          <>
-            <AppLink to="/schools/$schoolId" params={{ schoolId: row.id }} fw={600}>
-              {row.name}
-            </AppLink>
-            <Text size="xs" c="dimmed">
-              {row.school_key}
-            </Text>
-          </>
-        ),
-      },
-      { id: 'shift', header: t`Turno`, cell: (row) => _(shifts[row.shift]) },
-      { id: 'level', header: t`Nivel`, wide: true, cell: (row) => _(schoolLevels[row.level]) },
-      { id: 'municipality', header: t`Municipio`, wide: true, cell: (row) => row.municipality },
-      {
-        id: 'sector',
-        header: t`Sostenimiento`,
-        wide: true,
-        cell: (row) => (row.sector === 'public' ? t`Pública` : t`Particular`),
-      },
-      {
-        id: 'beneficiaries',
-        header: t`Beneficiarios activos`,
-        sort: '-active_beneficiaries',
-        numeric: true,
-        cell: (row) => (
-          <AppLink to="/beneficiaries" search={{ school_id: row.id }}>
-            {formatNumber(row.active_beneficiaries)}
-          </AppLink>
-        ),
-      },
-    ],
-    [t, _],
   )
 }

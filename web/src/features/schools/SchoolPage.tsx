@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react'
 import { useLingui as useMacro } from '@lingui/react/macro'
-import { DataList, Grid, Text } from '@mantine/core'
+import { DataList, Grid, Stack, Text } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import type { School } from '../../api/types'
@@ -12,6 +12,7 @@ import { PageHeader } from '../../components/PageHeader'
 import { Panel } from '../../components/Panel'
 import { SimpleTable } from '../../components/SimpleTable'
 import { StateBadge } from '../../components/StateBadge'
+import { SchoolContact } from '../invitations/SchoolContact'
 import { schoolQuery } from './queries'
 
 const route = getRouteApi('/_app/schools/$schoolId')
@@ -30,7 +31,10 @@ export function SchoolPage() {
       />
       <Grid>
         <Grid.Col span={{ base: 12, md: 4 }}>
-          <SchoolFacts school={school} />
+          <Stack>
+            <SchoolFacts school={school} />
+            <SchoolContact school={school} />
+          </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 8 }}>
           <SchoolRounds school={school} />

@@ -1,7 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { List } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
-import { useCommand } from '../../api/command'
+import { useDialogCommand } from '../../api/dialogCommand'
 import type { Place, WaitingList } from '../../api/types'
 import { formatDate } from '../../app/format'
 import { notify } from '../../app/notify'
@@ -17,9 +16,9 @@ interface OfferPlaceProps {
 /** Offers a vacant place to the next in order, after saying what that brings about. */
 export function OfferPlace({ place, list, onClose }: OfferPlaceProps) {
   const { t } = useLingui()
-  const queryClient = useQueryClient()
-  const offer = useCommand('post', '/api/v1/places/{place_id}/offers', {
+  const offer = useDialogCommand('post', '/api/v1/places/{place_id}/offers', {
     refreshes: MOVED,
+    onClose,
     onSuccess: ({ offer: made }) => {
       const day = made ? formatDate(made.expires_on) : ''
       notify({
@@ -27,27 +26,19 @@ export function OfferPlace({ place, list, onClose }: OfferPlaceProps) {
           ? t`Se ofreció el lugar y sale un correo; contesta hasta el ${day}.`
           : t`Se ofreció el lugar. Sin correo registrado: avísele por teléfono; contesta hasta el ${day}.`,
       })
-      onClose()
     },
   })
   const next = place.next
   if (!next) return null
   const { name, rank } = next
-  const reload = () => {
-    void queryClient.invalidateQueries({ queryKey: ['get', '/api/v1/places'] })
-    onClose()
-  }
   return (
     <ConfirmDialog
       opened
-      onClose={onClose}
+      {...offer.dialog}
       title={t`Ofrecer el lugar a ${name}`}
       action={t`Ofrecer el lugar`}
-      pending={offer.isPending}
-      problem={offer.error}
-      onReload={reload}
       onConfirm={() =>
-        offer.mutate({
+        offer.send({
           path: { place_id: place.id },
           version: place.version,
           body: { entry_id: next.entry_id },

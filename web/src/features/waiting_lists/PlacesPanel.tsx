@@ -24,7 +24,8 @@ export function PlacesPanel({ list }: { list: WaitingList }) {
   const { t } = useLingui()
   const [cursor, setCursor] = useState<string>()
   const { data: page } = useSuspenseQuery(placesQuery(list.call_id, cursor))
-  const [doing, setDoing] = useState<{ place: Place; act: Act } | null>(null)
+  const [doing, setDoing] = useState<{ id: string; act: Act } | null>(null)
+  const place = page.items.find(({ id }) => id === doing?.id)
   const close = () => setDoing(null)
   return (
     <Panel title={t`Lugares`}>
@@ -37,26 +38,35 @@ export function PlacesPanel({ list }: { list: WaitingList }) {
           label={t`Lugares de la convocatoria`}
           headers={[t`Lugar`, t`Estado`, t`Persona`, t`Acciones`]}
         >
-          {page.items.map((place) => (
+          {page.items.map((row) => (
             <PlaceRow
-              key={place.id}
-              place={place}
+              key={row.id}
+              place={row}
               list={list}
-              onAct={(act) => setDoing({ place, act })}
+              onAct={(act) => setDoing({ id: row.id, act })}
             />
           ))}
         </SimpleTable>
       )}
       <Pager page={page} onCursor={setCursor} />
-      {doing?.act === 'offer' ? (
-        <OfferPlace place={doing.place} list={list} onClose={close} />
-      ) : null}
-      {doing?.act === 'withdraw' ? <WithdrawPlace place={doing.place} onClose={close} /> : null}
-      {doing?.act === 'accept' || doing?.act === 'decline' ? (
-        <AnswerOffer place={doing.place} accepts={doing.act === 'accept'} onClose={close} />
+      {doing && place ? (
+        <PlaceDialog act={doing.act} place={place} list={list} onClose={close} />
       ) : null}
     </Panel>
   )
+}
+
+interface PlaceDialogProps {
+  act: Act
+  place: Place
+  list: WaitingList
+  onClose: () => void
+}
+
+function PlaceDialog({ act, place, list, onClose }: PlaceDialogProps) {
+  if (act === 'offer') return <OfferPlace place={place} list={list} onClose={onClose} />
+  if (act === 'withdraw') return <WithdrawPlace place={place} onClose={onClose} />
+  return <AnswerOffer place={place} accepts={act === 'accept'} onClose={onClose} />
 }
 
 interface PlaceRowProps {

@@ -1,0 +1,140 @@
+//! Of each chosen school, whether it gets an account and a link, and why not.
+
+use std::collections::BTreeMap;
+
+use diesel::QueryableByName;
+use diesel::sql_types::{Array, Nullable, Text, Uuid as SqlUuid};
+use diesel_async::RunQueryDsl;
+use uuid::Uuid;
+
+use super::types::{InvitationCount, InvitationOutcome, InvitedSchool, SchoolSelection};
+use crate::db::{Connection, Sql};
+use crate::error::{Error, Result};
+use crate::schools::{CoverageState, SchoolColumns};
+
+/// A school as it was found.
+pub struct Judged {
+    pub school: SchoolColumns,
+    pub email: Option<String>,
+    /// The account that has never been used, open or closed.
+    pub user_id: Option<Uuid>,
+    pub outcome: InvitationOutcome,
+}
+
+#[derive(QueryableByName)]
+struct Row {
+    #[diesel(embed)]
+    school: SchoolColumns,
+    #[diesel(sql_type = Nullable<Text>)]
+    email: Option<String>,
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    user_id: Option<Uuid>,
+    #[diesel(sql_type = Text)]
+    outcome: String,
+}
+
+/// A school that has an account is reached at the account's address, whatever was noted since; `w` is the account of an
+/// invitation that was taken back.
+const LOOKED: &str = "), looked as (
+    select s.id as school_id, s.school_key, s.shift as school_shift, s.name as school_name, s.search_name,
+           coalesce(v.email, s.contact_email) as email, coalesce(v.id, w.id) as user_id,
+           case when a.used then 'has_account'
+                when v.id is not null then 'waits'
+                when s.contact_email is null then 'no_address'
+                when w.id is null and exists (select from users u where u.email = s.contact_email) then 'address_taken'
+                else 'invited' end as outcome
+    from chosen c join schools s on s.id = c.id
+    left join lateral (
+        select coalesce(bool_or(u.password_hash is not null), false) as used,
+               (array_agg(u.id order by u.created_at desc) filter (where u.password_hash is null))[1] as waits
+        from users u where u.school_id = s.id and u.active) a on true
+    left join users v on v.id = a.waits
+    left join users w on w.email = s.contact_email and w.school_id = s.id and not w.active and w.password_hash is null
+)
+select k.school_id, k.school_key, k.school_shift, k.school_name, k.email, k.user_id,
+       case when k.outcome = 'waits' then ";
+
+const SHARED: &str = " when k.outcome = 'invited'
+                and row_number() over (partition by k.outcome, k.email order by k.school_key, k.school_shift) > 1
+            then 'address_shared' else k.outcome end as outcome
+from looked k order by k.search_name, k.school_id";
+
+/// Judges the schools that a query of their ids gives.
+pub async fn judge<'a>(
+    conn: &mut Connection,
+    again: bool,
+    chosen: impl FnOnce(Sql<'a>) -> Sql<'a>,
+) -> Result<Vec<Judged>> {
+    let waits = if again {
+        "'invited_again'"
+    } else {
+        "'already_invited'"
+    };
+    let rows: Vec<Row> = chosen(Sql::new("with chosen as ("))
+        .push(LOOKED)
+        .push(waits)
+        .push(SHARED)
+        .query()
+        .load(conn)
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(Judged {
+                school: row.school,
+                email: row.email,
+                user_id: row.user_id,
+                outcome: row.outcome.parse().map_err(Error::internal)?,
+            })
+        })
+        .collect()
+}
+
+/// The ids of the schools that are meant.
+pub fn selected<'a>(sql: Sql<'a>, selection: &SchoolSelection) -> Sql<'a> {
+    let sql = sql.push("select s.id from schools s where true");
+    match selection {
+        SchoolSelection::Filter(choice) => choice.narrow(sql),
+        SchoolSelection::List { school_ids } => sql
+            .push(" and s.id = any(")
+            .bind::<Array<SqlUuid>, _>(school_ids.clone())
+            .push(")"),
+        SchoolSelection::Round { round_id, state } => sql
+            .push(" and s.id in (select e.school_id from round_tallies e where e.round_id = ")
+            .bind::<SqlUuid, _>(*round_id)
+            .push(" group by e.school_id having sum(e.expected) > 0")
+            .push(match state {
+                None => ")",
+                Some(CoverageState::NotReported) => " and sum(e.reported) = 0)",
+                Some(CoverageState::Partial) => {
+                    " and sum(e.reported) > 0 and sum(e.reported) < sum(e.expected))"
+                }
+                Some(CoverageState::Complete) => " and sum(e.reported) >= sum(e.expected))",
+            }),
+    }
+}
+
+pub fn counts(judged: &[Judged]) -> Vec<InvitationCount> {
+    let mut by_outcome: BTreeMap<&'static str, (InvitationOutcome, i64)> = BTreeMap::new();
+    for school in judged {
+        let count = by_outcome
+            .entry(school.outcome.into())
+            .or_insert((school.outcome, 0));
+        count.1 += 1;
+    }
+    let counts = by_outcome.into_values();
+    counts
+        .map(|(outcome, schools)| InvitationCount { outcome, schools })
+        .collect()
+}
+
+impl TryFrom<Judged> for InvitedSchool {
+    type Error = Error;
+    fn try_from(judged: Judged) -> Result<Self> {
+        Ok(Self {
+            school: judged.school.try_into()?,
+            email: judged.email,
+            used: judged.outcome == InvitationOutcome::HasAccount,
+            outcome: Some(judged.outcome),
+        })
+    }
+}

@@ -1,0 +1,1 @@
+alter table schools drop column contact_noted_on, drop column contact_email;

@@ -1,0 +1,1 @@
+delete from role_permissions where permission = 'schools.invite';
