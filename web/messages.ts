@@ -1,6 +1,6 @@
 import { relative } from 'node:path'
 import { createCompiledCatalog, createMissingErrorMessage, getCatalogs } from '@lingui/cli/api'
-import { getConfig } from '@lingui/conf'
+import { getConfig, type LinguiConfigNormalized as LinguiConfig } from '@lingui/conf'
 import type { Plugin } from 'vite'
 
 const LANGUAGES = ['es-MX', 'en']
@@ -16,8 +16,7 @@ interface Catalogue {
 }
 
 /** A language, and which of its messages each source file uses: the catalogue says it itself. */
-async function readCatalogue(locale: string): Promise<Catalogue> {
-  const config = getConfig()
+async function readCatalogue(locale: string, config: LinguiConfig): Promise<Catalogue> {
   const [catalog] = await getCatalogs(config)
   if (!catalog) throw new Error('lingui.config.ts names no catalogue')
   const { messages, missing } = await catalog.getTranslations(locale, {
@@ -37,10 +36,12 @@ async function readCatalogue(locale: string): Promise<Catalogue> {
  * Gives each part of the program that loads on its own the messages that it shows, and no more:
  * they travel beside its code. What is there from the start has its own in the first catalogue.
  */
-export function splitMessages(): Plugin {
+export function splitMessages(config: LinguiConfig = getConfig()): Plugin {
   let root = ''
   let catalogues = new Map<string, Catalogue>()
   const parts = new Map<string, string>()
+  const files = new Map<string, Set<string>>()
+  const placed = new Set<string>()
   const fileOf = (id: string) => relative(root, id.split('?')[0] ?? id)
 
   return {
@@ -53,7 +54,7 @@ export function splitMessages(): Plugin {
     async buildStart() {
       catalogues = new Map(
         await Promise.all(
-          LANGUAGES.map(async (locale) => [locale, await readCatalogue(locale)] as const),
+          LANGUAGES.map(async (locale) => [locale, await readCatalogue(locale, config)] as const),
         ),
       )
       parts.set('start', `${root}/src/main.tsx`)
@@ -90,7 +91,10 @@ export function splitMessages(): Plugin {
     },
     renderChunk(code) {
       if (!code.includes('@@messages/')) return null
+      // A part is asked for once per language, and the first with every other.
       const filesFrom = (start: string) => {
+        const known = files.get(start)
+        if (known) return known
         const seen = new Set<string>()
         const walk = (id: string) => {
           if (seen.has(id)) return
@@ -98,19 +102,37 @@ export function splitMessages(): Plugin {
           for (const next of this.getModuleInfo(id)?.importedIds ?? []) walk(next)
         }
         walk(start)
-        return new Set([...seen].map(fileOf))
+        const found = new Set([...seen].map(fileOf))
+        files.set(start, found)
+        return found
       }
-      const idsFrom = (start: string, { files }: Catalogue) =>
-        [...filesFrom(start)].flatMap((file) => files.get(file) ?? [])
+      const idsFrom = (start: string, catalogue: Catalogue) =>
+        [...filesFrom(start)].flatMap((file) => catalogue.files.get(file) ?? [])
       return code.replaceAll(PLACE, (_, _quote, locale: string, part: string) => {
         const catalogue = catalogues.get(locale)
         const start = parts.get(part)
         if (!catalogue || !start) throw new Error(`no messages for ${part} in ${locale}`)
         const first = new Set(part === 'start' ? [] : idsFrom(`${root}/src/main.tsx`, catalogue))
         const ids = new Set(idsFrom(start, catalogue).filter((key) => !first.has(key)))
+        for (const id of ids) placed.add(`${locale}/${id}`)
         const own = [...ids].sort().map((key) => [key, catalogue.messages[key]])
         return JSON.stringify(JSON.stringify(Object.fromEntries(own)))
       })
     },
+    /** What lands nowhere would be shown as its id. */
+    generateBundle() {
+      for (const [locale, { messages, files: users }] of catalogues) {
+        const lost = Object.keys(messages).filter((id) => !placed.has(`${locale}/${id}`))
+        if (lost.length === 0) continue
+        const where = lost.map((id) => `${messages[id]} (${filesOf(id, users).join(', ')})`)
+        this.error(
+          `messages of ${locale} that no part of the program holds (is the catalogue extracted?):\n${where.join('\n')}`,
+        )
+      }
+    },
   }
+}
+
+function filesOf(id: string, files: Catalogue['files']): string[] {
+  return [...files].filter(([, ids]) => ids.includes(id)).map(([file]) => file)
 }

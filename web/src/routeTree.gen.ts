@@ -22,6 +22,7 @@ import { Route as AppAccessRouteImport } from './routes/_app/access'
 import { Route as AppAccountRouteImport } from './routes/_app/account'
 import { Route as AppAlertsRouteImport } from './routes/_app/alerts'
 import { Route as AppAuditRouteImport } from './routes/_app/audit'
+import { Route as AppExportsRouteImport } from './routes/_app/exports'
 import { Route as AppMySchoolRouteImport } from './routes/_app/my-school'
 import { Route as AppPlannedEndsRouteImport } from './routes/_app/planned-ends'
 import { Route as AppProgramsRouteImport } from './routes/_app/programs'
@@ -155,6 +156,11 @@ const AppAlertsRoute = AppAlertsRouteImport.update({
 const AppAuditRoute = AppAuditRouteImport.update({
   id: '/audit',
   path: '/audit',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppExportsRoute = AppExportsRouteImport.update({
+  id: '/exports',
+  path: '/exports',
   getParentRoute: () => AppRoute,
 } as any)
 const AppMySchoolRoute = AppMySchoolRouteImport.update({
@@ -538,6 +544,7 @@ export interface FileRoutesByFullPath {
   '/account': typeof AppAccountRoute
   '/alerts': typeof AppAlertsRoute
   '/audit': typeof AppAuditRoute
+  '/exports': typeof AppExportsRoute
   '/my-school': typeof AppMySchoolRoute
   '/planned-ends': typeof AppPlannedEndsRoute
   '/programs': typeof AppProgramsRoute
@@ -621,6 +628,7 @@ export interface FileRoutesByTo {
   '/account': typeof AppAccountRoute
   '/alerts': typeof AppAlertsRoute
   '/audit': typeof AppAuditRoute
+  '/exports': typeof AppExportsRoute
   '/my-school': typeof AppMySchoolRoute
   '/planned-ends': typeof AppPlannedEndsRoute
   '/programs': typeof AppProgramsRoute
@@ -707,6 +715,7 @@ export interface FileRoutesById {
   '/_app/account': typeof AppAccountRoute
   '/_app/alerts': typeof AppAlertsRoute
   '/_app/audit': typeof AppAuditRoute
+  '/_app/exports': typeof AppExportsRoute
   '/_app/my-school': typeof AppMySchoolRoute
   '/_app/planned-ends': typeof AppPlannedEndsRoute
   '/_app/programs': typeof AppProgramsRoute
@@ -794,6 +803,7 @@ export interface FileRouteTypes {
     | '/account'
     | '/alerts'
     | '/audit'
+    | '/exports'
     | '/my-school'
     | '/planned-ends'
     | '/programs'
@@ -877,6 +887,7 @@ export interface FileRouteTypes {
     | '/account'
     | '/alerts'
     | '/audit'
+    | '/exports'
     | '/my-school'
     | '/planned-ends'
     | '/programs'
@@ -962,6 +973,7 @@ export interface FileRouteTypes {
     | '/_app/account'
     | '/_app/alerts'
     | '/_app/audit'
+    | '/_app/exports'
     | '/_app/my-school'
     | '/_app/planned-ends'
     | '/_app/programs'
@@ -1139,6 +1151,13 @@ declare module '@tanstack/react-router' {
       path: '/audit'
       fullPath: '/audit'
       preLoaderRoute: typeof AppAuditRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/exports': {
+      id: '/_app/exports'
+      path: '/exports'
+      fullPath: '/exports'
+      preLoaderRoute: typeof AppExportsRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/my-school': {
@@ -1639,6 +1658,7 @@ interface AppRouteChildren {
   AppAccountRoute: typeof AppAccountRoute
   AppAlertsRoute: typeof AppAlertsRoute
   AppAuditRoute: typeof AppAuditRoute
+  AppExportsRoute: typeof AppExportsRoute
   AppMySchoolRoute: typeof AppMySchoolRoute
   AppPlannedEndsRoute: typeof AppPlannedEndsRoute
   AppProgramsRoute: typeof AppProgramsRoute
@@ -1715,6 +1735,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAccountRoute: AppAccountRoute,
   AppAlertsRoute: AppAlertsRoute,
   AppAuditRoute: AppAuditRoute,
+  AppExportsRoute: AppExportsRoute,
   AppMySchoolRoute: AppMySchoolRoute,
   AppPlannedEndsRoute: AppPlannedEndsRoute,
   AppProgramsRoute: AppProgramsRoute,

@@ -42,6 +42,7 @@ columns! { SCHOOLS of SchoolSummary {
     "level": "Nivel", "Level", 20 => |row| word(LEVELS, row.level);
     "municipality": "Municipio", "Municipality", 20 => |row| row.municipality.as_str().into();
     "sector": "Sostenimiento", "Sector", 14 => |row| word(SECTORS, row.sector);
+    "email": "Correo", "E-mail", 32 => |row| row.contact_email.as_deref().into();
     "beneficiaries": "Beneficiarios activos", "Active beneficiaries", 12 => |row| row.active_beneficiaries.into();
 }}
 

@@ -888,6 +888,26 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     msg`Se pidió a la vez un lugar y un comienzo.`,
     msg`Indique solo uno de los dos.`,
   ),
+  'export-of-identifiers': words(
+    msg`Su cuenta no puede sacar CURP, teléfonos ni correos completos.`,
+    msg`Exporte la lista con los datos ocultos, o pida el archivo a la Coordinación.`,
+  ),
+  'export-column-unknown': words(
+    msg`La lista no tiene alguna de las columnas que se piden.`,
+    msg`Abra la lista de nuevo, elija las columnas y exporte otra vez.`,
+  ),
+  'export-filter-unknown': words(
+    msg`La lista no tiene alguno de esos filtros, o no admite su valor.`,
+    msg`Quite los filtros, póngalos de nuevo y exporte otra vez.`,
+  ),
+  'export-parent-missing': words(
+    msg`Falta decir de qué ronda, escuela, carga, informe o convocatoria es la lista.`,
+    msg`Abra la lista y exporte desde ahí.`,
+  ),
+  'exports-busy': words(
+    msg`Ya salen tantas exportaciones como caben a la vez.`,
+    msg`Espere a que termine alguna y exporte de nuevo; lo que eligió se conserva.`,
+  ),
   'view-holds-person': words(
     msg`No se guardó: una vista no dice de quién se trata.`,
     msg`Quite la CURP, el folio o lo que escribió para buscar, y guarde la vista de nuevo. Los demás filtros, el orden y las columnas sí se guardan.`,

@@ -4092,6 +4092,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Exports, newest first: one's own, and everybody's for whoever reads the audit. */
+        get: operations["list_exports"];
+        put?: never;
+        /**
+         * A list as a file, as long as it is: streamed, counted, and on record with whom it shows. It asks besides for
+         *     what the list itself asks for. Closing the connection ends it.
+         */
+        post: operations["export_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit-events/exports": {
         parameters: {
             query?: never;
@@ -9792,6 +9813,85 @@ export interface components {
         /** @enum {string} */
         LetterState: "valid" | "voided";
         /**
+         * @description What stands between the cells of a CSV file.
+         * @enum {string}
+         */
+        CsvSeparator: "comma" | "semicolon" | "tab";
+        /** @description A list that left the system as a file, or is leaving it. */
+        Export: {
+            /** Format: uuid */
+            id: string;
+            list: components["schemas"]["ExportedList"];
+            /** @description Without what tells of somebody: of such a parameter the value is empty. */
+            filter: {
+                [key: string]: string;
+            };
+            /** @description In the order of the file. */
+            columns: string[];
+            format: components["schemas"]["ExportFormat"];
+            with_identifiers: boolean;
+            purpose: components["schemas"]["ListExportPurpose"];
+            state: components["schemas"]["ExportState"];
+            /**
+             * Format: int64
+             * @description How many had left when it ended.
+             */
+            rows: number;
+            /** Format: date-time */
+            began_at: string;
+            /** Format: date-time */
+            ended_at?: string | null;
+            /** @example Lucía Responsable */
+            by: string;
+        };
+        /**
+         * @description A list that leaves as a file: those that have views, and those that lie within something.
+         * @enum {string}
+         */
+        ExportedList: "alerts" | "asked_not_applied" | "audit_events" | "beneficiaries" | "bulk_procedures" | "complaints" | "coverage" | "import_rows" | "imports" | "packages" | "payment_conflicts" | "payment_files" | "payments" | "planned_ends" | "procedures" | "report_rows" | "roster" | "rounds" | "schools" | "users" | "waiting_list_entries";
+        /** @enum {string} */
+        ExportFormat: "csv" | "xlsx";
+        /**
+         * @description Of headings and of words that the system writes.
+         * @enum {string}
+         */
+        ExportLanguage: "es" | "en";
+        /** @description Which list, as filtered and ordered, with which columns, in what kind of file, and what for. */
+        ExportList: {
+            list: components["schemas"]["ExportedList"];
+            /** @description The list's own parameters by name, as in its search string, but for those that say where in it one is. */
+            filter?: {
+                [key: string]: string;
+            };
+            /** @description The list's columns in the order of the file; none for all that there are. */
+            columns?: string[];
+            format: components["schemas"]["ExportFormat"];
+            /** @description Of CSV alone. */
+            separator?: components["schemas"]["CsvSeparator"];
+            language?: components["schemas"]["ExportLanguage"];
+            /** @description CURP, phone and the like whole, where the list masks them; asks for `exports.with_identifiers`. */
+            with_identifiers?: boolean;
+            purpose: components["schemas"]["ListExportPurpose"];
+        };
+        ExportPage: {
+            items: components["schemas"]["Export"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
+        };
+        /**
+         * @description How far an export came.
+         * @enum {string}
+         */
+        ExportState: "running" | "finished" | "broken_off";
+        /**
+         * @description What the file is for, on record with it.
+         * @enum {string}
+         */
+        ListExportPurpose: "follow_up" | "school_round" | "payment" | "report" | "data_correction" | "authority_request" | "internal_control";
+        /**
          * @description What a letter is about.
          * @enum {string}
          */
@@ -10844,8 +10944,7 @@ export interface components {
             procedure_id: string;
         };
         /** @enum {string} */
-        Permission: "people.search" | "people.see_identifiers" | "people.see_sensitive" | "people.reveal" | "people.reveal_for_attention" | "people.reveal_for_identity" | "people.reveal_for_procedures" | "people.reveal_for_payments" | "people.reveal_for_data_quality" | "people.edit" | "beneficiaries.view" | "programs.view" | "schools.view" | "imports.view" | "imports.create" | "imports.commit" | "rounds.view" | "rounds.create" | "reports.view" | "reports.create" | "reports.commit" | "academics.view" | "alerts.view" | "alerts.decide" | "procedures.view" | "procedures.propose" | "procedures.approve" | "procedures.edit_grounds" | "procedures.file_appeals" | "procedures.decide_appeals" | "packages.view" | "packages.send" | "packages.acknowledge" | "payments.view" | "payments.load" | "payments.decide" | "waiting_lists.view" | "waiting_lists.edit" | "letters.view" | "letters.edit" | "complaints.view" | "complaints.register" | "complaints.attend" | "complaints.assign" | "complaints.view_misconduct" | "complaints.view_figures" | "complaints.edit_catalogues" | "improvements.view" | "improvements.edit" | "graduates.view" | "graduates.edit" | "graduates.capture" | "graduates.view_figures" | "graduates.export" | "agencies.view" | "agencies.agree" | "agencies.edit" | "tasks.view" | "tasks.complete" | "jobs.view" | "audit.view" | "users.view" | "users.edit" | "roles.view" | "roles.edit" | "audit.export" | "people.view_access" | "publications.view" | "publications.export" | "duplicates.view" | "duplicates.merge";
-        Permission: "people.search" | "people.see_identifiers" | "people.see_sensitive" | "people.reveal" | "people.reveal_for_attention" | "people.reveal_for_identity" | "people.reveal_for_procedures" | "people.reveal_for_payments" | "people.reveal_for_data_quality" | "people.edit" | "beneficiaries.view" | "programs.view" | "schools.view" | "schools.invite" | "imports.view" | "imports.create" | "imports.commit" | "rounds.view" | "rounds.create" | "reports.view" | "reports.create" | "reports.commit" | "academics.view" | "alerts.view" | "alerts.decide" | "procedures.view" | "procedures.propose" | "procedures.approve" | "procedures.edit_grounds" | "procedures.file_appeals" | "procedures.decide_appeals" | "packages.view" | "packages.send" | "packages.acknowledge" | "payments.view" | "payments.load" | "payments.decide" | "waiting_lists.view" | "waiting_lists.edit" | "letters.view" | "letters.edit" | "complaints.view" | "complaints.register" | "complaints.attend" | "complaints.assign" | "complaints.view_misconduct" | "complaints.view_figures" | "complaints.edit_catalogues" | "improvements.view" | "improvements.edit" | "graduates.view" | "graduates.edit" | "graduates.capture" | "graduates.view_figures" | "graduates.export" | "agencies.view" | "agencies.agree" | "agencies.edit" | "tasks.view" | "tasks.complete" | "jobs.view" | "audit.view" | "users.view" | "users.edit" | "roles.view" | "roles.edit" | "audit.export" | "people.view_access" | "publications.view" | "publications.export";
+        Permission: "people.search" | "people.see_identifiers" | "people.see_sensitive" | "people.reveal" | "people.reveal_for_attention" | "people.reveal_for_identity" | "people.reveal_for_procedures" | "people.reveal_for_payments" | "people.reveal_for_data_quality" | "people.edit" | "beneficiaries.view" | "programs.view" | "schools.view" | "imports.view" | "imports.create" | "imports.commit" | "rounds.view" | "rounds.create" | "reports.view" | "reports.create" | "reports.commit" | "academics.view" | "alerts.view" | "alerts.decide" | "procedures.view" | "procedures.propose" | "procedures.approve" | "procedures.edit_grounds" | "procedures.file_appeals" | "procedures.decide_appeals" | "packages.view" | "packages.send" | "packages.acknowledge" | "payments.view" | "payments.load" | "payments.decide" | "waiting_lists.view" | "waiting_lists.edit" | "letters.view" | "letters.edit" | "complaints.view" | "complaints.register" | "complaints.attend" | "complaints.assign" | "complaints.view_misconduct" | "complaints.view_figures" | "complaints.edit_catalogues" | "improvements.view" | "improvements.edit" | "graduates.view" | "graduates.edit" | "graduates.capture" | "graduates.view_figures" | "graduates.export" | "agencies.view" | "agencies.agree" | "agencies.edit" | "tasks.view" | "tasks.complete" | "jobs.view" | "audit.view" | "users.view" | "users.edit" | "roles.view" | "roles.edit" | "audit.export" | "people.view_access" | "publications.view" | "publications.export" | "exports.create" | "exports.with_identifiers" | "duplicates.view" | "duplicates.merge" | "schools.invite";
         /** @description Every permission there is, by slice, and the pairs that nobody may hold together. */
         PermissionCatalogue: {
             groups: components["schemas"]["PermissionGroup"][];
@@ -11147,9 +11246,7 @@ export interface components {
             merged_into?: string | null;
         };
         /** @enum {string} */
-        ProblemCode: "account-too-long" | "action-date-invalid" | "action-not-ready" | "agreement-dates-invalid" | "agreement-ended" | "agreement-in-use" | "agreement-reference-taken" | "alert-already-decided" | "already-acknowledged" | "already-answered" | "already-deceased" | "already-notified" | "already-rated" | "anonymous-stays-anonymous" | "answer-incomplete" | "answer-invalid" | "answer-parts-unknown" | "appeal-own-case" | "appeal-step-not-allowed" | "applicant-has-benefit" | "applicant-not-ready" | "assignee-not-valid" | "assignment-ended" | "attachment-not-anonymous" | "attempt-in-the-future" | "bad-credentials" | "bad-password" | "benefit-has-no-payments" | "benefit-not-eligible" | "birth-date-invalid" | "bulk-awaits-payments" | "bulk-count-differs" | "bulk-empty" | "bulk-list-unreadable" | "bulk-nothing-to-do" | "bulk-selection-open" | "bulk-step-not-allowed" | "bulk-too-large" | "cancelled" | "catalogue-entry-not-valid" | "cause-code-taken" | "cause-missing" | "cause-not-in-force" | "challenge-expired" | "check-not-due" | "classify-instead" | "client-closed" | "client-not-served" | "client-state-already" | "clock-date-invalid" | "clock-follows-appeal" | "clock-not-running" | "clock-not-stopped" | "clock-ran-out" | "clock-stopped" | "cohort-dates-invalid" | "cohort-empty" | "cohort-name-taken" | "complaint-not-found" | "conflict" | "conflict-closed" | "conflict-moved" | "consent-required" | "criteria-missing" | "cure-not-finished" | "curp-already-present" | "curp-already-registered" | "curp-check-digit" | "curp-disagrees" | "curp-malformed" | "curp-of-another" | "cursor-and-start" | "cursor-expired" | "cursor-unknown" | "death-changes-nothing-else" | "delivery-date-invalid" | "delivery-forgotten" | "effective-date-invalid" | "email-taken" | "ends-too-early" | "evidence-missing" | "fact-date-invalid" | "field-left" | "forbidden" | "form-not-accepted" | "grade-scale-mismatch" | "ground-already-ended" | "ground-combination-refused" | "ground-not-valid" | "ground-version-overlaps" | "hearing-link-not-usable" | "hearing-not-finished" | "idempotency-key-reused" | "identity-date-invalid" | "identity-unchanged" | "import-empty" | "import-not-ready" | "incompatible-permissions" | "indicator-basis-missing" | "indicator-question-missing" | "insufficient-scope" | "internal" | "invalid" | "invalid-token" | "invitation-accepted" | "job-finished" | "keys-invalid" | "keys-missing" | "keys-not-used" | "last-administrator" | "last-second-factor" | "legal-basis-not-in-force" | "letter-not-ready" | "letter-voided" | "link-expired" | "link-not-usable" | "malformed-request" | "method-not-allowed" | "municipality-unknown" | "next-contact-required" | "no-header" | "no-rows" | "no-second-factor" | "nobody-to-invite" | "not-a-workbook" | "not-deceased" | "not-extendable" | "not-for-schools" | "not-found" | "not-next-in-order" | "not-ready" | "nothing-to-end" | "nothing-to-reallocate" | "nothing-to-receipt" | "notice-missing" | "offer-lapsed" | "offer-link-not-usable" | "offer-not-open" | "outcome-not-of-kind" | "own-proposal" | "own-roles" | "own-second-factors" | "owner-unknown" | "package-already-sent" | "package-empty" | "package-not-sent" | "package-row-already-answered" | "passkey-refused" | "passkey-registered" | "passkeys-unavailable" | "password-too-weak" | "payload-too-large" | "payment-file-older" | "payment-not-eligible" | "payment-step" | "payments-owed" | "period-unknown" | "picture-unreadable" | "place-not-eligible" | "place-not-vacant" | "postal-code-malformed" | "procedure-already-open" | "procedure-missing" | "procedure-not-approved" | "program-protected" | "purpose-not-yours" | "quarter-not-over" | "questionnaire-invalid" | "questionnaire-link-not-usable" | "reauthentication-required" | "registration-not-eligible" | "relation-already-present" | "relation-end-invalid" | "relation-ended" | "relation-to-self" | "report-not-ready" | "report-wrong-roster" | "report-wrong-school" | "report-wrong-shift" | "report-wrong-term" | "request-timeout" | "role-already-held" | "role-built-in" | "role-held" | "no-schools" | "nobody-to-write-to" | "reminder-in-the-past" | "reminders-too-close" | "round-closed" | "round-exists" | "sample-size-invalid" | "sandbox-among-real-data" | "school-not-in-round" | "scope-beyond-agreement" | "second-factor-required" | "secret-revoked" | "secrets-not-used" | "session-expired" | "stale-version" | "step-not-allowed" | "task-closed" | "tier-of-another-call" | "too-late-to-ask" | "too-many-attachments" | "too-many-cells" | "too-many-columns" | "too-many-files" | "too-many-passkeys" | "too-many-requests" | "too-many-rows" | "too-many-views" | "too-many-webhooks" | "two-headers" | "two-secrets-live" | "unauthenticated" | "unavailable" | "unknown-field" | "unknown-template" | "unsupported-media-type" | "user-deactivated" | "validity-in-the-past" | "version-required" | "view-filter-unknown" | "view-holds-person" | "view-name-taken" | "view-of-another" | "wave-closed" | "wave-dates-invalid" | "wave-exists" | "webhook-address-private" | "webhook-not-ready" | "webhook-secrets-busy" | "webhook-unverified" | "webhook-url-invalid" | "webhook-url-not-https" | "webhook-url-taken" | "withdrawal-reason-missing" | "workbook-empty" | "workbook-encrypted" | "workbook-format-unsupported" | "workbook-has-formulas" | "workbook-too-large" | "workbook-truncated" | "wrong-code";
-        ProblemCode: "account-too-long" | "action-date-invalid" | "action-not-ready" | "agreement-dates-invalid" | "agreement-ended" | "agreement-in-use" | "agreement-reference-taken" | "alert-already-decided" | "already-acknowledged" | "already-answered" | "already-deceased" | "already-notified" | "already-rated" | "anonymous-stays-anonymous" | "answer-incomplete" | "answer-invalid" | "answer-parts-unknown" | "appeal-own-case" | "appeal-step-not-allowed" | "applicant-has-benefit" | "applicant-not-ready" | "assignee-not-valid" | "assignment-ended" | "attachment-not-anonymous" | "attempt-in-the-future" | "bad-credentials" | "bad-password" | "benefit-has-no-payments" | "benefit-not-eligible" | "birth-date-invalid" | "bulk-awaits-payments" | "bulk-count-differs" | "bulk-empty" | "bulk-list-unreadable" | "bulk-nothing-to-do" | "bulk-selection-open" | "bulk-step-not-allowed" | "bulk-too-large" | "cancelled" | "catalogue-entry-not-valid" | "cause-code-taken" | "cause-missing" | "cause-not-in-force" | "challenge-expired" | "check-not-due" | "choices-disagree" | "classify-instead" | "client-closed" | "client-not-served" | "client-state-already" | "clock-date-invalid" | "clock-follows-appeal" | "clock-not-running" | "clock-not-stopped" | "clock-ran-out" | "clock-stopped" | "cohort-dates-invalid" | "cohort-empty" | "cohort-name-taken" | "complaint-not-found" | "conflict" | "conflict-closed" | "conflict-moved" | "consent-required" | "criteria-missing" | "cure-not-finished" | "curp-already-present" | "curp-already-registered" | "curp-check-digit" | "curp-disagrees" | "curp-malformed" | "curp-of-another" | "cursor-and-start" | "cursor-expired" | "cursor-unknown" | "death-changes-nothing-else" | "delivery-date-invalid" | "delivery-forgotten" | "duplicate-decided" | "duplicate-exists" | "duplicate-not-dismissed" | "effective-date-invalid" | "email-taken" | "ends-too-early" | "evidence-missing" | "fact-date-invalid" | "field-left" | "forbidden" | "form-not-accepted" | "grade-scale-mismatch" | "ground-already-ended" | "ground-combination-refused" | "ground-not-valid" | "ground-version-overlaps" | "hearing-link-not-usable" | "hearing-not-finished" | "idempotency-key-reused" | "identity-date-invalid" | "identity-unchanged" | "import-empty" | "import-not-ready" | "incompatible-permissions" | "indicator-basis-missing" | "indicator-question-missing" | "insufficient-scope" | "internal" | "invalid" | "invalid-token" | "invitation-accepted" | "job-finished" | "kept-not-of-pair" | "keys-invalid" | "keys-missing" | "keys-not-used" | "last-administrator" | "last-second-factor" | "legal-basis-not-in-force" | "letter-not-ready" | "letter-voided" | "link-expired" | "link-not-usable" | "malformed-request" | "merge-refused" | "merge-undone" | "method-not-allowed" | "municipality-unknown" | "next-contact-required" | "no-header" | "no-rows" | "no-second-factor" | "nobody-to-invite" | "not-a-workbook" | "not-deceased" | "not-extendable" | "not-for-schools" | "not-found" | "not-next-in-order" | "not-ready" | "nothing-to-end" | "nothing-to-reallocate" | "nothing-to-receipt" | "notice-missing" | "offer-lapsed" | "offer-link-not-usable" | "offer-not-open" | "outcome-not-of-kind" | "own-proposal" | "own-roles" | "own-second-factors" | "owner-unknown" | "package-already-sent" | "package-empty" | "package-not-sent" | "package-row-already-answered" | "passkey-refused" | "passkey-registered" | "passkeys-unavailable" | "password-too-weak" | "payload-too-large" | "payment-file-older" | "payment-not-eligible" | "payment-step" | "payments-owed" | "period-unknown" | "person-merged" | "person-unknown" | "picture-unreadable" | "place-not-eligible" | "place-not-vacant" | "postal-code-malformed" | "procedure-already-open" | "procedure-missing" | "procedure-not-approved" | "program-protected" | "purpose-not-yours" | "quarter-not-over" | "questionnaire-invalid" | "questionnaire-link-not-usable" | "reauthentication-required" | "registration-not-eligible" | "relation-already-present" | "relation-end-invalid" | "relation-ended" | "relation-to-self" | "report-not-ready" | "report-wrong-roster" | "report-wrong-school" | "report-wrong-shift" | "report-wrong-term" | "request-timeout" | "role-already-held" | "role-built-in" | "role-held" | "round-closed" | "round-exists" | "same-person-twice" | "sample-size-invalid" | "sandbox-among-real-data" | "school-not-in-round" | "scope-beyond-agreement" | "search-under-way" | "second-factor-required" | "secret-revoked" | "secrets-not-used" | "session-expired" | "stale-version" | "step-not-allowed" | "task-closed" | "tier-of-another-call" | "too-late-to-ask" | "too-many-attachments" | "too-many-cells" | "too-many-columns" | "too-many-files" | "too-many-passkeys" | "too-many-requests" | "too-many-rows" | "too-many-views" | "too-many-webhooks" | "two-headers" | "two-secrets-live" | "unauthenticated" | "unavailable" | "undo-refused" | "unknown-field" | "unknown-template" | "unsupported-media-type" | "user-deactivated" | "validity-in-the-past" | "version-required" | "view-filter-unknown" | "view-holds-person" | "view-name-taken" | "view-of-another" | "wave-closed" | "wave-dates-invalid" | "wave-exists" | "webhook-address-private" | "webhook-not-ready" | "webhook-secrets-busy" | "webhook-unverified" | "webhook-url-invalid" | "webhook-url-not-https" | "webhook-url-taken" | "withdrawal-reason-missing" | "workbook-empty" | "workbook-encrypted" | "workbook-format-unsupported" | "workbook-has-formulas" | "workbook-too-large" | "workbook-truncated" | "wrong-code";
-        ProblemCode: "account-too-long" | "action-date-invalid" | "action-not-ready" | "agreement-dates-invalid" | "agreement-ended" | "agreement-in-use" | "agreement-reference-taken" | "alert-already-decided" | "already-acknowledged" | "already-answered" | "already-deceased" | "already-notified" | "already-rated" | "anonymous-stays-anonymous" | "answer-incomplete" | "answer-invalid" | "answer-parts-unknown" | "appeal-own-case" | "appeal-step-not-allowed" | "applicant-has-benefit" | "applicant-not-ready" | "assignee-not-valid" | "assignment-ended" | "attachment-not-anonymous" | "attempt-in-the-future" | "bad-credentials" | "bad-password" | "benefit-has-no-payments" | "benefit-not-eligible" | "birth-date-invalid" | "bulk-awaits-payments" | "bulk-count-differs" | "bulk-empty" | "bulk-list-unreadable" | "bulk-nothing-to-do" | "bulk-selection-open" | "bulk-step-not-allowed" | "bulk-too-large" | "cancelled" | "catalogue-entry-not-valid" | "cause-code-taken" | "cause-missing" | "cause-not-in-force" | "challenge-expired" | "check-not-due" | "classify-instead" | "client-closed" | "client-not-served" | "client-state-already" | "clock-date-invalid" | "clock-follows-appeal" | "clock-not-running" | "clock-not-stopped" | "clock-ran-out" | "clock-stopped" | "cohort-dates-invalid" | "cohort-empty" | "cohort-name-taken" | "complaint-not-found" | "conflict" | "conflict-closed" | "conflict-moved" | "consent-required" | "criteria-missing" | "cure-not-finished" | "curp-already-present" | "curp-already-registered" | "curp-check-digit" | "curp-disagrees" | "curp-malformed" | "curp-of-another" | "cursor-and-start" | "cursor-expired" | "cursor-unknown" | "death-changes-nothing-else" | "delivery-date-invalid" | "delivery-forgotten" | "effective-date-invalid" | "email-taken" | "ends-too-early" | "evidence-missing" | "evidence-required" | "fact-date-invalid" | "field-left" | "forbidden" | "form-not-accepted" | "grade-scale-mismatch" | "ground-already-ended" | "ground-combination-refused" | "ground-not-valid" | "ground-version-overlaps" | "hearing-link-not-usable" | "hearing-not-finished" | "idempotency-key-reused" | "identity-date-invalid" | "identity-unchanged" | "import-empty" | "import-not-ready" | "incompatible-permissions" | "indicator-basis-missing" | "indicator-question-missing" | "insufficient-scope" | "internal" | "invalid" | "invalid-token" | "invitation-accepted" | "invitations-not-sent" | "job-finished" | "keys-invalid" | "keys-missing" | "keys-not-used" | "last-administrator" | "last-second-factor" | "legal-basis-not-in-force" | "letter-not-ready" | "letter-voided" | "link-expired" | "link-not-usable" | "malformed-request" | "method-not-allowed" | "municipality-unknown" | "next-contact-required" | "no-header" | "no-rows" | "no-school-to-invite" | "no-schools" | "no-second-factor" | "nobody-to-invite" | "nobody-to-write-to" | "not-a-workbook" | "not-deceased" | "not-extendable" | "not-for-schools" | "not-found" | "not-next-in-order" | "not-on-behalf" | "not-ready" | "nothing-to-end" | "nothing-to-reallocate" | "nothing-to-receipt" | "notice-missing" | "offer-lapsed" | "offer-link-not-usable" | "offer-not-open" | "outcome-not-of-kind" | "own-proposal" | "own-roles" | "own-second-factors" | "owner-unknown" | "package-already-sent" | "package-empty" | "package-not-sent" | "package-row-already-answered" | "passkey-refused" | "passkey-registered" | "passkeys-unavailable" | "password-too-weak" | "payload-too-large" | "payment-file-older" | "payment-not-eligible" | "payment-step" | "payments-owed" | "period-unknown" | "picture-unreadable" | "place-not-eligible" | "place-not-vacant" | "postal-code-malformed" | "procedure-already-open" | "procedure-missing" | "procedure-not-approved" | "program-protected" | "purpose-not-yours" | "quarter-not-over" | "questionnaire-invalid" | "questionnaire-link-not-usable" | "reauthentication-required" | "registration-not-eligible" | "relation-already-present" | "relation-end-invalid" | "relation-ended" | "relation-to-self" | "reminder-in-the-past" | "reminders-too-close" | "report-not-ready" | "report-wrong-roster" | "report-wrong-school" | "report-wrong-shift" | "report-wrong-term" | "request-timeout" | "role-already-held" | "role-built-in" | "role-held" | "round-closed" | "round-exists" | "sample-size-invalid" | "sandbox-among-real-data" | "school-not-in-round" | "scope-beyond-agreement" | "second-factor-required" | "secret-revoked" | "secrets-not-used" | "session-expired" | "stale-version" | "step-not-allowed" | "task-closed" | "tier-of-another-call" | "too-late-to-ask" | "too-many-attachments" | "too-many-cells" | "too-many-columns" | "too-many-files" | "too-many-passkeys" | "too-many-requests" | "too-many-rows" | "too-many-views" | "too-many-webhooks" | "two-headers" | "two-secrets-live" | "unauthenticated" | "unavailable" | "unknown-field" | "unknown-template" | "unsupported-media-type" | "user-deactivated" | "validity-in-the-past" | "version-required" | "view-filter-unknown" | "view-holds-person" | "view-name-taken" | "view-of-another" | "wave-closed" | "wave-dates-invalid" | "wave-exists" | "webhook-address-private" | "webhook-not-ready" | "webhook-secrets-busy" | "webhook-unverified" | "webhook-url-invalid" | "webhook-url-not-https" | "webhook-url-taken" | "withdrawal-reason-missing" | "workbook-empty" | "workbook-encrypted" | "workbook-format-unsupported" | "workbook-has-formulas" | "workbook-too-large" | "workbook-truncated" | "wrong-code";
+        ProblemCode: "account-too-long" | "action-date-invalid" | "action-not-ready" | "agreement-dates-invalid" | "agreement-ended" | "agreement-in-use" | "agreement-reference-taken" | "alert-already-decided" | "already-acknowledged" | "already-answered" | "already-deceased" | "already-notified" | "already-rated" | "anonymous-stays-anonymous" | "answer-incomplete" | "answer-invalid" | "answer-parts-unknown" | "appeal-own-case" | "appeal-step-not-allowed" | "applicant-has-benefit" | "applicant-not-ready" | "assignee-not-valid" | "assignment-ended" | "attachment-not-anonymous" | "attempt-in-the-future" | "bad-credentials" | "bad-password" | "benefit-has-no-payments" | "benefit-not-eligible" | "birth-date-invalid" | "bulk-awaits-payments" | "bulk-count-differs" | "bulk-empty" | "bulk-list-unreadable" | "bulk-nothing-to-do" | "bulk-selection-open" | "bulk-step-not-allowed" | "bulk-too-large" | "cancelled" | "catalogue-entry-not-valid" | "cause-code-taken" | "cause-missing" | "cause-not-in-force" | "challenge-expired" | "check-not-due" | "choices-disagree" | "classify-instead" | "client-closed" | "client-not-served" | "client-state-already" | "clock-date-invalid" | "clock-follows-appeal" | "clock-not-running" | "clock-not-stopped" | "clock-ran-out" | "clock-stopped" | "cohort-dates-invalid" | "cohort-empty" | "cohort-name-taken" | "complaint-not-found" | "conflict" | "conflict-closed" | "conflict-moved" | "consent-required" | "criteria-missing" | "cure-not-finished" | "curp-already-present" | "curp-already-registered" | "curp-check-digit" | "curp-disagrees" | "curp-malformed" | "curp-of-another" | "cursor-and-start" | "cursor-expired" | "cursor-unknown" | "death-changes-nothing-else" | "delivery-date-invalid" | "delivery-forgotten" | "duplicate-decided" | "duplicate-exists" | "duplicate-not-dismissed" | "effective-date-invalid" | "email-taken" | "ends-too-early" | "evidence-missing" | "evidence-required" | "export-column-unknown" | "export-filter-unknown" | "export-of-identifiers" | "export-parent-missing" | "exports-busy" | "fact-date-invalid" | "field-left" | "forbidden" | "form-not-accepted" | "grade-scale-mismatch" | "ground-already-ended" | "ground-combination-refused" | "ground-not-valid" | "ground-version-overlaps" | "hearing-link-not-usable" | "hearing-not-finished" | "idempotency-key-reused" | "identity-date-invalid" | "identity-unchanged" | "import-empty" | "import-not-ready" | "incompatible-permissions" | "indicator-basis-missing" | "indicator-question-missing" | "insufficient-scope" | "internal" | "invalid" | "invalid-token" | "invitation-accepted" | "invitations-not-sent" | "job-finished" | "kept-not-of-pair" | "keys-invalid" | "keys-missing" | "keys-not-used" | "last-administrator" | "last-second-factor" | "legal-basis-not-in-force" | "letter-not-ready" | "letter-voided" | "link-expired" | "link-not-usable" | "malformed-request" | "merge-refused" | "merge-undone" | "method-not-allowed" | "municipality-unknown" | "next-contact-required" | "no-header" | "no-rows" | "no-school-to-invite" | "no-schools" | "no-second-factor" | "nobody-to-invite" | "nobody-to-write-to" | "not-a-workbook" | "not-deceased" | "not-extendable" | "not-for-schools" | "not-found" | "not-next-in-order" | "not-on-behalf" | "not-ready" | "nothing-to-end" | "nothing-to-reallocate" | "nothing-to-receipt" | "notice-missing" | "offer-lapsed" | "offer-link-not-usable" | "offer-not-open" | "outcome-not-of-kind" | "own-proposal" | "own-roles" | "own-second-factors" | "owner-unknown" | "package-already-sent" | "package-empty" | "package-not-sent" | "package-row-already-answered" | "passkey-refused" | "passkey-registered" | "passkeys-unavailable" | "password-too-weak" | "payload-too-large" | "payment-file-older" | "payment-not-eligible" | "payment-step" | "payments-owed" | "period-unknown" | "person-merged" | "person-unknown" | "picture-unreadable" | "place-not-eligible" | "place-not-vacant" | "postal-code-malformed" | "procedure-already-open" | "procedure-missing" | "procedure-not-approved" | "program-protected" | "purpose-not-yours" | "quarter-not-over" | "questionnaire-invalid" | "questionnaire-link-not-usable" | "reauthentication-required" | "registration-not-eligible" | "relation-already-present" | "relation-end-invalid" | "relation-ended" | "relation-to-self" | "reminder-in-the-past" | "reminders-too-close" | "report-not-ready" | "report-wrong-roster" | "report-wrong-school" | "report-wrong-shift" | "report-wrong-term" | "request-timeout" | "role-already-held" | "role-built-in" | "role-held" | "round-closed" | "round-exists" | "same-person-twice" | "sample-size-invalid" | "sandbox-among-real-data" | "school-not-in-round" | "scope-beyond-agreement" | "search-under-way" | "second-factor-required" | "secret-revoked" | "secrets-not-used" | "session-expired" | "stale-version" | "step-not-allowed" | "task-closed" | "tier-of-another-call" | "too-late-to-ask" | "too-many-attachments" | "too-many-cells" | "too-many-columns" | "too-many-files" | "too-many-passkeys" | "too-many-requests" | "too-many-rows" | "too-many-views" | "too-many-webhooks" | "two-headers" | "two-secrets-live" | "unauthenticated" | "unavailable" | "undo-refused" | "unknown-field" | "unknown-template" | "unsupported-media-type" | "user-deactivated" | "validity-in-the-past" | "version-required" | "view-filter-unknown" | "view-holds-person" | "view-name-taken" | "view-of-another" | "wave-closed" | "wave-dates-invalid" | "wave-exists" | "webhook-address-private" | "webhook-not-ready" | "webhook-secrets-busy" | "webhook-unverified" | "webhook-url-invalid" | "webhook-url-not-https" | "webhook-url-taken" | "withdrawal-reason-missing" | "workbook-empty" | "workbook-encrypted" | "workbook-format-unsupported" | "workbook-has-formulas" | "workbook-too-large" | "workbook-truncated" | "wrong-code";
         /** @description A case with everything that supports it, what happened, and what can happen next. */
         Procedure: components["schemas"]["ProcedureSummary"] & {
             benefit?: components["schemas"]["Benefit"] | null;
@@ -51159,6 +51256,97 @@ export interface operations {
             };
             /** @description internal */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_exports: {
+        parameters: {
+            query?: {
+                list?: components["schemas"]["ExportedList"];
+                purpose?: components["schemas"]["ListExportPurpose"];
+                state?: components["schemas"]["ExportState"];
+                /** @description Rows per page, at most 200. */
+                limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Exports */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportPage"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportList"];
+            };
+        };
+        responses: {
+            /** @description The file, while it is read; `Export-Id` is its record */
+            200: {
+                headers: {
+                    /** @description The record's id, as list_exports shows it */
+                    "Export-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description invalid */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

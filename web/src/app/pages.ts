@@ -11,6 +11,7 @@ import {
   IconChartBar,
   IconClipboardList,
   IconEyeSearch,
+  IconFileExport,
   IconFileImport,
   IconGavel,
   IconHistory,
@@ -55,6 +56,7 @@ interface PageEntry {
     | '/access'
     | '/graduates'
     | '/publications'
+    | '/exports'
     | '/audit'
     | '/agencies'
     | '/users'
@@ -166,6 +168,12 @@ const pages: PageEntry[] = [
     label: msg`Publicaciones`,
     Icon: IconChartBar,
     permission: 'publications.view',
+  },
+  {
+    to: '/exports',
+    label: msg`Exportaciones`,
+    Icon: IconFileExport,
+    permission: 'exports.create',
   },
   { to: '/audit', label: msg`Bitácora`, Icon: IconHistory, permission: 'audit.view' },
   {

@@ -6,6 +6,13 @@ export function optional<T extends v.GenericSchema>(schema: T) {
   return v.fallback(v.optional(schema), undefined)
 }
 
+/** How many rows a page may have; the first, unless the URL says otherwise. */
+export const PAGE_SIZES = [50, 100, 200] as const
+export const PAGE_SIZE = PAGE_SIZES[0]
+
+/** Where one is in a list, and how much of it is seen at once. */
+export const place = { cursor: optional(v.string()), limit: optional(v.picklist(PAGE_SIZES)) }
+
 /** Changes the list's state in the URL; a new filter or order starts again at the first page. */
 export function useSearchPatch<Search extends object>() {
   const navigate = useNavigate()
@@ -18,16 +25,16 @@ export function useSearchPatch<Search extends object>() {
 /** Whether any filter is on; the order and the place in the list are none. */
 export function hasFilters(search: object): boolean {
   const entries = Object.entries(search)
-  return entries.some(([key, value]) => value !== undefined && key !== 'sort' && key !== 'cursor')
+  return entries.some(
+    ([key, value]) => value !== undefined && key !== 'sort' && key !== 'cursor' && key !== 'limit',
+  )
 }
 
 /** The same search with every filter off. */
 export function withoutFilters(search: object): Record<string, undefined> {
   return Object.fromEntries(
     Object.keys(search)
-      .filter((key) => key !== 'sort')
+      .filter((key) => key !== 'sort' && key !== 'limit')
       .map((key) => [key, undefined]),
   )
 }
-
-export const PAGE_SIZE = 50

@@ -1,30 +1,38 @@
 import type { Cell, ReactTable, Row, RowData } from '@tanstack/react-table'
-import { memo, type ReactNode } from 'react'
+import { memo, type ReactNode, type Ref } from 'react'
 import type { ColumnMeta, Features } from './columns'
 
-interface RowsProps<T extends RowData> {
+export interface RowsProps<T extends RowData> {
   table: ReactTable<Features, T>
   columns: unknown
+  /** Only so many, from the first. */
+  first?: number
 }
 
-export function Rows<T extends RowData>({ table, columns }: RowsProps<T>) {
-  const visible = table
-    .getVisibleLeafColumns()
-    .map((column) => column.id)
-    .join()
+export function Rows<T extends RowData>({ table, columns, first }: RowsProps<T>) {
+  const visible = visibleIn(table)
   return (
     <tbody>
-      {table.getRowModel().rows.map((row) => (
-        <BodyRow
-          key={row.id}
-          row={row as Row<Features, RowData>}
-          data={row.original}
-          visible={visible}
-          columns={columns}
-        />
-      ))}
+      {table
+        .getRowModel()
+        .rows.slice(0, first)
+        .map((row) => (
+          <BodyRow
+            key={row.id}
+            row={row as Row<Features, RowData>}
+            data={row.original}
+            visible={visible}
+            columns={columns}
+          />
+        ))}
     </tbody>
   )
+}
+
+/** The columns that are shown, in their order. */
+export function visibleIn<T extends RowData>(table: ReactTable<Features, T>): string {
+  const columns = table.getVisibleLeafColumns()
+  return columns.map(({ id }) => id).join()
 }
 
 interface BodyRowProps {
@@ -32,11 +40,19 @@ interface BodyRowProps {
   data: unknown
   visible: string
   columns: unknown
+  /** Which row it is, where others are left out. */
+  index?: number
+  ref?: Ref<HTMLTableRowElement>
 }
 
-function PlainRow({ row }: BodyRowProps) {
+function PlainRow({ row, index, ref }: BodyRowProps) {
   return (
-    <tr>
+    <tr
+      ref={ref}
+      data-index={index}
+      // The headers are the first row.
+      aria-rowindex={index === undefined ? undefined : index + 2}
+    >
       {row.getVisibleCells().map((cell) => (
         <BodyCell key={cell.id} cell={cell} />
       ))}
@@ -45,12 +61,13 @@ function PlainRow({ row }: BodyRowProps) {
 }
 
 // Rows are drawn again only when their own data or the columns change: it keeps long lists quick.
-const BodyRow = memo(
+export const BodyRow = memo(
   PlainRow,
   (before, after) =>
     before.data === after.data &&
     before.visible === after.visible &&
-    before.columns === after.columns,
+    before.columns === after.columns &&
+    before.index === after.index,
 )
 
 function BodyCell({ cell }: { cell: Cell<Features, RowData> }) {

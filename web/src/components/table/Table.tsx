@@ -1,20 +1,27 @@
 import { Box, Group } from '@mantine/core'
 import { type RowData, useTable } from '@tanstack/react-table'
-import { type CSSProperties, type ReactNode, useMemo, useRef } from 'react'
-import type { ListName } from '../../api/types'
+import { type CSSProperties, lazy, type ReactNode, Suspense, useMemo, useRef } from 'react'
+import type { ListName, Total } from '../../api/types'
+import { PAGE_SIZE } from '../../app/url'
+import { ExportButton, type Exported } from '../exports/ExportButton'
 import { ViewMenu } from '../views/ViewMenu'
 import { ColumnMenu } from './ColumnMenu'
-import { arranged, resized, stateOf, useColumnChoice } from './choice'
+import { arranged, leaving, resized, stateOf, useColumnChoice } from './choice'
 import { type Column, type ColumnMeta, features, toColumnDefs } from './columns'
 import { HeaderCell } from './HeaderCell'
 import { Rows } from './Rows'
 import classes from './Table.module.css'
 
+// Only whoever asks for longer pages fetches what keeps them quick.
+const LongRows = lazy(() => import('./LongRows').then((module) => ({ default: module.LongRows })))
+
 export interface TableProps<T extends RowData> {
   /** Names the table, and the place where its columns are remembered. */
   name: string
-  /** Its state in the URL, where views of it can be saved. */
-  saved?: { list: ListName; search: object }
+  /** Its state in the URL, where views of it can be saved, and how many rows that finds where it leaves as a file. */
+  saved?: { list: ListName; search: object; total?: Total }
+  /** The same of a list without views. */
+  exported?: Exported
   label: string
   /** Stable between renders: memoise it. */
   columns: Column<T>[]
@@ -38,8 +45,12 @@ export function Table<T extends RowData>(props: TableProps<T>) {
     const seen = widthsIn(frame.current)
     setChoice(resized(all, seen, id, widthFrom(seen[id] ?? 0)))
   }
+  const long = rows.length > PAGE_SIZE
   const sized = all.some(({ width }) => width)
-  const views = saved ? <ViewMenu {...saved} columns={choice} onColumns={setChoice} /> : null
+  const views = saved ? (
+    <ViewMenu list={saved.list} search={saved.search} columns={choice} onColumns={setChoice} />
+  ) : null
+  const { exported = saved } = props
   if (rows.length === 0 && empty) {
     return (
       <>
@@ -52,6 +63,14 @@ export function Table<T extends RowData>(props: TableProps<T>) {
     <>
       <Tools>
         {views}
+        {exported?.total ? (
+          <ExportButton
+            list={exported.list}
+            search={exported.search}
+            total={exported.total}
+            columns={leaving(columns, all)}
+          />
+        ) : null}
         <ColumnMenu
           columns={columns}
           all={all}
@@ -66,15 +85,17 @@ export function Table<T extends RowData>(props: TableProps<T>) {
         aria-label={label}
         tabIndex={0}
         data-stale={stale || undefined}
+        data-long={long || undefined}
       >
         <table
           className={classes.table}
           aria-busy={stale || undefined}
+          aria-rowcount={long ? rows.length + 1 : undefined}
           data-sized={sized || undefined}
           style={sized ? pixels('--table-width', table.getTotalSize()) : undefined}
         >
           <thead>
-            <tr>
+            <tr aria-rowindex={long ? 1 : undefined}>
               {table.getVisibleLeafColumns().map((column) => (
                 <HeaderCell
                   key={column.id}
@@ -89,7 +110,13 @@ export function Table<T extends RowData>(props: TableProps<T>) {
               ))}
             </tr>
           </thead>
-          <Rows table={table} columns={defs} />
+          {long ? (
+            <Suspense fallback={<Rows table={table} columns={defs} first={PAGE_SIZE} />}>
+              <LongRows table={table as never} columns={defs} />
+            </Suspense>
+          ) : (
+            <Rows table={table} columns={defs} />
+          )}
         </table>
       </Box>
     </>

@@ -8,6 +8,7 @@ const WIDEST = 1200
 interface Known {
   id: string
   fixed?: boolean
+  leavesAs?: string | false
 }
 
 /** The columns of a list as this browser shows them; none: as the list has them. */
@@ -45,6 +46,13 @@ export function arranged(columns: readonly Known[], choice: readonly ViewColumn[
   return [...chosen, ...rest].map((column) =>
     known.get(column.id)?.fixed ? { ...column, shown: true } : column,
   )
+}
+
+/** Those in sight as a file has them, in their order. */
+export function leaving(columns: readonly Known[], all: readonly ViewColumn[]): string[] {
+  const names = new Map(columns.map(({ id, leavesAs = id }) => [id, leavesAs]))
+  const inSight = all.filter(({ shown }) => shown).map(({ id }) => names.get(id) || [])
+  return [...new Set(inSight.flat())]
 }
 
 export function toggled(all: ViewColumn[], id: string): ViewColumn[] {

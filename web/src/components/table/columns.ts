@@ -28,6 +28,8 @@ export interface Column<Row extends RowData> {
   wide?: boolean
   /** Cannot be hidden: it says what the row is. */
   fixed?: boolean
+  /** Its name in a file, where several make one there; `false` for what can be done with a row, which no file holds. */
+  leavesAs?: string | false
 }
 
 export interface ColumnMeta {

@@ -33,7 +33,8 @@ export function ViewMenu({ list, search, columns, onColumns }: ViewMenuProps) {
   const active = views.find((view) => isActive(view, search, columns))
   const choose = (view: ListView) => {
     if (view.columns.length > 0) onColumns(view.columns)
-    void navigate({ to: '.', search: searchOf(view.query) as never })
+    const { limit } = search as { limit?: number }
+    void navigate({ to: '.', search: { ...searchOf(view.query), limit } as never })
   }
   const close = () => setDialog(undefined)
   return (

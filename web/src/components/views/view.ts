@@ -11,10 +11,10 @@ export function viewsQuery(list: ListName) {
   return api.queryOptions('get', VIEWS, { params: { query: { list } } }, { staleTime: 60_000 })
 }
 
-/** What a view keeps of the URL: all but the place in the list. */
+/** What a view keeps of the URL: all but the place in the list and the size of its pages. */
 export function queryOf(search: object): Record<string, string> {
   const entries = Object.entries(search).filter(
-    ([name, value]) => name !== 'cursor' && value !== undefined,
+    ([name, value]) => name !== 'cursor' && name !== 'limit' && value !== undefined,
   )
   return Object.fromEntries(entries.map(([name, value]) => [name, String(value)]))
 }

@@ -34,7 +34,7 @@ export function AlertList() {
       <AlertFilters search={search} onPatch={patch} />
       <Table
         name="alerts"
-        saved={{ list: 'alerts', search }}
+        saved={{ list: 'alerts', search, total: page.total }}
         label={t`Alertas`}
         columns={columns}
         rows={page.items}
@@ -49,7 +49,7 @@ export function AlertList() {
           />
         }
       />
-      <Pager page={page} onCursor={(cursor) => patch({ cursor })} />
+      <Pager page={page} />
       {dismissing ? <DismissAlert alert={dismissing} onClose={() => setDismissing(null)} /> : null}
     </>
   )

@@ -44,6 +44,7 @@ export function useAlertColumns(onDismiss: (alert: Alert) => void): Column<Alert
       {
         id: 'actions',
         header: t`Acciones`,
+        leavesAs: false,
         fixed: true,
         cell: (row) => <Actions row={row} onDismiss={onDismiss} />,
       },

@@ -1,7 +1,7 @@
 import { keepPreviousData } from '@tanstack/react-query'
 import * as v from 'valibot'
 import { api } from '../../api/client'
-import { optional, PAGE_SIZE } from '../../app/url'
+import { optional, PAGE_SIZE, place } from '../../app/url'
 
 export const alertSearch = v.object({
   kind: optional(
@@ -20,7 +20,7 @@ export const alertSearch = v.object({
   program_id: optional(v.string()),
   person_id: optional(v.string()),
   sort: optional(v.picklist(['-opened_at', 'name'])),
-  cursor: optional(v.string()),
+  ...place,
 })
 export type AlertSearch = v.InferOutput<typeof alertSearch>
 

@@ -6,7 +6,6 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import type { AuditEvent } from '../../api/types'
 import { Can } from '../../app/can'
-import { useSearchPatch } from '../../app/url'
 import { auditActions } from '../../app/words'
 import { InstantText } from '../../components/Cells'
 import { EmptyNote } from '../../components/EmptyNote'
@@ -17,7 +16,7 @@ import { Table } from '../../components/table/Table'
 import { AuditFilters } from './AuditFilters'
 import { EventDialog } from './EventDialog'
 import { ExportAudit } from './ExportAudit'
-import { type AuditSearch, auditQuery } from './queries'
+import { auditQuery } from './queries'
 import { useAuditWords } from './useAuditWords'
 
 const route = getRouteApi('/_app/audit')
@@ -26,7 +25,6 @@ const route = getRouteApi('/_app/audit')
 export function AuditList() {
   const { t } = useMacro()
   const search = route.useSearch()
-  const patch = useSearchPatch<AuditSearch>()
   const [opened, setOpened] = useState<AuditEvent>()
   const { data: page, isFetching } = useSuspenseQuery(auditQuery(search))
   const columns = useAuditColumns(setOpened)
@@ -53,7 +51,7 @@ export function AuditList() {
         stale={isFetching}
         empty={<EmptyNote title={t`No hay nada registrado con estos filtros`} />}
       />
-      <Pager page={page} onCursor={(cursor) => patch({ cursor })} />
+      <Pager page={page} />
       <EventDialog event={opened} onClose={() => setOpened(undefined)} />
     </>
   )

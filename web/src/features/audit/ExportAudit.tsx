@@ -19,7 +19,7 @@ export function ExportAudit({ search }: { search: AuditSearch }) {
   const { _ } = useLingui()
   const [opened, { open, close }] = useDisclosure()
   const [purpose, setPurpose] = useState<ExportPurpose>()
-  const { cursor: _cursor, ...filter } = search
+  const { cursor: _cursor, limit: _limit, ...filter } = search
   const exporting = useMutation({
     mutationFn: () =>
       download({

@@ -1,7 +1,7 @@
 import { keepPreviousData } from '@tanstack/react-query'
 import * as v from 'valibot'
 import { api } from '../../api/client'
-import { optional, PAGE_SIZE } from '../../app/url'
+import { optional, PAGE_SIZE, place } from '../../app/url'
 
 export const auditSearch = v.object({
   person_id: optional(v.string()),
@@ -28,7 +28,7 @@ export const auditSearch = v.object({
   request_id: optional(v.string()),
   from: optional(v.string()),
   to: optional(v.string()),
-  cursor: optional(v.string()),
+  ...place,
 })
 export type AuditSearch = v.InferOutput<typeof auditSearch>
 

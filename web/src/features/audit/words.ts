@@ -17,6 +17,7 @@ import {
   sessionPurposes,
   uploadStates,
 } from '../../app/words'
+import { listExportPurposes } from '../../components/exports/words'
 
 /** What the tables hold, as the office calls it. */
 export const auditTables: Record<string, MessageDescriptor> = {
@@ -61,6 +62,7 @@ export const auditTables: Record<string, MessageDescriptor> = {
   incompatible_permissions: msg`Permisos que se excluyen`,
   legal_bases: msg`Fundamentos`,
   list_views: msg`Vistas de listas`,
+  exports: msg`Exportaciones`,
   package_rows: msg`Renglones de paquetes`,
   packages: msg`Paquetes a Pagos`,
   passkeys: msg`Llaves de acceso`,
@@ -213,6 +215,7 @@ export const exportPurposes: Record<ExportPurpose, MessageDescriptor> = {
 export const readingPurposes: Record<string, MessageDescriptor> = {
   ...revealPurposes,
   ...exportPurposes,
+  ...listExportPurposes,
   ...publicationPurposes,
   ...sessionPurposes,
   follow_up: msg`Dar seguimiento`,

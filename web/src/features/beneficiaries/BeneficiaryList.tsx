@@ -29,7 +29,7 @@ export function BeneficiaryList() {
       <BeneficiaryFilters search={search} onPatch={patch} />
       <Table
         name="beneficiaries"
-        saved={{ list: 'beneficiaries', search }}
+        saved={{ list: 'beneficiaries', search, total: page.total }}
         label={t`Beneficiarios`}
         columns={columns}
         rows={page.items}
@@ -61,7 +61,7 @@ export function BeneficiaryList() {
           )
         }
       />
-      <Pager page={page} onCursor={(cursor) => patch({ cursor })} />
+      <Pager page={page} />
     </>
   )
 }

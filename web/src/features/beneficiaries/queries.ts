@@ -2,7 +2,7 @@ import { keepPreviousData } from '@tanstack/react-query'
 import * as v from 'valibot'
 import { api } from '../../api/client'
 import type { TimelineKind } from '../../api/types'
-import { optional, PAGE_SIZE } from '../../app/url'
+import { optional, PAGE_SIZE, place } from '../../app/url'
 
 export const beneficiarySearch = v.object({
   program_id: optional(v.string()),
@@ -30,7 +30,7 @@ export const beneficiarySearch = v.object({
   has_open_alert: optional(v.boolean()),
   registered_by_import: optional(v.string()),
   sort: optional(v.picklist(['name', 'folio', '-recorded_at'])),
-  cursor: optional(v.string()),
+  ...place,
 })
 export type BeneficiarySearch = v.InferOutput<typeof beneficiarySearch>
 

@@ -59,7 +59,7 @@ export function BulkList() {
       </FilterBar>
       <Table
         name="bulk"
-        saved={{ list: 'bulk_procedures', search }}
+        saved={{ list: 'bulk_procedures', search, total: page.total }}
         label={t`Trámites en bloque`}
         columns={columns}
         rows={page.items}
@@ -74,7 +74,7 @@ export function BulkList() {
           </EmptyNote>
         }
       />
-      <Pager page={page} onCursor={(cursor) => patch({ cursor })} />
+      <Pager page={page} />
     </>
   )
 }

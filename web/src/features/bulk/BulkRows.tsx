@@ -51,7 +51,7 @@ export function BulkRows({ bulkId }: { bulkId: string }) {
             stale={isFetching}
             empty={<EmptyNote title={t`Ningún beneficio tiene ese dictamen`} />}
           />
-          <Pager page={page} onCursor={(cursor) => patch({ cursor })} />
+          <Pager page={page} />
         </>
       ) : (
         <Skeleton h={160} />

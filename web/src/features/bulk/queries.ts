@@ -1,7 +1,7 @@
 import { keepPreviousData } from '@tanstack/react-query'
 import * as v from 'valibot'
 import { api } from '../../api/client'
-import { optional, PAGE_SIZE } from '../../app/url'
+import { optional, PAGE_SIZE, place } from '../../app/url'
 
 const kind = v.picklist([
   'suspension',
@@ -14,7 +14,7 @@ const kind = v.picklist([
 export const bulkSearch = v.object({
   state: optional(v.picklist(['previewed', 'making', 'made', 'noticing', 'undone', 'discarded'])),
   kind: optional(kind),
-  cursor: optional(v.string()),
+  ...place,
 })
 export type BulkSearch = v.InferOutput<typeof bulkSearch>
 
@@ -36,7 +36,7 @@ export const bulkRowSearch = v.object({
     ]),
   ),
   code: optional(v.string()),
-  cursor: optional(v.string()),
+  ...place,
 })
 export type BulkRowSearch = v.InferOutput<typeof bulkRowSearch>
 

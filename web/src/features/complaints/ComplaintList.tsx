@@ -30,7 +30,7 @@ export function ComplaintList() {
       <ComplaintFilters search={search} onPatch={patch} />
       <Table
         name="complaints"
-        saved={{ list: 'complaints', search }}
+        saved={{ list: 'complaints', search, total: page.total }}
         label={t`Quejas y sugerencias`}
         columns={columns}
         rows={page.items}
@@ -45,7 +45,7 @@ export function ComplaintList() {
           />
         }
       />
-      <Pager page={page} onCursor={(cursor) => patch({ cursor })} />
+      <Pager page={page} />
     </>
   )
 }

@@ -3,7 +3,6 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import type { components } from '../../api/schema'
-import { useSearchPatch } from '../../app/url'
 import { DateText } from '../../components/Cells'
 import { EmptyNote } from '../../components/EmptyNote'
 import { AppLink } from '../../components/Link'
@@ -20,7 +19,6 @@ const route = getRouteApi('/_app/complaints/handed-over')
 /** What went to internal control: folio, day, to whom. The rest is theirs. */
 export function HandedOver() {
   const { t } = useLingui()
-  const patch = useSearchPatch<{ cursor?: string }>()
   const { data: page } = useSuspenseQuery(handedOverQuery(route.useSearch()))
   const columns = useMemo<Column<HandedOverComplaint>[]>(
     () => [
@@ -54,7 +52,7 @@ export function HandedOver() {
         rowId={(row) => row.folio}
         empty={<EmptyNote title={t`No se ha turnado ninguno`} />}
       />
-      <Pager page={page} onCursor={(cursor) => patch({ cursor })} />
+      <Pager page={page} />
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { keepPreviousData } from '@tanstack/react-query'
 import * as v from 'valibot'
 import { api } from '../../api/client'
-import { optional, PAGE_SIZE } from '../../app/url'
+import { optional, PAGE_SIZE, place } from '../../app/url'
 
 export const complaintSearch = v.object({
   kind: optional(
@@ -38,7 +38,7 @@ export const complaintSearch = v.object({
   due: optional(v.picklist(['overdue', 'soon'])),
   open: optional(v.boolean()),
   sort: optional(v.picklist(['due_on', '-received_at'])),
-  cursor: optional(v.string()),
+  ...place,
 })
 export type ComplaintSearch = v.InferOutput<typeof complaintSearch>
 
@@ -69,7 +69,7 @@ export const causesQuery = api.queryOptions('get', '/api/v1/complaint-causes')
 /** What a change of a cause makes stale. */
 export const CAUSES = ['/api/v1/complaint-causes', '/api/v1/complaint-catalogues']
 
-export const handedOverSearch = v.object({ cursor: optional(v.string()) })
+export const handedOverSearch = v.object(place)
 
 export function handedOverQuery(search: v.InferOutput<typeof handedOverSearch>) {
   const query = { limit: PAGE_SIZE, ...search }

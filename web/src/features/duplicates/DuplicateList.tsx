@@ -62,7 +62,7 @@ export function DuplicateList() {
           />
         }
       />
-      <Pager page={page} onCursor={(cursor) => patch({ cursor })} />
+      <Pager page={page} />
     </DuplicatesFrame>
   )
 }

@@ -56,7 +56,7 @@ export function MergeList() {
           />
         }
       />
-      <Pager page={page} onCursor={(cursor) => patch({ cursor })} />
+      <Pager page={page} />
     </DuplicatesFrame>
   )
 }

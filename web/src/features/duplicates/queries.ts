@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { api, client } from '../../api/client'
 import { asProblem } from '../../api/problems'
 import type { MergePreview, PreviewMerge, Problem } from '../../api/types'
-import { optional, PAGE_SIZE } from '../../app/url'
+import { optional, PAGE_SIZE, place } from '../../app/url'
 
 /** The tray shows what waits, unless one asks for what was decided. */
 export const duplicateSearch = v.object({
@@ -28,13 +28,13 @@ export const duplicateSearch = v.object({
   ),
   person_id: optional(v.string()),
   sort: optional(v.picklist(['-score', '-found_at'])),
-  cursor: optional(v.string()),
+  ...place,
 })
 export type DuplicateSearch = v.InferOutput<typeof duplicateSearch>
 
 export const mergeSearch = v.object({
   state: optional(v.picklist(['done', 'undone'])),
-  cursor: optional(v.string()),
+  ...place,
 })
 export type MergeSearch = v.InferOutput<typeof mergeSearch>
 

@@ -61,7 +61,7 @@ export function EndList() {
       </FilterBar>
       <Table
         name="planned-ends"
-        saved={{ list: 'planned_ends', search }}
+        saved={{ list: 'planned_ends', search, total: page.total }}
         label={t`Términos previstos`}
         columns={columns}
         rows={page.items}
@@ -69,7 +69,7 @@ export function EndList() {
         stale={isFetching}
         empty={<EmptyNote title={t`Nada termina en esas fechas`} />}
       />
-      <Pager page={page} onCursor={(cursor) => patch({ cursor })} />
+      <Pager page={page} />
     </>
   )
 }

@@ -6,7 +6,6 @@ import { useMemo } from 'react'
 import type { CohortSummary } from '../../api/types'
 import { Can } from '../../app/can'
 import { formatNumber } from '../../app/format'
-import { useSearchPatch } from '../../app/url'
 import { DateText } from '../../components/Cells'
 import { EmptyNote } from '../../components/EmptyNote'
 import { AppLink, ButtonLink } from '../../components/Link'
@@ -15,7 +14,7 @@ import type { Column } from '../../components/table/columns'
 import { Pager } from '../../components/table/Pager'
 import { Table } from '../../components/table/Table'
 import { NewCohort } from './NewCohort'
-import { type CohortSearch, cohortsQuery } from './queries'
+import { cohortsQuery } from './queries'
 import { SetMonths } from './SetMonths'
 import { cohortBases } from './words'
 
@@ -24,7 +23,6 @@ const route = getRouteApi('/_app/graduates/')
 export function CohortList() {
   const { t } = useLingui()
   const search = route.useSearch()
-  const patch = useSearchPatch<CohortSearch>()
   const { data: page, isFetching } = useSuspenseQuery(cohortsQuery(search))
   const columns = useCohortColumns()
   return (
@@ -61,7 +59,7 @@ export function CohortList() {
           />
         }
       />
-      <Pager page={page} onCursor={(cursor) => patch({ cursor })} />
+      <Pager page={page} />
     </>
   )
 }

@@ -5,7 +5,6 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import type { CohortMember } from '../../api/types'
-import { useSearchPatch } from '../../app/url'
 import { DateText } from '../../components/Cells'
 import { AppLink } from '../../components/Link'
 import { Panel } from '../../components/Panel'
@@ -13,7 +12,7 @@ import { ProgramText } from '../../components/ProgramText'
 import type { Column } from '../../components/table/columns'
 import { Pager } from '../../components/table/Pager'
 import { Table } from '../../components/table/Table'
-import { type CohortSearch, cohortMembersQuery } from './queries'
+import { cohortMembersQuery } from './queries'
 import { RecordFact } from './RecordFact'
 import { graduationSources } from './words'
 
@@ -22,7 +21,6 @@ const route = getRouteApi('/_app/graduates/$cohortId')
 export function CohortMembers({ cohortId }: { cohortId: string }) {
   const { t } = useLingui()
   const search = route.useSearch()
-  const patch = useSearchPatch<CohortSearch>()
   const { data: page, isFetching } = useSuspenseQuery(cohortMembersQuery(cohortId, search))
   const columns = useMemberColumns()
   return (
@@ -35,7 +33,7 @@ export function CohortMembers({ cohortId }: { cohortId: string }) {
         rowId={(row) => row.id}
         stale={isFetching}
       />
-      <Pager page={page} onCursor={(cursor) => patch({ cursor })} />
+      <Pager page={page} />
     </Panel>
   )
 }

@@ -60,7 +60,7 @@ export function WaveMembers({ waveId }: { waveId: string }) {
         stale={isFetching}
         empty={<EmptyNote title={t`Nadie cumple con estos filtros`} />}
       />
-      <Pager page={page} onCursor={(cursor) => patch({ cursor })} />
+      <Pager page={page} />
     </Panel>
   )
 }

@@ -1,18 +1,18 @@
 import { keepPreviousData } from '@tanstack/react-query'
 import * as v from 'valibot'
 import { api } from '../../api/client'
-import { optional, PAGE_SIZE } from '../../app/url'
+import { optional, PAGE_SIZE, place } from '../../app/url'
 
 const keep = { placeholderData: keepPreviousData }
 
-export const cohortSearch = v.object({ cursor: optional(v.string()) })
+export const cohortSearch = v.object(place)
 export type CohortSearch = v.InferOutput<typeof cohortSearch>
 
 export const waveSearch = v.object({
   state: optional(v.picklist(['pending', 'started', 'finished', 'refused'])),
   recontact: optional(v.boolean()),
   contactable: optional(v.boolean()),
-  cursor: optional(v.string()),
+  ...place,
 })
 export type WaveSearch = v.InferOutput<typeof waveSearch>
 

@@ -57,7 +57,7 @@ export function ImportList() {
       </FilterBar>
       <Table
         name="imports"
-        saved={{ list: 'imports', search }}
+        saved={{ list: 'imports', search, total: page.total }}
         label={t`Cargas de archivos`}
         columns={columns}
         rows={page.items}
@@ -72,7 +72,7 @@ export function ImportList() {
           </EmptyNote>
         }
       />
-      <Pager page={page} onCursor={(cursor) => patch({ cursor })} />
+      <Pager page={page} />
     </>
   )
 }

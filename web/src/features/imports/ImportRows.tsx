@@ -50,6 +50,11 @@ export function ImportRows({ importId }: { importId: string }) {
         <>
           <Table
             name="import-rows"
+            exported={{
+              list: 'import_rows',
+              search: { ...search, import_id: importId },
+              total: page.total,
+            }}
             label={t`Renglones`}
             columns={columns}
             rows={page.items}
@@ -57,7 +62,7 @@ export function ImportRows({ importId }: { importId: string }) {
             stale={isFetching}
             empty={<EmptyNote title={t`Ningún renglón cumple con el filtro`} />}
           />
-          <Pager page={page} onCursor={(cursor) => patch({ cursor })} />
+          <Pager page={page} />
         </>
       ) : (
         <Skeleton h={200} />

@@ -1,14 +1,14 @@
 import { keepPreviousData } from '@tanstack/react-query'
 import * as v from 'valibot'
 import { api } from '../../api/client'
-import { optional, PAGE_SIZE } from '../../app/url'
+import { optional, PAGE_SIZE, place } from '../../app/url'
 
 export const importSearch = v.object({
   kind: optional(v.picklist(['registry', 'schools', 'waiting_list'])),
   state: optional(
     v.picklist(['reading', 'previewed', 'committing', 'committed', 'failed', 'cancelled']),
   ),
-  cursor: optional(v.string()),
+  ...place,
 })
 export type ImportSearch = v.InferOutput<typeof importSearch>
 
@@ -16,7 +16,7 @@ export const importRowSearch = v.object({
   verdict: optional(v.string()),
   accepted: optional(v.boolean()),
   warning: optional(v.string()),
-  cursor: optional(v.string()),
+  ...place,
 })
 export type ImportRowSearch = v.InferOutput<typeof importRowSearch>
 

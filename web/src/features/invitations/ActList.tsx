@@ -4,7 +4,6 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import type { SchoolInvitation } from '../../api/types'
 import { formatNumber } from '../../app/format'
-import { useSearchPatch } from '../../app/url'
 import { InstantText } from '../../components/Cells'
 import { EmptyNote } from '../../components/EmptyNote'
 import { AppLink } from '../../components/Link'
@@ -13,7 +12,7 @@ import { StateBadge } from '../../components/StateBadge'
 import type { Column } from '../../components/table/columns'
 import { Pager } from '../../components/table/Pager'
 import { Table } from '../../components/table/Table'
-import { type ActsSearch, actsQuery } from './queries'
+import { actsQuery } from './queries'
 import { actStates } from './words'
 
 const route = getRouteApi('/_app/schools/invitations/')
@@ -22,7 +21,6 @@ const route = getRouteApi('/_app/schools/invitations/')
 export function ActList() {
   const { t } = useLingui()
   const search = route.useSearch()
-  const patch = useSearchPatch<ActsSearch>()
   const { data: page, isFetching } = useSuspenseQuery(actsQuery(search))
   const columns = useActColumns()
   return (
@@ -45,7 +43,7 @@ export function ActList() {
           />
         }
       />
-      <Pager page={page} onCursor={(cursor) => patch({ cursor })} />
+      <Pager page={page} />
     </>
   )
 }

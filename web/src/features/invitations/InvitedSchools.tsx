@@ -61,7 +61,7 @@ export function InvitedSchools({ invitationId }: { invitationId: string }) {
               />
             }
           />
-          <Pager page={page} onCursor={(cursor) => patch({ cursor })} />
+          <Pager page={page} />
         </>
       ) : null}
     </div>

@@ -1,9 +1,9 @@
 import { keepPreviousData } from '@tanstack/react-query'
 import * as v from 'valibot'
 import { api } from '../../api/client'
-import { optional, PAGE_SIZE } from '../../app/url'
+import { optional, PAGE_SIZE, place } from '../../app/url'
 
-export const actsSearch = v.object({ cursor: optional(v.string()) })
+export const actsSearch = v.object(place)
 export type ActsSearch = v.InferOutput<typeof actsSearch>
 
 export const invitedSearch = v.object({
@@ -19,7 +19,7 @@ export const invitedSearch = v.object({
     ]),
   ),
   used: optional(v.boolean()),
-  cursor: optional(v.string()),
+  ...place,
 })
 export type InvitedSearch = v.InferOutput<typeof invitedSearch>
 

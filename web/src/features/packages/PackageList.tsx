@@ -49,7 +49,7 @@ export function PackageList() {
       </FilterBar>
       <Table
         name="packages"
-        saved={{ list: 'packages', search }}
+        saved={{ list: 'packages', search, total: page.total }}
         label={t`Paquetes a Pagos`}
         columns={columns}
         rows={page.items}
@@ -64,7 +64,7 @@ export function PackageList() {
           </EmptyNote>
         }
       />
-      <Pager page={page} onCursor={(cursor) => patch({ cursor })} />
+      <Pager page={page} />
     </>
   )
 }

@@ -1,11 +1,11 @@
 import { keepPreviousData } from '@tanstack/react-query'
 import * as v from 'valibot'
 import { api } from '../../api/client'
-import { optional, PAGE_SIZE } from '../../app/url'
+import { optional, PAGE_SIZE, place } from '../../app/url'
 
 export const packageSearch = v.object({
   state: optional(v.picklist(['draft', 'sent', 'answered', 'discarded'])),
-  cursor: optional(v.string()),
+  ...place,
 })
 export type PackageSearch = v.InferOutput<typeof packageSearch>
 

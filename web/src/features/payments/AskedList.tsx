@@ -53,7 +53,7 @@ export function AskedList() {
       </FilterBar>
       <Table
         name="asked-not-applied"
-        saved={{ list: 'asked_not_applied', search }}
+        saved={{ list: 'asked_not_applied', search, total: page.total }}
         label={t`Pedido y no aplicado`}
         columns={columns}
         rows={page.items}
@@ -66,7 +66,7 @@ export function AskedList() {
           />
         }
       />
-      <Pager page={page} onCursor={(cursor) => patch({ cursor })} />
+      <Pager page={page} />
     </PaymentsFrame>
   )
 }

@@ -45,7 +45,7 @@ export function ConflictList() {
       </FilterBar>
       <Table
         name="payment-conflicts"
-        saved={{ list: 'payment_conflicts', search }}
+        saved={{ list: 'payment_conflicts', search, total: page.total }}
         label={t`Discrepancias`}
         columns={columns}
         rows={page.items}
@@ -58,7 +58,7 @@ export function ConflictList() {
           />
         }
       />
-      <Pager page={page} onCursor={(cursor) => patch({ cursor })} />
+      <Pager page={page} />
     </PaymentsFrame>
   )
 }

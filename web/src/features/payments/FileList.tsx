@@ -44,7 +44,7 @@ export function FileList() {
       </FilterBar>
       <Table
         name="payment-files"
-        saved={{ list: 'payment_files', search }}
+        saved={{ list: 'payment_files', search, total: page.total }}
         label={t`Archivos de Pagos`}
         columns={columns}
         rows={page.items}
@@ -57,7 +57,7 @@ export function FileList() {
           />
         }
       />
-      <Pager page={page} onCursor={(cursor) => patch({ cursor })} />
+      <Pager page={page} />
     </PaymentsFrame>
   )
 }

@@ -50,7 +50,7 @@ export function FileRows({ fileId }: { fileId: string }) {
             stale={isFetching}
             empty={<EmptyNote title={t`Ningún renglón cumple con el filtro`} />}
           />
-          <Pager page={page} onCursor={(cursor) => patch({ cursor })} />
+          <Pager page={page} />
         </>
       ) : (
         <Skeleton h={200} />

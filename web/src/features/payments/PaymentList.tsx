@@ -33,7 +33,7 @@ export function PaymentList() {
       <PaymentFilters search={search} onPatch={patch} />
       <Table
         name="payments"
-        saved={{ list: 'payments', search }}
+        saved={{ list: 'payments', search, total: page.total }}
         label={t`Pagos`}
         columns={columns}
         rows={page.items}
@@ -46,7 +46,7 @@ export function PaymentList() {
           />
         }
       />
-      <Pager page={page} onCursor={(cursor) => patch({ cursor })} />
+      <Pager page={page} />
     </PaymentsFrame>
   )
 }

@@ -1,10 +1,9 @@
 import { keepPreviousData } from '@tanstack/react-query'
 import * as v from 'valibot'
 import { api } from '../../api/client'
-import { optional, PAGE_SIZE } from '../../app/url'
+import { optional, PAGE_SIZE, place } from '../../app/url'
 
 const keep = { placeholderData: keepPreviousData }
-const cursor = optional(v.string())
 
 const paymentState = v.picklist([
   'scheduled',
@@ -25,7 +24,7 @@ export const paymentSearch = v.object({
   has_conflict: optional(v.boolean()),
   person_id: optional(v.string()),
   benefit_id: optional(v.string()),
-  cursor,
+  ...place,
 })
 export type PaymentSearch = v.InferOutput<typeof paymentSearch>
 
@@ -33,7 +32,7 @@ export const fileSearch = v.object({
   state: optional(
     v.picklist(['reading', 'previewed', 'committing', 'committed', 'failed', 'cancelled']),
   ),
-  cursor,
+  ...place,
 })
 export type FileSearch = v.InferOutput<typeof fileSearch>
 
@@ -43,13 +42,13 @@ export const fileRowSearch = v.object({
   warning: optional(v.string()),
   kind: optional(v.picklist(['new', 'changed', 'gone'])),
   after: optional(v.string()),
-  cursor,
+  ...place,
 })
 export type FileRowSearch = v.InferOutput<typeof fileRowSearch>
 
 export const conflictSearch = v.object({
   state: optional(v.picklist(['open', 'kept', 'taken', 'settled'])),
-  cursor,
+  ...place,
 })
 export type ConflictSearch = v.InferOutput<typeof conflictSearch>
 
@@ -65,7 +64,7 @@ export const askedSearch = v.object({
       'rescheduling',
     ]),
   ),
-  cursor,
+  ...place,
 })
 export type AskedSearch = v.InferOutput<typeof askedSearch>
 
@@ -90,8 +89,8 @@ export function fileQuery(fileId: string) {
 }
 
 export function fileRowsQuery(fileId: string, search: FileRowSearch) {
-  const { outcome, verdict, warning, cursor } = search
-  const query = { limit: PAGE_SIZE, outcome, verdict, warning, cursor }
+  const { outcome, verdict, warning, cursor, limit = PAGE_SIZE } = search
+  const query = { limit, outcome, verdict, warning, cursor }
   const params = { path: { payment_file_id: fileId }, query }
   return api.queryOptions('get', '/api/v1/payment-files/{payment_file_id}/rows', { params }, keep)
 }

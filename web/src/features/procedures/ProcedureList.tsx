@@ -37,7 +37,7 @@ export function ProcedureList() {
       <ProcedureFilters search={search} onPatch={patch} />
       <Table
         name="procedures"
-        saved={{ list: 'procedures', search }}
+        saved={{ list: 'procedures', search, total: page.total }}
         label={t`Procedimientos`}
         columns={columns}
         rows={page.items}
@@ -58,7 +58,7 @@ export function ProcedureList() {
           </EmptyNote>
         }
       />
-      <Pager page={page} onCursor={(cursor) => patch({ cursor })} />
+      <Pager page={page} />
     </>
   )
 }

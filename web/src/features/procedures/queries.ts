@@ -11,7 +11,7 @@ import type {
   ProcedureEvent,
   ProcedurePreview,
 } from '../../api/types'
-import { optional, PAGE_SIZE } from '../../app/url'
+import { optional, PAGE_SIZE, place } from '../../app/url'
 
 const kind = v.picklist([
   'payment_hold',
@@ -51,7 +51,7 @@ export const procedureSearch = v.object({
   program_id: optional(v.string()),
   mine: optional(v.boolean()),
   sort: optional(v.picklist(['-created_at', 'effective_on'])),
-  cursor: optional(v.string()),
+  ...place,
 })
 export type ProcedureSearch = v.InferOutput<typeof procedureSearch>
 

@@ -53,6 +53,11 @@ export function ReportRows({ reportId }: { reportId: string }) {
         <>
           <Table
             name="report-rows"
+            exported={{
+              list: 'report_rows',
+              search: { ...search, report_id: reportId },
+              total: page.total,
+            }}
             label={t`Renglones`}
             columns={columns}
             rows={page.items}
@@ -60,7 +65,7 @@ export function ReportRows({ reportId }: { reportId: string }) {
             stale={isFetching}
             empty={<EmptyNote title={t`Ningún renglón cumple con el filtro`} />}
           />
-          <Pager page={page} onCursor={(cursor) => patch({ cursor })} />
+          <Pager page={page} />
         </>
       ) : null}
       {page || error ? null : <Skeleton h={200} />}

@@ -1,7 +1,7 @@
 import { keepPreviousData } from '@tanstack/react-query'
 import * as v from 'valibot'
 import { api } from '../../api/client'
-import { optional, PAGE_SIZE } from '../../app/url'
+import { optional, PAGE_SIZE, place } from '../../app/url'
 
 export const reportRowSearch = v.object({
   verdict: optional(
@@ -21,7 +21,7 @@ export const reportRowSearch = v.object({
     ]),
   ),
   accepted: optional(v.boolean()),
-  cursor: optional(v.string()),
+  ...place,
 })
 export type ReportRowSearch = v.InferOutput<typeof reportRowSearch>
 

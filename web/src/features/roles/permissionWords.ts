@@ -72,6 +72,8 @@ export const permissionWords: Record<Permission, MessageDescriptor> = {
   'audit.export': msg`Exportar la bitácora, con motivo`,
   'publications.view': msg`Ver lo que puede publicarse`,
   'publications.export': msg`Descargar el padrón público, con motivo`,
+  'exports.create': msg`Exportar las listas que puede ver, con motivo`,
+  'exports.with_identifiers': msg`Exportar con CURP y teléfonos completos`,
   'users.view': msg`Ver cuentas`,
   'users.edit': msg`Invitar, dar roles y cerrar cuentas`,
   'roles.view': msg`Ver roles`,
@@ -104,6 +106,7 @@ export const sliceWords: Record<Slice, MessageDescriptor> = {
   jobs: msg`Trabajos`,
   audit: msg`Bitácora`,
   publications: msg`Publicaciones`,
+  exports: msg`Exportaciones`,
   users: msg`Cuentas`,
   roles: msg`Roles`,
 }

@@ -61,6 +61,11 @@ export function CoverageTable({ coverage, search, onPatch, stale }: CoverageTabl
       </FilterBar>
       <Table
         name="coverage"
+        exported={{
+          list: 'coverage',
+          search: { ...filters, round_id: coverage.round.id },
+          total: coverage.total,
+        }}
         label={t`Cobertura por escuela`}
         columns={columns}
         rows={coverage.items}
@@ -75,7 +80,7 @@ export function CoverageTable({ coverage, search, onPatch, stale }: CoverageTabl
           />
         }
       />
-      <Pager page={coverage} onCursor={(cursor) => onPatch({ cursor })} />
+      <Pager page={coverage} />
     </div>
   )
 }

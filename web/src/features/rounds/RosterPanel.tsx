@@ -40,6 +40,11 @@ export function RosterPanel({ roundId, schoolId }: { roundId: string; schoolId: 
         <>
           <Table
             name="roster"
+            exported={{
+              list: 'roster',
+              search: { ...search, round_id: roundId, school_id: schoolId },
+              total: page.total,
+            }}
             label={t`Lista de estudiantes`}
             columns={columns}
             rows={page.items}
@@ -52,7 +57,7 @@ export function RosterPanel({ roundId, schoolId }: { roundId: string; schoolId: 
               />
             }
           />
-          <Pager page={page} onCursor={(cursor) => patch({ cursor })} />
+          <Pager page={page} />
         </>
       ) : null}
       {page || error ? null : <Skeleton h={160} />}

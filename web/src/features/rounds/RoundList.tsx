@@ -49,7 +49,7 @@ export function RoundList() {
       </FilterBar>
       <Table
         name="rounds"
-        saved={{ list: 'rounds', search }}
+        saved={{ list: 'rounds', search, total: page.total }}
         label={t`Rondas escolares`}
         columns={columns}
         rows={page.items}
@@ -64,7 +64,7 @@ export function RoundList() {
           </EmptyNote>
         }
       />
-      <Pager page={page} onCursor={(cursor) => patch({ cursor })} />
+      <Pager page={page} />
     </>
   )
 }

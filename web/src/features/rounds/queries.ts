@@ -2,13 +2,13 @@ import { keepPreviousData } from '@tanstack/react-query'
 import * as v from 'valibot'
 import { api } from '../../api/client'
 import type { CoverageKey } from '../../api/types'
-import { optional, PAGE_SIZE } from '../../app/url'
+import { optional, PAGE_SIZE, place } from '../../app/url'
 
 const keep = { placeholderData: keepPreviousData }
 
 export const roundSearch = v.object({
   state: optional(v.picklist(['open', 'closed'])),
-  cursor: optional(v.string()),
+  ...place,
 })
 export type RoundSearch = v.InferOutput<typeof roundSearch>
 
@@ -31,7 +31,7 @@ export const coverageSearch = v.object({
   ),
   municipality_code: optional(v.string()),
   sort: optional(v.picklist(['name', 'missing'])),
-  cursor: optional(v.string()),
+  ...place,
 })
 export type CoverageSearch = v.InferOutput<typeof coverageSearch>
 
@@ -47,7 +47,7 @@ export function schoolsOf({ state, late, level, municipality_code }: CoverageSea
 
 export const rosterSearch = v.object({
   reported: optional(v.boolean()),
-  cursor: optional(v.string()),
+  ...place,
 })
 export type RosterSearch = v.InferOutput<typeof rosterSearch>
 

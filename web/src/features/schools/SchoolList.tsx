@@ -4,7 +4,7 @@ import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Can } from '../../app/can'
 import { hasFilters, useSearchPatch, withoutFilters } from '../../app/url'
 import { schoolLevels } from '../../app/words'
@@ -18,7 +18,7 @@ import { Pager } from '../../components/table/Pager'
 import { Table } from '../../components/table/Table'
 import { InviteSchools } from '../invitations/InviteSchools'
 import { NoteContacts } from '../invitations/NoteContacts'
-import { useSchoolColumns } from './columns'
+import { SchoolChoice, useSchoolColumns } from './columns'
 import { type SchoolSearch, schoolsQuery } from './queries'
 
 const route = getRouteApi('/_app/schools/')
@@ -29,7 +29,8 @@ export function SchoolList() {
   const patch = useSearchPatch<SchoolSearch>()
   const { data: page, isFetching } = useSuspenseQuery(schoolsQuery(search))
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
-  const columns = useSchoolColumns(chosen, setChosen)
+  const choice = useMemo(() => ({ chosen, onChoose: setChosen }), [chosen])
+  const columns = useSchoolColumns()
   return (
     <>
       <PageHeader
@@ -38,24 +39,26 @@ export function SchoolList() {
         actions={<SchoolAccounts search={search} chosen={chosen} />}
       />
       <SchoolFilters search={search} onPatch={patch} />
-      <Table
-        name="schools"
-        saved={{ list: 'schools', search }}
-        label={t`Escuelas`}
-        columns={columns}
-        rows={page.items}
-        rowId={(row) => row.id}
-        sort={search.sort ?? 'name'}
-        onSort={(sort) => patch({ sort: sort as SchoolSearch['sort'] })}
-        stale={isFetching}
-        empty={
-          <EmptyNote
-            title={t`No hay escuelas que mostrar`}
-            text={t`Quite filtros, o cargue el catálogo de escuelas.`}
-          />
-        }
-      />
-      <Pager page={page} onCursor={(cursor) => patch({ cursor })} />
+      <SchoolChoice value={choice}>
+        <Table
+          name="schools"
+          saved={{ list: 'schools', search, total: page.total }}
+          label={t`Escuelas`}
+          columns={columns}
+          rows={page.items}
+          rowId={(row) => row.id}
+          sort={search.sort ?? 'name'}
+          onSort={(sort) => patch({ sort: sort as SchoolSearch['sort'] })}
+          stale={isFetching}
+          empty={
+            <EmptyNote
+              title={t`No hay escuelas que mostrar`}
+              text={t`Quite filtros, o cargue el catálogo de escuelas.`}
+            />
+          }
+        />
+      </SchoolChoice>
+      <Pager page={page} />
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react'
 import { useLingui as useMacro } from '@lingui/react/macro'
 import { Checkbox, Text } from '@mantine/core'
-import { useMemo } from 'react'
+import { createContext, use, useMemo } from 'react'
 import type { SchoolSummary } from '../../api/types'
 import { useCan } from '../../app/can'
 import { formatNumber } from '../../app/format'
@@ -15,29 +15,35 @@ function toggled(chosen: ReadonlySet<string>, id: string): ReadonlySet<string> {
   return next
 }
 
+interface Choice {
+  chosen: ReadonlySet<string>
+  onChoose: (chosen: ReadonlySet<string>) => void
+}
+
+/** Beside the columns, so that a tick draws the boxes anew and not the rows. */
+export const SchoolChoice = createContext<Choice>({
+  chosen: new Set(),
+  onChoose: () => undefined,
+})
+
+function Choose({ id, name }: SchoolSummary) {
+  const { t } = useMacro()
+  const { chosen, onChoose } = use(SchoolChoice)
+  return (
+    <Checkbox
+      size="xs"
+      aria-label={t`Elegir ${name}`}
+      checked={chosen.has(id)}
+      onChange={() => onChoose(toggled(chosen, id))}
+    />
+  )
+}
+
 /** What the list of schools tells of each; whoever may invite them can choose some. */
-export function useSchoolColumns(
-  chosen: ReadonlySet<string>,
-  onChoose: (chosen: ReadonlySet<string>) => void,
-): Column<SchoolSummary>[] {
+export function useSchoolColumns(): Column<SchoolSummary>[] {
   const { _ } = useLingui()
   const { t } = useMacro()
   const invites = useCan()('schools.invite')
-  const choice = useMemo<Column<SchoolSummary>>(
-    () => ({
-      id: 'chosen',
-      header: t`Elegir`,
-      cell: ({ id, name }) => (
-        <Checkbox
-          size="xs"
-          aria-label={t`Elegir ${name}`}
-          checked={chosen.has(id)}
-          onChange={() => onChoose(toggled(chosen, id))}
-        />
-      ),
-    }),
-    [t, chosen, onChoose],
-  )
   const facts = useMemo<Column<SchoolSummary>[]>(
     () => [
       {
@@ -80,5 +86,13 @@ export function useSchoolColumns(
     ],
     [t, _],
   )
-  return useMemo(() => (invites ? [...facts, choice] : facts), [invites, facts, choice])
+  return useMemo(() => {
+    const choice: Column<SchoolSummary> = {
+      id: 'chosen',
+      header: t`Elegir`,
+      leavesAs: false,
+      cell: (row) => <Choose {...row} />,
+    }
+    return invites ? [...facts, choice] : facts
+  }, [t, invites, facts])
 }

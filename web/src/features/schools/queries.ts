@@ -1,7 +1,7 @@
 import { keepPreviousData } from '@tanstack/react-query'
 import * as v from 'valibot'
 import { api } from '../../api/client'
-import { optional, PAGE_SIZE } from '../../app/url'
+import { optional, PAGE_SIZE, place } from '../../app/url'
 
 export const schoolSearch = v.object({
   level: optional(
@@ -18,7 +18,7 @@ export const schoolSearch = v.object({
   municipality_code: optional(v.string()),
   q: optional(v.string()),
   sort: optional(v.picklist(['name', '-active_beneficiaries'])),
-  cursor: optional(v.string()),
+  ...place,
 })
 export type SchoolSearch = v.InferOutput<typeof schoolSearch>
 

@@ -43,7 +43,7 @@ export function UserList() {
       <UserFilters search={search} onPatch={patch} />
       <Table
         name="users"
-        saved={{ list: 'users', search }}
+        saved={{ list: 'users', search, total: page.total }}
         label={t`Cuentas`}
         columns={columns}
         rows={page.items}
@@ -51,7 +51,7 @@ export function UserList() {
         stale={isFetching}
         empty={<EmptyNote title={t`No hay cuentas que mostrar`} text={t`Quite filtros.`} />}
       />
-      <Pager page={page} onCursor={(cursor) => patch({ cursor })} />
+      <Pager page={page} />
       <Dialog opened={inviting} onClose={inviteDialog.close} title={t`Invitar a alguien`} size="lg">
         <InviteForm onClose={inviteDialog.close} />
       </Dialog>

@@ -1,13 +1,13 @@
 import { keepPreviousData } from '@tanstack/react-query'
 import * as v from 'valibot'
 import { api } from '../../api/client'
-import { optional, PAGE_SIZE } from '../../app/url'
+import { optional, PAGE_SIZE, place } from '../../app/url'
 
 export const userSearch = v.object({
   q: optional(v.string()),
   role: optional(v.string()),
   state: optional(v.picklist(['invited', 'active', 'deactivated'])),
-  cursor: optional(v.string()),
+  ...place,
 })
 export type UserSearch = v.InferOutput<typeof userSearch>
 

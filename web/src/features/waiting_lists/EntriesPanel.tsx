@@ -38,6 +38,11 @@ export function EntriesPanel({ list }: { list: WaitingList }) {
       </FilterBar>
       <Table
         name="waiting-list-entries"
+        exported={{
+          list: 'waiting_list_entries',
+          search: { ...search, call_id: list.call_id },
+          total: page.total,
+        }}
         label={t`Solicitantes, en orden`}
         columns={columns}
         rows={page.items}
@@ -50,7 +55,7 @@ export function EntriesPanel({ list }: { list: WaitingList }) {
           />
         }
       />
-      <Pager page={page} onCursor={(cursor) => patch({ cursor })} />
+      <Pager page={page} />
       {moving ? <MoveApplicant entry={moving} onClose={() => setMoving(null)} /> : null}
     </Panel>
   )

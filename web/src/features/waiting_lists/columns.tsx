@@ -28,6 +28,7 @@ export function useEntryColumns(
       ...(list.ranking?.criteria ?? list.criteria).map(
         (criterion): EntryColumn => ({
           id: `criterion-${criterion.code}`,
+          leavesAs: 'criteria',
           header: english ? criterion.name_en : criterion.name_es,
           numeric: criterion.kind === 'number',
           wide: true,
@@ -58,6 +59,7 @@ export function useEntryColumns(
       {
         id: 'actions',
         header: t`Acciones`,
+        leavesAs: false,
         fixed: true,
         cell: (row) => <Actions row={row} onMove={onMove} />,
       },

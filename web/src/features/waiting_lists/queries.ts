@@ -1,13 +1,13 @@
 import { keepPreviousData } from '@tanstack/react-query'
 import * as v from 'valibot'
 import { api } from '../../api/client'
-import { optional, PAGE_SIZE } from '../../app/url'
+import { optional, PAGE_SIZE, place } from '../../app/url'
 
 export const entrySearch = v.object({
   state: optional(
     v.picklist(['waiting', 'skipped', 'offered', 'accepted', 'declined', 'lapsed', 'removed']),
   ),
-  cursor: optional(v.string()),
+  ...place,
 })
 export type EntrySearch = v.InferOutput<typeof entrySearch>
 
