@@ -17,7 +17,7 @@ fn books(answer: &Answer) -> BTreeMap<String, (Vec<String>, usize)> {
     let mut found = BTreeMap::new();
     for index in 0..archive.len() {
         let mut file = archive.by_index(index).expect("a file");
-        let name = file.name().to_owned();
+        let name = file.name().expect("a name").into_owned();
         let mut content = Vec::new();
         file.read_to_end(&mut content).expect("its content");
         let book = read(&content, &Limits::default()).expect("a workbook");

@@ -1019,6 +1019,177 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pairs of people who may be one, with what speaks for and against it. */
+        get: operations["list_duplicates"];
+        put?: never;
+        /** Puts a pair into the tray that somebody sees by hand. */
+        post: operations["propose_duplicate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duplicates/{duplicate_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The two side by side: each datum, and what hangs from each. */
+        get: operations["show_duplicate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duplicate-searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Looks for duplicates among everybody. A pair that somebody decided on stays as it is. */
+        post: operations["search_duplicates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duplicates/{duplicate_id}/dismissals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that the two are two people; no later search brings them back. */
+        post: operations["dismiss_duplicate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duplicates/{duplicate_id}/reopenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a dismissal back: the pair waits again. */
+        post: operations["reopen_duplicate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duplicates/{duplicate_id}/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What merging would move, end, remove and change, and what stands against it. Nothing is written. */
+        post: operations["preview_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duplicates/{duplicate_id}/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes one person of the two: everything goes over to the one who is kept, and a ledger keeps what was, to undo it. */
+        post: operations["merge_people"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Merges, newest first. */
+        get: operations["list_merges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merges/{merge_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One merge: what it moved, ended, removed and changed, and whether it may be undone. */
+        get: operations["show_merge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merges/{merge_id}/reversals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes two people again: every row that the merge touched is as it was; what came since stays with the one who was kept. */
+        post: operations["undo_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rounds": {
         parameters: {
             query?: never;
@@ -1029,7 +1200,7 @@ export interface paths {
         /** Rounds, newest first, with their counts. */
         get: operations["list_rounds"];
         put?: never;
-        /** Opens a round and fills its rosters from the registry. */
+        /** Opens a round, fills its rosters from the registry and sets its reminders. */
         post: operations["create_round"];
         delete?: never;
         options?: never;
@@ -1095,6 +1266,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Coverage in figures, by municipality or level of the schools or by program of the people. */
         get: operations["show_coverage_figures"];
         put?: never;
         post?: never;
@@ -1112,6 +1284,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** Says anew on which days schools are reminded by themselves; an empty list stops it. */
         put: operations["set_round_reminders"];
         post?: never;
         delete?: never;
@@ -1129,6 +1302,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Whom `send_round_mails` would write to; nothing is sent. */
         post: operations["preview_round_mails"];
         delete?: never;
         options?: never;
@@ -1143,8 +1317,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Letters to schools about a round, newest first; a school sees its own. */
         get: operations["list_round_mails"];
         put?: never;
+        /**
+         * Writes to the schools that match and have not reported everybody, one letter each: that their roster waits, or a
+         *     reminder. Letters leave in office hours; they carry no roster and name no student.
+         */
         post: operations["send_round_mails"];
         delete?: never;
         options?: never;
@@ -1159,6 +1338,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * The rosters of a round as one ZIP: for each school that the filter leaves the workbook that it fills in and sends
+         *     back. They carry the CURPs, as those that are downloaded one by one.
+         */
         get: operations["download_rosters"];
         put?: never;
         post?: never;
@@ -1216,6 +1399,74 @@ export interface paths {
         put?: never;
         /** Sends a school's workbook for a round; a workbook that is not the expected one is refused whole. */
         post: operations["create_academic_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{round_id}/schools/{school_id}/captures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a school's report as rows. They are judged as those of a workbook are, and committed in the same way. */
+        post: operations["capture_academic_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{round_id}/schools/{school_id}/capture-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts on record that a school asks the office to enter its report, with the evidence. */
+        post: operations["create_capture_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/capture-requests/{request_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The evidence of a request, for the office and the school that asked; the read is audited. */
+        get: operations["download_capture_evidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{round_id}/schools/{school_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far one school of a round is. */
+        get: operations["show_round_school"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1358,6 +1609,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/academic-reports/{report_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report as it came, byte by byte: its SHA-256 is the one on the receipt. */
+        get: operations["download_academic_report_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/academic-statuses": {
         parameters: {
             query?: never;
@@ -1420,177 +1688,6 @@ export interface paths {
         put?: never;
         /** Sets an alert aside, with the reason; no later report opens it again. */
         post: operations["dismiss_alert"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/duplicates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** People who may be one, most likely first. */
-        get: operations["list_duplicates"];
-        put?: never;
-        /** Puts two people into the tray who somebody sees are one. */
-        post: operations["propose_duplicate"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/duplicates/{duplicate_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The two side by side. */
-        get: operations["show_duplicate"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/duplicates/{duplicate_id}/dismissals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Says that the two are two people, with the reason. */
-        post: operations["dismiss_duplicate"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/duplicates/{duplicate_id}/reopenings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Puts a dismissed pair back into the tray. */
-        post: operations["reopen_duplicate"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/duplicates/{duplicate_id}/previews": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** What merging would do; nothing is written. */
-        post: operations["preview_merge"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/duplicates/{duplicate_id}/merges": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Makes one person of the two. */
-        post: operations["merge_people"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/duplicate-searches": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Looks for people who may be one. */
-        post: operations["search_duplicates"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/merges": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Merges, newest first. */
-        get: operations["list_merges"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/merges/{merge_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A merge with its ledger in figures. */
-        get: operations["show_merge"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/merges/{merge_id}/reversals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Makes two people of the one again. */
-        post: operations["undo_merge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1676,6 +1773,40 @@ export interface paths {
         get: operations["show_school"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schools/{school_id}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Notes where a school is written to. */
+        put: operations["set_school_contact"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/school-contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes where many schools are written to; a row that names no school is told and stops none of the others. */
+        post: operations["note_school_contacts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4004,6 +4135,27 @@ export interface paths {
         patch: operations["update_view"];
         trace?: never;
     };
+    "/api/v1/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Exports, newest first: one's own, and everybody's for whoever reads the audit. */
+        get: operations["list_exports"];
+        put?: never;
+        /**
+         * A list as a file, as long as it is: streamed, counted, and on record with whom it shows. It asks besides for
+         *     what the list itself asks for. Closing the connection ends it.
+         */
+        post: operations["export_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs": {
         parameters: {
             query?: never;
@@ -4086,27 +4238,6 @@ export interface paths {
         get: operations["list_audit_events"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/exports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Exports, newest first: one's own, and everybody's for whoever reads the audit. */
-        get: operations["list_exports"];
-        put?: never;
-        /**
-         * A list as a file, as long as it is: streamed, counted, and on record with whom it shows. It asks besides for
-         *     what the list itself asks for. Closing the connection ends it.
-         */
-        post: operations["export_list"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4262,6 +4393,92 @@ export interface paths {
         put?: never;
         /** Takes a role away at once. */
         post: operations["revoke_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/school-invitations/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which schools would get an account and a link, and which not and why; nothing is written. */
+        post: operations["preview_school_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/school-invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Acts that invited schools, newest first. */
+        get: operations["list_school_invitations"];
+        put?: never;
+        /** Makes an account for each school that has none and sends it a single-use link; letters leave at a decent hour. */
+        post: operations["create_school_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/school-invitations/{invitation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One act with its counts. */
+        get: operations["show_school_invitation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/school-invitations/{invitation_id}/schools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of each school of an act, and which of them have chosen their password since. */
+        get: operations["list_invited_schools"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/school-invitations/{invitation_id}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes an act back: accounts that nobody has used are closed and their links serve no more. */
+        post: operations["withdraw_school_invitation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5259,216 +5476,11 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/rounds/{round_id}/schools/{school_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How far one school of a round is. */
-        get: operations["show_round_school"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/rounds/{round_id}/schools/{school_id}/captures": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Sends a school's report as rows. */
-        post: operations["capture_academic_report"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/rounds/{round_id}/schools/{school_id}/capture-requests": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Puts on record that a school asks the office to enter its report, with the evidence. */
-        post: operations["create_capture_request"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/capture-requests/{request_id}/file": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The evidence of a request. */
-        get: operations["download_capture_evidence"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/academic-reports/{report_id}/file": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The report as it came, byte by byte. */
-        get: operations["download_academic_report_file"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/schools/{school_id}/contact": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Notes where a school is written to. */
-        put: operations["set_school_contact"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/school-contacts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Notes where many schools are written to. */
-        post: operations["note_school_contacts"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/school-invitations/previews": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Which schools would get an account and a link. */
-        post: operations["preview_school_invitation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/school-invitations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Acts that invited schools, newest first. */
-        get: operations["list_school_invitations"];
-        put?: never;
-        /** Makes an account for each school that has none. */
-        post: operations["create_school_invitation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/school-invitations/{invitation_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One act with its counts. */
-        get: operations["show_school_invitation"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/school-invitations/{invitation_id}/schools": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What became of each school of an act. */
-        get: operations["list_invited_schools"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/school-invitations/{invitation_id}/withdrawals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Takes an act back. */
-        post: operations["withdraw_school_invitation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description A school's workbook for a round: judged row by row, then committed with a receipt. */
+        /** @description A school's report for a round, a workbook or captured rows: judged row by row, then committed with a receipt. */
         AcademicReport: {
             /** Format: uuid */
             id: string;
@@ -5483,6 +5495,8 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             created_by: string;
+            source: components["schemas"]["ReportSource"];
+            on_behalf?: components["schemas"]["CaptureRequest"] | null;
             /** Format: date-time */
             committed_at?: string | null;
             /**
@@ -5523,8 +5537,6 @@ export interface components {
             repeat_of?: string | null;
             /** Format: int32 */
             version: number;
-            source: components["schemas"]["ReportSource"];
-            on_behalf?: null | components["schemas"]["CaptureRequest"];
         };
         AcademicReportPage: {
             items: components["schemas"]["AcademicReport"][];
@@ -5541,6 +5553,11 @@ export interface components {
              * @description Worksheet row.
              */
             row_number: number;
+            /**
+             * @description Only of captured rows: the JSON pointer of the row in the request.
+             * @example /rows/0
+             */
+            pointer?: string | null;
             verdict: components["schemas"]["ReportVerdict"];
             /** @description Every verdict that applies, the leading one first. */
             verdicts: components["schemas"]["ReportVerdict"][];
@@ -5563,7 +5580,6 @@ export interface components {
             status_on?: string | null;
             /** @description What is wrong and what to do, in Spanish. */
             message: string;
-            pointer?: string | null;
         };
         AcademicReportRowPage: {
             items: components["schemas"]["AcademicReportRow"][];
@@ -7035,40 +7051,87 @@ export interface components {
         };
         /** @enum {string} */
         CaptureMeans: "in_person" | "phone" | "email" | "letter" | "visit";
+        /**
+         * @description What a school reports, row by row; who is not among the rows is not reported.
+         * @example {
+         *       "rows": [
+         *         {
+         *           "person_id": null,
+         *           "curp": "HEGG560427MVZRRL04",
+         *           "folio": null,
+         *           "name": null,
+         *           "status": "regular",
+         *           "grade": "87.5",
+         *           "failed_subjects": "0",
+         *           "status_on": null,
+         *           "remarks": null
+         *         }
+         *       ],
+         *       "capture_request_id": null
+         *     }
+         */
         CaptureReport: {
             rows: components["schemas"]["CapturedRow"][];
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Only the office, and then always: the request of the school with its evidence.
+             */
             capture_request_id?: string | null;
         };
+        /** @description A school asks the office to enter its report. */
         CaptureRequest: {
             /** Format: uuid */
             id: string;
+            /** @example Prof.ª Lucía Robles, control escolar */
             asked_by: string;
             means: components["schemas"]["CaptureMeans"];
             /** Format: date */
             asked_on: string;
+            /** @example oficio escaneado.pdf */
             evidence_name: string;
             evidence_sha256: string;
             /** Format: date-time */
             created_at: string;
         };
+        /** @description Who asked, by what means and when, with the evidence: a scan, a mail, what the school sent on paper. */
         CaptureRequestForm: {
             asked_by: string;
             means: components["schemas"]["CaptureMeans"];
             /** Format: date */
             asked_on: string;
-            /** Format: binary */
+            /**
+             * Format: binary
+             * @description PDF, picture, workbook, letter, text or mail, at most 20 MiB.
+             */
             file: string;
         };
+        /** @description What is reported of one student; texts as a school writes them in a workbook. */
         CapturedRow: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Somebody of the roster: then CURP, folio and name are the office's own.
+             */
             person_id?: string | null;
+            /**
+             * @description Whether it is right is a verdict on the row.
+             * @example HEGG560427MVZRRL04
+             */
             curp?: string | null;
             folio?: string | null;
             name?: string | null;
+            /**
+             * @description A code (`temporary_leave`) or the school's own words (`Baja temporal`).
+             * @example regular
+             */
             status?: string | null;
+            /**
+             * @description On the school's scale.
+             * @example 8.7
+             */
             grade?: string | null;
+            /** @example 0 */
             failed_subjects?: string | null;
+            /** @description The day of a leave or a change; `2026-03-15` or as schools write it. */
             status_on?: string | null;
             remarks?: string | null;
         };
@@ -7761,6 +7824,43 @@ export interface components {
             prev_cursor?: string | null;
             total: components["schemas"]["Total"];
         };
+        CoverageFigure: {
+            /**
+             * @description Code of the municipality (INEGI), level, or code of the program; `others` for protected and small programs.
+             * @example 26030
+             */
+            key: string;
+            /** @example Hermosillo */
+            name: string;
+            /**
+             * Format: int64
+             * @description Schools that are asked; by program, those with people of it, so that one school may stand in several rows.
+             */
+            schools: number;
+            /**
+             * Format: int64
+             * @description Of them, those of which somebody is reported.
+             */
+            reported_schools: number;
+            /** Format: int64 */
+            expected: number;
+            /** Format: int64 */
+            reported: number;
+            /** Format: int64 */
+            missing: number;
+            /**
+             * Format: int64
+             * @description Schools past the due date that have not reported all of these people.
+             */
+            late: number;
+        };
+        /** @description Coverage of a round, row by row; the rows add up to the round. */
+        CoverageFigures: {
+            by: components["schemas"]["CoverageKey"];
+            rows: components["schemas"]["CoverageFigure"][];
+        };
+        /** @enum {string} */
+        CoverageKey: "municipality" | "level" | "program";
         /** @enum {string} */
         CoverageState: "not_reported" | "partial" | "complete";
         /**
@@ -8310,7 +8410,12 @@ export interface components {
          * @example {
          *       "academic_term_id": "0193a1b2-7c00-7000-8000-000000000001",
          *       "due_on": "2026-12-11",
-         *       "notes": "Cierre de semestre"
+         *       "notes": "Cierre de semestre",
+         *       "reminder_days": [
+         *         -3,
+         *         1
+         *       ],
+         *       "reminder_gap_days": 3
          *     }
          */
         CreateRound: {
@@ -8322,11 +8427,29 @@ export interface components {
              */
             due_on: string;
             notes?: string | null;
+            /** @description When schools that have not reported everybody are reminded by themselves: days after the due date, negative before it. */
             reminder_days?: number[];
+            /**
+             * Format: int32
+             * @description Days that pass between two mails about the round to one school.
+             */
             reminder_gap_days?: number;
         };
+        /**
+         * @description Invites schools to accounts of their own.
+         * @example {
+         *       "schools": {
+         *         "by": "filter",
+         *         "level": null,
+         *         "municipality_code": null,
+         *         "q": "26DIT1070K"
+         *       },
+         *       "again": false
+         *     }
+         */
         CreateSchoolInvitation: {
             schools: components["schemas"]["SchoolSelection"];
+            /** @description Schools whose account was never used get a new link in place of the one before. */
             again?: boolean;
         };
         /**
@@ -8456,6 +8579,11 @@ export interface components {
             /** @description How many cells are left empty, complements among them. */
             suppressed: number;
         };
+        /**
+         * @description What stands between the cells of a CSV file.
+         * @enum {string}
+         */
+        CsvSeparator: "comma" | "semicolon" | "tab";
         /** @enum {string} */
         CurpMatch: "curp" | "earlier_curp";
         /**
@@ -8575,7 +8703,12 @@ export interface components {
         DismissAlert: {
             reason: string;
         };
-        /** @description Why the two are two people. */
+        /**
+         * @description Why the two are two people.
+         * @example {
+         *       "reason": "Son hermanas gemelas: las actas tienen folios distintos."
+         *     }
+         */
         DismissDuplicate: {
             reason: string;
         };
@@ -8652,8 +8785,12 @@ export interface components {
          * @enum {string}
          */
         DuplicateReason: "similar_curp" | "earlier_curp" | "same_name" | "similar_name" | "same_sound" | "same_birth_date" | "same_phone" | "same_email" | "same_municipality" | "different_curp" | "different_birth_date" | "different_sex" | "seen_by_hand";
+        /** @description The search that was asked for. */
         DuplicateSearch: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The job to follow.
+             */
             job_id: string;
         };
         /** @enum {string} */
@@ -8831,6 +8968,33 @@ export interface components {
          * @enum {string}
          */
         EvidenceKind: "official_id" | "school_letter" | "medical_certificate" | "death_certificate" | "signed_request" | "bank_statement" | "registry_extract" | "authority_resolution" | "payment_rejection" | "other";
+        /** @description A list that left the system as a file, or is leaving it. */
+        Export: {
+            /** Format: uuid */
+            id: string;
+            list: components["schemas"]["ExportedList"];
+            /** @description Without what tells of somebody: of such a parameter the value is empty. */
+            filter: {
+                [key: string]: string;
+            };
+            /** @description In the order of the file. */
+            columns: string[];
+            format: components["schemas"]["ExportFormat"];
+            with_identifiers: boolean;
+            purpose: components["schemas"]["ListExportPurpose"];
+            state: components["schemas"]["ExportState"];
+            /**
+             * Format: int64
+             * @description How many had left when it ended.
+             */
+            rows: number;
+            /** Format: date-time */
+            began_at: string;
+            /** Format: date-time */
+            ended_at?: string | null;
+            /** @example Lucía Responsable */
+            by: string;
+        };
         /**
          * @description Which events, and what for.
          * @example {
@@ -8860,6 +9024,8 @@ export interface components {
             quarter: number;
             purpose: components["schemas"]["ComplaintFigurePurpose"];
         };
+        /** @enum {string} */
+        ExportFormat: "csv" | "xlsx";
         /**
          * @description What the figures leave for.
          * @example {
@@ -8868,6 +9034,64 @@ export interface components {
          */
         ExportGraduateIndicators: {
             purpose: components["schemas"]["GraduateExportPurpose"];
+        };
+        /**
+         * @description Of headings and of words that the system writes.
+         * @enum {string}
+         */
+        ExportLanguage: "es" | "en";
+        /**
+         * @description Which list, as filtered and ordered, with which columns, in what kind of file, and what for.
+         * @example {
+         *       "list": "beneficiaries",
+         *       "filter": {
+         *         "benefit_state": "active",
+         *         "sort": "name"
+         *       },
+         *       "columns": [
+         *         "name",
+         *         "curp",
+         *         "folio"
+         *       ],
+         *       "format": "csv",
+         *       "separator": "comma",
+         *       "language": "es",
+         *       "with_identifiers": false,
+         *       "purpose": "follow_up"
+         *     }
+         */
+        ExportList: {
+            list: components["schemas"]["ExportedList"];
+            /**
+             * @description The list's own parameters by name, as in its search string, but for those that say where in it one is.
+             *     A list within something names that too: `round_id` of its coverage and roster, `import_id`, `report_id`, `call_id`.
+             */
+            filter?: {
+                [key: string]: string;
+            };
+            /**
+             * @description The list's columns by the ids that its screen has, in the order of the file; none for all that there are. One of
+             *     the screen may be several of the file (`school`: CCT, shift, name); what holds only buttons (`actions`) is none.
+             */
+            columns?: string[];
+            format: components["schemas"]["ExportFormat"];
+            /** @description Of CSV alone. */
+            separator?: components["schemas"]["CsvSeparator"];
+            language?: components["schemas"]["ExportLanguage"];
+            /**
+             * @description CURP, phone and the like whole, where the list masks them; asks for `exports.with_identifiers`, and for a proof of
+             *     who asks from the last ten minutes.
+             */
+            with_identifiers?: boolean;
+            purpose: components["schemas"]["ListExportPurpose"];
+        };
+        ExportPage: {
+            items: components["schemas"]["Export"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
+            next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
+            prev_cursor?: string | null;
+            total: components["schemas"]["Total"];
         };
         /**
          * @description What the file is for, on record with it.
@@ -8885,6 +9109,13 @@ export interface components {
             quarter: string;
             purpose: components["schemas"]["PublicationPurpose"];
         };
+        /** @enum {string} */
+        ExportState: "running" | "finished" | "broken_off";
+        /**
+         * @description A list that leaves as a file: those that have views, and those that lie within something.
+         * @enum {string}
+         */
+        ExportedList: "alerts" | "asked_not_applied" | "audit_events" | "beneficiaries" | "bulk_procedures" | "complaints" | "coverage" | "import_rows" | "imports" | "packages" | "payment_conflicts" | "payment_files" | "payments" | "planned_ends" | "procedures" | "report_rows" | "roster" | "rounds" | "schools" | "users" | "waiting_list_entries";
         /** @enum {string} */
         FactSource: "certificate" | "professional_licence" | "school_letter" | "declared";
         /** @enum {string} */
@@ -9605,10 +9836,16 @@ export interface components {
         };
         InvitationCount: {
             outcome: components["schemas"]["InvitationOutcome"];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 38
+             */
             schools: number;
         };
-        /** @enum {string} */
+        /**
+         * @description What an act makes of a school; only the first two send a link.
+         * @enum {string}
+         */
         InvitationOutcome: "invited" | "invited_again" | "already_invited" | "has_account" | "no_address" | "address_taken" | "address_shared";
         /**
          * @example {
@@ -9633,10 +9870,16 @@ export interface components {
              */
             school_id?: string | null;
         };
+        /** @description A school and what an act makes of it. */
         InvitedSchool: {
             school: components["schemas"]["SchoolRef"];
+            /**
+             * @description Where the link goes, or would go.
+             * @example direccion@escuela.example
+             */
             email?: string | null;
-            outcome?: null | components["schemas"]["InvitationOutcome"];
+            outcome?: components["schemas"]["InvitationOutcome"] | null;
+            /** @description Whether the school has chosen its password since. */
             used: boolean;
         };
         InvitedSchoolPage: {
@@ -9740,9 +9983,15 @@ export interface components {
             finished_at?: string | null;
             cancellable: boolean;
         };
+        /** @description One event of the stream. */
+        JobEvent: {
+            /** @example job */
+            event: string;
+            /** @description The Job as it now is, as JSON text. */
+            data: string;
+        };
         /** @enum {string} */
-        JobKind: "preview_import" | "commit_import" | "judge_report" | "commit_report" | "preview_payment_file" | "commit_payment_file" | "make_bulk" | "find_duplicates";
-        JobKind: "preview_import" | "commit_import" | "judge_report" | "commit_report" | "preview_payment_file" | "commit_payment_file" | "make_bulk" | "invite_schools";
+        JobKind: "preview_import" | "commit_import" | "judge_report" | "commit_report" | "preview_payment_file" | "commit_payment_file" | "make_bulk" | "find_duplicates" | "invite_schools";
         JobPage: {
             items: components["schemas"]["Job"][];
             /** @description Pass as `cursor` for the following rows; null on the last page. */
@@ -9813,91 +10062,17 @@ export interface components {
         /** @enum {string} */
         LetterState: "valid" | "voided";
         /**
-         * @description What stands between the cells of a CSV file.
-         * @enum {string}
-         */
-        CsvSeparator: "comma" | "semicolon" | "tab";
-        /** @description A list that left the system as a file, or is leaving it. */
-        Export: {
-            /** Format: uuid */
-            id: string;
-            list: components["schemas"]["ExportedList"];
-            /** @description Without what tells of somebody: of such a parameter the value is empty. */
-            filter: {
-                [key: string]: string;
-            };
-            /** @description In the order of the file. */
-            columns: string[];
-            format: components["schemas"]["ExportFormat"];
-            with_identifiers: boolean;
-            purpose: components["schemas"]["ListExportPurpose"];
-            state: components["schemas"]["ExportState"];
-            /**
-             * Format: int64
-             * @description How many had left when it ended.
-             */
-            rows: number;
-            /** Format: date-time */
-            began_at: string;
-            /** Format: date-time */
-            ended_at?: string | null;
-            /** @example Lucía Responsable */
-            by: string;
-        };
-        /**
-         * @description A list that leaves as a file: those that have views, and those that lie within something.
-         * @enum {string}
-         */
-        ExportedList: "alerts" | "asked_not_applied" | "audit_events" | "beneficiaries" | "bulk_procedures" | "complaints" | "coverage" | "import_rows" | "imports" | "packages" | "payment_conflicts" | "payment_files" | "payments" | "planned_ends" | "procedures" | "report_rows" | "roster" | "rounds" | "schools" | "users" | "waiting_list_entries";
-        /** @enum {string} */
-        ExportFormat: "csv" | "xlsx";
-        /**
-         * @description Of headings and of words that the system writes.
-         * @enum {string}
-         */
-        ExportLanguage: "es" | "en";
-        /** @description Which list, as filtered and ordered, with which columns, in what kind of file, and what for. */
-        ExportList: {
-            list: components["schemas"]["ExportedList"];
-            /** @description The list's own parameters by name, as in its search string, but for those that say where in it one is. */
-            filter?: {
-                [key: string]: string;
-            };
-            /** @description The list's columns in the order of the file; none for all that there are. */
-            columns?: string[];
-            format: components["schemas"]["ExportFormat"];
-            /** @description Of CSV alone. */
-            separator?: components["schemas"]["CsvSeparator"];
-            language?: components["schemas"]["ExportLanguage"];
-            /** @description CURP, phone and the like whole, where the list masks them; asks for `exports.with_identifiers`. */
-            with_identifiers?: boolean;
-            purpose: components["schemas"]["ListExportPurpose"];
-        };
-        ExportPage: {
-            items: components["schemas"]["Export"][];
-            /** @description Pass as `cursor` for the following rows; null on the last page. */
-            next_cursor?: string | null;
-            /** @description Pass as `cursor` for the rows before; null on the first page. */
-            prev_cursor?: string | null;
-            total: components["schemas"]["Total"];
-        };
-        /**
-         * @description How far an export came.
-         * @enum {string}
-         */
-        ExportState: "running" | "finished" | "broken_off";
-        /**
-         * @description What the file is for, on record with it.
-         * @enum {string}
-         */
-        ListExportPurpose: "follow_up" | "school_round" | "payment" | "report" | "data_correction" | "authority_request" | "internal_control";
-        /**
          * @description What a letter is about.
          * @enum {string}
          */
         LetterSubject: "procedure" | "package" | "report" | "complaint";
         /** @enum {string} */
         LinkKind: "invitation" | "password_reset";
+        /**
+         * @description What the file is for, on record with it.
+         * @enum {string}
+         */
+        ListExportPurpose: "follow_up" | "school_round" | "payment" | "report" | "data_correction" | "authority_request" | "internal_control";
         /**
          * @description A list that can be saved as a view; each is named after its path.
          * @enum {string}
@@ -10032,7 +10207,16 @@ export interface components {
             prev_cursor?: string | null;
             total: components["schemas"]["Total"];
         };
-        /** @description Makes one person of the two. */
+        /**
+         * @description Makes one person of the two.
+         * @example {
+         *       "kept_id": "0193f5a0-0000-7000-8000-000000000001",
+         *       "choices": {
+         *         "phone": "other"
+         *       },
+         *       "reason": "Misma acta de nacimiento; la segunda se capturó sin CURP."
+         *     }
+         */
         MergePeople: {
             /** Format: uuid */
             kept_id: string;
@@ -10213,14 +10397,35 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        /**
+         * @description Addresses of many schools, as a list gives them.
+         * @example {
+         *       "contacts": [
+         *         {
+         *           "school_key": "26DIT1070K",
+         *           "shift": null,
+         *           "email": "direccion@ito.example"
+         *         }
+         *       ]
+         *     }
+         */
         NoteSchoolContacts: {
             contacts: components["schemas"]["SchoolContact"][];
         };
+        /** @description What became of a list of addresses. */
         NotedSchoolContacts: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Schools that have another address now.
+             * @example 38
+             */
             noted: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Schools that had this address already.
+             */
             unchanged: number;
+            /** @description Rows that name no school, or no address; the others are noted all the same. */
             refused: components["schemas"]["FieldError"][];
         };
         Notice: {
@@ -10944,7 +11149,7 @@ export interface components {
             procedure_id: string;
         };
         /** @enum {string} */
-        Permission: "people.search" | "people.see_identifiers" | "people.see_sensitive" | "people.reveal" | "people.reveal_for_attention" | "people.reveal_for_identity" | "people.reveal_for_procedures" | "people.reveal_for_payments" | "people.reveal_for_data_quality" | "people.edit" | "beneficiaries.view" | "programs.view" | "schools.view" | "imports.view" | "imports.create" | "imports.commit" | "rounds.view" | "rounds.create" | "reports.view" | "reports.create" | "reports.commit" | "academics.view" | "alerts.view" | "alerts.decide" | "procedures.view" | "procedures.propose" | "procedures.approve" | "procedures.edit_grounds" | "procedures.file_appeals" | "procedures.decide_appeals" | "packages.view" | "packages.send" | "packages.acknowledge" | "payments.view" | "payments.load" | "payments.decide" | "waiting_lists.view" | "waiting_lists.edit" | "letters.view" | "letters.edit" | "complaints.view" | "complaints.register" | "complaints.attend" | "complaints.assign" | "complaints.view_misconduct" | "complaints.view_figures" | "complaints.edit_catalogues" | "improvements.view" | "improvements.edit" | "graduates.view" | "graduates.edit" | "graduates.capture" | "graduates.view_figures" | "graduates.export" | "agencies.view" | "agencies.agree" | "agencies.edit" | "tasks.view" | "tasks.complete" | "jobs.view" | "audit.view" | "users.view" | "users.edit" | "roles.view" | "roles.edit" | "audit.export" | "people.view_access" | "publications.view" | "publications.export" | "exports.create" | "exports.with_identifiers" | "duplicates.view" | "duplicates.merge" | "schools.invite";
+        Permission: "people.search" | "people.see_identifiers" | "people.see_sensitive" | "people.reveal" | "people.reveal_for_attention" | "people.reveal_for_identity" | "people.reveal_for_procedures" | "people.reveal_for_payments" | "people.reveal_for_data_quality" | "people.edit" | "beneficiaries.view" | "duplicates.view" | "duplicates.merge" | "programs.view" | "schools.view" | "schools.invite" | "imports.view" | "imports.create" | "imports.commit" | "rounds.view" | "rounds.create" | "reports.view" | "reports.create" | "reports.commit" | "academics.view" | "alerts.view" | "alerts.decide" | "procedures.view" | "procedures.propose" | "procedures.approve" | "procedures.edit_grounds" | "procedures.file_appeals" | "procedures.decide_appeals" | "packages.view" | "packages.send" | "packages.acknowledge" | "payments.view" | "payments.load" | "payments.decide" | "waiting_lists.view" | "waiting_lists.edit" | "letters.view" | "letters.edit" | "complaints.view" | "complaints.register" | "complaints.attend" | "complaints.assign" | "complaints.view_misconduct" | "complaints.view_figures" | "complaints.edit_catalogues" | "improvements.view" | "improvements.edit" | "graduates.view" | "graduates.edit" | "graduates.capture" | "graduates.view_figures" | "graduates.export" | "agencies.view" | "agencies.agree" | "agencies.edit" | "tasks.view" | "tasks.complete" | "jobs.view" | "audit.view" | "users.view" | "users.edit" | "roles.view" | "roles.edit" | "audit.export" | "people.view_access" | "exports.create" | "exports.with_identifiers" | "publications.view" | "publications.export";
         /** @description Every permission there is, by slice, and the pairs that nobody may hold together. */
         PermissionCatalogue: {
             groups: components["schemas"]["PermissionGroup"][];
@@ -11115,7 +11320,15 @@ export interface components {
             /** Format: uuid */
             template_id: string;
         };
-        /** @description Who stays, and what of the other is taken over. */
+        /**
+         * @description Who stays, and what of the other is taken over.
+         * @example {
+         *       "kept_id": "0193f5a0-0000-7000-8000-000000000001",
+         *       "choices": {
+         *         "phone": "other"
+         *       }
+         *     }
+         */
         PreviewMerge: {
             /** Format: uuid */
             kept_id: string;
@@ -11441,7 +11654,14 @@ export interface components {
             /** @description One for each column, and the total last. */
             cells: components["schemas"]["FigureCell"][];
         };
-        /** @description Two people who somebody sees are one. */
+        /**
+         * @description Two people who somebody sees are one.
+         * @example {
+         *       "one_id": "0193f5a0-0000-7000-8000-000000000001",
+         *       "other_id": "0193f5a0-0000-7000-8000-000000000002",
+         *       "reason": "La madre presentó la misma acta de nacimiento en los dos trámites."
+         *     }
+         */
         ProposeDuplicate: {
             /** Format: uuid */
             one_id: string;
@@ -12164,7 +12384,10 @@ export interface components {
              */
             alerts_kept: number;
         };
-        /** @enum {string} */
+        /**
+         * @description `workbook`: a file as it was sent; `capture`: rows typed in, or sent by a school's own program.
+         * @enum {string}
+         */
         ReportSource: "workbook" | "capture";
         /** @enum {string} */
         ReportState: "reading" | "previewed" | "committing" | "committed" | "failed" | "cancelled";
@@ -12359,68 +12582,57 @@ export interface components {
         Round: components["schemas"]["RoundSummary"] & {
             notes?: string | null;
             opened_by: string;
+            /** @description Reminders that go by themselves, the earliest first. */
             reminders: components["schemas"]["RoundReminder"][];
         };
+        /** @description A letter to a school about a round. */
         RoundMail: {
+            /** Format: uuid */
             id: string;
             school: components["schemas"]["SchoolRef"];
             kind: components["schemas"]["RoundMailKind"];
             state: components["schemas"]["RoundMailState"];
+            /** @example direccion@escuela.example */
             recipient: string;
+            /** @description Whether it went by itself, on a day set beforehand. */
             automatic: boolean;
+            /** @description Who sent it by hand. */
             sent_by?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was written.
+             */
             recorded_at: string;
+            /**
+             * Format: date-time
+             * @description When it left.
+             */
             sent_at?: string | null;
         };
+        /** @enum {string} */
         RoundMailKind: "roster" | "reminder";
         RoundMailPage: {
             items: components["schemas"]["RoundMail"][];
+            /** @description Pass as `cursor` for the following rows; null on the last page. */
             next_cursor?: string | null;
+            /** @description Pass as `cursor` for the rows before; null on the first page. */
             prev_cursor?: string | null;
             total: components["schemas"]["Total"];
         };
+        /** @enum {string} */
         RoundMailState: "waiting" | "sent" | "given_up";
+        /** @description Who is written to, and who is not and why. */
         RoundMailing: {
+            /**
+             * @description Schools that are written to, one letter each.
+             * @example 412
+             */
             mails: number;
+            /** @description Schools that were written to within the days that the round leaves between two mails. */
             written_recently: number;
+            /** @description Schools without an active account: they are to be reached in another way. */
             without_address: components["schemas"]["SchoolRef"][];
         };
-        RoundReminder: {
-            days_after_due: number;
-            on: string;
-            sent_on?: string | null;
-            mails?: number | null;
-            without_address?: number | null;
-        };
-        SchoolsFilter: {
-            state?: null | components["schemas"]["CoverageState"];
-            late?: boolean | null;
-            level?: null | components["schemas"]["SchoolLevel"];
-            municipality_code?: string | null;
-        };
-        SendRoundMails: {
-            kind: components["schemas"]["RoundMailKind"];
-            filter: components["schemas"]["SchoolsFilter"];
-        };
-        SetRoundReminders: {
-            reminder_days: number[];
-            reminder_gap_days: number;
-        };
-        CoverageFigure: {
-            key: string;
-            name: string;
-            schools: number;
-            reported_schools: number;
-            expected: number;
-            reported: number;
-            missing: number;
-            late: number;
-        };
-        CoverageFigures: {
-            by: components["schemas"]["CoverageKey"];
-            rows: components["schemas"]["CoverageFigure"][];
-        };
-        CoverageKey: "municipality" | "level" | "program";
         RoundPage: {
             items: components["schemas"]["RoundSummary"][];
             /** @description Pass as `cursor` for the following rows; null on the last page. */
@@ -12429,6 +12641,34 @@ export interface components {
             prev_cursor?: string | null;
             total: components["schemas"]["Total"];
         };
+        /** @description A reminder that goes by itself, and what became of it. */
+        RoundReminder: {
+            /**
+             * Format: int32
+             * @description Days after the due date of the round; negative before it.
+             * @example -3
+             */
+            days_after_due: number;
+            /** Format: date */
+            on: string;
+            /**
+             * Format: date
+             * @description Null while it waits.
+             */
+            sent_on?: string | null;
+            /**
+             * Format: int32
+             * @description Schools that it was written to.
+             * @example 412
+             */
+            mails?: number | null;
+            /**
+             * Format: int32
+             * @description Schools that were due it and have no account to write to.
+             */
+            without_address?: number | null;
+        };
+        /** @description A school in a round. */
         RoundSchool: {
             round: components["schemas"]["RoundSummary"];
             coverage: components["schemas"]["SchoolCoverage"];
@@ -12465,6 +12705,11 @@ export interface components {
              * @description People whose status is recorded.
              */
             reported: number;
+            /**
+             * Format: int32
+             * @description Days that pass between two mails about the round to one school.
+             * @example 3
+             */
             reminder_gap_days: number;
             /** Format: int32 */
             version: number;
@@ -12569,20 +12814,27 @@ export interface components {
              */
             grade_scale: number;
             municipality_code: string;
+            /**
+             * Format: date
+             * @description Since when the address is known, or gone.
+             */
+            contact_noted_on?: string | null;
             rounds: components["schemas"]["SchoolRound"][];
             /** Format: int32 */
             version: number;
-            /** Format: date */
-            contact_noted_on?: string | null;
         };
+        /** @description Every school that matches all that is given. */
         SchoolChoice: {
-            level?: null | components["schemas"]["SchoolLevel"];
+            level?: components["schemas"]["SchoolLevel"] | null;
             municipality_code?: string | null;
+            /** @description Fragment of the name or of the CCT. */
             q?: string | null;
         };
         SchoolContact: {
+            /** @example 26DIT1070K */
             school_key: string;
-            shift?: null | components["schemas"]["Shift"];
+            shift?: components["schemas"]["Shift"] | null;
+            /** @example direccion@ito.example */
             email: string;
         };
         /** @description How far one school is. */
@@ -12605,10 +12857,20 @@ export interface components {
             last_report_id?: string | null;
             /** Format: date-time */
             last_reported_at?: string | null;
+            /**
+             * @description Where it is written to: its oldest active account; none where it has no account.
+             * @example direccion@escuela.example
+             */
             email?: string | null;
+            /**
+             * Format: int64
+             * @description How often it was reminded of this round.
+             */
             reminders: number;
+            /** Format: date */
             last_reminded_on?: string | null;
         };
+        /** @description An act that invited schools, and how far it is. */
         SchoolInvitation: {
             /** Format: uuid */
             id: string;
@@ -12616,12 +12878,16 @@ export interface components {
             again: boolean;
             /** Format: int64 */
             schools: number;
+            /** @description Empty until the job has ended. */
             outcomes: components["schemas"]["InvitationCount"][];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Schools that have chosen their password since.
+             */
             used: number;
             /** Format: uuid */
             job_id: string;
-            problem?: null | components["schemas"]["Problem"];
+            problem?: components["schemas"]["Problem"] | null;
             created_by: string;
             /** Format: date-time */
             created_at: string;
@@ -12636,12 +12902,17 @@ export interface components {
             prev_cursor?: string | null;
             total: components["schemas"]["Total"];
         };
+        /** @description What an act would do, with nothing written. */
         SchoolInvitationPreview: {
             /** Format: int64 */
             schools: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description How many links it would send.
+             */
             sends: number;
             outcomes: components["schemas"]["InvitationCount"][];
+            /** @description The first hundred schools that would get no link. */
             left_out: components["schemas"]["InvitedSchool"][];
         };
         /** @enum {string} */
@@ -12694,6 +12965,7 @@ export interface components {
          * @enum {string}
          */
         SchoolSector: "public" | "private";
+        /** @description Which schools are meant. */
         SchoolSelection: (components["schemas"]["SchoolChoice"] & {
             /** @enum {string} */
             by: "filter";
@@ -12704,7 +12976,7 @@ export interface components {
         } | {
             /** Format: uuid */
             round_id: string;
-            state?: null | components["schemas"]["CoverageState"];
+            state?: components["schemas"]["CoverageState"] | null;
             /** @enum {string} */
             by: "round";
         };
@@ -12719,6 +12991,10 @@ export interface components {
              * @description Enrolled people whose benefit is active or suspended.
              */
             active_beneficiaries: number;
+            /**
+             * @description Where the school is written to.
+             * @example direccion@escuela.example
+             */
             contact_email?: string | null;
         };
         SchoolsByState: {
@@ -12728,6 +13004,14 @@ export interface components {
             partial: number;
             /** Format: int64 */
             complete: number;
+        };
+        /** @description Which schools of a round; all of them where nothing is said. */
+        SchoolsFilter: {
+            state?: components["schemas"]["CoverageState"] | null;
+            /** @description Whether the due date has passed without a whole report. */
+            late?: boolean | null;
+            level?: components["schemas"]["SchoolLevel"] | null;
+            municipality_code?: string | null;
         };
         /**
          * @description The secret of a link, from the fragment of its address.
@@ -12829,6 +13113,22 @@ export interface components {
              * @description Only this person; all who are due where null.
              */
             wave_member_id?: string | null;
+        };
+        /**
+         * @description Writes to the schools that the filter leaves and that have not reported everybody.
+         * @example {
+         *       "kind": "reminder",
+         *       "filter": {
+         *         "state": "not_reported",
+         *         "late": null,
+         *         "level": null,
+         *         "municipality_code": null
+         *       }
+         *     }
+         */
+        SendRoundMails: {
+            kind: components["schemas"]["RoundMailKind"];
+            filter: components["schemas"]["SchoolsFilter"];
         };
         SentInvitations: {
             /** @example 38 */
@@ -13024,7 +13324,33 @@ export interface components {
              */
             valid_to?: string | null;
         };
+        /**
+         * @description The days on which schools are reminded from now on; none stops it. Those that went out stay whatever is said here.
+         * @example {
+         *       "reminder_days": [
+         *         -3,
+         *         1
+         *       ],
+         *       "reminder_gap_days": 3
+         *     }
+         */
+        SetRoundReminders: {
+            /** @description Days after the due date; negative before it. */
+            reminder_days: number[];
+            /**
+             * Format: int32
+             * @description Days that pass between two mails to one school.
+             */
+            reminder_gap_days: number;
+        };
+        /**
+         * @description Where a school is written to from now on.
+         * @example {
+         *       "email": "direccion@escuela.example"
+         *     }
+         */
         SetSchoolContact: {
+            /** @description Null takes the address away. */
             email?: string | null;
         };
         /**
@@ -13222,7 +13548,7 @@ export interface components {
          * @description What an entry tells of.
          * @enum {string}
          */
-        TimelineKind: "registered" | "benefit_awarded" | "enrolled" | "academic_status_recorded" | "alert_opened" | "alert_decided" | "procedure_created" | "procedure_noticed" | "procedure_heard" | "procedure_submitted" | "procedure_approved" | "procedure_returned" | "procedure_rejected" | "procedure_withdrawn" | "package_sent" | "package_answered" | "letter_issued" | "letter_delivered" | "letter_voided" | "resolution_notified" | "appeal_filed" | "appeal_decided" | "appeal_admitted" | "appeal_cure_requested" | "appeal_cured" | "clock_stopped" | "clock_resumed" | "procedure_ended" | "procedure_reversed" | "benefit_changed" | "registration_changed" | "payment_changed" | "curp_recorded" | "identity_changed" | "address_recorded" | "relation_added" | "relation_ended" | "field_revealed" | "task_completed" | "graduation_recorded" | "graduate_contacted" | "graduate_answered" | "place_offered" | "offer_answered" | "complaint_received" | "complaint_answered" | "people_merged" | "merge_undone";
+        TimelineKind: "registered" | "benefit_awarded" | "enrolled" | "academic_status_recorded" | "alert_opened" | "alert_decided" | "procedure_created" | "procedure_noticed" | "procedure_heard" | "procedure_submitted" | "procedure_approved" | "procedure_returned" | "procedure_rejected" | "procedure_withdrawn" | "package_sent" | "package_answered" | "letter_issued" | "letter_delivered" | "letter_voided" | "resolution_notified" | "appeal_filed" | "appeal_decided" | "appeal_admitted" | "appeal_cure_requested" | "appeal_cured" | "clock_stopped" | "clock_resumed" | "procedure_ended" | "procedure_reversed" | "benefit_changed" | "registration_changed" | "payment_changed" | "curp_recorded" | "identity_changed" | "people_merged" | "merge_undone" | "address_recorded" | "relation_added" | "relation_ended" | "field_revealed" | "task_completed" | "graduation_recorded" | "graduate_contacted" | "graduate_answered" | "place_offered" | "offer_answered" | "complaint_received" | "complaint_answered";
         TimelinePage: {
             items: components["schemas"]["TimelineEntry"][];
             /** @description Pass as `cursor` for the following rows; null on the last page. */
@@ -13301,14 +13627,18 @@ export interface components {
             /** @description At least 10 characters. */
             reason: string;
         };
-        /** @description Why the two are two people after all. */
+        /**
+         * @description Why the two are two people after all.
+         * @example {
+         *       "reason": "La CURP de la segunda persona llegó después y es otra."
+         *     }
+         */
         UndoMerge: {
             reason: string;
         };
         /** @description Whether the merge may be undone by whoever asks, now. */
         UndoOption: {
             allowed: boolean;
-            /** @description Why not. */
             reason_code?: null | components["schemas"]["ProblemCode"];
             /** @description What changed since and stands against it. */
             conflicts: components["schemas"]["MergeConflict"][];
@@ -13431,7 +13761,10 @@ export interface components {
              * @description .xlsx or delimited text, at most 20 MiB.
              */
             file: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Only the office: the request of a school that cannot send it by itself.
+             */
             capture_request_id?: string | null;
         };
         /** @description An account with all its roles, its open link and the work that waits for it. */
@@ -13495,6 +13828,7 @@ export interface components {
             issued_on?: string | null;
             /** @description The institution and area that issued it. */
             issued_by?: string | null;
+            /** @description Only receipts of school reports: SHA-256 of what was received, to compare with one's own file. */
             content_sha256?: string | null;
         };
         /**
@@ -20146,7 +20480,7 @@ export interface operations {
                 academic_status?: components["schemas"]["AcademicStatus"];
                 has_curp?: boolean;
                 has_open_alert?: boolean;
-                /** @description Whom this import brought into the registry. */
+                /** @description Whom this import brought into the registry; who was there already is not among them. */
                 registered_by_import?: string;
                 sort?: "name" | "folio" | "-recorded_at";
                 /** @description Rows per page, at most 200. */
@@ -20353,6 +20687,1161 @@ export interface operations {
             };
             /** @description not-found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description person-merged */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_duplicates: {
+        parameters: {
+            query?: {
+                /** @description All unless given. */
+                state?: components["schemas"]["DuplicateState"];
+                /** @description Score from here up. */
+                min_score?: number;
+                /** @description Pairs that this reason speaks for or against. */
+                reason?: components["schemas"]["DuplicateReason"];
+                /** @description Pairs that this person is one of. */
+                person_id?: string;
+                /** @description Highest score first unless said otherwise. */
+                sort?: "-score" | "-found_at";
+                /** @description Rows per page, at most 200. */
+                limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Pairs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicatePage"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    propose_duplicate: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeDuplicate"];
+            };
+        };
+        responses: {
+            /** @description In the tray */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duplicate"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request-timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description duplicate-exists, idempotency-key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, same-person-twice, person-unknown */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_duplicate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                duplicate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The pair; ETag is its version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duplicate"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search_duplicates: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is being searched; follow the job */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateSearch"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description search-under-way, idempotency-key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dismiss_duplicate: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                duplicate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DismissDuplicate"];
+            };
+        };
+        responses: {
+            /** @description Dismissed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duplicate"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request-timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description duplicate-decided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopen_duplicate: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                duplicate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Open again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duplicate"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description duplicate-not-dismissed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                duplicate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewMerge"];
+            };
+        };
+        responses: {
+            /** @description What would happen */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergePreview"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request-timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description duplicate-decided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, kept-not-of-pair, choices-disagree */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merge_people: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                duplicate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergePeople"];
+            };
+        };
+        responses: {
+            /** @description Merged */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonMerge"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request-timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description duplicate-decided, idempotency-key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, kept-not-of-pair, choices-disagree, merge-refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_merges: {
+        parameters: {
+            query?: {
+                /** @description Both unless given. */
+                state?: components["schemas"]["MergeState"];
+                /** @description Newest first, which is the only order. */
+                sort?: "-merged_at";
+                /** @description Rows per page, at most 200. */
+                limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Merges */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergePage"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merge_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The merge; ETag is its version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonMerge"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_merge: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                merge_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoMerge"];
+            };
+        };
+        responses: {
+            /** @description Undone */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonMerge"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request-timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description merge-undone */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, undo-refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20590,7 +22079,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description invalid */
+            /** @description reminder-in-the-past, reminders-too-close */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -20839,6 +22328,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: components["schemas"]["CoverageState"];
+                /** @description Whether the due date has passed without a whole report. */
                 late?: boolean;
                 level?: components["schemas"]["SchoolLevel"];
                 municipality_code?: string;
@@ -20996,7 +22486,9 @@ export interface operations {
     };
     show_coverage_figures: {
         parameters: {
-            query: { by: components["schemas"]["CoverageKey"] };
+            query: {
+                by: components["schemas"]["CoverageKey"];
+            };
             header?: never;
             path: {
                 round_id: string;
@@ -21005,6 +22497,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Figures */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -21013,7 +22506,53 @@ export interface operations {
                     "application/json": components["schemas"]["CoverageFigures"];
                 };
             };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21026,7 +22565,9 @@ export interface operations {
     set_round_reminders: {
         parameters: {
             query?: never;
-            header: { "If-Match": string };
+            header: {
+                "If-Match": string;
+            };
             path: {
                 round_id: string;
             };
@@ -21038,6 +22579,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The round as it now is */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -21046,7 +22588,116 @@ export interface operations {
                     "application/json": components["schemas"]["Round"];
                 };
             };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request-timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description round-closed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description reminder-in-the-past, reminders-too-close */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21071,6 +22722,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description How many letters it would be, and who would get none */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -21079,7 +22731,89 @@ export interface operations {
                     "application/json": components["schemas"]["RoundMailing"];
                 };
             };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request-timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21091,7 +22825,14 @@ export interface operations {
     };
     list_round_mails: {
         parameters: {
-            query?: { school_id?: string; kind?: components["schemas"]["RoundMailKind"]; limit?: number; cursor?: string };
+            query?: {
+                school_id?: string;
+                kind?: components["schemas"]["RoundMailKind"];
+                /** @description Rows per page, at most 200. */
+                limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
+                cursor?: string;
+            };
             header?: never;
             path: {
                 round_id: string;
@@ -21100,6 +22841,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Letters */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -21108,7 +22850,53 @@ export interface operations {
                     "application/json": components["schemas"]["RoundMailPage"];
                 };
             };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21121,7 +22909,9 @@ export interface operations {
     send_round_mails: {
         parameters: {
             query?: never;
-            header?: { "Idempotency-Key"?: string };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
             path: {
                 round_id: string;
             };
@@ -21133,6 +22923,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Letters on their way, and who gets none */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -21141,7 +22932,98 @@ export interface operations {
                     "application/json": components["schemas"]["RoundMailing"];
                 };
             };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request-timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no-schools, nobody-to-write-to, round-closed, idempotency-key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21153,7 +23035,13 @@ export interface operations {
     };
     download_rosters: {
         parameters: {
-            query?: { state?: components["schemas"]["CoverageState"]; late?: boolean; level?: components["schemas"]["SchoolLevel"]; municipality_code?: string };
+            query?: {
+                state?: components["schemas"]["CoverageState"];
+                /** @description Whether the due date has passed without a whole report. */
+                late?: boolean;
+                level?: components["schemas"]["SchoolLevel"];
+                municipality_code?: string;
+            };
             header?: never;
             path: {
                 round_id: string;
@@ -21162,15 +23050,71 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description CCT-SHIFT.xlsx for each school */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/zip": string;
+                    "application/zip": components["schemas"]["FileContent"];
                 };
             };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no-schools */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21592,7 +23536,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description round-closed, school-not-in-round, idempotency-key-reused */
+            /** @description round-closed, school-not-in-round, not-on-behalf, idempotency-key-reused */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21612,6 +23556,406 @@ export interface operations {
             };
             /** @description invalid, not-a-workbook, workbook-encrypted, workbook-format-unsupported, workbook-too-large, workbook-truncated, too-many-rows, too-many-columns, too-many-cells, workbook-empty, no-header, two-headers, workbook-has-formulas, unknown-template, no-rows, report-wrong-school, report-wrong-shift, report-wrong-term, report-wrong-roster, grade-scale-mismatch */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    capture_academic_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                round_id: string;
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaptureReport"];
+            };
+        };
+        responses: {
+            /** @description The same rows came before; nothing is stored */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcademicReport"];
+                };
+            };
+            /** @description Being judged; follow job_id */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcademicReport"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request-timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description round-closed, school-not-in-round, not-on-behalf, idempotency-key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, evidence-required, report-wrong-roster, grade-scale-mismatch */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_capture_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                round_id: string;
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["CaptureRequestForm"];
+            };
+        };
+        responses: {
+            /** @description On record */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaptureRequest"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request-timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description round-closed, school-not-in-round, not-on-behalf, idempotency-key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_capture_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_round_school: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The school in the round */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundSchool"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22907,6 +25251,82 @@ export interface operations {
             };
         };
     };
+    download_academic_report_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description report-not-ready */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_academic_statuses: {
         parameters: {
             query?: {
@@ -23292,1323 +25712,6 @@ export interface operations {
             };
             /** @description not-found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_duplicates: {
-        parameters: {
-            query?: {
-                /** @description All unless given. */
-                state?: components["schemas"]["DuplicateState"];
-                /** @description Score from here up. */
-                min_score?: number;
-                /** @description Pairs that this reason speaks for or against. */
-                reason?: components["schemas"]["DuplicateReason"];
-                /** @description Pairs that this person is one of. */
-                person_id?: string;
-                /** @description Highest score first unless said otherwise. */
-                sort?: "-score" | "-found_at";
-                /** @description Rows per page, at most 200. */
-                limit?: number;
-                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Pairs */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DuplicatePage"];
-                };
-            };
-            /** @description malformed-request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthenticated, session-expired */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden, second-factor-required */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request-timeout */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description too-many-requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    propose_duplicate: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ProposeDuplicate"];
-            };
-        };
-        responses: {
-            /** @description In the tray */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Duplicate"];
-                };
-            };
-            /** @description malformed-request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthenticated, session-expired */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden, second-factor-required */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request-timeout */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description duplicate-exists, duplicate-decided */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid, same-person-twice, person-unknown */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description too-many-requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    show_duplicate: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                duplicate_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The pair */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Duplicate"];
-                };
-            };
-            /** @description malformed-request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthenticated, session-expired */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden, second-factor-required */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request-timeout */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description too-many-requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    dismiss_duplicate: {
-        parameters: {
-            query?: never;
-            header: {
-                "If-Match": string;
-            };
-            path: {
-                duplicate_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DismissDuplicate"];
-            };
-        };
-        responses: {
-            /** @description Dismissed */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Duplicate"];
-                };
-            };
-            /** @description malformed-request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthenticated, session-expired */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden, second-factor-required */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request-timeout */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description duplicate-decided */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description stale-version */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description version-required */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description too-many-requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    reopen_duplicate: {
-        parameters: {
-            query?: never;
-            header: {
-                "If-Match": string;
-            };
-            path: {
-                duplicate_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Open again */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Duplicate"];
-                };
-            };
-            /** @description malformed-request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthenticated, session-expired */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden, second-factor-required */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request-timeout */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description duplicate-not-dismissed */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description stale-version */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description version-required */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description too-many-requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    preview_merge: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                duplicate_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PreviewMerge"];
-            };
-        };
-        responses: {
-            /** @description What it would do */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MergePreview"];
-                };
-            };
-            /** @description malformed-request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthenticated, session-expired */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden, second-factor-required */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request-timeout */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description duplicate-decided */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid, kept-not-of-pair, choices-disagree */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description too-many-requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    merge_people: {
-        parameters: {
-            query?: never;
-            header: {
-                "If-Match": string;
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                duplicate_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MergePeople"];
-            };
-        };
-        responses: {
-            /** @description The merge */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PersonMerge"];
-                };
-            };
-            /** @description malformed-request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthenticated, session-expired */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden, second-factor-required */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request-timeout */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description duplicate-decided */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description stale-version */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid, kept-not-of-pair, choices-disagree, merge-refused */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description version-required */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description too-many-requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    search_duplicates: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description It is being searched; follow the job */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DuplicateSearch"];
-                };
-            };
-            /** @description malformed-request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthenticated, session-expired */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden, second-factor-required */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request-timeout */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description search-under-way */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description too-many-requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_merges: {
-        parameters: {
-            query?: {
-                /** @description Both unless given. */
-                state?: components["schemas"]["MergeState"];
-                /** @description Newest first, which is the only order. */
-                sort?: "-merged_at";
-                /** @description Rows per page, at most 200. */
-                limit?: number;
-                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Merges */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MergePage"];
-                };
-            };
-            /** @description malformed-request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthenticated, session-expired */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden, second-factor-required */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request-timeout */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description too-many-requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    show_merge: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                merge_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The merge */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PersonMerge"];
-                };
-            };
-            /** @description malformed-request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthenticated, session-expired */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden, second-factor-required */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request-timeout */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description too-many-requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    undo_merge: {
-        parameters: {
-            query?: never;
-            header: {
-                "If-Match": string;
-            };
-            path: {
-                merge_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UndoMerge"];
-            };
-        };
-        responses: {
-            /** @description Undone */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PersonMerge"];
-                };
-            };
-            /** @description malformed-request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthenticated, session-expired */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden, second-factor-required */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request-timeout */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description merge-undone */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description stale-version */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid, undo-refused */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description version-required */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description too-many-requests */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25255,7 +26358,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The school */
+            /** @description The school; ETag is its version */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -25300,6 +26403,258 @@ export interface operations {
             };
             /** @description not-found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_school_contact: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetSchoolContact"];
+            };
+        };
+        responses: {
+            /** @description The school */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["School"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request-timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    note_school_contacts: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteSchoolContacts"];
+            };
+        };
+        responses: {
+            /** @description Noted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotedSchoolContacts"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request-timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -50757,6 +52112,196 @@ export interface operations {
             };
         };
     };
+    list_exports: {
+        parameters: {
+            query?: {
+                list?: "alerts" | "asked_not_applied" | "audit_events" | "beneficiaries" | "bulk_procedures" | "complaints" | "coverage" | "import_rows" | "imports" | "packages" | "payment_conflicts" | "payment_files" | "payments" | "planned_ends" | "procedures" | "report_rows" | "roster" | "rounds" | "schools" | "users" | "waiting_list_entries";
+                purpose?: "follow_up" | "school_round" | "payment" | "report" | "data_correction" | "authority_request" | "internal_control";
+                state?: "running" | "finished" | "broken_off";
+                /** @description Rows per page, at most 200. */
+                limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Exports */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportPage"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportList"];
+            };
+        };
+        responses: {
+            /** @description The file, while it is read; `Export-Id` is its record */
+            200: {
+                headers: {
+                    /** @description The record's id, as list_exports shows it */
+                    "Export-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["FileContent"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, export-of-identifiers, reauthentication-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request-timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, export-column-unknown, export-filter-unknown, export-parent-missing */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable, exports-busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_jobs: {
         parameters: {
             query?: {
@@ -50980,7 +52525,7 @@ export interface operations {
                      * @example event: job
                      *     data: {"id":"0193f5a0-0000-7000-8000-000000000001","kind":"preview_import","state":"done","done":1500,"total":1500,"stage":"staging","subject_id":"0193f5a0-0000-7000-8000-000000000002","problem":null,"created_at":"2026-11-23T19:00:00Z","started_at":"2026-11-23T19:00:00Z","finished_at":"2026-11-23T19:00:00Z","cancellable":false}
                      */
-                    "text/event-stream": string;
+                    "text/event-stream": components["schemas"]["JobEvent"];
                 };
             };
             /** @description unauthenticated, session-expired */
@@ -51274,97 +52819,6 @@ export interface operations {
             };
         };
     };
-    list_exports: {
-        parameters: {
-            query?: {
-                list?: components["schemas"]["ExportedList"];
-                purpose?: components["schemas"]["ListExportPurpose"];
-                state?: components["schemas"]["ExportState"];
-                /** @description Rows per page, at most 200. */
-                limit?: number;
-                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Exports */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ExportPage"];
-                };
-            };
-            /** @description invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    export_list: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ExportList"];
-            };
-        };
-        responses: {
-            /** @description The file, while it is read; `Export-Id` is its record */
-            200: {
-                headers: {
-                    /** @description The record's id, as list_exports shows it */
-                    "Export-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": string;
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-                };
-            };
-            /** @description invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     export_audit_events: {
         parameters: {
             query?: never;
@@ -51640,6 +53094,15 @@ export interface operations {
             };
             /** @description not-found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description person-merged */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -52782,6 +54245,552 @@ export interface operations {
                 };
             };
             /** @description own-roles, last-administrator, assignment-ended */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale-version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version-required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_school_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateSchoolInvitation"];
+            };
+        };
+        responses: {
+            /** @description What would happen */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolInvitationPreview"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request-timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_school_invitations: {
+        parameters: {
+            query?: {
+                /** @description Rows per page, at most 200. */
+                limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Acts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolInvitationPage"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_school_invitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateSchoolInvitation"];
+            };
+        };
+        responses: {
+            /** @description Being sent; follow job_id */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolInvitation"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required, reauthentication-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request-timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no-school-to-invite, idempotency-key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_school_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The act; ETag is its version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolInvitation"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_invited_schools: {
+        parameters: {
+            query?: {
+                outcome?: components["schemas"]["InvitationOutcome"];
+                used?: boolean;
+                /** @description Rows per page, at most 200. */
+                limit?: number;
+                /** @description `next_cursor` or `prev_cursor` of an earlier answer. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Schools */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedSchoolPage"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_school_invitation: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Withdrawn */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolInvitation"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required, reauthentication-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invitations-not-sent */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -62818,655 +64827,6 @@ export interface operations {
             };
             /** @description unavailable */
             503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    show_round_school: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                round_id: string;
-                school_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RoundSchool"];
-                };
-            };
-            /** @description Problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    capture_academic_report: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                round_id: string;
-                school_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CaptureReport"];
-            };
-        };
-        responses: {
-            /** @description Answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AcademicReport"];
-                };
-            };
-            /** @description Answer */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AcademicReport"];
-                };
-            };
-            /** @description Problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    create_capture_request: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                round_id: string;
-                school_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "multipart/form-data": components["schemas"]["CaptureRequestForm"];
-            };
-        };
-        responses: {
-            /** @description Answer */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaptureRequest"];
-                };
-            };
-            /** @description Problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    download_capture_evidence: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                request_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": string;
-                };
-            };
-            /** @description Problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    download_academic_report_file: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                report_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": string;
-                };
-            };
-            /** @description Problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    set_school_contact: {
-        parameters: {
-            query?: never;
-            header: {
-                "If-Match": string;
-            };
-            path: {
-                school_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SetSchoolContact"];
-            };
-        };
-        responses: {
-            /** @description Answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["School"];
-                };
-            };
-            /** @description Problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    note_school_contacts: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NoteSchoolContacts"];
-            };
-        };
-        responses: {
-            /** @description Answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NotedSchoolContacts"];
-                };
-            };
-            /** @description Problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    preview_school_invitation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreateSchoolInvitation"];
-            };
-        };
-        responses: {
-            /** @description Answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SchoolInvitationPreview"];
-                };
-            };
-            /** @description Problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_school_invitations: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SchoolInvitationPage"];
-                };
-            };
-            /** @description Problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    create_school_invitation: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreateSchoolInvitation"];
-            };
-        };
-        responses: {
-            /** @description Answer */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SchoolInvitation"];
-                };
-            };
-            /** @description Problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    show_school_invitation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                invitation_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SchoolInvitation"];
-                };
-            };
-            /** @description Problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_invited_schools: {
-        parameters: {
-            query?: {
-                outcome?: components["schemas"]["InvitationOutcome"];
-                used?: boolean;
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                invitation_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InvitedSchoolPage"];
-                };
-            };
-            /** @description Problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    withdraw_school_invitation: {
-        parameters: {
-            query?: never;
-            header: {
-                "If-Match": string;
-            };
-            path: {
-                invitation_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SchoolInvitation"];
-                };
-            };
-            /** @description Problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            404: {
                 headers: {
                     [name: string]: unknown;
                 };
