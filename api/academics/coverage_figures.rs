@@ -28,6 +28,12 @@ const OTHERS: &str = "others";
 
 words! { CoverageKey { Municipality, Level, Program } }
 
+impl Default for CoverageKey {
+    fn default() -> Self {
+        Self::Municipality
+    }
+}
+
 /// Coverage of a round, row by row; the rows add up to the round.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct CoverageFigures {
@@ -56,6 +62,8 @@ pub struct CoverageFigure {
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(super) struct FiguresFilter {
+    #[serde(default)]
+    #[param(inline, required = false)]
     by: CoverageKey,
 }
 

@@ -240,7 +240,7 @@ async fn set(
     security(("session" = ["rounds.create"])), responses(
     (status = 200, description = "The round as it now is", body = Round),
     (status = 409, description = "round-closed", body = Problem),
-    (status = 422, description = "reminder-in-the-past, reminders-too-close", body = Problem)))]
+    (status = 422, description = "invalid, reminder-in-the-past, reminders-too-close", body = Problem)))]
 #[put("/rounds/{round_id}/reminders")]
 pub(super) async fn set_round_reminders(
     db: web::Data<Db>,

@@ -149,7 +149,7 @@ const NEWEST_FIRST: paging::Order = paging::Order {
     security(("session" = ["rounds.create"])), responses(
     (status = 201, description = "The round", body = Round),
     (status = 409, description = "round-exists, idempotency-key-reused", body = Problem),
-    (status = 422, description = "reminder-in-the-past, reminders-too-close", body = Problem)))]
+    (status = 422, description = "invalid, reminder-in-the-past, reminders-too-close", body = Problem)))]
 #[post("/rounds")]
 pub(super) async fn create_round(
     db: web::Data<Db>,

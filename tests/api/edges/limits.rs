@@ -284,7 +284,8 @@ async fn a_body_that_breaks_off_is_malformed_and_nothing_of_it_is_kept() {
     for table in [
         "imports",
         "files",
-        "jobs",
+        // What takes no body has none that could break off.
+        "jobs where kind <> 'find_duplicates'",
         "payment_files",
         "academic_reports",
     ] {
