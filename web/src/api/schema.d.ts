@@ -22079,7 +22079,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description reminder-in-the-past, reminders-too-close */
+            /** @description invalid, reminder-in-the-past, reminders-too-close */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -22486,8 +22486,8 @@ export interface operations {
     };
     show_coverage_figures: {
         parameters: {
-            query: {
-                by: components["schemas"]["CoverageKey"];
+            query?: {
+                by?: "municipality" | "level" | "program";
             };
             header?: never;
             path: {
@@ -22669,7 +22669,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description reminder-in-the-past, reminders-too-close */
+            /** @description invalid, reminder-in-the-past, reminders-too-close */
             422: {
                 headers: {
                     [name: string]: unknown;
