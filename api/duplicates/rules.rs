@@ -189,9 +189,7 @@ pub enum Rule {
     MergeRefused,
     #[error("Esta fusión ya se deshizo.")]
     MergeUndone,
-    #[error(
-        "Así no se puede deshacer la fusión. Resuelva lo que se señala y vuelva a intentarlo."
-    )]
+    #[error("Así no se puede deshacer la fusión. Resuelva lo que se señala y vuelva a intentarlo.")]
     UndoRefused,
     #[error("Ya hay una búsqueda de duplicados en curso. Espere a que termine.")]
     SearchUnderWay,
