@@ -176,7 +176,7 @@ async fn every_permission_but_its_own_is_not_enough() {
         .iter()
         .filter(|permission| !tested.contains(**permission))
         .collect();
-    // These guard fields of answers, the reasons to see them and which complaints are in reach, not operations.
+    // These guard fields of answers and files, the reasons to see them and which complaints are in reach, not operations.
     assert_eq!(
         unused,
         [
@@ -188,6 +188,7 @@ async fn every_permission_but_its_own_is_not_enough() {
             &"people.reveal_for_payments",
             &"people.reveal_for_data_quality",
             &"complaints.view_misconduct",
+            &"exports.with_identifiers",
         ],
         "a permission that no operation asks for"
     );

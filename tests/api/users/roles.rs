@@ -186,7 +186,7 @@ async fn the_catalogue_names_every_permission_once() {
         .map(|group| group["permissions"].as_array().map_or(0, Vec::len))
         .sum();
     assert_eq!(count, seguimiento::auth::permissions::ALL.len());
-    assert_eq!(catalogue["incompatible"].as_array().map(Vec::len), Some(30));
+    assert_eq!(catalogue["incompatible"].as_array().map(Vec::len), Some(33));
 }
 
 #[actix_web::test]
