@@ -25,7 +25,8 @@ async fn capture(who: &Client, round: Uuid, school: Uuid, body: Value) -> Answer
     who.post(&place(round, school, "captures"), body).await
 }
 
-async fn ask(who: &Client, round: Uuid, school: Uuid) -> Answer {
+/// Asks for a capture on behalf of a school, with its mail as evidence.
+pub async fn ask(who: &Client, round: Uuid, school: Uuid) -> Answer {
     let path = place(round, school, "capture-requests");
     who.send(who.form(&path, ASKED, "correo.pdf", PDF)).await
 }

@@ -1,7 +1,7 @@
 //! Rounds, reports, coverage and alerts, with the workbooks as schools really send them.
 
 mod alerts;
-mod captures;
+pub mod captures;
 mod figures;
 mod incompatible;
 mod reminders;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::academics::{ITO, SEMESTER, Semester, id_of, ito_report, one, school};
+use crate::academics::{ITO, SEMESTER, Semester, captures, id_of, ito_report, one, school};
 use crate::permissions::{Operation, operations};
 use crate::support::{Client, Office};
 
@@ -16,6 +16,7 @@ struct Theirs {
     report: Uuid,
     job: Uuid,
     letter: Uuid,
+    request: Uuid,
 }
 
 impl Theirs {
@@ -28,6 +29,7 @@ impl Theirs {
             ("report_id", self.report),
             ("job_id", self.job),
             ("letter_id", self.letter),
+            ("request_id", self.request),
         ] {
             path = path.replace(&format!("{{{name}}}"), &id.to_string());
         }
@@ -77,12 +79,15 @@ async fn what_belongs_to_another_school_does_not_exist() {
         .await;
     let letters = format!("/academic-reports/{}/letters", id_of(&report));
     let receipt = semester.officer.post(&letters, Value::Null).await.ok(201);
+    let asked = captures::ask(&semester.officer, semester.round, ito).await;
+    let asked = asked.ok(201);
     let theirs = Theirs {
         round: semester.round,
         school: ito,
         report: id_of(&report),
         job: one(office, "select id from jobs order by id desc limit 1").await,
         letter: id_of(&receipt),
+        request: id_of(&asked),
     };
     // A primary school: not in the round of a semester at all.
     let stranger = office.school(school(office, "26EPR1071C").await).await;
