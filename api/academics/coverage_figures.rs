@@ -26,12 +26,9 @@ const FEW: i64 = 5;
 /// Key of the row for protected and for small programs.
 const OTHERS: &str = "others";
 
-words! { CoverageKey { Municipality, Level, Program } }
-
-impl Default for CoverageKey {
-    fn default() -> Self {
-        Self::Municipality
-    }
+words! {
+    #[derive(Default)]
+    CoverageKey { #[default] Municipality, Level, Program }
 }
 
 /// Coverage of a round, row by row; the rows add up to the round.

@@ -108,7 +108,7 @@ impl Rest {
         let parts = stream::try_unfold(Some(self), |rest| async move {
             match rest {
                 None => Ok(None),
-                Some(rest) => rest.portion().await.map(Some),
+                Some(rest) => Box::pin(rest.portion()).await.map(Some),
             }
         });
         files::attached(file_name)
