@@ -92,7 +92,7 @@ measure_requests() {
 	say "$1 people: requests"
 	node scripts/bench/measure.mjs "http://$BIND" "$work/$name.json" "$work" >"$work/requests.json"
 	jq --argjson people "$1" --argjson made_in "$(<"$work/$name.ready")" --argjson ready_ms "$ready_ms" --argjson idle_kb "$idle_kb" \
-		--argjson rows "$(psql -qXAt "$ADMIN_URL" --dbname "$name" -c "select coalesce(sum(reltuples::bigint), 0) from pg_class where relkind = 'r' and reltuples > 0")" \
+		--argjson rows "$(psql -qXAt "$(scripts/postgres.sh url superuser "$name")" -c "select coalesce(sum(reltuples::bigint), 0) from pg_class where relkind = 'r' and reltuples > 0")" \
 		'{people: $people, rows: $rows, made_in: $made_in, ready_ms: $ready_ms, idle_kb: $idle_kb, requests: .}' \
 		"$work/requests.json" >"$work/population-$1.json"
 	stop_children

@@ -67,9 +67,10 @@ async function atPerson(page, path) {
   await page.getByRole('heading', { level: 1 }).waitFor()
   await page.waitForTimeout(1_000)
   const found = {}
-  for (const tab of await page.getByRole('tab').all()) {
-    const name = (await tab.textContent()).trim().replace(/\d+$/, '')
-    found[`tab ${name}`] = await answered(page, () => tab.click())
+  for (const name of ['Mostrar CURP', 'Corregir sus datos…']) {
+    const button = page.getByRole('button', { name }).first()
+    if ((await button.count()) > 0) found[name] = await answered(page, () => button.click())
+    await page.keyboard.press('Escape')
   }
   return found
 }
@@ -82,6 +83,7 @@ async function judged(port, url, isMobile) {
   for (let round = 0; round < ROUNDS; round++) {
     const flags = { port, output: 'json', logLevel: 'error', disableStorageReset: true, onlyCategories: ['performance', 'accessibility', 'best-practices'] }
     const { lhr } = await lighthouse(url, flags, isMobile ? undefined : desktopConfig)
+    if (lhr.finalDisplayedUrl !== url) throw new Error(`${url} led to ${lhr.finalDisplayedUrl}`)
     const share = (category) => Math.round(lhr.categories[category].score * 100)
     const value = (audit) => lhr.audits[audit].numericValue
     rounds.push({

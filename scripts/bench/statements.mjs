@@ -32,9 +32,14 @@ function parameters(text) {
   return values
 }
 
+/** What stands by itself has no type where it is no parameter. */
+const yesOrNo = (value) => (/^'[tf]'$/.test(value) ? `${value}::boolean` : value)
+const typed = (list) => `${list}::${/^'\{(?:\}|[0-9a-f]{8}-)/.test(list) ? 'uuid' : 'text'}[]`
+
 /** As pgbench sends it: literals where the server sent parameters. */
 function literal({ sql, parameters }) {
-  const written = sql.replace(/\$(\d+)/g, (_, at) => parameters[at - 1] ?? 'NULL')
+  const given = sql.replace(/\$(\d+)/g, (_, at) => yesOrNo(parameters[at - 1] ?? 'NULL'))
+  const written = given.replace(/(?<=\bunnest\()'\{(?:[^']|'')*\}'(?=[,)])/g, typed)
   return `${written.replace(/;\s*$/, '')};\n`
 }
 
