@@ -91,7 +91,7 @@ impl ExportedList {
             _ => "",
         };
         self.parents().contains(&name)
-            || own.split(' ').any(|parameter| parameter == name)
+            || own.split_whitespace().any(|parameter| parameter == name)
             || self.takes(name).is_some()
     }
 

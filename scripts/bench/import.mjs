@@ -20,17 +20,18 @@ function person(n) {
   const born = new Date(Date.UTC(1970, 0, 1 + (Math.floor(n / 2) % 10_950))).toISOString().slice(0, 10)
   const homoclave = Math.floor(n / 21_900) % 10
   const root = `PEG${isWoman ? 'A' : 'L'}${born.slice(2).replaceAll('-', '')}${isWoman ? 'M' : 'H'}SRRR${isWoman ? 'N' : 'S'}${homoclave}`
-  const second = [n, n >> 4, n >> 8, n >> 12].map((part) => SYLLABLES[part & 15]).join('')
-  return { curp: root + checkDigit(root), born, sex: isWoman ? 'M' : 'H', given: `${isWoman ? 'Ana' : 'Luis'} ${second}` }
+  const [a, b, c, d] = [n, n >> 4, n >> 8, n >> 12].map((part) => SYLLABLES[part & 15])
+  const [first, last] = [`Per${b}${c}`, `Gar${d}${a}`].map((surname) => surname.toLowerCase())
+  return { curp: root + checkDigit(root), born, sex: isWoman ? 'M' : 'H', given: `${isWoman ? 'Ana' : 'Luis'} ${a}${b}${c}${d}`, first, last }
 }
 
 function write(rows, file) {
   const out = openSync(file, 'w')
   writeSync(out, 'Folio,CURP,Primer apellido,Segundo apellido,Nombre(s),Fecha de nacimiento,Sexo,Municipio,Teléfono,Convocatoria,Programa,Rubro,CCT,Turno,Periodo,Semestre\n')
   for (let n = 0; n < rows; n++) {
-    const { curp, born, sex, given } = person(n)
+    const { curp, born, sex, given, first, last } = person(n)
     const phone = 6_620_000_000 + n
-    writeSync(out, `BUP-2026-${String(n).padStart(6, '0')},${curp},Pérez,García,${given},${born},${sex},26030,${phone},BUP-2026,BUP,A,26DIT1070K,MATUTINO,ENE-JUN 2026,${1 + (n % 9)}\n`)
+    writeSync(out, `BUP-2026-${String(n).padStart(6, '0')},${curp},${first},${last},${given},${born},${sex},26030,${phone},BUP-2026,BUP,A,26DIT1070K,MATUTINO,ENE-JUN 2026,${1 + (n % 9)}\n`)
   }
 }
 
