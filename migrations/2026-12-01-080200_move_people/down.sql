@@ -15,6 +15,7 @@ drop function merge_conflicts(uuid, uuid);
 drop function children_of(regclass);
 drop function hangs_over(regclass, regclass);
 drop function person_collisions(uuid, uuid);
+drop function key_is(regclass, text, jsonb);
 drop function key_image(regclass, text);
 drop function key_columns(regclass);
 drop function count_holdings(uuid, uuid);

@@ -48,6 +48,14 @@ as $$
 $$;
 comment on function key_image(regclass, text) is 'Expression that gives the primary key of a row as the ledger keeps it';
 
+-- Column by column, so that the index of the primary key finds the row.
+create function key_is(of_table regclass, alias text, key jsonb) returns text
+language sql stable set search_path = public, pg_temp
+as $$
+    select string_agg(format('%s.%I = %L', alias, name, key ->> name), ' and ') from unnest(key_columns(of_table)) name
+$$;
+comment on function key_is(regclass, text, jsonb) is 'Condition that a row has this primary key';
+
 -- Pairs of rows that one key would not hold together: what the absorbed person has, and what the kept one has already.
 create function person_collisions(kept uuid, absorbed uuid, out relation regclass, out attribute text, out ends text,
     out row_key jsonb, out kept_key jsonb) returns setof record
@@ -185,9 +193,9 @@ declare
         then coalesce(since, quote_literal(today)) else quote_literal(current_setting('app.now')) end;
 begin
     call merge_step(merge, relation, 'ended', format(
-        'update %1$s t set %2$I = %3$s where %4$s = %5$L::jsonb
+        'update %1$s t set %2$I = %3$s where %5$s
          returning %4$s as row_key, jsonb_build_object(%2$L, null) as before, jsonb_build_object(%2$L, t.%2$I) as after',
-        relation, attribute, value, key_image(relation, 't'), key));
+        relation, attribute, value, key_image(relation, 't'), key_is(relation, 't', key)));
 end $$;
 comment on procedure end_row(uuid, regclass, text, jsonb, date) is 'Makes a past row of a present one, in the ledger';
 
@@ -205,8 +213,8 @@ begin
             hanging.child, hanging.attribute, kept_key ->> 'id', key ->> 'id', key_image(hanging.child, 't')));
     end loop;
     call merge_step(merge, relation, 'removed', format(
-        'delete from %1$s t where %2$s = %3$L::jsonb returning %2$s as row_key, to_jsonb(t) as before, null::jsonb as after',
-        relation, key_image(relation, 't'), key));
+        'delete from %1$s t where %3$s returning %2$s as row_key, to_jsonb(t) as before, null::jsonb as after',
+        relation, key_image(relation, 't'), key_is(relation, 't', key)));
 end $$;
 comment on procedure remove_row(uuid, regclass, jsonb, jsonb) is 'Takes a row away whose like the kept person has, in the ledger';
 
