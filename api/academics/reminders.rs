@@ -21,8 +21,8 @@ use super::types::Round;
 use crate::auth::permissions::CreateRounds;
 use crate::auth::{Actor, Can, Scope};
 use crate::db::{Connection, Db};
-use crate::error::{Error, Problem, Result};
-use crate::http::{IfMatch, Valid, versioned};
+use crate::error::{Problem, Result};
+use crate::http::{IfMatch, Valid, unchanged, versioned};
 use crate::schema::{round_reminders as r, rounds as t};
 use crate::vault::Vault;
 
@@ -214,12 +214,7 @@ async fn set(
         .for_update()
         .first(conn)
         .await?;
-    if version != seen.0 {
-        return Err(Error::Stale {
-            current_version: version,
-            changes: Vec::new(),
-        });
-    }
+    unchanged(version, seen.0)?;
     if state != "open" {
         return Err(Rule::RoundClosed.into());
     }
@@ -267,7 +262,7 @@ mod tests {
             reminder_days: days.to_vec(),
             reminder_gap_days: gap,
         };
-        let day = |day: u32| NaiveDate::from_ymd_opt(2026, 12, day).unwrap();
+        let day = |day: u32| NaiveDate::from_ymd_opt(2026, 12, day).expect("a day");
         planned(&plan, day(11), sent, day(8)).map_err(|rule| format!("{rule:?}"))
     }
 

@@ -15,7 +15,7 @@ use crate::auth::permissions::{CreateRounds, ViewRounds};
 use crate::auth::{Actor, Can, Scope};
 use crate::db::{Connection, Db, Sql};
 use crate::error::{Error, Problem, Result};
-use crate::http::{Filter, IdempotencyKey, IfMatch, Paging, Valid, paging, versioned};
+use crate::http::{Filter, IdempotencyKey, IfMatch, Paging, Valid, paging, unchanged, versioned};
 use crate::schema::{academic_terms, rounds};
 
 const COLUMNS: &str = "r.id, r.state, r.opened_on, r.due_on, r.notes, u.display_name as opened_by, r.reminder_gap_days, r.version, \
@@ -117,12 +117,7 @@ async fn close(conn: &mut Connection, actor: &Actor, id: Uuid, seen: IfMatch) ->
         .for_update()
         .first(conn)
         .await?;
-    if version != seen.0 {
-        return Err(Error::Stale {
-            current_version: version,
-            changes: Vec::new(),
-        });
-    }
+    unchanged(version, seen.0)?;
     if state != "open" {
         return Err(Rule::RoundClosed.into());
     }

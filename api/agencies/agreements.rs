@@ -12,6 +12,7 @@ use super::types::SaveAgreement;
 use crate::auth::Actor;
 use crate::db::Connection;
 use crate::error::{Error, FieldError, Result};
+use crate::http::unchanged;
 use crate::schema::{agency_clients, agreements};
 
 #[derive(Queryable, Selectable)]
@@ -62,12 +63,7 @@ pub async fn lock(conn: &mut Connection, id: Uuid) -> Result<Held> {
 
 async fn lock_seen(conn: &mut Connection, actor: &Actor, (id, seen): (Uuid, i32)) -> Result<Held> {
     let held = lock(conn, id).await?;
-    if held.version != seen {
-        return Err(Error::Stale {
-            current_version: held.version,
-            changes: Vec::new(),
-        });
-    }
+    unchanged(held.version, seen)?;
     if held.state(actor.today()) == AgreementState::Ended {
         return Err(Rule::AgreementEnded.into());
     }

@@ -15,7 +15,7 @@ use super::{agreement_store, refusals, secrets};
 use crate::auth::Actor;
 use crate::db::{Connection, Sql};
 use crate::error::{Error, Result};
-use crate::http::{Paging, paging};
+use crate::http::{Paging, paging, unchanged};
 use crate::schema::{agency_client_uses, agency_clients};
 
 #[derive(QueryableByName)]
@@ -202,12 +202,7 @@ pub async fn lock(conn: &mut Connection, id: Uuid, seen: Option<i32>) -> Result<
         .for_update()
         .first(conn)
         .await?;
-    if seen.is_some_and(|seen| seen != version) {
-        return Err(Error::Stale {
-            current_version: version,
-            changes: Vec::new(),
-        });
-    }
+    seen.map_or(Ok(()), |seen| unchanged(version, seen))?;
     Ok(Locked {
         id,
         client_id,

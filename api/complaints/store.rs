@@ -15,7 +15,7 @@ use crate::auth::permissions::{Permission, ViewMisconduct};
 use crate::calendar::{BusinessCalendar, local_date};
 use crate::db::{Connection, Sql};
 use crate::error::{Error, Result};
-use crate::http::{Paging, paging};
+use crate::http::{Paging, paging, unchanged};
 
 /// Which road an account reads: internal control its own and nothing else, everybody else all but that.
 pub fn road_of(actor: &Actor) -> &'static str {
@@ -73,12 +73,7 @@ pub async fn lock_seen(conn: &mut Connection, actor: &Actor, id: Uuid, seen: i32
         .query()
         .get_result(conn)
         .await?;
-    if row.version != seen {
-        return Err(Error::Stale {
-            current_version: row.version,
-            changes: Vec::new(),
-        });
-    }
+    unchanged(row.version, seen)?;
     row.case(conn).await
 }
 

@@ -22,7 +22,7 @@ use crate::auth::{Actor, Can};
 use crate::calendar::{local_date, short_date};
 use crate::db::{Connection, Db};
 use crate::error::{Error, Problem, Result};
-use crate::http::{IfMatch, Valid, versioned};
+use crate::http::{IfMatch, Valid, unchanged, versioned};
 use crate::schema::complaint_templates as t;
 
 /// A text to answer with.
@@ -297,13 +297,8 @@ async fn lock_seen(conn: &mut Connection, id: Uuid, seen: i32) -> Result<i32> {
         .for_update()
         .first(conn)
         .await?;
-    if version == seen {
-        return Ok(version);
-    }
-    Err(Error::Stale {
-        current_version: version,
-        changes: Vec::new(),
-    })
+    unchanged(version, seen)?;
+    Ok(version)
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use super::rules::{MergeState, Rule};
 use crate::auth::Actor;
 use crate::db::Connection;
 use crate::error::{Error, Result};
+use crate::http::unchanged;
 use crate::schema::{duplicates, people, person_merges};
 use crate::timeline::{self, Entry, TimelineKind};
 
@@ -39,12 +40,7 @@ async fn lock(conn: &mut Connection, id: Uuid, seen: i32) -> Result<Locked> {
         .for_update()
         .first(conn)
         .await?;
-    if version != seen {
-        return Err(Error::Stale {
-            current_version: version,
-            changes: Vec::new(),
-        });
-    }
+    unchanged(version, seen)?;
     Ok(Locked {
         duplicate_id,
         kept_id,

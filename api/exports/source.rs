@@ -40,28 +40,28 @@ pub trait Exported: 'static {
     ) -> Result<Part<Self::Item>>;
 }
 
-/// A list whose rows its slice gives page by page: `Marker: item, filter, columns, |conn, actor, filter, paging| page,
-/// |row| whom it shows;`
+/// Lists whose rows their slices give page by page: `Marker: item, (filters), columns, |conn, actor, (filters), paging|
+/// page, |row| whom it shows;`. What a list lies within is one of its filters.
 macro_rules! exported {
-    ($($name:ident: $item:ty, $filter:ty, $columns:ident,
-        |$conn:ident, $actor:pat, $by:ident, $paging:ident| $page:expr, |$row:pat_param| $people:expr;)*) => {$(
+    ($($name:ident: $item:ty, ($($filter:ty),+), $columns:ident,
+        |$conn:ident, $actor:pat, $by:pat, $paging:ident| $page:expr, |$row:pat_param| $people:expr;)*) => {$(
         pub struct $name;
 
         impl $crate::exports::source::Exported for $name {
-            type Filter = $filter;
+            type Filter = ($($filter,)+);
             type Item = $item;
             const COLUMNS: &'static [$crate::exports::cell::Column<$item>] = $columns;
 
             fn filter(
                 parameters: &std::collections::BTreeMap<String, String>,
-            ) -> $crate::error::Result<$filter> {
-                $crate::exports::source::read(parameters)
+            ) -> $crate::error::Result<Self::Filter> {
+                Ok(($($crate::exports::source::read::<$filter>(parameters)?,)+))
             }
 
             async fn part(
                 $conn: &mut $crate::db::Connection,
                 $actor: &$crate::auth::Actor,
-                $by: &$filter,
+                $by: &Self::Filter,
                 $paging: &$crate::http::Paging,
             ) -> $crate::error::Result<$crate::exports::source::Part<$item>> {
                 let page = $page.await?;

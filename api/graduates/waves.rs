@@ -18,7 +18,7 @@ use crate::auth::permissions::{EditGraduates, ViewGraduateFigures};
 use crate::auth::{Actor, Can};
 use crate::db::{Connection, Db, Sql};
 use crate::error::{Error, Problem, Result};
-use crate::http::{IfMatch, versioned};
+use crate::http::{IfMatch, unchanged, versioned};
 use crate::schema::waves;
 
 #[derive(QueryableByName)]
@@ -173,12 +173,7 @@ async fn close(conn: &mut Connection, actor: &Actor, id: Uuid, seen: IfMatch) ->
         .for_update()
         .first(conn)
         .await?;
-    if version != seen.0 {
-        return Err(Error::Stale {
-            current_version: version,
-            changes: Vec::new(),
-        });
-    }
+    unchanged(version, seen.0)?;
     if state != "open" {
         return Err(Rule::WaveClosed.into());
     }

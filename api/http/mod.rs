@@ -24,4 +24,4 @@ pub use masked::Masked;
 pub use paging::{Paging, Total};
 pub use upload::Upload;
 pub use valid::{Filter, Valid};
-pub use version::{IfMatch, versioned};
+pub use version::{IfMatch, unchanged, versioned};

@@ -37,6 +37,17 @@ fn version_in(tag: &str) -> Option<i32> {
     digits.parse().ok().filter(|_| plain)
 }
 
+/// Refuses what was decided on another version than the present one, where nothing is known of who changed it.
+pub fn unchanged(current_version: i32, seen: i32) -> Result<()> {
+    if current_version == seen {
+        return Ok(());
+    }
+    Err(Error::Stale {
+        current_version,
+        changes: Vec::new(),
+    })
+}
+
 /// An answer with its version as ETag.
 pub fn versioned(status: StatusCode, version: i32, body: &impl Serialize) -> HttpResponse {
     HttpResponse::build(status)

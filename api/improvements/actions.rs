@@ -13,6 +13,7 @@ use crate::auth::Actor;
 use crate::calendar::{next_folio, short_date};
 use crate::db::Connection;
 use crate::error::{Error, Result};
+use crate::http::unchanged;
 use crate::schema::{
     complaint_causes, improvement_actions, improvement_checks, improvement_steps, programs, users,
 };
@@ -42,12 +43,7 @@ async fn lock(conn: &mut Connection, id: Uuid, seen: i32) -> Result<Locked> {
         .for_update()
         .first(conn)
         .await?;
-    if version != seen {
-        return Err(Error::Stale {
-            current_version: version,
-            changes: Vec::new(),
-        });
-    }
+    unchanged(version, seen)?;
     Ok(Locked {
         folio,
         title,

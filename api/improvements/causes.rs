@@ -15,6 +15,7 @@ use super::types::{
 use crate::auth::Actor;
 use crate::db::Connection;
 use crate::error::{Error, Result};
+use crate::http::unchanged;
 use crate::schema::complaint_causes;
 
 type Row = (
@@ -138,12 +139,7 @@ async fn lock(conn: &mut Connection, id: Uuid, seen: i32) -> Result<Locked> {
             .for_update()
             .first(conn)
             .await?;
-    if version != seen {
-        return Err(Error::Stale {
-            current_version: version,
-            changes: Vec::new(),
-        });
-    }
+    unchanged(version, seen)?;
     Ok(Locked {
         code,
         valid_from,

@@ -14,6 +14,7 @@ use crate::auth::permissions::{Permission, ViewComplaints, ViewMisconduct};
 use crate::auth::{Actor, Scope};
 use crate::db::{Connection, Sql};
 use crate::error::{Error, Result};
+use crate::http::unchanged;
 use crate::schema::{letter_receipts as r, letters, users};
 
 #[derive(QueryableByName)]
@@ -168,14 +169,8 @@ pub async fn lock_seen(
         .execute(conn)
         .await?;
     let found = find_within(conn, actor, id).await?;
-    if found.letter.version == seen {
-        Ok(found)
-    } else {
-        Err(Error::Stale {
-            current_version: found.letter.version,
-            changes: Vec::new(),
-        })
-    }
+    unchanged(found.letter.version, seen)?;
+    Ok(found)
 }
 
 type DeliveryRow = (

@@ -15,7 +15,8 @@ use super::verdicts::{RowOutcome, Verdict};
 use super::{apply, changes, failures, known, opening};
 use crate::auth::Actor;
 use crate::db::Connection;
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::http::unchanged;
 use crate::schema::{payment_conflicts, payment_file_rows, payment_files};
 use crate::tasks::{self, NewTask, TaskKind};
 
@@ -159,12 +160,7 @@ pub async fn decide(
         .for_update()
         .first(conn)
         .await?;
-    if held.version != seen {
-        return Err(Error::Stale {
-            current_version: held.version,
-            changes: Vec::new(),
-        });
-    }
+    unchanged(held.version, seen)?;
     if held.state != <&str>::from(ConflictState::Open) {
         return Err(Rule::ConflictClosed.into());
     }

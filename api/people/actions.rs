@@ -8,6 +8,7 @@ use super::rules::{Known, Rule, accept_curp};
 use crate::auth::Actor;
 use crate::db::Connection;
 use crate::error::{Error, Result};
+use crate::http::unchanged;
 use crate::schema::people;
 use crate::tasks::{self, TaskKind};
 use crate::timeline::{self, Entry, TimelineKind};
@@ -36,12 +37,7 @@ pub async fn record_curp(
             Option<String>,
         )>(conn)
         .await?;
-    if version != seen {
-        return Err(Error::Stale {
-            current_version: version,
-            changes: Vec::new(),
-        });
-    }
+    unchanged(version, seen)?;
     let sex = sex
         .map(|sex| sex.parse())
         .transpose()

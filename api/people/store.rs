@@ -6,7 +6,8 @@ use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use crate::db::Connection;
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::http::unchanged;
 use crate::schema::people;
 
 pub async fn exists(conn: &mut Connection, id: Uuid) -> Result<bool> {
@@ -23,13 +24,8 @@ pub async fn lock_seen(conn: &mut Connection, id: Uuid, seen: i32) -> Result<i32
         .for_update()
         .first(conn)
         .await?;
-    if version == seen {
-        return Ok(version);
-    }
-    Err(Error::Stale {
-        current_version: version,
-        changes: Vec::new(),
-    })
+    unchanged(version, seen)?;
+    Ok(version)
 }
 
 /// What stands beside a person is part of the person: whoever edits it next must have seen it.

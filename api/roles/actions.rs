@@ -11,6 +11,7 @@ use super::{check, store};
 use crate::auth::Actor;
 use crate::db::Connection;
 use crate::error::{Error, Result};
+use crate::http::unchanged;
 use crate::schema::{role_permissions, roles, user_roles};
 
 pub async fn create(conn: &mut Connection, actor: &Actor, role: &SaveRole) -> Result<String> {
@@ -56,12 +57,7 @@ pub async fn update(
     role: &SaveRole,
 ) -> Result<()> {
     let locked = store::lock(conn, id).await?;
-    if locked.version != seen {
-        return Err(Error::Stale {
-            current_version: locked.version,
-            changes: Vec::new(),
-        });
-    }
+    unchanged(locked.version, seen)?;
     let wanted = rules::known(&role.permissions)?;
     let present = store::permissions_of(conn, id).await?;
     allow(actor, id, &present, &wanted)?;

@@ -18,8 +18,8 @@ use super::routes::{self, School};
 use crate::auth::permissions::InviteSchools;
 use crate::auth::{Actor, Can};
 use crate::db::{Connection, Db};
-use crate::error::{Error, FieldError, Problem, Result};
-use crate::http::{IdempotencyKey, IfMatch, Valid, idempotency, versioned};
+use crate::error::{FieldError, Problem, Result};
+use crate::http::{IdempotencyKey, IfMatch, Valid, idempotency, unchanged, versioned};
 use crate::schema::schools;
 use crate::values::{SchoolKey, Shift, read_email};
 
@@ -67,12 +67,7 @@ async fn set(
         .for_update()
         .first(conn)
         .await?;
-    if version != seen.0 {
-        return Err(Error::Stale {
-            current_version: version,
-            changes: Vec::new(),
-        });
-    }
+    unchanged(version, seen.0)?;
     diesel::update(schools::table.find(id))
         .set((
             schools::contact_email.eq(email),

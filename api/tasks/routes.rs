@@ -19,7 +19,7 @@ use crate::auth::permissions::{CompleteTasks, ViewTasks};
 use crate::auth::{Actor, Can};
 use crate::db::{Db, Sql};
 use crate::error::{Error, Problem, Result, Rule};
-use crate::http::{Filter, IfMatch, Paging, Valid, paging, versioned};
+use crate::http::{Filter, IfMatch, Paging, Valid, paging, unchanged, versioned};
 use crate::schema::tasks;
 use crate::timeline::{self, Entry, TimelineKind};
 
@@ -135,12 +135,7 @@ async fn complete_task(
                 .next()
                 .ok_or(Error::NotFound)?
                 .shown_to(&actor)?;
-            if task.version != seen.0 {
-                return Err(Error::Stale {
-                    current_version: task.version,
-                    changes: Vec::new(),
-                });
-            }
+            unchanged(task.version, seen.0)?;
             if task.state != TaskState::Open {
                 return Err(Refusal::TaskClosed.into());
             }

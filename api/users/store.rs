@@ -12,6 +12,7 @@ use crate::auth::sessions::{self, EndedBecause};
 use crate::auth::{Actor, RoleRef};
 use crate::db::Connection;
 use crate::error::{Error, Result};
+use crate::http::unchanged;
 use crate::schema::{account_links, mail_messages, roles, user_roles, users};
 
 pub struct Account {
@@ -53,14 +54,8 @@ pub async fn lock(conn: &mut Connection, id: Uuid) -> Result<Account> {
 /// The account, locked, if it is still as the caller has seen it.
 pub async fn lock_seen(conn: &mut Connection, id: Uuid, seen: i32) -> Result<Account> {
     let account = lock(conn, id).await?;
-    if account.version == seen {
-        Ok(account)
-    } else {
-        Err(Error::Stale {
-            current_version: account.version,
-            changes: Vec::new(),
-        })
-    }
+    unchanged(account.version, seen)?;
+    Ok(account)
 }
 
 pub async fn touch(conn: &mut Connection, id: Uuid) -> Result<()> {

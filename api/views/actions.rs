@@ -10,6 +10,7 @@ use super::types::{CreateListView, UpdateListView};
 use crate::auth::Actor;
 use crate::db::Connection;
 use crate::error::{Error, Result};
+use crate::http::unchanged;
 use crate::schema::{list_views, users};
 
 pub async fn create(conn: &mut Connection, actor: &Actor, asked: &CreateListView) -> Result<Uuid> {
@@ -124,12 +125,7 @@ async fn lock_own(
     if !is_own {
         return Err(Rule::ViewOfAnother.into());
     }
-    if version != seen {
-        return Err(Error::Stale {
-            current_version: version,
-            changes: Vec::new(),
-        });
-    }
+    unchanged(version, seen)?;
     Ok((owner, list))
 }
 

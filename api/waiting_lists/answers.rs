@@ -12,6 +12,7 @@ use super::{acceptance, entries, links, places, vacancies};
 use crate::auth::Actor;
 use crate::db::Connection;
 use crate::error::{Error, Result};
+use crate::http::unchanged;
 use crate::schema::{calls, place_offers, programs};
 use crate::timeline::{self, Entry, TimelineKind};
 
@@ -58,12 +59,7 @@ pub async fn lock(conn: &mut Connection, id: Uuid, seen: Option<i32>) -> Result<
         .for_update()
         .first(conn)
         .await?;
-    if seen.is_some_and(|seen| seen != version) {
-        return Err(Error::Stale {
-            current_version: version,
-            changes: Vec::new(),
-        });
-    }
+    seen.map_or(Ok(()), |seen| unchanged(version, seen))?;
     Ok(Locked {
         id,
         place_id,

@@ -9,6 +9,7 @@ use super::vacancies;
 use crate::auth::Actor;
 use crate::db::Connection;
 use crate::error::{Error, Result};
+use crate::http::unchanged;
 use crate::schema::{waiting_list_changes, waiting_list_entries};
 
 /// An applicant locked for a command.
@@ -81,12 +82,7 @@ pub async fn move_with_reason(
 ) -> Result<()> {
     let entry = lock(conn, id).await?;
     super::store::summary(conn, actor, entry.call_id).await?;
-    if entry.version != seen {
-        return Err(Error::Stale {
-            current_version: entry.version,
-            changes: Vec::new(),
-        });
-    }
+    unchanged(entry.version, seen)?;
     take(conn, actor, &entry, event, Some(reason)).await?;
     vacancies::name_the_next(conn, actor, entry.call_id).await
 }

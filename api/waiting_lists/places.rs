@@ -13,7 +13,7 @@ use super::{store, vacancies};
 use crate::auth::Actor;
 use crate::db::{Connection, Sql};
 use crate::error::{Error, Result};
-use crate::http::{Paging, paging};
+use crate::http::{Paging, paging, unchanged};
 use crate::programs::may_know;
 use crate::schema::{place_changes, places, tiers};
 
@@ -222,12 +222,7 @@ pub async fn lock(conn: &mut Connection, id: Uuid, seen: Option<i32>) -> Result<
         .for_update()
         .first(conn)
         .await?;
-    if seen.is_some_and(|seen| seen != version) {
-        return Err(Error::Stale {
-            current_version: version,
-            changes: Vec::new(),
-        });
-    }
+    seen.map_or(Ok(()), |seen| unchanged(version, seen))?;
     state.parse().map_err(Error::internal)
 }
 

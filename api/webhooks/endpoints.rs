@@ -17,6 +17,7 @@ use crate::auth::Actor;
 use crate::changes;
 use crate::db::Connection;
 use crate::error::{Error, Result};
+use crate::http::unchanged;
 use crate::schema::{webhook_deliveries, webhook_endpoints, webhook_progress, webhook_secrets};
 use crate::vault::Vault;
 
@@ -48,12 +49,7 @@ pub async fn lock(
     if client_id.is_some_and(|client_id| client_id != owner) {
         return Err(Error::NotFound);
     }
-    if version != seen {
-        return Err(Error::Stale {
-            current_version: version,
-            changes: Vec::new(),
-        });
-    }
+    unchanged(version, seen)?;
     Ok(Locked {
         id,
         client_id: owner,

@@ -103,11 +103,13 @@ ${table(
   Object.entries(interactions).flatMap(([page, acts]) => Object.entries(acts).map(([act, ms]) => row(page, act, `${ms} ms`))),
 )}`
 
-const parts = [few && many && populations(), ...[['import.json', imported], ['bulk.json', bulk], ['exports.json', exported], ['spa.json', screens]].map(([name, tell]) => found(name) && tell(found(name)))]
+const PARTS = { 'import.json': imported, 'bulk.json': bulk, 'exports.json': exported, 'spa.json': screens }
+const measured = Object.entries(PARTS).flatMap(([name, tell]) => (found(name) ? tell(found(name)) : []))
+const parts = few && many ? [populations(), ...measured] : measured
 const text = `
 ${machine()}
 
-${parts.filter(Boolean).join('\n\n')}
+${parts.join('\n\n')}
 
 `
 const [head, rest] = readFileSync(file, 'utf8').split(BEGIN)

@@ -18,6 +18,7 @@ use super::types::Passkey;
 use crate::auth::Actor;
 use crate::db::Connection;
 use crate::error::{Error, Result};
+use crate::http::unchanged;
 use crate::schema::passkeys;
 
 /// This installation towards authenticators; nobody where the public address is a bare number.
@@ -246,12 +247,7 @@ pub async fn rename(
         .for_update()
         .first(conn)
         .await?;
-    if current_version != seen {
-        return Err(Error::Stale {
-            current_version,
-            changes: Vec::new(),
-        });
-    }
+    unchanged(current_version, seen)?;
     let renamed: Shown = diesel::update(passkeys::table.find(id))
         .set((
             passkeys::name.eq(name.trim()),

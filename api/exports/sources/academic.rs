@@ -1,7 +1,5 @@
 //! Rounds, how far their schools are, and alerts.
 
-use std::collections::BTreeMap;
-
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -9,15 +7,10 @@ use crate::academics::{
     self, Alert, AlertFilter, CoverageOrder, RoundFilter, RoundSummary, SchoolCoverage,
     SchoolsFilter,
 };
-use crate::auth::Actor;
-use crate::db::Connection;
-use crate::error::Result;
-use crate::exports::cell::{Column, word};
-use crate::exports::source::{Exported, Part, read};
+use crate::exports::cell::word;
 use crate::exports::words::{
     ALERT_KINDS, ALERT_STATES, COVERAGE_STATES, LEVELS, ROUND_STATES, SHIFTS,
 };
-use crate::http::Paging;
 
 columns! { ALERTS of Alert {
     "name": "Persona", "Person", 32 => |row| row.name.as_str().into();
@@ -66,41 +59,19 @@ columns! { COVERAGE of SchoolCoverage {
 }}
 
 exported! {
-    Alerts: Alert, AlertFilter, ALERTS,
-        |conn, actor, filter, paging| academics::list_alerts(conn, actor, filter, paging), |row| row.people();
-    Rounds: RoundSummary, RoundFilter, ROUNDS,
-        |conn, actor, filter, paging| academics::list_rounds(conn, actor, filter, paging), |_| None::<uuid::Uuid>;
+    Alerts: Alert, (AlertFilter), ALERTS,
+        |conn, actor, (filter,), paging| academics::list_alerts(conn, actor, filter, paging), |row| row.people();
+    Rounds: RoundSummary, (RoundFilter), ROUNDS,
+        |conn, actor, (filter,), paging| academics::list_rounds(conn, actor, filter, paging), |_| None::<uuid::Uuid>;
+    Coverage: SchoolCoverage, (OfRound, SchoolsFilter, CoverageOrder), COVERAGE,
+        |conn, actor, (of, filter, sorting), paging| async {
+            academics::find_round(conn, actor.scope(), of.round_id).await?;
+            academics::list_coverage(conn, actor, (of.round_id, filter, sorting), paging).await
+        },
+        |_| None::<uuid::Uuid>;
 }
-
-pub struct Coverage;
 
 #[derive(Deserialize)]
 pub struct OfRound {
     round_id: Uuid,
-}
-
-impl Exported for Coverage {
-    type Filter = (OfRound, SchoolsFilter, CoverageOrder);
-    type Item = SchoolCoverage;
-    const COLUMNS: &'static [Column<SchoolCoverage>] = COVERAGE;
-
-    fn filter(parameters: &BTreeMap<String, String>) -> Result<Self::Filter> {
-        Ok((read(parameters)?, read(parameters)?, read(parameters)?))
-    }
-
-    async fn part(
-        conn: &mut Connection,
-        actor: &Actor,
-        (of, filter, sorting): &Self::Filter,
-        paging: &Paging,
-    ) -> Result<Part<SchoolCoverage>> {
-        academics::find_round(conn, actor.scope(), of.round_id).await?;
-        let asked = (of.round_id, filter, sorting);
-        let listed = academics::list_coverage(conn, actor, asked, paging).await?;
-        Ok(Part {
-            people: Vec::new(),
-            may_follow: listed.next_cursor.is_some(),
-            items: listed.items,
-        })
-    }
 }

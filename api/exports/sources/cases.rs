@@ -65,12 +65,12 @@ columns! { PACKAGES of PackageSummary {
 }}
 
 exported! {
-    Procedures: ProcedureSummary, ProcedureFilter, PROCEDURES,
-        |conn, actor, filter, paging| procedures::list_procedures(conn, actor, filter, paging), |row| Some(row.person_id);
-    Bulk: BulkSummary, BulkFilter, BULK,
-        |conn, actor, filter, paging| procedures::list_bulk(conn, actor, filter, paging), |_| None::<uuid::Uuid>;
-    PlannedEnds: PlannedEnd, PlannedEndFilter, PLANNED_ENDS,
-        |conn, actor, filter, paging| procedures::list_planned_ends(conn, actor, filter, paging), |row| Some(row.person_id);
-    Packages: PackageSummary, PackageFilter, PACKAGES,
-        |conn, _, filter, paging| packages::list_packages(conn, filter, paging), |_| None::<uuid::Uuid>;
+    Procedures: ProcedureSummary, (ProcedureFilter), PROCEDURES,
+        |conn, actor, (filter,), paging| procedures::list_procedures(conn, actor, filter, paging), |row| Some(row.person_id);
+    Bulk: BulkSummary, (BulkFilter), BULK,
+        |conn, actor, (filter,), paging| procedures::list_bulk(conn, actor, filter, paging), |_| None::<uuid::Uuid>;
+    PlannedEnds: PlannedEnd, (PlannedEndFilter), PLANNED_ENDS,
+        |conn, actor, (filter,), paging| procedures::list_planned_ends(conn, actor, filter, paging), |row| Some(row.person_id);
+    Packages: PackageSummary, (PackageFilter), PACKAGES,
+        |conn, _, (filter,), paging| packages::list_packages(conn, filter, paging), |_| None::<uuid::Uuid>;
 }

@@ -77,12 +77,21 @@ fn warnings(each: &[RowWarning]) -> Cell<'_> {
 }
 
 exported! {
-    Imports: Import, ImportFilter, IMPORTS,
-        |conn, _, filter, paging| imports::list_imports(conn, filter, paging), |_| None::<uuid::Uuid>;
-    PaymentFiles: PaymentFile, PaymentFileFilter, PAYMENT_FILES,
-        |conn, _, filter, paging| payments::list_files(conn, filter, paging), |_| None::<uuid::Uuid>;
+    Imports: Import, (ImportFilter), IMPORTS,
+        |conn, _, (filter,), paging| imports::list_imports(conn, filter, paging), |_| None::<uuid::Uuid>;
+    PaymentFiles: PaymentFile, (PaymentFileFilter), PAYMENT_FILES,
+        |conn, _, (filter,), paging| payments::list_files(conn, filter, paging), |_| None::<uuid::Uuid>;
+    ReportRows: AcademicReportRow, (OfReport, ReportRowFilter), REPORT_ROWS,
+        |conn, actor, (of, filter), paging| academics::list_report_rows(conn, actor, (of.report_id, filter), paging),
+        |row| row.person_id;
 }
 
+#[derive(Deserialize)]
+pub struct OfReport {
+    report_id: Uuid,
+}
+
+/// Whom its rows show is asked beside them.
 pub struct ImportRows;
 
 #[derive(Deserialize)]
@@ -109,37 +118,6 @@ impl Exported for ImportRows {
         let numbers = page.items.iter().map(|row| row.row_number).collect();
         Ok(Part {
             people: imports::people_in(conn, of.import_id, Some(numbers)).await?,
-            may_follow: page.next_cursor.is_some(),
-            items: page.items,
-        })
-    }
-}
-
-pub struct ReportRows;
-
-#[derive(Deserialize)]
-pub struct OfReport {
-    report_id: Uuid,
-}
-
-impl Exported for ReportRows {
-    type Filter = (OfReport, ReportRowFilter);
-    type Item = AcademicReportRow;
-    const COLUMNS: &'static [Column<AcademicReportRow>] = REPORT_ROWS;
-
-    fn filter(parameters: &BTreeMap<String, String>) -> Result<Self::Filter> {
-        Ok((read(parameters)?, read(parameters)?))
-    }
-
-    async fn part(
-        conn: &mut Connection,
-        actor: &Actor,
-        (of, filter): &Self::Filter,
-        paging: &Paging,
-    ) -> Result<Part<AcademicReportRow>> {
-        let page = academics::list_report_rows(conn, actor, (of.report_id, filter), paging).await?;
-        Ok(Part {
-            people: page.items.iter().filter_map(|row| row.person_id).collect(),
             may_follow: page.next_cursor.is_some(),
             items: page.items,
         })

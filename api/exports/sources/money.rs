@@ -65,10 +65,10 @@ columns! { ASKED of AskedNotApplied {
 }}
 
 exported! {
-    Payments: Payment, PaymentFilter, PAYMENTS,
-        |conn, actor, filter, paging| payments::list_payments(conn, actor, filter, paging), |row| Some(row.person_id);
-    Conflicts: PaymentConflict, ConflictFilter, CONFLICTS,
-        |conn, actor, filter, paging| payments::list_conflicts(conn, actor, filter, paging), |row| Some(row.person_id);
-    Asked: AskedNotApplied, AskedFilter, ASKED,
-        |conn, actor, filter, paging| payments::list_asked(conn, actor, filter, paging), |row| Some(row.person_id);
+    Payments: Payment, (PaymentFilter), PAYMENTS,
+        |conn, actor, (filter,), paging| payments::list_payments(conn, actor, filter, paging), |row| Some(row.person_id);
+    Conflicts: PaymentConflict, (ConflictFilter), CONFLICTS,
+        |conn, actor, (filter,), paging| payments::list_conflicts(conn, actor, filter, paging), |row| Some(row.person_id);
+    Asked: AskedNotApplied, (AskedFilter), ASKED,
+        |conn, actor, (filter,), paging| payments::list_asked(conn, actor, filter, paging), |row| Some(row.person_id);
 }

@@ -165,10 +165,10 @@ columns! { AUDIT_EVENTS of AuditEvent {
 }}
 
 exported! {
-    Complaints: ComplaintSummary, ComplaintFilter, COMPLAINTS,
-        |conn, actor, filter, paging| complaints::list_complaints(conn, actor, filter, paging), |_| None::<uuid::Uuid>;
-    Users: UserSummary, UserFilter, USERS,
-        |conn, actor, filter, paging| users::list_users(conn, actor, filter, paging), |_| None::<uuid::Uuid>;
-    AuditEvents: AuditEvent, AuditFilter, AUDIT_EVENTS,
-        |conn, _, filter, paging| audit::list_events(conn, filter, paging), |row| row.person_id;
+    Complaints: ComplaintSummary, (ComplaintFilter), COMPLAINTS,
+        |conn, actor, (filter,), paging| complaints::list_complaints(conn, actor, filter, paging), |_| None::<uuid::Uuid>;
+    Users: UserSummary, (UserFilter), USERS,
+        |conn, actor, (filter,), paging| users::list_users(conn, actor, filter, paging), |_| None::<uuid::Uuid>;
+    AuditEvents: AuditEvent, (AuditFilter), AUDIT_EVENTS,
+        |conn, _, (filter,), paging| audit::list_events(conn, filter, paging), |row| row.person_id;
 }

@@ -1,18 +1,11 @@
 //! Lists of people within something: whom a school is asked about, who waits for a place.
 
-use std::collections::BTreeMap;
-
 use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::academics::{self, RosterEntry, RosterFilter};
-use crate::auth::Actor;
-use crate::db::Connection;
-use crate::error::Result;
-use crate::exports::cell::{Cell, Column, word};
-use crate::exports::source::{Exported, Part, read};
+use crate::exports::cell::{Cell, word};
 use crate::exports::words::{ACADEMIC_STATUSES, ENTRY_STATES};
-use crate::http::Paging;
 use crate::waiting_lists::{self, EntryFilter, WaitingListEntry};
 
 columns! { ROSTER of RosterEntry {
@@ -47,67 +40,25 @@ fn criteria(row: &WaitingListEntry) -> Cell<'_> {
     each.join("; ").into()
 }
 
-pub struct Roster;
-
 #[derive(Deserialize)]
 pub struct OfPlace {
     round_id: Uuid,
     school_id: Uuid,
 }
 
-impl Exported for Roster {
-    type Filter = (OfPlace, RosterFilter);
-    type Item = RosterEntry;
-    const COLUMNS: &'static [Column<RosterEntry>] = ROSTER;
-
-    fn filter(parameters: &BTreeMap<String, String>) -> Result<Self::Filter> {
-        Ok((read(parameters)?, read(parameters)?))
-    }
-
-    async fn part(
-        conn: &mut Connection,
-        actor: &Actor,
-        (of, filter): &Self::Filter,
-        paging: &Paging,
-    ) -> Result<Part<RosterEntry>> {
-        let place = (of.round_id, of.school_id, filter);
-        let page = academics::list_roster(conn, actor, place, paging).await?;
-        Ok(Part {
-            people: page.items.iter().map(|entry| entry.person_id).collect(),
-            may_follow: page.next_cursor.is_some(),
-            items: page.items,
-        })
-    }
-}
-
-pub struct Applicants;
-
 #[derive(Deserialize)]
 pub struct OfCall {
     call_id: Uuid,
 }
 
-impl Exported for Applicants {
-    type Filter = (OfCall, EntryFilter);
-    type Item = WaitingListEntry;
-    const COLUMNS: &'static [Column<WaitingListEntry>] = APPLICANTS;
-
-    fn filter(parameters: &BTreeMap<String, String>) -> Result<Self::Filter> {
-        Ok((read(parameters)?, read(parameters)?))
-    }
-
-    async fn part(
-        conn: &mut Connection,
-        actor: &Actor,
-        (of, filter): &Self::Filter,
-        paging: &Paging,
-    ) -> Result<Part<WaitingListEntry>> {
-        waiting_lists::summary(conn, actor, of.call_id).await?;
-        let page = waiting_lists::list_entries(conn, actor, of.call_id, filter, paging).await?;
-        Ok(Part {
-            people: page.items.iter().map(|entry| entry.person_id).collect(),
-            may_follow: page.next_cursor.is_some(),
-            items: page.items,
-        })
-    }
+exported! {
+    Roster: RosterEntry, (OfPlace, RosterFilter), ROSTER,
+        |conn, actor, (of, filter), paging| academics::list_roster(conn, actor, (of.round_id, of.school_id, filter), paging),
+        |row| Some(row.person_id);
+    Applicants: WaitingListEntry, (OfCall, EntryFilter), APPLICANTS,
+        |conn, actor, (of, filter), paging| async {
+            waiting_lists::summary(conn, actor, of.call_id).await?;
+            waiting_lists::list_entries(conn, actor, of.call_id, filter, paging).await
+        },
+        |row| Some(row.person_id);
 }

@@ -47,8 +47,8 @@ columns! { SCHOOLS of SchoolSummary {
 }}
 
 exported! {
-    Beneficiaries: RegistryRow, BeneficiaryFilter, BENEFICIARIES,
-        |conn, actor, filter, paging| beneficiaries::list_registry(conn, actor, filter, paging), |row| row.people();
-    Schools: SchoolSummary, SchoolFilter, SCHOOLS,
-        |conn, _, filter, paging| schools::list_schools(conn, filter, paging), |_| None::<uuid::Uuid>;
+    Beneficiaries: RegistryRow, (BeneficiaryFilter), BENEFICIARIES,
+        |conn, actor, (filter,), paging| beneficiaries::list_registry(conn, actor, filter, paging), |row| row.people();
+    Schools: SchoolSummary, (SchoolFilter), SCHOOLS,
+        |conn, _, (filter,), paging| schools::list_schools(conn, filter, paging), |_| None::<uuid::Uuid>;
 }

@@ -13,6 +13,7 @@ use crate::auth::Actor;
 use crate::calendar::{BusinessCalendar, next_folio, short_date};
 use crate::db::Connection;
 use crate::error::{Error, Result};
+use crate::http::unchanged;
 use crate::procedures::carry::{Taken, carry_out};
 use crate::procedures::clocks::{self, CaseClockKind, NewClock, Subject};
 use crate::procedures::types::ProcedureEvent;
@@ -167,12 +168,7 @@ pub async fn hold(conn: &mut Connection, actor: &Actor, seen: Seen) -> Result<He
         .pop()
         .ok_or(Error::NotFound)?;
     let row = store::lock(conn, seen.procedure_id, seen.appeal_id).await?;
-    if row.version != seen.version {
-        return Err(Error::Stale {
-            current_version: row.version,
-            changes: Vec::new(),
-        });
-    }
+    unchanged(row.version, seen.version)?;
     let standing = store::standing(conn, &row).await?;
     Ok(Held {
         case,

@@ -12,7 +12,7 @@ use super::types::{BulkAct, BulkPage, BulkState, BulkSummary, Selection};
 use crate::auth::Actor;
 use crate::db::Connection;
 use crate::error::{Error, Result};
-use crate::http::{Paging, paging};
+use crate::http::{Paging, paging, unchanged};
 use crate::procedures::types::ProcedureKind;
 use crate::programs::Protection;
 use crate::schema::{bulk_procedures as b, bulk_rows as r, procedures as p};
@@ -98,13 +98,8 @@ pub async fn lock(conn: &mut Connection, id: Uuid) -> Result<Locked> {
 /// The same at the version that the caller has seen.
 pub async fn lock_seen(conn: &mut Connection, id: Uuid, seen: i32) -> Result<Locked> {
     let bulk = lock(conn, id).await?;
-    if bulk.version == seen {
-        return Ok(bulk);
-    }
-    Err(Error::Stale {
-        current_version: bulk.version,
-        changes: Vec::new(),
-    })
+    unchanged(bulk.version, seen)?;
+    Ok(bulk)
 }
 
 /// How many cases the preview would make.

@@ -12,6 +12,7 @@ use crate::auth::Actor;
 use crate::calendar::BusinessCalendar;
 use crate::db::Connection;
 use crate::error::{Error, Result};
+use crate::http::unchanged;
 use crate::procedures::due_process::Rule;
 use crate::procedures::{page, store as cases, words};
 use crate::schema::{procedure_notices, procedures, tasks};
@@ -100,12 +101,7 @@ async fn held(conn: &mut Connection, actor: &Actor, seen: Seen) -> Result<Found>
             .protection,
     )?;
     let clock = store::lock(conn, seen.procedure_id, seen.clock_id).await?;
-    if clock.version != seen.version {
-        return Err(Error::Stale {
-            current_version: clock.version,
-            changes: Vec::new(),
-        });
-    }
+    unchanged(clock.version, seen.version)?;
     if clock.state == super::CaseClockState::Ended {
         return Err(Rule::ClockNotRunning.into());
     }

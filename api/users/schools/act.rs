@@ -14,7 +14,8 @@ use super::types::{
 };
 use crate::auth::Actor;
 use crate::db::Connection;
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::http::unchanged;
 use crate::jobs::{self, JobKind};
 use crate::mail;
 use crate::schema::school_invitations;
@@ -90,12 +91,7 @@ pub async fn withdraw(
     (id, seen): (Uuid, i32),
 ) -> Result<SchoolInvitation> {
     let act = store::lock(conn, id).await?;
-    if act.version != seen {
-        return Err(Error::Stale {
-            current_version: act.version,
-            changes: Vec::new(),
-        });
-    }
+    unchanged(act.version, seen)?;
     if act.state != SchoolInvitationState::Sent {
         return Err(Rule::InvitationsNotSent.into());
     }

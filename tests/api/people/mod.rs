@@ -1,5 +1,7 @@
-//! The search box: what finds whom, in what order, and what finds nobody; whom an account saw last; who somebody was before.
+//! The search box: what finds whom, in what order, and what finds nobody; whom an account saw last; who somebody was before;
+//! identifiers that come later or are shown with a purpose.
 
+mod identifiers;
 mod identity;
 mod parts;
 mod recent;
