@@ -1,6 +1,7 @@
 //! Mounts every slice's routes in one place; the server and openapi.yaml both come from here.
 
 use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
 
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
@@ -54,7 +55,11 @@ pub struct State {
     pub pools: Pools,
     pub webhook_hosts: web::Data<AllowedHosts>,
     pub request_limits: web::Data<agencies::RequestLimits>,
+    /// The paths and their names, which the first worker that is built tells the others.
+    paths: Arc<OnceLock<Paths>>,
 }
+
+type Paths = (web::Data<Mounted>, web::Data<Operations>);
 
 impl State {
     /// # Errors
@@ -67,6 +72,7 @@ impl State {
         Ok(Self {
             press: web::Data::new(press),
             request_limits: web::Data::default(),
+            paths: Arc::default(),
             webhook_hosts: web::Data::new(config.webhook_hosts.clone()),
             signer: web::Data::new(signer),
             clock: web::Data::new(clock),
@@ -242,11 +248,15 @@ pub fn build(
         .configure(root)
         .service(scope("/api/v1").configure(api))
         .split_for_parts();
+    let (mounted, operations) = state.paths.get_or_init(|| {
+        let mounted = web::Data::new(Mounted::new(&document));
+        (mounted, web::Data::new(Operations::new(&document)))
+    });
     let app = app
         .configure(valid::configure)
         .configure(openapi::docs::routes)
-        .app_data(web::Data::new(Mounted::new(&document)))
-        .app_data(web::Data::new(Operations::new(&document)))
+        .app_data(mounted.clone())
+        .app_data(operations.clone())
         .default_service(web::to(fallback::serve));
     let app = match &state.config.web_dist {
         Some(folder) => app.app_data(web::Data::new(Spa::new(folder.clone()))),

@@ -16,6 +16,11 @@ use seguimiento::letters::{self, Press};
 use seguimiento::openapi::yaml;
 use seguimiento::population::{self, Size};
 use seguimiento::{demo, server, telemetry, users};
+use tikv_jemallocator::Jemalloc;
+
+/// Gives back what one large import or export needed, which the system's own keeps (.cargo/config.toml says how soon).
+#[global_allocator]
+static ALLOCATOR: Jemalloc = Jemalloc;
 
 #[derive(Parser)]
 #[command(

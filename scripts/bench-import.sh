@@ -33,20 +33,43 @@ silence_audit() {
 	END
 }
 
-# The same rows once more, into tables with the same indexes and no triggers: the least that storing them costs.
+# The same rows once more, into tables with the same indexes, checks and foreign keys and no other triggers: the least
+# that storing them costs.
 bare_copy() {
 	local table columns tables=(people registrations registration_changes benefits benefit_changes enrolments timeline_entries person_relations)
 	local copies=() begun ended
 	for table in "${tables[@]}"; do
 		columns=$(stored_columns "$table")
-		as_superuser --command "create table bare_$table (like $table including defaults including generated including indexes)" \
+		as_superuser --command "create table bare_$table (like $table including defaults including constraints including generated including indexes)" \
 			--command "\\copy (select $columns from $table) to '$work/$table.copy' (format binary)"
 		copies+=(--command "\\copy bare_$table ($columns) from '$work/$table.copy' (format binary)")
 	done
+	bare_foreign_keys "${tables[@]}" | as_superuser >/dev/null
 	begun=$(date +%s%N)
 	as_superuser "${copies[@]}"
 	ended=$(date +%s%N)
 	rm -f "$work"/*.copy
+	echo $(((ended - begun) / 1000000))
+}
+
+# bare_foreign_keys TABLE…: statements that give the bare tables the keys of the true ones, among themselves.
+bare_foreign_keys() {
+	local named
+	named=$(printf "'%s'," "$@")
+	as_superuser --command "select format('alter table bare_%s add %s;', conrelid::regclass,
+			case when confrelid::regclass::text in (${named%,}) then replace(pg_get_constraintdef(oid), 'REFERENCES ', 'REFERENCES bare_')
+				else pg_get_constraintdef(oid) end)
+		from pg_constraint where contype = 'f' and conrelid::regclass::text in (${named%,})"
+}
+
+# The file once more, as it came, with what judging checks of each row said in SQL.
+bare_checks() {
+	local begun ended
+	begun=$(date +%s%N)
+	as_superuser --command 'create table raw (folio text, curp text, first_surname text, second_surname text, given_names text, birth_date text,
+			sex text, municipality text, phone text, call text, program text, tier text, school_key text, shift text, term text, grade text)' \
+		--command "\\copy raw from '$work/registry.csv' (format csv, header)" --file scripts/bench/checks.sql >/dev/null
+	ended=$(date +%s%N)
 	echo $(((ended - begun) / 1000000))
 }
 
@@ -76,18 +99,19 @@ one_round() {
 	export BIND
 	serve "$work/server.log"
 	BENCH_LINK=$link node scripts/bench/import.mjs "http://$BIND" "$work/registry.csv" >"$work/round.json"
-	local audit_ms copy_ms peak_kb
+	local audit_ms copy_ms checks_ms peak_kb
 	# shellcheck disable=SC2154 # lib.sh sets it
 	peak_kb=$(awk '/^VmHWM/ { print $2 }' "/proc/$child/status")
 	stop_children
 	# Statistics of a backend arrive when it ends.
 	audit_ms=$(as_superuser --command "select coalesce(round(sum(total_time)), 0) from pg_stat_user_functions where funcname = 'audit_change'")
 	copy_ms=$(bare_copy)
+	checks_ms=$(bare_checks)
 	node -e '
 		const round = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"))
-		const [audit_ms, copy_ms, peak_kb] = process.argv.slice(2).map(Number)
-		console.log(JSON.stringify({ ...round, audit_ms, copy_ms, peak_kb }))
-	' "$work/round.json" "$audit_ms" "$copy_ms" "$peak_kb" | tee -a "$work/$kind.jsonl"
+		const [audit_ms, copy_ms, checks_ms, peak_kb] = process.argv.slice(2).map(Number)
+		console.log(JSON.stringify({ ...round, audit_ms, copy_ms, checks_ms, peak_kb }))
+	' "$work/round.json" "$audit_ms" "$copy_ms" "$checks_ms" "$peak_kb" | tee -a "$work/$kind.jsonl"
 }
 
 mkdir -p "$work"

@@ -11,7 +11,7 @@ PROFILE=release
 source scripts/app.sh
 
 PEOPLE=${PEOPLE:-1000000} FEW=${FEW:-10000} YEARS=5 SEED=7 PARTS=${PARTS:-requests bulk exports spa import}
-BULK_ROWS=10000
+BULK_ROWS=10000 IMPORTED=100000
 OHA_VERSION=1.16.0 LIGHTHOUSE_VERSION=12.8.2
 oha=$LOCAL/oha-$OHA_VERSION lighthouse=$LOCAL/lighthouse-$LIGHTHOUSE_VERSION
 work=$LOCAL/bench
@@ -86,11 +86,12 @@ open_office() {
 	start_and_weigh
 }
 
+# measure_requests PEOPLE [REGISTRY]: the registry is imported, and not committed, while somebody searches.
 measure_requests() {
 	local name=bench_$1
 	open_office "$1"
 	say "$1 people: requests"
-	node scripts/bench/measure.mjs "http://$BIND" "$work/$name.json" "$work" >"$work/requests.json"
+	node scripts/bench/measure.mjs "http://$BIND" "$work/$name.json" "$work" "${@:2}" >"$work/requests.json"
 	jq --argjson people "$1" --argjson made_in "$(<"$work/$name.ready")" --argjson ready_ms "$ready_ms" --argjson idle_kb "$idle_kb" \
 		--argjson rows "$(psql -qXAt "$(scripts/postgres.sh url superuser "$name")" -c "select coalesce(sum(reltuples::bigint), 0) from pg_class where relkind = 'r' and reltuples > 0")" \
 		'{people: $people, rows: $rows, made_in: $made_in, ready_ms: $ready_ms, idle_kb: $idle_kb, requests: .}' \
@@ -140,7 +141,8 @@ for part in $PARTS; do
 	case $part in
 	requests)
 		measure_requests "$FEW"
-		measure_requests "$PEOPLE"
+		node scripts/bench/import.mjs --write "$IMPORTED" "$work/newcomers.csv" BENCH
+		measure_requests "$PEOPLE" "$work/newcomers.csv"
 		;;
 	bulk | exports | spa) "measure_$part" ;;
 	import) scripts/bench-import.sh ;;

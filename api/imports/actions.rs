@@ -84,11 +84,11 @@ pub async fn load_schools(
 /// Reads the file far enough to know that it is a workbook of this kind.
 async fn check_file(kind: ImportKind, upload: Upload) -> Result<Upload> {
     let (upload, checked) = web::block(move || {
-        let checked = sheet::read_path(upload.file.path(), &Limits::default()).map(|read| {
-            read.and_then(|workbook| match kind {
-                ImportKind::Registry => registry::check(&workbook),
-                ImportKind::Schools => schools::check(&workbook),
-                ImportKind::WaitingList => applicants::check(&workbook),
+        let checked = sheet::load(upload.file.path(), &Limits::default()).map(|loaded| {
+            loaded.and_then(|bytes| match kind {
+                ImportKind::Registry => registry::find(&bytes).map(drop),
+                ImportKind::Schools => schools::find(&bytes).map(drop),
+                ImportKind::WaitingList => applicants::find(&bytes).map(drop),
             })
         });
         (upload, checked)

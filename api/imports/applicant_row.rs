@@ -10,8 +10,8 @@ use super::applicant_verdicts::{ApplicantVerdict as Verdict, ApplicantWarning as
 use super::applicants::{Columns, Judging};
 use super::registry_fields::Field;
 use super::registry_row::is_email;
-use super::table::Table;
 use crate::sheet::Row;
+use crate::sheet::headers::Header;
 use crate::values::fold::{collapse, fold_words};
 use crate::values::{
     Curp, CurpFault, DateReading, PersonName, Phone, Sex, curp_letters, says_no_curp,
@@ -38,7 +38,7 @@ pub struct ApplicantValues {
 }
 
 pub(super) struct RowReader<'a> {
-    pub table: &'a Table<'a, Field>,
+    pub header: &'a Header<Field>,
     pub columns: &'a Columns,
     pub judging: &'a Judging<'a>,
     pub row: &'a Row,
@@ -67,7 +67,7 @@ impl RowReader<'_> {
     }
 
     fn text(&self, field: Field) -> String {
-        collapse(&self.table.text(self.row, field))
+        collapse(&self.header.text(self.row, field))
     }
 
     fn filled(&self, field: Field) -> Option<String> {
@@ -123,7 +123,7 @@ impl RowReader<'_> {
 
     fn read_birth(&mut self) {
         let of_curp = self.values.curp.as_ref().map(|c| (c.birth_date(), c.sex()));
-        match self.date_at(self.table.header.column(Field::BirthDate)) {
+        match self.date_at(self.header.column(Field::BirthDate)) {
             DateReading::Date(date) if date <= self.judging.today => {
                 self.values.birth_date = Some(date);
             }

@@ -12,7 +12,7 @@ use super::catalogue::{Call, Catalogue};
 use super::registry_fields::{Field, SPELLINGS};
 use super::table::Table;
 use crate::sheet::headers::{Header, fold_header};
-use crate::sheet::{Workbook, WorkbookFault, cell_name};
+use crate::sheet::{Row, WorkbookFault};
 use crate::values::fold_name;
 use crate::waiting_lists::Criterion;
 
@@ -46,14 +46,6 @@ pub struct JudgedApplicant {
     /// Cells at fault, as worksheet columns.
     pub columns: Vec<u32>,
     pub values: ApplicantValues,
-}
-
-#[derive(Clone, Debug)]
-pub struct JudgedApplicants {
-    /// Position of the sheet in the workbook, from 0.
-    pub sheet: usize,
-    pub header: Header<Field>,
-    pub rows: Vec<JudgedApplicant>,
 }
 
 fn missing_columns(header: &Header<Field>) -> Vec<&'static str> {
@@ -106,26 +98,42 @@ impl Columns {
     }
 }
 
-/// Whether the workbook has a table of applicants at all, before any row is judged.
-pub fn check(workbook: &Workbook) -> Result<(), WorkbookFault> {
-    Table::find(workbook, SPELLINGS, missing_columns).map(|_| ())
+/// The workbook's table of applicants, if it has one at all; no row is judged yet.
+pub fn find(bytes: &[u8]) -> Result<Table<'_, Field>, WorkbookFault> {
+    Table::find(bytes, SPELLINGS, missing_columns)
 }
 
-/// Finds the table and judges every row of it.
-pub fn judge(
-    workbook: &Workbook,
-    judging: &Judging<'_>,
-) -> Result<JudgedApplicants, WorkbookFault> {
-    let table = Table::find(workbook, SPELLINGS, missing_columns)?;
-    let columns = Columns::find(&table.header, judging.criteria);
-    refuse_formulas(&table, &columns)?;
-    let mut accepted = Accepted::default();
-    let mut rows = Vec::new();
-    for row in table.rows() {
-        let mut reader = RowReader {
-            table: &table,
-            columns: &columns,
+/// Judges the rows of one table in their order: what comes later may repeat what came before.
+pub struct Judge<'a> {
+    header: &'a Header<Field>,
+    columns: Columns,
+    judging: &'a Judging<'a>,
+    accepted: Accepted,
+}
+
+impl<'a> Judge<'a> {
+    /// # Errors
+    /// If a criterion is computed: what it says decides who gets a place, and is not left to a formula.
+    pub fn of(
+        table: &'a Table<'_, Field>,
+        judging: &'a Judging<'a>,
+    ) -> Result<Self, WorkbookFault> {
+        let columns = Columns::find(&table.header, judging.criteria);
+        let read = columns.criteria.values().copied();
+        table.refuse_formulas(&read.chain(columns.applied_on).collect::<Vec<_>>())?;
+        Ok(Self {
+            header: &table.header,
+            columns,
             judging,
+            accepted: Accepted::default(),
+        })
+    }
+
+    pub fn judge(&mut self, row: &Row) -> JudgedApplicant {
+        let mut reader = RowReader {
+            header: self.header,
+            columns: &self.columns,
+            judging: self.judging,
             row,
             values: ApplicantValues::default(),
             verdicts: Vec::new(),
@@ -134,23 +142,18 @@ pub fn judge(
             odd_columns: Vec::new(),
         };
         reader.read();
-        accepted.judge(&mut reader);
-        rows.push(judged(&table, reader));
+        self.accepted.judge(&mut reader);
+        judged(self.header, reader)
     }
-    Ok(JudgedApplicants {
-        sheet: table.sheet_index,
-        header: table.header,
-        rows,
-    })
 }
 
-fn judged(table: &Table<'_, Field>, reader: RowReader<'_>) -> JudgedApplicant {
+fn judged(header: &Header<Field>, reader: RowReader<'_>) -> JudgedApplicant {
     let at_fault = reader.verdicts.iter().flat_map(|verdict| verdict.fields());
     let warned = reader.warnings.iter().filter_map(|warning| warning.field());
     let columns = at_fault
         .copied()
         .chain(warned)
-        .filter_map(|field| table.header.column(field))
+        .filter_map(|field| header.column(field))
         .chain(reader.odd_columns.iter().copied())
         .collect();
     JudgedApplicant {
@@ -161,28 +164,6 @@ fn judged(table: &Table<'_, Field>, reader: RowReader<'_>) -> JudgedApplicant {
         warnings: reader.warnings,
         missing: reader.missing,
         values: reader.values,
-    }
-}
-
-/// What a criterion says decides who gets a place: it is not left to a formula.
-fn refuse_formulas(table: &Table<'_, Field>, columns: &Columns) -> Result<(), WorkbookFault> {
-    let read: Vec<u32> = columns
-        .criteria
-        .values()
-        .copied()
-        .chain(columns.applied_on)
-        .collect();
-    let cells: Vec<String> = table
-        .rows()
-        .flat_map(|row| row.cells.iter().map(move |cell| (row.number, cell)))
-        .filter(|(_, cell)| cell.formula && read.contains(&cell.column))
-        .map(|(row, cell)| cell_name(row, cell.column))
-        .take(8)
-        .collect();
-    if cells.is_empty() {
-        Ok(())
-    } else {
-        Err(WorkbookFault::WorkbookHasFormulas { cells })
     }
 }
 

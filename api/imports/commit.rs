@@ -7,13 +7,12 @@ use diesel_async::{RunQueryDsl, SimpleAsyncConnection};
 
 use super::rules::{ImportEvent, step};
 use super::store;
-use super::types::{ImportKind, ImportResult};
+use super::types::{Import, ImportKind, ImportResult};
 use crate::academics;
 use crate::auth::Actor;
 use crate::db::Connection;
-use crate::duplicates;
 use crate::error::Result;
-use crate::jobs::Context;
+use crate::jobs::{self, Context, JobKind};
 use crate::schema::imports;
 use crate::waiting_lists;
 
@@ -73,7 +72,7 @@ pub async fn run(context: Context) -> Result<()> {
             if let Some(call_id) = import.call_id {
                 waiting_lists::rank(conn, &context.actor, call_id, id).await?;
             }
-            look_around(conn, &context.actor, import.kind).await?;
+            look_around(conn, &context.actor, &import).await?;
             // The last chance to stop: after this the rows are there.
             context.progress("committing", rows, rows).await?;
             let Counts { created, updated, unchanged, tasks_opened } = counts;
@@ -92,12 +91,13 @@ pub async fn run(context: Context) -> Result<()> {
         .await
 }
 
-/// What follows of the people who were brought: who may be there twice, whom schools report on, which awards do not go together.
-async fn look_around(conn: &mut Connection, actor: &Actor, kind: ImportKind) -> Result<()> {
-    if kind != ImportKind::Schools {
-        duplicates::find(conn, actor, duplicates::LookFor::Incoming).await?;
+/// What follows of the people who were brought: whom schools report on, which awards do not go together, and, in a
+/// job of its own, who may be there twice.
+async fn look_around(conn: &mut Connection, actor: &Actor, import: &Import) -> Result<()> {
+    if import.kind != ImportKind::Schools {
+        jobs::enqueue(conn, actor, JobKind::FindImportDuplicates, import.id).await?;
     }
-    if kind == ImportKind::Registry {
+    if import.kind == ImportKind::Registry {
         academics::extend_rosters(conn).await?;
         academics::find_incompatible_awards(conn, actor, academics::LookAt::Incoming).await?;
         // What waits for the end comes while the job can still be stopped.

@@ -3,10 +3,9 @@
 
 use proptest::prelude::*;
 
-use super::registry_samples::{catalogue, today};
-use super::{registry, schools};
+use super::registry::JudgedRegistryRow;
+use super::registry_samples::{catalogue, judge_registry, judge_schools};
 use crate::fuzz::{cases, in_time, sample, spliced, table};
-use crate::sheet::{Limits, read};
 
 const REGISTRY: &str = "FOLIO;CURP;Apellido paterno;Apellido materno;Nombre(s);Fecha nac.;Género;Mpio.;Programa;Convocatoria;\
     Rubro;Monto;Clave CCT;Turno;Periodo;Fecha de alta;Nombre del tutor;Teléfono;Correo";
@@ -46,24 +45,22 @@ proptest! {
 
     #[test]
     fn registries(bytes in table(REGISTRY, PERSON)) {
-        let Ok(book) = read(&bytes, &Limits::default()) else { return Ok(()) };
-        let Ok(judged) = in_time(|| registry::judge(&book, &catalogue(), today())) else { return Ok(()) };
-        for row in &judged.rows {
+        let Ok(judged) = in_time(|| judge_registry(&bytes)) else { return Ok(()) };
+        for row in &judged {
             prop_assert_eq!(Some(&row.verdict), row.verdicts.first());
             prop_assert!(!row.verdict.is_accepted() || row.values.program_id.is_some());
             prop_assert!(serde_json::to_value(&row.values).is_ok());
         }
         // The same rows, judged anew, get the same verdicts.
-        let again = registry::judge(&book, &catalogue(), today()).expect("as before");
-        let verdicts = |judged: &registry::JudgedRegistry| judged.rows.iter().map(|row| row.verdicts.clone()).collect::<Vec<_>>();
+        let again = judge_registry(&bytes).expect("as before");
+        let verdicts = |judged: &[JudgedRegistryRow]| judged.iter().map(|row| row.verdicts.clone()).collect::<Vec<_>>();
         prop_assert_eq!(verdicts(&judged), verdicts(&again));
     }
 
     #[test]
     fn lists_of_schools(bytes in table(SCHOOLS, SCHOOL)) {
-        let Ok(book) = read(&bytes, &Limits::default()) else { return Ok(()) };
-        let Ok(judged) = in_time(|| schools::judge(&book, &catalogue())) else { return Ok(()) };
-        for row in &judged.rows {
+        let Ok(judged) = in_time(|| judge_schools(&bytes, &catalogue())) else { return Ok(()) };
+        for row in &judged {
             prop_assert_eq!(Some(&row.verdict), row.verdicts.first());
             prop_assert!(!row.verdict.message_es().is_empty());
             prop_assert!(!row.verdict.is_accepted() || row.values.key.is_some());
@@ -76,7 +73,6 @@ proptest! {
 
     #[test]
     fn the_sample_registry_with_markup_spliced_in(bytes in spliced(sample("registry.xlsx"))) {
-        let Ok(book) = in_time(|| read(&bytes, &Limits::default())) else { return Ok(()) };
-        let _ = in_time(|| registry::judge(&book, &catalogue(), today()));
+        let _ = in_time(|| judge_registry(&bytes));
     }
 }

@@ -1,87 +1,63 @@
-//! The registry or the list of schools, marked: what each row's verdict and warnings say, and
-//! which cells they are about.
+//! What a row's verdict and warnings say, and which of its cells they are about.
 
 use crate::sheet::{
-    Marking, RowMark,
-    mark::{HEADING, message, tone},
+    RowMark,
+    headers::Header,
+    mark::{message, tone},
 };
 
 use super::{
-    applicants::JudgedApplicants,
-    registry::JudgedRegistry,
+    applicants::JudgedApplicant,
+    registry::JudgedRegistryRow,
     registry_fields::Field as RegistryField,
     registry_verdicts::RegistryVerdict,
-    schools::{Field as SchoolField, JudgedSchools, SchoolVerdict},
+    schools::{Field as SchoolField, JudgedSchoolRow, SchoolVerdict},
 };
 
-pub fn of_registry(judged: &JudgedRegistry) -> Marking {
-    let marks = judged.rows.iter().map(|row| {
-        let verdicts: Vec<&str> = row.verdicts.iter().map(|v| v.message_es()).collect();
-        let warnings: Vec<&str> = row.warnings.iter().map(|w| w.code.message_es()).collect();
-        let fields = row.verdicts.iter().flat_map(|v| registry_fields(*v));
-        let columns = fields
-            .filter_map(|f| judged.header.column(*f))
-            .chain(row.warnings.iter().filter_map(|w| w.column));
-        RowMark {
-            row: row.row,
-            tone: tone(row.verdict.is_accepted(), !warnings.is_empty()),
-            message: message(&verdicts, &warnings),
-            columns: columns.collect(),
-        }
-    });
-    Marking {
-        sheet: judged.sheet,
-        header_row: judged.header.row,
-        heading: HEADING.to_owned(),
-        rows: marks.collect(),
+pub fn of_registry(header: &Header<RegistryField>, row: &JudgedRegistryRow) -> RowMark {
+    let verdicts: Vec<&str> = row.verdicts.iter().map(|v| v.message_es()).collect();
+    let warnings: Vec<&str> = row.warnings.iter().map(|w| w.code.message_es()).collect();
+    let fields = row.verdicts.iter().flat_map(|v| registry_fields(*v));
+    let columns = fields
+        .filter_map(|f| header.column(*f))
+        .chain(row.warnings.iter().filter_map(|w| w.column));
+    RowMark {
+        row: row.row,
+        tone: tone(row.verdict.is_accepted(), !warnings.is_empty()),
+        message: message(&verdicts, &warnings),
+        columns: columns.collect(),
     }
 }
 
-pub fn of_schools(judged: &JudgedSchools) -> Marking {
-    let marks = judged.rows.iter().map(|row| {
-        let verdicts: Vec<&str> = row.verdicts.iter().map(|v| v.message_es()).collect();
-        let warnings: Vec<&str> = row.warnings.iter().map(|w| w.message_es()).collect();
-        let warned = row.warnings.iter().map(|_| SchoolField::Sector);
-        let fields = row
-            .verdicts
-            .iter()
-            .filter_map(|v| school_field(*v))
-            .chain(warned);
-        RowMark {
-            row: row.row,
-            tone: tone(row.verdict.is_accepted(), !warnings.is_empty()),
-            message: message(&verdicts, &warnings),
-            columns: fields.filter_map(|f| judged.header.column(f)).collect(),
-        }
-    });
-    Marking {
-        sheet: judged.sheet,
-        header_row: judged.header.row,
-        heading: HEADING.to_owned(),
-        rows: marks.collect(),
+pub fn of_school(header: &Header<SchoolField>, row: &JudgedSchoolRow) -> RowMark {
+    let verdicts: Vec<&str> = row.verdicts.iter().map(|v| v.message_es()).collect();
+    let warnings: Vec<&str> = row.warnings.iter().map(|w| w.message_es()).collect();
+    let warned = row.warnings.iter().map(|_| SchoolField::Sector);
+    let fields = row
+        .verdicts
+        .iter()
+        .filter_map(|v| school_field(*v))
+        .chain(warned);
+    RowMark {
+        row: row.row,
+        tone: tone(row.verdict.is_accepted(), !warnings.is_empty()),
+        message: message(&verdicts, &warnings),
+        columns: fields.filter_map(|f| header.column(f)).collect(),
     }
 }
 
-pub fn of_applicants(judged: &JudgedApplicants) -> Marking {
-    let marks = judged.rows.iter().map(|row| {
-        let mut verdicts: Vec<&str> = row.verdicts.iter().map(|v| v.message_es()).collect();
-        let missing = format!("{}.", row.missing.join(", "));
-        if !row.missing.is_empty() {
-            verdicts.push(&missing);
-        }
-        let warnings: Vec<&str> = row.warnings.iter().map(|w| w.message_es()).collect();
-        RowMark {
-            row: row.row,
-            tone: tone(row.verdict.is_accepted(), !warnings.is_empty()),
-            message: message(&verdicts, &warnings),
-            columns: row.columns.clone(),
-        }
-    });
-    Marking {
-        sheet: judged.sheet,
-        header_row: judged.header.row,
-        heading: HEADING.to_owned(),
-        rows: marks.collect(),
+pub fn of_applicant(row: &JudgedApplicant) -> RowMark {
+    let mut verdicts: Vec<&str> = row.verdicts.iter().map(|v| v.message_es()).collect();
+    let missing = format!("{}.", row.missing.join(", "));
+    if !row.missing.is_empty() {
+        verdicts.push(&missing);
+    }
+    let warnings: Vec<&str> = row.warnings.iter().map(|w| w.message_es()).collect();
+    RowMark {
+        row: row.row,
+        tone: tone(row.verdict.is_accepted(), !warnings.is_empty()),
+        message: message(&verdicts, &warnings),
+        columns: row.columns.clone(),
     }
 }
 

@@ -9,7 +9,9 @@ pub mod catalogue;
 mod commit;
 #[cfg(test)]
 mod fuzz_tests;
+mod judging;
 mod lists;
+mod look_around;
 pub mod marking;
 mod preview;
 mod readings;
@@ -27,6 +29,8 @@ pub mod schools;
 mod staging;
 mod store;
 pub mod table;
+#[cfg(test)]
+mod table_tests;
 mod types;
 
 use futures_util::FutureExt;
@@ -42,7 +46,7 @@ pub use types::{Import, ImportFilter, ImportKind, ImportRow, ImportRowFilter};
 use crate::jobs::{JobKind, Runner};
 
 /// Who does the slice's long work.
-pub fn runners() -> [(JobKind, Runner); 2] {
+pub fn runners() -> [(JobKind, Runner); 3] {
     let preview = Runner {
         run: |context| preview::run(context).boxed_local(),
         failed: |context, problem, cancelled| {
@@ -55,8 +59,14 @@ pub fn runners() -> [(JobKind, Runner); 2] {
             store::mark_failed(context, problem, cancelled).boxed_local()
         },
     };
+    let look_around = Runner {
+        run: |context| look_around::run(context).boxed_local(),
+        // A search that failed leaves the tray as it was, and the import committed.
+        failed: |_, _, _| std::future::ready(Ok(())).boxed_local(),
+    };
     [
         (JobKind::PreviewImport, preview),
         (JobKind::CommitImport, commit),
+        (JobKind::FindImportDuplicates, look_around),
     ]
 }

@@ -3,6 +3,7 @@
 //! back. A person without CURP is accepted, because nobody is denied a benefit for lacking it.
 
 use std::collections::HashSet;
+use std::ops::ControlFlow;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -10,7 +11,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::{
-    sheet::{Workbook, WorkbookFault, headers::Header},
+    sheet::{Row, WorkbookFault, headers::Header},
     values::{Curp, fold::fold_words, fold_name},
 };
 
@@ -33,14 +34,6 @@ pub struct JudgedRegistryRow {
     pub values: RegistryValues,
 }
 
-#[derive(Clone, Debug)]
-pub struct JudgedRegistry {
-    /// Position of the sheet in the workbook, from 0.
-    pub sheet: usize,
-    pub header: Header<Field>,
-    pub rows: Vec<JudgedRegistryRow>,
-}
-
 /// Rows accepted so far, by what makes a later one a repetition.
 #[derive(Default)]
 struct Accepted {
@@ -53,60 +46,74 @@ struct Accepted {
 /// Folded name, birth date and call.
 type NameKey = (String, Option<NaiveDate>, Uuid);
 
-/// Whether the workbook has a registry table at all, before any row is judged.
-pub fn check(workbook: &Workbook) -> Result<(), WorkbookFault> {
-    Table::find(workbook, SPELLINGS, missing_columns).map(|_| ())
+/// The workbook's registry table, if it has one at all; no row is judged yet.
+pub fn find(bytes: &[u8]) -> Result<Table<'_, Field>, WorkbookFault> {
+    Table::find(bytes, SPELLINGS, missing_columns)
 }
 
-/// Finds the table and judges every row of it.
-pub fn judge(
-    workbook: &Workbook,
-    catalogue: &Catalogue,
+/// Judges the rows of one table in their order: what comes later may repeat what came before.
+pub struct Judge<'a> {
+    header: &'a Header<Field>,
+    catalogue: &'a Catalogue,
     today: NaiveDate,
-) -> Result<JudgedRegistry, WorkbookFault> {
-    let table = Table::find(workbook, SPELLINGS, missing_columns)?;
-    let feminine_masculine = writes_feminine(&table);
-    let mut accepted = Accepted::default();
-    let mut rows = Vec::new();
-    for row in table.rows() {
-        let mut reader = RowReader {
-            table: &table,
+    feminine_masculine: bool,
+    accepted: Accepted,
+}
+
+impl<'a> Judge<'a> {
+    pub fn of(
+        table: &'a Table<'_, Field>,
+        catalogue: &'a Catalogue,
+        today: NaiveDate,
+    ) -> Result<Self, WorkbookFault> {
+        Ok(Self {
+            header: &table.header,
             catalogue,
             today,
-            feminine_masculine,
+            feminine_masculine: writes_feminine(table)?,
+            accepted: Accepted::default(),
+        })
+    }
+
+    pub fn judge(&mut self, row: &Row) -> JudgedRegistryRow {
+        let mut reader = RowReader {
+            header: self.header,
+            catalogue: self.catalogue,
+            today: self.today,
+            feminine_masculine: self.feminine_masculine,
             row,
             values: RegistryValues::default(),
             verdicts: Vec::new(),
             findings: Vec::new(),
         };
         reader.read();
-        accepted.judge(&mut reader);
-        rows.push(JudgedRegistryRow {
+        self.accepted.judge(&mut reader);
+        JudgedRegistryRow {
             row: row.number,
             verdict: reader.verdicts[0],
             verdicts: reader.verdicts,
             warnings: reader.findings,
             values: reader.values,
-        });
+        }
     }
-    Ok(JudgedRegistry {
-        sheet: table.sheet_index,
-        header: table.header,
-        rows,
-    })
 }
 
 /// A column with F for women writes M for men.
-fn writes_feminine(table: &Table<'_, Field>) -> bool {
+fn writes_feminine(table: &Table<'_, Field>) -> Result<bool, WorkbookFault> {
     let (mut feminine, mut male) = (false, false);
-    for row in table.rows() {
-        match fold_words(&table.text(row, Field::Sex)).as_str() {
+    table.each_row(|row| {
+        match fold_words(&table.header.text(row, Field::Sex)).as_str() {
             "F" => feminine = true,
             "H" => male = true,
             _ => {}
         }
-    }
-    feminine && !male
+        if male {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    })?;
+    Ok(feminine && !male)
 }
 
 impl Accepted {

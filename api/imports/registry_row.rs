@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::{
-    sheet::Row,
+    sheet::{Row, headers::Header},
     values::{
         Curp, CurpFault, DateReading, Money, PersonName, Phone, SchoolKey, Sex, Shift, TermLabel,
         curp_letters, fold::collapse, says_no_curp,
@@ -17,7 +17,6 @@ use super::{
     catalogue::{Call, Catalogue},
     registry_fields::Field,
     registry_verdicts::{RegistryVerdict, RegistryWarning},
-    table::Table,
 };
 
 /// What was read from a row, typed; the identifiers are those of the catalogue.
@@ -58,7 +57,7 @@ const ODD_AGE: u32 = 80;
 const ADULT: u32 = 18;
 
 pub(super) struct RowReader<'a> {
-    pub table: &'a Table<'a, Field>,
+    pub header: &'a Header<Field>,
     pub catalogue: &'a Catalogue,
     pub today: NaiveDate,
     /// The column of sexes writes F and M.
@@ -82,7 +81,7 @@ impl RowReader<'_> {
     }
 
     fn text(&self, field: Field) -> String {
-        collapse(&self.table.text(self.row, field))
+        collapse(&self.header.text(self.row, field))
     }
 
     fn filled(&self, field: Field) -> Option<String> {
@@ -90,13 +89,12 @@ impl RowReader<'_> {
     }
 
     pub fn warn(&mut self, code: RegistryWarning, field: Field) {
-        let column = self.table.header.column(field);
+        let column = self.header.column(field);
         self.findings.push(RegistryFinding { code, column });
     }
 
     fn date(&self, field: Field, latest_year: i32) -> DateReading {
         let cell = self
-            .table
             .header
             .column(field)
             .and_then(|c| self.row.cell(c));

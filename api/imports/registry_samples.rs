@@ -1,26 +1,51 @@
 //! The sample registry and schools, verdict by verdict against what is expected of them.
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{collections::BTreeMap, ops::ControlFlow, path::PathBuf};
 
 use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::{
     catalogue::{Call, Catalogue, Tier},
-    registry::{self, JudgedRegistry},
+    registry::{self, JudgedRegistryRow},
     registry_verdicts::{RegistryVerdict, RegistryWarning},
-    schools::{self, SchoolVerdict},
+    schools::{self, JudgedSchoolRow, SchoolVerdict},
 };
-use crate::{
-    sheet::{self, Limits, Workbook},
-    values::Money,
-};
+use crate::{sheet::WorkbookFault, values::Money};
 
-pub fn sample(name: &str) -> Workbook {
+pub fn sample(name: &str) -> Vec<u8> {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
         .join("tests/samples")
         .join(name);
-    sheet::read(&std::fs::read(path).unwrap(), &Limits::default()).unwrap()
+    std::fs::read(path).unwrap()
+}
+
+/// Every row of a registry, against the catalogue of the samples.
+pub fn judge_registry(bytes: &[u8]) -> Result<Vec<JudgedRegistryRow>, WorkbookFault> {
+    let (table, catalogue) = (registry::find(bytes)?, catalogue());
+    let mut judge = registry::Judge::of(&table, &catalogue, today())?;
+    let mut rows = Vec::new();
+    table.each_row(|row| {
+        rows.push(judge.judge(row));
+        ControlFlow::Continue(())
+    })?;
+    assert_eq!(rows.len(), table.rows);
+    Ok(rows)
+}
+
+/// Every row of a list of schools.
+pub fn judge_schools(
+    bytes: &[u8],
+    catalogue: &Catalogue,
+) -> Result<Vec<JudgedSchoolRow>, WorkbookFault> {
+    let table = schools::find(bytes)?;
+    let mut judge = schools::Judge::of(&table, catalogue);
+    let mut rows = Vec::new();
+    table.each_row(|row| {
+        rows.push(judge.judge(row));
+        ControlFlow::Continue(())
+    })?;
+    Ok(rows)
 }
 
 pub fn expected() -> serde_json::Value {
@@ -48,10 +73,7 @@ pub fn catalogue() -> Catalogue {
         let fields: Vec<&str> = line.split(',').collect();
         catalogue.add_municipality(fields[0], fields[1]);
     }
-    for row in schools::judge(&sample("schools.csv"), &catalogue)
-        .unwrap()
-        .rows
-    {
+    for row in judge_schools(&sample("schools.csv"), &catalogue).unwrap() {
         catalogue.add_school(
             row.values.key.unwrap(),
             row.values.shift.unwrap(),
@@ -89,8 +111,8 @@ pub fn catalogue() -> Catalogue {
     catalogue
 }
 
-pub fn judged_registry() -> JudgedRegistry {
-    registry::judge(&sample("registry.xlsx"), &catalogue(), today()).unwrap()
+pub fn judged_registry() -> Vec<JudgedRegistryRow> {
+    judge_registry(&sample("registry.xlsx")).unwrap()
 }
 
 #[test]
@@ -100,14 +122,13 @@ fn every_row_of_the_registry_gets_its_verdict() {
     let rejected: BTreeMap<String, String> =
         serde_json::from_value(expected["registry"]["rejected"].clone()).unwrap();
     let found: BTreeMap<String, String> = judged
-        .rows
         .iter()
         .filter(|r| !r.verdict.is_accepted())
         .map(|r| (r.row.to_string(), r.verdict.to_string()))
         .collect();
     assert_eq!(found, rejected);
     assert_eq!(
-        judged.rows.len(),
+        judged.len(),
         usize::try_from(expected["registry"]["rows"].as_u64().unwrap()).unwrap()
     );
 }
@@ -116,7 +137,6 @@ fn every_row_of_the_registry_gets_its_verdict() {
 fn accepted_rows_of_the_registry_carry_all_their_values() {
     let judged = judged_registry();
     let accepted: Vec<_> = judged
-        .rows
         .iter()
         .filter(|r| r.verdict == RegistryVerdict::Ok)
         .collect();
@@ -151,11 +171,10 @@ fn accepted_rows_of_the_registry_carry_all_their_values() {
 
 #[test]
 fn every_sample_school_is_accepted() {
-    let judged = schools::judge(&sample("schools.csv"), &catalogue()).unwrap();
-    assert_eq!(judged.rows.len(), 13);
+    let judged = judge_schools(&sample("schools.csv"), &catalogue()).unwrap();
+    assert_eq!(judged.len(), 13);
     assert!(
         judged
-            .rows
             .iter()
             .all(|r| r.verdict == SchoolVerdict::Ok && r.warnings.is_empty())
     );

@@ -1,39 +1,35 @@
 //! Registries and lists of schools as other offices might export them, in delimited text.
 
 use super::{
-    registry::{self, JudgedRegistry},
-    registry_samples::{catalogue, today},
+    marking,
+    registry::{self, JudgedRegistryRow},
+    registry_samples::{catalogue, judge_registry, judge_schools},
     registry_verdicts::{RegistryVerdict as V, RegistryWarning as W},
-    schools::{self, SchoolVerdict as S, SchoolWarning},
+    schools::{SchoolVerdict as S, SchoolWarning},
 };
 use crate::{
-    sheet::{Limits, WorkbookFault, mark, read},
+    sheet::{Limits, Marking, WorkbookFault, mark, mark::HEADING, read},
     values::Sex,
 };
 
 const HEADER: &str = "FOLIO;C.U.R.P.;Apellido paterno;Apellido materno;Nombre(s);Fecha nac.;Género;Mpio.;Programa;Convocatoria;\
     Rubro;Monto;Clave CCT;Turno;Periodo;Fecha de alta;Nombre del tutor";
 
-fn judged(rows: &[&str]) -> JudgedRegistry {
+fn judged(rows: &[&str]) -> Vec<JudgedRegistryRow> {
     let text = format!("{HEADER}\n{}\n", rows.join("\n"));
     let (windows, _, lossy) = encoding_rs::WINDOWS_1252.encode(&text);
     assert!(!lossy);
-    registry::judge(
-        &read(&windows, &Limits::default()).unwrap(),
-        &catalogue(),
-        today(),
-    )
-    .unwrap()
+    judge_registry(&windows).unwrap()
 }
 
 fn verdicts(rows: &[&str]) -> Vec<Vec<V>> {
-    judged(rows).rows.into_iter().map(|r| r.verdicts).collect()
+    judged(rows).into_iter().map(|r| r.verdicts).collect()
 }
 
 fn warnings(row: &str) -> Vec<W> {
     let judged = judged(&[row]);
-    assert_eq!(judged.rows[0].verdicts, [V::Ok], "{row}");
-    judged.rows[0].warnings.iter().map(|w| w.code).collect()
+    assert_eq!(judged[0].verdicts, [V::Ok], "{row}");
+    judged[0].warnings.iter().map(|w| w.code).collect()
 }
 
 const GOOD: &str = "F-1;HEGG560427MVZRRL04;Hernández;García;Guillermina;27/04/56;M;Hermosillo;BUP;BUP-2026;A;$10,000.00;26DIT1070K;Mat.;\
@@ -42,8 +38,8 @@ const GOOD: &str = "F-1;HEGG560427MVZRRL04;Hernández;García;Guillermina;27/04/
 #[test]
 fn another_offices_spellings_are_read() {
     let judged = judged(&[GOOD]);
-    let values = &judged.rows[0].values;
-    assert_eq!(judged.rows[0].verdicts, [V::Ok], "{judged:?}");
+    let values = &judged[0].values;
+    assert_eq!(judged[0].verdicts, [V::Ok], "{judged:?}");
     assert_eq!(
         (values.municipality_code.as_deref(), values.sex),
         (Some("26030"), Some(Sex::Female))
@@ -53,7 +49,7 @@ fn another_offices_spellings_are_read() {
         Some("10000.00".into())
     );
     assert!(values.tier_id.is_some() && values.school_id.is_some() && values.term.is_some());
-    assert!(judged.rows[0].warnings.is_empty(), "{judged:?}");
+    assert!(judged[0].warnings.is_empty(), "{judged:?}");
 }
 
 #[test]
@@ -165,19 +161,14 @@ fn a_column_of_f_and_m_is_read_as_such() {
 
 #[test]
 fn a_workbook_without_the_columns_is_told_what_is_missing() {
-    let book = read(
-        b"CURP,Nombre(s),Primer apellido,Programa\n1,2,3,4\n",
-        &Limits::default(),
-    )
-    .unwrap();
+    let book = b"CURP,Nombre(s),Primer apellido,Programa\n1,2,3,4\n";
     let missing = vec!["Fecha de nacimiento", "Municipio", "CCT", "Convocatoria"];
     assert_eq!(
-        registry::judge(&book, &catalogue(), today()).unwrap_err(),
+        judge_registry(book).unwrap_err(),
         WorkbookFault::UnknownTemplate { missing }
     );
-    let other = read(b"a,b\n1,2\n", &Limits::default()).unwrap();
     assert_eq!(
-        registry::judge(&other, &catalogue(), today()).unwrap_err(),
+        judge_registry(b"a,b\n1,2\n").unwrap_err(),
         WorkbookFault::NoHeader
     );
 }
@@ -188,18 +179,18 @@ fn a_marked_registry_says_what_to_mend() {
         "{HEADER}\n{GOOD}\n{}\n",
         GOOD.replace("Hermosillo", "26999").replace("F-1", "F-2")
     );
-    let judged = registry::judge(
-        &read(text.as_bytes(), &Limits::default()).unwrap(),
-        &catalogue(),
-        today(),
-    )
-    .unwrap();
-    let marked = mark(
-        text.as_bytes(),
-        &super::marking::of_registry(&judged),
-        &Limits::default(),
-    )
-    .unwrap();
+    let header = registry::find(text.as_bytes()).unwrap().header;
+    let judged = judge_registry(text.as_bytes()).unwrap();
+    let marking = Marking {
+        sheet: 0,
+        header_row: header.row,
+        heading: HEADING.to_owned(),
+        rows: judged
+            .iter()
+            .map(|row| marking::of_registry(&header, row))
+            .collect(),
+    };
+    let marked = mark(text.as_bytes(), &marking, &Limits::default()).unwrap();
     let sheet = &read(&marked, &Limits::default()).unwrap().sheets[0];
     let said: Vec<String> = sheet.rows.iter().map(|r| r.text(18)).collect();
     assert_eq!(said[..2], ["Resultado", "Aceptada"].map(String::from));
@@ -216,12 +207,8 @@ fn schools_get_their_verdicts_too() {
         26DIT1070K,Matutino,Tec,Superior,Cajeme,público,Tec@Ito.example\n\
         26DIT1070K,MATUTINO,Tec,superior,26018,público,\n\
         26DIT1070K,Vespertino,Tec,superior,26018,otro,no tiene\nX,nunca,,jardín,99999,,\n";
-    let judged = schools::judge(
-        &read(text.as_bytes(), &Limits::default()).unwrap(),
-        &catalogue(),
-    )
-    .unwrap();
-    let all: Vec<_> = judged.rows.iter().map(|r| r.verdicts.clone()).collect();
+    let judged = judge_schools(text.as_bytes(), &catalogue()).unwrap();
+    let all: Vec<_> = judged.iter().map(|r| r.verdicts.clone()).collect();
     let worst = vec![
         S::CctInvalid,
         S::ShiftUnknown,
@@ -233,10 +220,10 @@ fn schools_get_their_verdicts_too() {
         all,
         [vec![S::Ok], vec![S::DuplicateRow], vec![S::Ok], worst]
     );
-    let email = judged.rows[0].values.email.as_deref();
+    let email = judged[0].values.email.as_deref();
     assert_eq!(email, Some("tec@ito.example"));
     assert_eq!(
-        judged.rows[2].warnings,
+        judged[2].warnings,
         [SchoolWarning::SectorUnknown, SchoolWarning::EmailUnreadable]
     );
 }

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 
 use crate::{
     sheet::{
-        Row, Workbook, WorkbookFault,
+        Row, WorkbookFault,
         headers::{Header, Spelling},
     },
     values::{SchoolKey, SchoolLevel, SchoolSector, Shift, fold::collapse, read_email},
@@ -63,14 +63,6 @@ pub struct JudgedSchoolRow {
     pub verdicts: Vec<SchoolVerdict>,
     pub warnings: Vec<SchoolWarning>,
     pub values: SchoolValues,
-}
-
-#[derive(Clone, Debug)]
-pub struct JudgedSchools {
-    /// Position of the sheet in the workbook, from 0.
-    pub sheet: usize,
-    pub header: Header<Field>,
-    pub rows: Vec<JudgedSchoolRow>,
 }
 
 const SPELLINGS: &[Spelling<Field>] = &[
@@ -133,50 +125,56 @@ fn missing_columns(header: &Header<Field>) -> Vec<&'static str> {
         .collect()
 }
 
-/// Whether the workbook has a table of schools at all, before any row is judged.
-pub fn check(workbook: &Workbook) -> Result<(), WorkbookFault> {
-    Table::find(workbook, SPELLINGS, missing_columns).map(|_| ())
+/// The workbook's table of schools, if it has one at all; no row is judged yet.
+pub fn find(bytes: &[u8]) -> Result<Table<'_, Field>, WorkbookFault> {
+    Table::find(bytes, SPELLINGS, missing_columns)
 }
 
-/// Finds the table and judges every row of it; of the catalogue only municipalities are used.
-pub fn judge(workbook: &Workbook, catalogue: &Catalogue) -> Result<JudgedSchools, WorkbookFault> {
-    let table = Table::find(workbook, SPELLINGS, missing_columns)?;
-    let mut accepted = HashSet::new();
-    let mut rows = Vec::new();
-    for row in table.rows() {
-        let (values, mut verdicts, warnings) = read_row(&table, row, catalogue);
+/// Judges the rows of one table in their order; of the catalogue only municipalities are used.
+pub struct Judge<'a> {
+    header: &'a Header<Field>,
+    catalogue: &'a Catalogue,
+    accepted: HashSet<(SchoolKey, Shift)>,
+}
+
+impl<'a> Judge<'a> {
+    pub fn of(table: &'a Table<'_, Field>, catalogue: &'a Catalogue) -> Self {
+        Self {
+            header: &table.header,
+            catalogue,
+            accepted: HashSet::new(),
+        }
+    }
+
+    pub fn judge(&mut self, row: &Row) -> JudgedSchoolRow {
+        let (values, mut verdicts, warnings) = read_row(self.header, row, self.catalogue);
         if let Some(school) = values.key.clone().zip(values.shift) {
-            if accepted.contains(&school) {
+            if self.accepted.contains(&school) {
                 verdicts.push(SchoolVerdict::DuplicateRow);
             }
             if verdicts.is_empty() {
-                accepted.insert(school);
+                self.accepted.insert(school);
             }
         }
         if verdicts.is_empty() {
             verdicts.push(SchoolVerdict::Ok);
         }
-        rows.push(JudgedSchoolRow {
+        JudgedSchoolRow {
             row: row.number,
             verdict: verdicts[0],
             verdicts,
             warnings,
             values,
-        });
+        }
     }
-    Ok(JudgedSchools {
-        sheet: table.sheet_index,
-        header: table.header,
-        rows,
-    })
 }
 
 fn read_row(
-    table: &Table<'_, Field>,
+    header: &Header<Field>,
     row: &Row,
     catalogue: &Catalogue,
 ) -> (SchoolValues, Vec<SchoolVerdict>, Vec<SchoolWarning>) {
-    let text = |field| collapse(&table.text(row, field));
+    let text = |field| collapse(&header.text(row, field));
     let (sector, email) = (text(Field::Sector), text(Field::Email));
     let values = SchoolValues {
         key: SchoolKey::parse(&text(Field::Key)).ok(),

@@ -1,25 +1,24 @@
 //! Judged rows on their way to the staging table, and their counts by verdict.
 
-use diesel::sql_types::{Jsonb, Uuid as SqlUuid};
+use diesel::sql_types::{Text, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::applicants::{JudgedApplicant, JudgedApplicants};
-use super::marking;
-use super::registry::{JudgedRegistry, JudgedRegistryRow};
+use super::applicants::JudgedApplicant;
+use super::registry::JudgedRegistryRow;
 use super::registry_row::RegistryFinding;
-use super::schools::{JudgedSchoolRow, JudgedSchools};
+use super::schools::JudgedSchoolRow;
 use crate::academics::RowWarning;
 use crate::db::Connection;
 use crate::error::Result;
 use crate::programs::AcademicTerm;
-use crate::sheet::{Marking, column_letters};
+use crate::sheet::{RowMark, column_letters};
 use crate::values::{PersonName, TermLabel};
 
 /// Rows that one statement carries.
-pub const CHUNK: usize = 5_000;
+pub const CHUNK: usize = 1_000;
 
 /// A row as it is staged; field names are the columns of `import_rows`.
 #[derive(Debug, Serialize)]
@@ -38,54 +37,7 @@ pub struct StagedRow {
     pub parsed: String,
 }
 
-/// A judged workbook, ready to be staged.
-pub struct Staged {
-    pub sheet: usize,
-    pub header_row: u32,
-    pub rows: Vec<StagedRow>,
-}
-
-pub fn of_registry(judged: &JudgedRegistry, terms: &[AcademicTerm]) -> Staged {
-    let marking = marking::of_registry(judged);
-    let rows = judged.rows.iter().zip(marking.rows.iter());
-    let rows = rows
-        .map(|(row, mark)| registry_row(row, mark.message.clone(), mark.columns.clone(), terms))
-        .collect();
-    staged(&marking, rows)
-}
-
-pub fn of_schools(judged: &JudgedSchools) -> Staged {
-    let marking = marking::of_schools(judged);
-    let rows = judged.rows.iter().zip(marking.rows.iter());
-    let rows = rows
-        .map(|(row, mark)| school_row(row, mark.message.clone(), mark.columns.clone()))
-        .collect();
-    staged(&marking, rows)
-}
-
-pub fn of_applicants(judged: &JudgedApplicants) -> Staged {
-    let marking = marking::of_applicants(judged);
-    let rows = judged.rows.iter().zip(marking.rows.iter());
-    let rows = rows
-        .map(|(row, mark)| applicant_row(row, mark.message.clone(), mark.columns.clone()))
-        .collect();
-    staged(&marking, rows)
-}
-
-fn staged(marking: &Marking, rows: Vec<StagedRow>) -> Staged {
-    Staged {
-        sheet: marking.sheet,
-        header_row: marking.header_row,
-        rows,
-    }
-}
-
-fn registry_row(
-    row: &JudgedRegistryRow,
-    message: String,
-    fault_columns: Vec<u32>,
-    terms: &[AcademicTerm],
-) -> StagedRow {
+pub fn of_registry(row: &JudgedRegistryRow, mark: RowMark, terms: &[AcademicTerm]) -> StagedRow {
     let values = &row.values;
     let guardian = values.guardian_name.as_deref().map(guardian_name);
     let term_id = values.term.and_then(|label| {
@@ -111,8 +63,8 @@ fn registry_row(
         name: Some(values.name.given_first()).filter(|name| !name.trim().is_empty()),
         curp: values.curp.as_ref().map(|curp| curp.as_str().to_owned()),
         folio: values.folio.clone(),
-        message,
-        fault_columns,
+        message: mark.message,
+        fault_columns: mark.columns,
         parsed: json!({
             "given_names": values.name.given,
             "first_surname": values.name.first_surname,
@@ -157,7 +109,7 @@ fn guardian_name(text: &str) -> PersonName {
     PersonName::new(&words[..at].join(" "), &words[at..].join(" "), None)
 }
 
-fn school_row(row: &JudgedSchoolRow, message: String, fault_columns: Vec<u32>) -> StagedRow {
+pub fn of_school(row: &JudgedSchoolRow, mark: RowMark) -> StagedRow {
     let values = &row.values;
     let warnings = row.warnings.iter().map(|warning| RowWarning {
         code: warning.code().into(),
@@ -173,8 +125,8 @@ fn school_row(row: &JudgedSchoolRow, message: String, fault_columns: Vec<u32>) -
         name: values.name.clone(),
         curp: None,
         folio: values.key.as_ref().map(ToString::to_string),
-        message,
-        fault_columns,
+        message: mark.message,
+        fault_columns: mark.columns,
         parsed: json!({
             "school_key": values.key,
             "shift": values.shift,
@@ -189,7 +141,7 @@ fn school_row(row: &JudgedSchoolRow, message: String, fault_columns: Vec<u32>) -
     }
 }
 
-fn applicant_row(row: &JudgedApplicant, message: String, fault_columns: Vec<u32>) -> StagedRow {
+pub fn of_applicant(row: &JudgedApplicant, mark: RowMark) -> StagedRow {
     let values = &row.values;
     let warnings = row.warnings.iter().map(|warning| RowWarning {
         code: warning.code().into(),
@@ -205,8 +157,8 @@ fn applicant_row(row: &JudgedApplicant, message: String, fault_columns: Vec<u32>
         name: Some(values.name.given_first()).filter(|name| !name.trim().is_empty()),
         curp: values.curp.as_ref().map(|curp| curp.as_str().to_owned()),
         folio: values.folio.clone(),
-        message,
-        fault_columns,
+        message: mark.message,
+        fault_columns: mark.columns,
         parsed: json!({
             "given_names": values.name.given,
             "first_surname": values.name.first_surname,
@@ -230,11 +182,12 @@ pub async fn write(conn: &mut Connection, import_id: Uuid, rows: &[StagedRow]) -
     diesel::sql_query(
         "insert into import_rows (import_id, row_number, verdict, verdicts, warnings, accepted, name, curp, folio, message, fault_columns, parsed)
          select $1, row_number, verdict, verdicts, warnings, accepted, name, curp, folio, message, fault_columns, parsed::jsonb
-         from jsonb_to_recordset($2) as r (row_number integer, verdict text, verdicts text[], warnings jsonb, accepted boolean,
+         from jsonb_to_recordset($2::jsonb) as r (row_number integer, verdict text, verdicts text[], warnings jsonb, accepted boolean,
               name text, curp text, folio text, message text, fault_columns integer[], parsed text)",
     )
     .bind::<SqlUuid, _>(import_id)
-    .bind::<Jsonb, _>(serde_json::to_value(rows)?)
+    // As text: a tree of values would take many times the room of the rows.
+    .bind::<Text, _>(serde_json::to_string(rows)?)
     .execute(conn)
     .await?;
     Ok(())

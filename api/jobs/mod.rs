@@ -25,6 +25,7 @@ words! {
     JobKind {
         PreviewImport,
         CommitImport,
+        FindImportDuplicates,
         JudgeReport,
         CommitReport,
         PreviewPaymentFile,
@@ -51,7 +52,7 @@ pub struct Job {
     pub total: Option<i64>,
     /// What it is doing now: `reading`, `judging`, `staging`, `committing`, `searching`.
     pub stage: Option<String>,
-    /// The import, report or payment file it works for; a search for duplicates has none, and an id of its own.
+    /// The import, report or payment file it works for; a search for duplicates among everybody has none, and an id of its own.
     pub subject_id: Uuid,
     #[schema(value_type = Option<Problem>)]
     pub problem: Option<serde_json::Value>,

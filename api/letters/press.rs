@@ -4,7 +4,7 @@
 //! the program's own stands in: no act waits for a comma.
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use actix_web::web;
 use chrono::NaiveDate;
@@ -62,9 +62,10 @@ struct Works {
     settings: Settings,
     public_url: String,
     files: FileStore,
-    own: TypstEngine,
+    /// Made for the first letter: until then nobody pays for its fonts.
+    own: OnceLock<TypstEngine>,
     /// With the office's templates before the program's.
-    edited: Option<TypstEngine>,
+    edited: OnceLock<TypstEngine>,
     standards: PdfStandards,
 }
 
@@ -88,11 +89,8 @@ impl Press {
             settings: settings.clone(),
             public_url: public_url.to_owned(),
             files,
-            own: engine(None),
-            edited: settings
-                .templates
-                .clone()
-                .map(|folder| engine(Some(folder))),
+            own: OnceLock::new(),
+            edited: OnceLock::new(),
             standards,
         })))
     }
@@ -131,8 +129,9 @@ impl Works {
     fn print(&self, kind: LetterKind, imprint: &Imprint, data: &Json) -> Result<Printed> {
         let inputs = self.inputs(imprint, data)?;
         let mut template_fault = None;
-        if let Some(engine) = &self.edited {
-            match self.run(engine, kind, inputs.clone()) {
+        if let Some(folder) = &self.settings.templates {
+            let edited = self.edited.get_or_init(|| engine(Some(folder.clone())));
+            match self.run(edited, kind, inputs.clone()) {
                 Ok(pdf) => {
                     return Ok(Printed {
                         pdf,
@@ -145,7 +144,8 @@ impl Works {
                 }
             }
         }
-        let pdf = self.run(&self.own, kind, inputs).map_err(Error::internal)?;
+        let own = self.own.get_or_init(|| engine(None));
+        let pdf = self.run(own, kind, inputs).map_err(Error::internal)?;
         Ok(Printed {
             pdf,
             template_fault,

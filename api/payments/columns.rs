@@ -1,5 +1,7 @@
 //! The columns of a payment file, however Payments heads them, and its rows as lines.
 
+use std::ops::ControlFlow;
+
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -8,7 +10,7 @@ use super::line::{Line, ReportedState};
 use super::verdicts::{Verdict, Warning};
 use crate::imports::table::Table;
 use crate::sheet::headers::{Header, Spelling, fold_header};
-use crate::sheet::{Row, Value, Workbook, WorkbookFault, cell_name};
+use crate::sheet::{Row, Value, WorkbookFault, cell_name};
 use crate::values::fold::collapse;
 use crate::values::{DateReading, Money};
 
@@ -159,12 +161,12 @@ fn missing(header: &Header<Field>) -> Vec<&'static str> {
     .collect()
 }
 
-pub fn find(workbook: &Workbook) -> Result<Table<'_, Field>, WorkbookFault> {
-    Table::find(workbook, SPELLINGS, missing)
+pub fn find(bytes: &[u8]) -> Result<Table<'_, Field>, WorkbookFault> {
+    Table::find(bytes, SPELLINGS, missing)
 }
 
 /// Cells that hold more of an account than its last four digits, by their names.
-pub fn full_accounts(table: &Table<'_, Field>) -> Vec<String> {
+pub fn full_accounts(table: &Table<'_, Field>) -> Result<Vec<String>, WorkbookFault> {
     const NAMED_CELLS: usize = 8;
     let of_accounts = |words: &str| {
         let words = fold_header(words);
@@ -184,25 +186,35 @@ pub fn full_accounts(table: &Table<'_, Field>) -> Vec<String> {
         .chain(others.map(|(column, _)| *column))
         .collect();
     let long = |row: &Row, column: u32| cells::account_digits(&row.text(column)).len() > 4;
-    table
-        .rows()
-        .flat_map(|row| columns.iter().map(move |column| (row, *column)))
-        .filter(|(row, column)| long(row, *column))
-        .map(|(row, column)| cell_name(row.number, column))
-        .take(NAMED_CELLS)
-        .collect()
+    let mut cells = Vec::new();
+    table.each_row(|row| {
+        let long = columns.iter().filter(|column| long(row, **column));
+        cells.extend(long.map(|column| cell_name(row.number, *column)));
+        if cells.len() < NAMED_CELLS {
+            ControlFlow::Continue(())
+        } else {
+            ControlFlow::Break(())
+        }
+    })?;
+    cells.truncate(NAMED_CELLS);
+    Ok(cells)
 }
 
 /// Every row of the table, as far as it can be read.
-pub fn lines(table: &Table<'_, Field>, dated_on: NaiveDate) -> Vec<Line> {
-    table.rows().map(|row| line(table, row, dated_on)).collect()
+pub fn lines(table: &Table<'_, Field>, dated_on: NaiveDate) -> Result<Vec<Line>, WorkbookFault> {
+    let mut lines = Vec::with_capacity(table.rows);
+    table.each_row(|row| {
+        lines.push(line(&table.header, row, dated_on));
+        ControlFlow::Continue(())
+    })?;
+    Ok(lines)
 }
 
-fn line(table: &Table<'_, Field>, row: &Row, dated_on: NaiveDate) -> Line {
-    let text = |field| collapse(&table.text(row, field));
+fn line(header: &Header<Field>, row: &Row, dated_on: NaiveDate) -> Line {
+    let text = |field| collapse(&header.text(row, field));
     let said = |field| Some(text(field)).filter(|text| !text.is_empty());
     let mut faults = Vec::new();
-    let mut day = |field| match value(table, row, field).map(|v| v.date(dated_on.year() + 1)) {
+    let mut day = |field| match value(header, row, field).map(|v| v.date(dated_on.year() + 1)) {
         Some(DateReading::Date(date)) => Some(date),
         Some(DateReading::Invalid) => {
             faults.push(Verdict::DateInvalid);
@@ -215,7 +227,7 @@ fn line(table: &Table<'_, Field>, row: &Row, dated_on: NaiveDate) -> Line {
         row: row.number,
         folio: text(Field::Folio),
         reference: text(Field::Reference),
-        corresponds_to: value(table, row, Field::Period)
+        corresponds_to: value(header, row, Field::Period)
             .and_then(|period| cells::month(period, dated_on.year())),
         scheduled_on,
         paid_on,
@@ -246,7 +258,7 @@ fn line(table: &Table<'_, Field>, row: &Row, dated_on: NaiveDate) -> Line {
     line
 }
 
-fn value<'a>(table: &Table<'_, Field>, row: &'a Row, field: Field) -> Option<&'a Value> {
-    row.cell(table.header.column(field)?)
+fn value<'a>(header: &Header<Field>, row: &'a Row, field: Field) -> Option<&'a Value> {
+    row.cell(header.column(field)?)
         .map(|cell| &cell.value)
 }

@@ -19,7 +19,7 @@ use crate::http::Upload;
 use crate::imports::{self, ImportEvent, ImportState, step};
 use crate::jobs::{self, JobKind};
 use crate::schema::{payment_file_rows, payment_files};
-use crate::sheet::{self, Limits, Marking, RowMark, WorkbookFault};
+use crate::sheet::{self, Limits, Marking, RowMark};
 
 /// What became of a file that was brought.
 pub enum Brought {
@@ -122,11 +122,8 @@ async fn keep(
 /// Reads the file far enough to know that it is one of payments, and that it carries no whole account.
 async fn check_workbook(upload: Upload) -> Result<Upload> {
     let (upload, checked) = web::block(move || {
-        let read = sheet::read_path(upload.file.path(), &Limits::default());
-        let checked = read.map(|workbook| {
-            let workbook = workbook?;
-            Ok::<_, WorkbookFault>(columns::full_accounts(&columns::find(&workbook)?))
-        });
+        let loaded = sheet::load(upload.file.path(), &Limits::default());
+        let checked = loaded.map(|bytes| columns::full_accounts(&columns::find(&bytes?)?));
         (upload, checked)
     })
     .await?;

@@ -15,7 +15,7 @@ use crate::error::Result;
 use crate::imports::{ImportEvent, step};
 use crate::jobs::Context;
 use crate::schema::payment_files;
-use crate::sheet::{self, Limits, WorkbookFault};
+use crate::sheet::WorkbookFault;
 use crate::values::fold::collapse;
 
 /// What was read, and where on the sheet.
@@ -84,16 +84,15 @@ async fn place(
 }
 
 fn read_workbook(bytes: &Bytes, dated_on: NaiveDate) -> Result<ReadFile, WorkbookFault> {
-    let workbook = sheet::read(bytes, &Limits::default())?;
-    let table = columns::find(&workbook)?;
+    let table = columns::find(bytes)?;
     let sheet = (
         table.sheet.name.clone(),
-        table.sheet_index,
+        table.sheet.index,
         table.header.row,
-        table.sheet.rows.len(),
+        table.filled,
     );
     Ok(ReadFile {
-        lines: columns::lines(&table, dated_on),
+        lines: columns::lines(&table, dated_on)?,
         columns: table.header.columns.iter().copied().collect(),
         place: Some(sheet),
     })

@@ -2,31 +2,34 @@
 //! semicolon, tab or bar, whichever splits the first lines alike. Rows are numbered as a worksheet
 //! program shows them, blank lines included.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
-use super::{Cell, Format, Limits, Row, Sheet, Value, Workbook, WorkbookFault};
+use super::{Cell, Limits, Row, See, SheetHead, Value, WorkbookFault};
 
 const DELIMITERS: [u8; 4] = *b",;\t|";
 const SNIFFED_LINES: usize = 20;
 
-pub fn read(bytes: &[u8], limits: &Limits) -> Result<Workbook, WorkbookFault> {
+/// Shows each row; the one sheet of such a file is called CSV.
+pub fn walk(
+    bytes: &[u8],
+    limits: &Limits,
+    see: See<'_>,
+) -> Result<Vec<SheetHead>, WorkbookFault> {
     let text = decode(bytes)?;
     let delimiter = sniff(&text).ok_or(WorkbookFault::NotAWorkbook)?;
-    let rows = read_rows(&text, delimiter, limits)?;
-    let sheet = Sheet {
+    let sheet = SheetHead {
+        index: 0,
         name: "CSV".to_owned(),
         hidden: false,
-        rows,
     };
-    Ok(Workbook {
-        format: Format::Delimited,
-        sheets: vec![sheet],
-    })
+    show_rows(&text, delimiter, limits, &sheet, see)?;
+    Ok(vec![sheet])
 }
 
-fn decode(bytes: &[u8]) -> Result<String, WorkbookFault> {
+fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, WorkbookFault> {
     let text = match Encoding::for_bom(bytes) {
         Some((encoding, _)) => encoding.decode(bytes).0,
         None => match UTF_8.decode_without_bom_handling_and_without_replacement(bytes) {
@@ -38,7 +41,7 @@ fn decode(bytes: &[u8]) -> Result<String, WorkbookFault> {
     if text.chars().any(binary) || text.trim_start().starts_with(['<', '{', '%']) {
         return Err(WorkbookFault::NotAWorkbook);
     }
-    Ok(text.into_owned())
+    Ok(text)
 }
 
 /// The delimiter that gives most columns in most of the first lines.
@@ -74,11 +77,17 @@ fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
         .from_reader(text.as_bytes())
 }
 
-fn read_rows(text: &str, delimiter: u8, limits: &Limits) -> Result<Vec<Row>, WorkbookFault> {
+fn show_rows(
+    text: &str,
+    delimiter: u8,
+    limits: &Limits,
+    sheet: &SheetHead,
+    see: See<'_>,
+) -> Result<(), WorkbookFault> {
     let mut reader = reader(text, delimiter);
     let mut record = csv::StringRecord::new();
-    let (mut rows, mut number, mut cells_left) = (Vec::new(), 0u32, limits.cells);
-    let mut listed = 0usize;
+    let (mut filled, mut listed, mut number) = (0usize, 0usize, 0u32);
+    let mut cells_left = limits.cells;
     loop {
         let from = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
         let blank = blank_lines(text.as_bytes(), from);
@@ -96,7 +105,7 @@ fn read_rows(text: &str, delimiter: u8, limits: &Limits) -> Result<Vec<Row>, Wor
         let cells = cells_of(&record);
         if cells.len() > limits.columns {
             return Err(WorkbookFault::TooManyColumns {
-                sheet: "CSV".to_owned(),
+                sheet: sheet.name.clone(),
                 row: number,
                 limit: limits.columns,
             });
@@ -107,19 +116,21 @@ fn read_rows(text: &str, delimiter: u8, limits: &Limits) -> Result<Vec<Row>, Wor
                 limit: limits.cells,
             })?;
         if !cells.is_empty() {
-            rows.push(Row { number, cells });
+            filled += 1;
+            if see(sheet, Row { number, cells }).is_break() {
+                return Ok(());
+            }
         }
     }
     if listed > limits.rows {
-        let (sheet, filled) = ("CSV".to_owned(), rows.len());
         return Err(WorkbookFault::TooManyRows {
-            sheet,
+            sheet: sheet.name.clone(),
             rows: listed,
             filled,
             limit: limits.rows,
         });
     }
-    Ok(rows)
+    Ok(())
 }
 
 fn cells_of(record: &csv::StringRecord) -> Vec<Cell> {
@@ -150,6 +161,7 @@ fn blank_lines(text: &[u8], from: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sheet::read;
 
     fn texts(bytes: &[u8]) -> Vec<(u32, Vec<String>)> {
         let book = read(bytes, &Limits::default()).unwrap();

@@ -38,6 +38,13 @@ impl<F: Copy + Eq> Header<F> {
     pub fn has(&self, field: F) -> bool {
         self.column(field).is_some()
     }
+
+    /// The trimmed text of a field's cell; empty when there is none.
+    pub fn text(&self, row: &Row, field: F) -> String {
+        self.column(field)
+            .map(|column| row.text(column))
+            .unwrap_or_default()
+    }
 }
 
 /// Longer texts are instructions, not headers.
@@ -51,12 +58,10 @@ pub fn find<F: Copy + Eq>(
     is_second_level: impl Fn(F) -> bool,
 ) -> Vec<Header<F>> {
     let mut found: Vec<Header<F>> = Vec::new();
-    for row in sheet
-        .rows
-        .iter()
-        .filter(|row| !row.texts().any(|text| looks_like_key(&text)))
-    {
-        let header = recognize(row, table);
+    for row in &sheet.rows {
+        let Some(header) = recognize(row, table) else {
+            continue;
+        };
         let second_level = |above: &Header<F>| {
             let groups_only = |column| {
                 above
@@ -95,7 +100,11 @@ fn join<F: Copy + Eq>(above: &mut Header<F>, below: Header<F>) {
     above.ignored.extend(below.ignored);
 }
 
-fn recognize<F: Copy + Eq>(row: &Row, table: &[Spelling<F>]) -> Header<F> {
+/// What of a row would be a header; `None` for a row of data.
+pub fn recognize<F: Copy + Eq>(row: &Row, table: &[Spelling<F>]) -> Option<Header<F>> {
+    if row.texts().any(|text| looks_like_key(&text)) {
+        return None;
+    }
     let mut header = Header {
         first_row: row.number,
         row: row.number,
@@ -133,7 +142,7 @@ fn recognize<F: Copy + Eq>(row: &Row, table: &[Spelling<F>]) -> Header<F> {
         .filter(|(column, _)| !known(*column))
         .collect();
     header.columns.sort_by_key(|(_, column)| *column);
-    header
+    Some(header)
 }
 
 impl<F> Spelling<F> {

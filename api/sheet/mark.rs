@@ -2,7 +2,9 @@
 //! row whether it was accepted and, if not, why. Rows that need work are tinted, and the cells at
 //! fault more strongly, so that the sender can mend and return the same file.
 
-use super::{Format, Limits, WorkbookFault, mark_plain, mark_xlsx, read};
+use std::ops::ControlFlow;
+
+use super::{Format, Limits, Row, WorkbookFault, mark_plain, mark_xlsx, walk};
 
 /// How a row fared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -35,15 +37,10 @@ pub struct Marking {
 
 /// The marked workbook as the bytes of an .xlsx file.
 pub fn mark(bytes: &[u8], marking: &Marking, limits: &Limits) -> Result<Vec<u8>, WorkbookFault> {
-    let workbook = read(bytes, limits)?;
-    let sheet = workbook
-        .sheets
-        .get(marking.sheet)
-        .ok_or(WorkbookFault::WorkbookEmpty)?;
-    let column = verdict_column(sheet, marking);
-    match workbook.format {
+    let (format, column) = verdict_column(bytes, marking, limits)?;
+    match format {
         Format::Xlsx => mark_xlsx::mark(bytes, marking, column, limits),
-        Format::Delimited => mark_plain::mark(sheet, marking, column),
+        Format::Delimited => mark_plain::mark(bytes, marking, column, limits),
     }
 }
 
@@ -59,16 +56,28 @@ const FARTHEST_COLUMN: u32 = 1_000;
 
 /// The first column to the right of everything that the sheet shows, or the verdict column that
 /// an earlier marking left there.
-fn verdict_column(sheet: &super::Sheet, marking: &Marking) -> u32 {
-    let columns = sheet
-        .rows
-        .iter()
-        .flat_map(|r| r.cells.iter().map(|c| c.column));
-    let last = columns.filter(|c| *c < FARTHEST_COLUMN).max().unwrap_or(0);
-    let marked = sheet
-        .row(marking.header_row)
-        .is_some_and(|header| header.text(last) == marking.heading);
-    if marked { last } else { last + 1 }
+fn verdict_column(
+    bytes: &[u8],
+    marking: &Marking,
+    limits: &Limits,
+) -> Result<(Format, u32), WorkbookFault> {
+    let (mut last, mut header) = (0, Row::default());
+    let (format, sheets) = walk(bytes, limits, &mut |sheet, row| {
+        if sheet.index == marking.sheet {
+            let columns = row.cells.iter().map(|cell| cell.column);
+            let farthest = columns.filter(|column| *column < FARTHEST_COLUMN).max();
+            last = last.max(farthest.unwrap_or(0));
+            if row.number == marking.header_row {
+                header = row;
+            }
+        }
+        ControlFlow::Continue(())
+    })?;
+    if marking.sheet >= sheets.len() {
+        return Err(WorkbookFault::WorkbookEmpty);
+    }
+    let marked = header.text(last) == marking.heading;
+    Ok((format, if marked { last } else { last + 1 }))
 }
 
 /// Header of the verdict column, as schools read it.

@@ -1,49 +1,62 @@
 //! Delimited text has no room for colours, so it is given back as an Excel workbook with the same
 //! cells at the same rows and columns. Cells stay text: folios and keys keep their leading zeros.
 
+use std::ops::ControlFlow;
+
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 
 use super::{
-    Row, Sheet, WorkbookFault,
+    Limits, Row, WorkbookFault,
     mark::{Marking, RowMark, Tone},
+    walk,
 };
 
 const VERDICT_WIDTH: f64 = 70.0;
 
-pub fn mark(sheet: &Sheet, marking: &Marking, column: u32) -> Result<Vec<u8>, WorkbookFault> {
-    write(sheet, marking, column).map_err(|_| WorkbookFault::WorkbookTooLarge)
+pub fn mark(
+    bytes: &[u8],
+    marking: &Marking,
+    column: u32,
+    limits: &Limits,
+) -> Result<Vec<u8>, WorkbookFault> {
+    let too_large = |_: XlsxError| WorkbookFault::WorkbookTooLarge;
+    let mut workbook = Workbook::new();
+    // Rows go to a temporary file as they are written.
+    let worksheet = workbook.add_worksheet_with_constant_memory();
+    prepare(worksheet, column).map_err(too_large)?;
+    let mut written = Ok(());
+    walk(bytes, limits, &mut |_, row| {
+        written = write_row(worksheet, &row, marking, column);
+        match written {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(_) => ControlFlow::Break(()),
+        }
+    })?;
+    written.map_err(too_large)?;
+    workbook.save_to_buffer().map_err(too_large)
 }
 
-fn write(sheet: &Sheet, marking: &Marking, column: u32) -> Result<Vec<u8>, XlsxError> {
-    let mut workbook = Workbook::new();
-    let worksheet = workbook.add_worksheet();
+fn prepare(worksheet: &mut Worksheet, column: u32) -> Result<(), XlsxError> {
     worksheet.set_name("Resultado")?;
     worksheet.set_column_width(index(column), VERDICT_WIDTH)?;
-    for row in &sheet.rows {
-        let mark = marking.of_row(row.number);
-        write_cells(worksheet, row, mark)?;
-        let at = row.number - 1;
-        match mark {
-            Some(mark) => {
-                worksheet.write_string_with_format(
-                    at,
-                    index(column),
-                    &mark.message,
-                    &tint(mark.tone, true),
-                )?;
-            }
-            None if row.number == marking.header_row => {
-                worksheet.write_string_with_format(
-                    at,
-                    index(column),
-                    &marking.heading,
-                    &Format::new().set_bold(),
-                )?;
-            }
-            None => {}
-        }
-    }
-    workbook.save_to_buffer()
+    Ok(())
+}
+
+fn write_row(
+    worksheet: &mut Worksheet,
+    row: &Row,
+    marking: &Marking,
+    column: u32,
+) -> Result<(), XlsxError> {
+    let mark = marking.of_row(row.number);
+    write_cells(worksheet, row, mark)?;
+    let (text, format) = match mark {
+        Some(mark) => (&mark.message, tint(mark.tone, true)),
+        None if row.number == marking.header_row => (&marking.heading, Format::new().set_bold()),
+        None => return Ok(()),
+    };
+    worksheet.write_string_with_format(row.number - 1, index(column), text, &format)?;
+    Ok(())
 }
 
 fn write_cells(

@@ -33,7 +33,7 @@ use crate::values::{DateReading, date};
 pub use fault::WorkbookFault;
 pub use limits::Limits;
 pub use mark::{Marking, RowMark, Tone, mark};
-pub use read::{read, read_path};
+pub use read::{See, SheetHead, load, read, walk};
 
 /// Where the cells came from; it decides how the workbook is given back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

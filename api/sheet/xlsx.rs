@@ -2,13 +2,14 @@
 //! memory by what the file claims (counts, dimensions, formula indices), and a hostile claim would
 //! bring the server down; here memory follows the filled cells, within [`Limits`].
 
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use chrono::{Duration, NaiveDate, NaiveDateTime};
 use quick_xml::events::Event;
 
 use super::{
-    Cell, Format, Limits, Row, Sheet, Value, Workbook, WorkbookFault,
+    Cell, Limits, Row, See, SheetHead, Value, WorkbookFault,
     outline::outline,
     package::{Package, Xml, append_text, attribute, next},
     shared_strings::{self, rich_text},
@@ -27,7 +28,12 @@ struct Context<'a> {
     text_left: usize,
 }
 
-pub fn read(bytes: &[u8], limits: &Limits) -> Result<Workbook, WorkbookFault> {
+/// Shows the filled rows of each sheet, as the workbook lists them.
+pub fn walk(
+    bytes: &[u8],
+    limits: &Limits,
+    see: See<'_>,
+) -> Result<Vec<SheetHead>, WorkbookFault> {
     let mut package = Package::open(bytes, limits)?;
     let outline = outline(&mut package, limits)?;
     let (strings, text_left) = shared_strings::read(&mut package, &outline.shared_strings, limits)?;
@@ -40,30 +46,31 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Workbook, WorkbookFault> {
         text_left,
     };
     let mut sheets = Vec::new();
-    for listed in outline.sheets {
+    for (index, listed) in outline.sheets.into_iter().enumerate() {
         let Some(xml) = package.xml(&listed.part)? else {
             return Err(WorkbookFault::WorkbookTruncated);
         };
-        let rows = read_rows(xml, &listed.name, &mut context)?;
-        sheets.push(Sheet {
+        let sheet = SheetHead {
+            index,
             name: listed.name,
             hidden: listed.hidden,
-            rows,
-        });
+        };
+        let shown = show_rows(xml, &sheet, &mut context, see)?;
+        sheets.push(sheet);
+        if shown.is_break() {
+            break;
+        }
     }
-    Ok(Workbook {
-        format: Format::Xlsx,
-        sheets,
-    })
+    Ok(sheets)
 }
 
-fn read_rows(
+fn show_rows(
     mut xml: Xml<'_>,
-    sheet: &str,
+    sheet: &SheetHead,
     context: &mut Context<'_>,
-) -> Result<Vec<Row>, WorkbookFault> {
+    see: See<'_>,
+) -> Result<ControlFlow<()>, WorkbookFault> {
     xml.config_mut().expand_empty_elements = true;
-    let mut rows: Vec<Row> = Vec::new();
     let (mut listed, mut filled, mut last) = (0usize, 0usize, 0u32);
     let mut buffer = Vec::new();
     loop {
@@ -75,12 +82,13 @@ fn read_rows(
                     .ok_or(WorkbookFault::WorkbookTruncated)?;
                 last = number;
                 listed += 1;
-                let cells = read_cells(&mut xml, sheet, number, context)?;
-                if !cells.is_empty() {
-                    filled += 1;
+                let cells = read_cells(&mut xml, &sheet.name, number, context)?;
+                if cells.is_empty() {
+                    continue;
                 }
-                if listed <= context.limits.rows && !cells.is_empty() {
-                    rows.push(Row { number, cells });
+                filled += 1;
+                if listed <= context.limits.rows && see(sheet, Row { number, cells }).is_break() {
+                    return Ok(ControlFlow::Break(()));
                 }
             }
             Event::End(e) if e.local_name().as_ref() == "sheetData" => break,
@@ -91,13 +99,13 @@ fn read_rows(
     if listed > context.limits.rows {
         let limit = context.limits.rows;
         return Err(WorkbookFault::TooManyRows {
-            sheet: sheet.to_owned(),
+            sheet: sheet.name.clone(),
             rows: listed,
             filled,
             limit,
         });
     }
-    Ok(rows)
+    Ok(ControlFlow::Continue(()))
 }
 
 fn read_cells(

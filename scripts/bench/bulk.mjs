@@ -4,7 +4,7 @@
 import { Office } from './office.mjs'
 
 const [server, accounts, rows] = process.argv.slice(2)
-const office = new Office(server, accounts, 'follow_up')
+const office = Office.of(server, accounts, 'follow_up')
 
 async function folios(count) {
   const found = []

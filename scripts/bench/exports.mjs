@@ -10,7 +10,7 @@ import { exportedList } from './statements.mjs'
 const [server, accounts, work] = process.argv.slice(2)
 const { DATABASE_URL: database, ADMIN_URL: admin, DATABASE_LOG: log, SERVER_PID: pid } = process.env
 const ROUNDS = 2
-const office = new Office(server, accounts, 'coordinator')
+const office = Office.of(server, accounts, 'coordinator')
 
 /** Asks for the registry and reads it to its end, or to its first piece. */
 async function take(format, { whole }) {

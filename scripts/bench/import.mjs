@@ -1,10 +1,12 @@
 // What a person would do with a large registry workbook, timed: upload, wait for its preview, commit, wait.
-//   import.mjs --write ROWS FILE        a registry of that many people
+//   import.mjs --write ROWS FILE [FOLIO]   a registry of that many people, whose folios begin so
 //   import.mjs URL FILE                 one import; its figures as JSON
 //   import.mjs --report WITH WITHOUT    the quickest rounds, with the audit and without it, as JSON
 import { openSync, readFileSync, writeSync } from 'node:fs'
+import { commit, preview, reach } from './imports.mjs'
+import { Office } from './office.mjs'
 
-const PASSWORD = 'cuatro garzas sobre el malecón'
+const ACCOUNT = { email: 'bench@bench.example', password: 'cuatro garzas sobre el malecón' }
 const SCHOOLS = 'tests/samples/schools.csv'
 const LETTERS = '0123456789ABCDEFGHIJKLMNÑOPQRSTUVWXYZ'
 const SYLLABLES = ['BEL', 'CAR', 'DOR', 'FIL', 'GON', 'HER', 'JUL', 'LIN', 'MAR', 'NOR', 'PIL', 'ROS', 'SAL', 'TER', 'VAL', 'ZUL']
@@ -25,71 +27,33 @@ function person(n) {
   return { curp: root + checkDigit(root), born, sex: isWoman ? 'M' : 'H', given: `${isWoman ? 'Ana' : 'Luis'} ${a}${b}${c}${d}`, first, last }
 }
 
-function write(rows, file) {
+function write(rows, file, folio = 'BUP-2026') {
   const out = openSync(file, 'w')
   writeSync(out, 'Folio,CURP,Primer apellido,Segundo apellido,Nombre(s),Fecha de nacimiento,Sexo,Municipio,Teléfono,Convocatoria,Programa,Rubro,CCT,Turno,Periodo,Semestre\n')
   for (let n = 0; n < rows; n++) {
     const { curp, born, sex, given, first, last } = person(n)
     const phone = 6_620_000_000 + n
-    writeSync(out, `BUP-2026-${String(n).padStart(6, '0')},${curp},${first},${last},${given},${born},${sex},26030,${phone},BUP-2026,BUP,A,26DIT1070K,MATUTINO,ENE-JUN 2026,${1 + (n % 9)}\n`)
+    writeSync(out, `${folio}-${String(n).padStart(6, '0')},${curp},${first},${last},${given},${born},${sex},26030,${phone},BUP-2026,BUP,A,26DIT1070K,MATUTINO,ENE-JUN 2026,${1 + (n % 9)}\n`)
   }
 }
 
-const sleep = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds))
-
-class Office {
-  constructor(url) {
-    this.url = `${url}/api/v1`
-  }
-
-  /** Chooses a password by the link that `add-user` printed. */
-  async enter() {
-    const body = JSON.stringify({ token: process.env.BENCH_LINK.split('#')[1].trim(), password: PASSWORD })
-    const answer = await fetch(`${this.url}/invitations/acceptances`, { method: 'POST', body, headers: { 'content-type': 'application/json' } })
-    if (!answer.ok) throw new Error(`invitation: ${answer.status} ${await answer.text()}`)
-  }
-
-  async logIn() {
-    const body = JSON.stringify({ email: 'bench@bench.example', password: PASSWORD })
-    const answer = await fetch(`${this.url}/sessions`, { method: 'POST', body, headers: { 'content-type': 'application/json' } })
-    if (!answer.ok) throw new Error(`log-in: ${answer.status} ${await answer.text()}`)
-    this.token = (await answer.json()).access_token
-    this.until = Date.now() + 8 * 60_000
-  }
-
-  async ask(method, path, body) {
-    if (!(this.until > Date.now())) await this.logIn()
-    const answer = await fetch(this.url + path, { method, body, headers: { authorization: `Bearer ${this.token}` } })
-    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
-    return answer.json()
-  }
+/** Chooses a password by the link that `add-user` printed. */
+async function enter(office, link) {
+  await office.ask({ path: '/invitations/acceptances', body: { token: link.split('#')[1].trim(), password: ACCOUNT.password } })
 }
 
 async function bring(office, kind, file) {
-  const form = new FormData()
-  form.set('kind', kind)
-  form.set('file', new Blob([readFileSync(file)]), `${kind}.csv`)
   const begun = performance.now()
-  const brought = await office.ask('POST', '/imports', form)
-  await waitFor(office, brought.id, 'previewed')
+  const { id } = await preview(office, kind, file)
   const previewed = performance.now()
-  await office.ask('POST', `/imports/${brought.id}/commits`)
-  const committed = await waitFor(office, brought.id, 'committed')
+  await commit(office, id)
+  const committed = await reach(office, id, 'committed')
   const ended = performance.now()
   return {
     rows: committed.rows,
     created: committed.result.created,
     total_ms: Math.round(ended - begun),
     commit_ms: Math.round(ended - previewed),
-  }
-}
-
-async function waitFor(office, id, state) {
-  for (;;) {
-    const found = await office.ask('GET', `/imports/${id}`)
-    if (found.state === state) return found
-    if (found.state === 'failed') throw new Error(JSON.stringify(found.problem))
-    await sleep(100)
   }
 }
 
@@ -103,19 +67,20 @@ function report(withFile, withoutFile) {
     ...quickest,
     peak_kb: Math.max(...audited.map(({ peak_kb }) => peak_kb)),
     copy_ms: best([...audited, ...bare], 'copy_ms'),
+    checks_ms: best([...audited, ...bare], 'checks_ms'),
     without_audit_ms: best(bare, 'total_ms'),
     commit_without_audit_ms: best(bare, 'commit_ms'),
   }
 }
 
-const [first, second, third] = process.argv.slice(2)
+const [first, second, third, fourth] = process.argv.slice(2)
 if (first === '--write') {
-  write(Number(second), third)
+  write(Number(second), third, fourth)
 } else if (first === '--report') {
   console.log(JSON.stringify(report(second, third)))
 } else {
-  const office = new Office(first)
-  await office.enter()
+  const office = new Office(first, ACCOUNT)
+  await enter(office, process.env.BENCH_LINK)
   await bring(office, 'schools', SCHOOLS)
   console.log(JSON.stringify(await bring(office, 'registry', second)))
 }

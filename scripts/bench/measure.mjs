@@ -1,17 +1,18 @@
 // Hot requests of one population, beside the bare engine that is asked the same.
-//   measure.mjs SERVER ACCOUNTS WORK   → JSON on standard output
+//   measure.mjs SERVER ACCOUNTS WORK [REGISTRY]   → JSON on standard output; REGISTRY is imported while somebody searches
 // DATABASE_URL is who asks, ADMIN_URL who may have statements logged into DATABASE_LOG.
 import { askDatabase, askServer, listen } from './load.mjs'
 import { Office } from './office.mjs'
+import { commit, discard, preview, stop } from './imports.mjs'
 import { questionsOf } from './statements.mjs'
 
-const [server, accounts, work] = process.argv.slice(2)
+const [server, accounts, work, registry] = process.argv.slice(2)
 const { DATABASE_URL: database, ADMIN_URL: admin, DATABASE_LOG: log } = process.env
 const seconds = Number(process.env.SECONDS_EACH ?? 8)
 const CLIENTS = [1, 16, 64]
 const SAMPLES = 60
 
-const office = new Office(server, accounts, 'follow_up')
+const office = Office.of(server, accounts, 'follow_up')
 
 async function everyone() {
   const people = []
@@ -73,6 +74,26 @@ async function scripts(requests) {
   return found
 }
 
+/** The same searches while a registry is being committed, first of the server, then of the bare engine; the commits are
+ * stopped, and the population stays what it was. */
+async function whileImporting(bare, requests, how) {
+  const during = async (measure) => {
+    const { id } = await preview(office, 'registry', registry)
+    await office.logIn()
+    await commit(office, id)
+    const measured = measure()
+    await stop(office, id)
+    await discard(office, id)
+    return measured
+  }
+  return {
+    rate: how.rate,
+    importing: true,
+    server: await during(() => askServer(server, office.token, requests, how)),
+    database: await during(() => askDatabase(database, bare, how)),
+  }
+}
+
 await office.logIn()
 const results = []
 for (const [name, requests] of Object.entries(await plan())) {
@@ -89,6 +110,7 @@ for (const [name, requests] of Object.entries(await plan())) {
     const how = { clients: 16, seconds: seconds * 3, rate: 20, work }
     await office.logIn()
     rounds.push({ rate: 20, database: askDatabase(database, bare, how), server: askServer(server, office.token, requests, how) })
+    if (registry) rounds.push(await whileImporting(bare, requests, how))
   }
   results.push({ name, statements: bare[0].length, rounds })
 }

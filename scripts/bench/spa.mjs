@@ -93,7 +93,7 @@ async function judged(port, url, isMobile) {
   return Object.fromEntries(Object.keys(rounds[0]).map((key) => [key, middle(rounds.map((round) => round[key]))]))
 }
 
-const office = new Office(server, accounts, 'follow_up')
+const office = Office.of(server, accounts, 'follow_up')
 await office.logIn()
 const { content } = await office.ask({ path: '/beneficiaries?limit=50' })
 const person = `/beneficiaries/${content.items[20].id}`

@@ -4,7 +4,7 @@ use actix_web::web;
 
 use super::rules::{MOST_ROWS, Rule};
 use super::types::BulkList;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::http::Upload;
 use crate::sheet::headers::{Header, Spelling, find};
 use crate::sheet::{self, Limits, Workbook};
@@ -32,8 +32,12 @@ const SPELLINGS: &[Spelling<Field>] = &[
 
 pub async fn read(upload: Upload) -> Result<BulkList> {
     let file_name = upload.file_name.clone();
-    let workbook =
-        web::block(move || sheet::read_path(upload.file.path(), &Limits::default())).await???;
+    let workbook = web::block(move || {
+        let limits = Limits::default();
+        let bytes = sheet::load(upload.file.path(), &limits)?;
+        Ok::<_, Error>(sheet::read(&bytes?, &limits)?)
+    })
+    .await??;
     let (column, entries) = column(&workbook).ok_or(Rule::BulkListUnreadable)?;
     if entries.len() > MOST_ROWS {
         return Err(Rule::BulkTooLarge.into());

@@ -1,6 +1,7 @@
 //! The sample registry in the database, written in sets, for tests of what stands on it.
 
 use std::collections::HashMap;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use diesel::QueryableByName;
@@ -13,7 +14,6 @@ use seguimiento::db::Connection;
 use seguimiento::imports::catalogue::{Call, Catalogue, Tier};
 use seguimiento::imports::registry_row::RegistryValues;
 use seguimiento::imports::{registry, schools};
-use seguimiento::sheet::{self, Limits, Workbook};
 use seguimiento::values::{Curp, Money, SchoolLevel, Sex};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -32,10 +32,6 @@ pub fn expected_reports() -> HashMap<String, Value> {
     serde_json::from_value(expected["reports"].clone()).expect("the reports")
 }
 
-fn workbook(name: &str) -> Workbook {
-    sheet::read(&sample(name), &Limits::default()).expect("a workbook")
-}
-
 /// Loads schools and registry as an import would, with every accepted row.
 pub async fn load(office: &Office) {
     let system = Actor::system(office.now());
@@ -44,18 +40,19 @@ pub async fn load(office: &Office) {
         .transaction(&system, async |conn| {
             let mut catalogue = catalogue(conn).await;
             add_schools(conn, &mut catalogue).await;
-            let judged = registry::judge(
-                &workbook("registry.xlsx"),
-                &catalogue,
-                local_date(office.now()),
-            )
-            .expect("the registry is one");
-            let accepted = judged
-                .rows
-                .into_iter()
-                .filter(|row| row.verdict.is_accepted())
-                .map(|row| row.values);
-            add_beneficiaries(conn, accepted).await;
+            let file = sample("registry.xlsx");
+            let table = registry::find(&file).expect("the registry is one");
+            let mut judge = registry::Judge::of(&table, &catalogue, local_date(office.now()))
+                .expect("it is read again");
+            let mut accepted = Vec::new();
+            table
+                .each_row(|row| {
+                    let judged = judge.judge(row);
+                    accepted.extend(judged.verdict.is_accepted().then_some(judged.values));
+                    ControlFlow::Continue(())
+                })
+                .expect("it is read again");
+            add_beneficiaries(conn, accepted.into_iter()).await;
             Ok(())
         })
         .await
@@ -141,9 +138,18 @@ fn level(level: SchoolLevel) -> &'static str {
 }
 
 async fn add_schools(conn: &mut Connection, catalogue: &mut Catalogue) {
-    let judged = schools::judge(&workbook("schools.csv"), catalogue).expect("schools");
+    let file = sample("schools.csv");
+    let table = schools::find(&file).expect("schools");
+    let mut judge = schools::Judge::of(&table, catalogue);
+    let mut judged = Vec::new();
+    table
+        .each_row(|row| {
+            judged.push(judge.judge(row).values);
+            ControlFlow::Continue(())
+        })
+        .expect("schools");
     let mut rows = Vec::new();
-    for values in judged.rows.into_iter().map(|row| row.values) {
+    for values in judged {
         let (key, shift) = (values.key.expect("a key"), values.shift.expect("a shift"));
         let of_level = values.level.expect("a level");
         let id = Uuid::now_v7();
