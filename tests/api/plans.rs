@@ -297,6 +297,29 @@ async fn ask(owner: &mut AsyncPgConnection, client: &Client, question: &str) -> 
     found
 }
 
+/// Figures of a round that read more than the sums kept beside its rosters.
+async fn figures(office: &Office, client: &Client) -> Vec<String> {
+    let rounds = texts(office, "select max(id::text) as name from rounds").await;
+    let mut found = Vec::new();
+    for by in ["municipality", "level", "program"] {
+        drop(heard());
+        let path = format!("/rounds/{}/coverage-figures?by={by}", rounds[0]);
+        client.get(&path).await.ok(200);
+        let statements = heard();
+        assert!(
+            statements.iter().any(|told| told.contains("_tallies")),
+            "{by}"
+        );
+        let large = ["roster_entries", "academic_records", "registry_entries"];
+        found.extend(
+            statements
+                .into_iter()
+                .filter(|told| large.iter().any(|table| told.contains(table))),
+        );
+    }
+    found
+}
+
 #[actix_web::test]
 async fn filters_and_orders_of_large_lists_have_their_indexes() {
     set_default_instrumentation(listener).expect("the listener is set");
@@ -337,6 +360,7 @@ async fn filters_and_orders_of_large_lists_have_their_indexes() {
             found.extend(ask(&mut owner, &client, &question).await);
         }
     }
+    found.extend(figures(&office, &client).await);
     assert!(found.is_empty(), "{} of them: {found:#?}", found.len());
 }
 
