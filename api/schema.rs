@@ -1936,6 +1936,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    round_program_tallies (id) {
+        id -> Int8,
+        round_id -> Uuid,
+        school_id -> Uuid,
+        program_id -> Nullable<Uuid>,
+        expected -> Int4,
+        reported -> Int4,
+    }
+}
+
+diesel::table! {
     round_reminders (id) {
         id -> Uuid,
         round_id -> Uuid,
@@ -2544,6 +2555,9 @@ diesel::joinable!(round_mails -> round_reminders (reminder_id));
 diesel::joinable!(round_mails -> rounds (round_id));
 diesel::joinable!(round_mails -> schools (school_id));
 diesel::joinable!(round_mails -> users (sent_by));
+diesel::joinable!(round_program_tallies -> programs (program_id));
+diesel::joinable!(round_program_tallies -> rounds (round_id));
+diesel::joinable!(round_program_tallies -> schools (school_id));
 diesel::joinable!(round_reminders -> rounds (round_id));
 diesel::joinable!(round_tallies -> rounds (round_id));
 diesel::joinable!(round_tallies -> schools (school_id));
@@ -2722,6 +2736,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     roles,
     roster_entries,
     round_mails,
+    round_program_tallies,
     round_reminders,
     round_tallies,
     rounds,

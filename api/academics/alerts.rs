@@ -19,7 +19,7 @@ use crate::auth::{Actor, Can, Scope};
 use crate::db::{Connection, Db, Sql};
 use crate::error::{ChangeSince, Error, Problem, Result};
 use crate::http::{Filter, IfMatch, Paging, Valid, paging, versioned};
-use crate::programs::only_known;
+use crate::programs::of_known_program;
 use crate::schema::alerts;
 use crate::schools::SchoolColumns;
 use crate::timeline::{self, Entry, TimelineKind};
@@ -33,13 +33,16 @@ fn columns() -> String {
     )
 }
 
+const SOURCE: paging::Source = paging::Source {
+    table: "alerts l",
+    lookups: " left join people p on p.id = l.person_id left join benefits b on b.id = l.benefit_id \
+        left join programs g on g.id = l.program_id left join schools s on s.id = l.school_id \
+        left join academic_terms t on t.id = l.academic_term_id left join users d on d.id = l.decided_by",
+};
+
 fn within_reach(sql: Sql<'_>, scope: Scope) -> Sql<'_> {
-    sql.push(
-        " from alerts l left join people p on p.id = l.person_id left join benefits b on b.id = l.benefit_id \
-         left join programs g on g.id = l.program_id left join schools s on s.id = l.school_id \
-         left join academic_terms t on t.id = l.academic_term_id left join users d on d.id = l.decided_by where true",
-    )
-    .and::<SqlUuid, _>("l.school_id = ", scope.school_id())
+    sql.push(&SOURCE.rows())
+        .and::<SqlUuid, _>("l.school_id = ", scope.school_id())
 }
 
 async fn find(conn: &mut Connection, actor: &Actor, id: Uuid) -> Result<Alert> {
@@ -112,16 +115,15 @@ pub async fn list(
 ) -> Result<AlertPage> {
     let kind = filter.kind.map(<&'static str>::from);
     let state = filter.state.map(<&'static str>::from);
-    let (scope, order) = (actor.scope(), order(filter.sort));
-    let known = only_known(actor, filter.program_id.is_some(), "g.sensitive");
-    let listed = paging::list::<AlertRow>(conn, paging, order, &columns(), |sql| {
-        within_reach(sql, scope)
-            .push(&known)
+    let (scope, order, columns) = (actor.scope(), order(filter.sort), columns());
+    let of = (columns.as_str(), SOURCE);
+    let listed = paging::list_of::<AlertRow>(conn, paging, order, of, |sql| {
+        of_known_program(sql, actor, "l.program_id", filter.program_id)
+            .and::<SqlUuid, _>("l.school_id = ", scope.school_id())
             .and::<Text, _>("l.kind = ", kind)
             .and::<Text, _>("l.state = ", state)
             .and::<SqlUuid, _>("l.school_id = ", filter.school_id)
             .and::<SqlUuid, _>("l.round_id = ", filter.round_id)
-            .and::<SqlUuid, _>("l.program_id = ", filter.program_id)
             .and::<SqlUuid, _>("l.person_id = ", filter.person_id)
     })
     .await?;

@@ -1,8 +1,8 @@
 //! Coverage of a round in figures: by municipality and level of the schools, and by program of the people.
 //!
-//! Municipalities and levels are sums of what is kept beside the rosters. A person counts in the program of their newest
-//! award, as in the registry's list; protected programs and those of a handful of people stand together, so that no row
-//! tells of either, and the rows of each table add up to the round.
+//! All of them are sums of what is kept beside the rosters. A person counts in the program of their newest award, as in the
+//! registry's list; protected programs and those of a handful of people stand together, so that no row tells of either, and
+//! the rows of each table add up to the round.
 
 use actix_web::{HttpResponse, get, web};
 use diesel::QueryableByName;
@@ -118,17 +118,13 @@ fn by_school<'a>(asked: Asked, key: &str, name: &str) -> Sql<'a> {
 
 fn by_program<'a>(asked: Asked) -> Sql<'a> {
     Sql::new(
-        "with counted as (select e.school_id, case when not g.sensitive then g.program_id end as program_id, \
-             count(*) as expected, count(a.person_id) as reported \
-           from roster_entries e left join registry_entries g on g.person_id = e.person_id \
-           left join (select distinct k.person_id from academic_records k where k.round_id = ",
+        "with counted as (select t.school_id, p.id as program_id, sum(t.expected) as expected, sum(t.reported) as reported \
+           from round_program_tallies t left join programs p on p.id = t.program_id and not p.sensitive where t.round_id = ",
     )
     .bind::<SqlUuid, _>(asked.round_id)
-    .push(") a on a.person_id = e.person_id where e.round_id = ")
-    .bind::<SqlUuid, _>(asked.round_id)
-    .and::<SqlUuid, _>("e.school_id = ", asked.scope.school_id())
+    .and::<SqlUuid, _>("t.school_id = ", asked.scope.school_id())
     .push(
-        " group by 1, 2), folded as (select c.school_id, c.expected, c.reported, \
+        " group by 1, 2 having sum(t.expected) > 0), folded as (select c.school_id, c.expected, c.reported, \
              case when sum(c.expected) over (partition by c.program_id) >= ",
     )
     .bind::<BigInt, _>(FEW)

@@ -14,8 +14,8 @@ use uuid::Uuid;
 
 use super::AcademicStatus;
 use crate::audit::{Purpose, Reading};
+use crate::auth::Can;
 use crate::auth::permissions::ViewAcademics;
-use crate::auth::{Can, Scope};
 use crate::db::{Connection, Db, Sql};
 use crate::error::{Error, Result};
 use crate::http::{Filter, Paging, paging};
@@ -137,21 +137,19 @@ fn columns() -> String {
     )
 }
 
-fn within_reach(sql: Sql<'_>, scope: Scope) -> Sql<'_> {
-    sql.push(
-        " from academic_records a left join people p on p.id = a.person_id left join schools s on s.id = a.school_id \
-         left join academic_terms t on t.id = a.academic_term_id where true",
-    )
-    .and::<SqlUuid, _>("a.school_id = ", scope.school_id())
-}
+const SOURCE: paging::Source = paging::Source {
+    table: "academic_records a",
+    lookups: " left join people p on p.id = a.person_id left join schools s on s.id = a.school_id \
+        left join academic_terms t on t.id = a.academic_term_id",
+};
 
 /// Everything that schools reported of a person, newest first.
 pub async fn statuses_of(
     conn: &mut Connection,
     person_id: Uuid,
 ) -> Result<Vec<AcademicStatusRecord>> {
-    let sql = Sql::new(&format!("select {}", columns()));
-    let rows: Vec<Row> = within_reach(sql, Scope::Institute)
+    let sql = Sql::new(&format!("select {}{}", columns(), SOURCE.rows()));
+    let rows: Vec<Row> = sql
         .and::<SqlUuid, _>("a.person_id = ", Some(person_id))
         .push(" order by a.recorded_at desc, a.id desc")
         .query()
@@ -189,11 +187,12 @@ pub(super) async fn list_academic_statuses(
     Filter(paging): Filter<Paging>,
 ) -> Result<HttpResponse> {
     let status = filter.status.map(<&'static str>::from);
-    let scope = actor.scope();
+    let (scope, columns) = (actor.scope(), columns());
+    let of = (columns.as_str(), SOURCE);
     let listed = db
         .transaction(&actor, async |conn| {
-            let listed = paging::list::<Row>(conn, &paging, NEWEST_FIRST, &columns(), |sql| {
-                within_reach(sql, scope)
+            let listed = paging::list_of::<Row>(conn, &paging, NEWEST_FIRST, of, |sql| {
+                sql.and::<SqlUuid, _>("a.school_id = ", scope.school_id())
                     .and::<SqlUuid, _>("a.round_id = ", filter.round_id)
                     .and::<SqlUuid, _>("a.school_id = ", filter.school_id)
                     .and::<SqlUuid, _>("a.person_id = ", filter.person_id)

@@ -121,11 +121,14 @@ pub(super) const COLUMNS: &str = "p.id, p.name, p.curp, p.birth_date, m.name as 
     (select count(*) from procedures q where q.person_id = p.id and q.state in \
         ('draft', 'in_hearing', 'submitted', 'returned', 'approved', 'packaged', 'sent')) as open_procedures";
 
-// Filters and orders are of the narrow rows; all else exists and is looked up for those that are shown.
-const FROM: &str = " from registry_entries r left join people p on p.id = r.person_id \
-    left join benefits b on b.id = r.benefit_id left join calls c on c.id = r.call_id \
-    left join programs g on g.id = r.program_id left join tiers t on t.id = b.tier_id \
-    left join municipalities m on m.code = r.municipality_code left join schools s on s.id = r.school_id where true";
+// Filters and orders are of the narrow rows.
+pub(super) const SOURCE: paging::Source = paging::Source {
+    table: "registry_entries r",
+    lookups: " left join people p on p.id = r.person_id left join benefits b on b.id = r.benefit_id \
+        left join calls c on c.id = r.call_id left join programs g on g.id = r.program_id \
+        left join tiers t on t.id = b.tier_id left join municipalities m on m.code = r.municipality_code \
+        left join schools s on s.id = r.school_id",
+};
 
 pub(super) fn order(filter: &BeneficiaryFilter, actor: &Actor) -> paging::Order {
     let (expression, cast, descending) = match filter.sort {
@@ -161,8 +164,7 @@ impl BeneficiaryFilter {
             Some(true) => format!(" and {condition}"),
             Some(false) => format!(" and not {condition}"),
         };
-        sql.push(FROM)
-            .push(&only_known(actor, self.by_program(), "r.sensitive"))
+        sql.push(&only_known(actor, self.by_program(), "r.sensitive"))
             .and::<SqlUuid, _>("r.program_id = ", self.program_id)
             .and::<SqlUuid, _>("r.call_id = ", self.call_id)
             .and::<SqlUuid, _>("r.school_id = ", self.school_id)
@@ -188,7 +190,8 @@ pub async fn list(
     filter: &BeneficiaryFilter,
     paging: &Paging,
 ) -> Result<BeneficiaryPage> {
-    let listed = paging::list::<Row>(conn, paging, order(filter, actor), COLUMNS, |sql| {
+    let order = order(filter, actor);
+    let listed = paging::list_of::<Row>(conn, paging, order, (COLUMNS, SOURCE), |sql| {
         filter.narrow(sql, actor)
     })
     .await?;

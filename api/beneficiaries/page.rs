@@ -11,7 +11,7 @@ use super::parts::{self, EarlierIdentity, Enrolment, Registration, Relation};
 use crate::academics::{self, AcademicStatusRecord, Alert};
 use crate::auth::Actor;
 use crate::benefits::{self, Benefit};
-use crate::db::Connection;
+use crate::db::{self, Connection};
 use crate::duplicates;
 use crate::error::{Error, Result};
 use crate::graduates::{self, ContactStates};
@@ -114,6 +114,7 @@ async fn identity(conn: &mut Connection, id: Uuid) -> Result<(Identity, Option<(
 
 /// The person's page; the caller audits the reading.
 pub async fn find(conn: &mut Connection, actor: &Actor, id: Uuid) -> Result<Beneficiary> {
+    db::join_as_written(conn).await?;
     let (person, municipality) = identity(conn, id).await?;
     Ok(Beneficiary {
         id,

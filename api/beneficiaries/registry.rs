@@ -97,10 +97,9 @@ pub async fn list(
 ) -> Result<Listed<RegistryRow>> {
     let columns = format!("{}, {COLUMNS}", list::COLUMNS);
     let order = list::order(filter, actor);
-    let listed = paging::list::<Row>(conn, paging, order, &columns, |sql| {
-        filter.narrow(sql, actor)
-    })
-    .await?;
+    let of = (columns.as_str(), list::SOURCE);
+    let listed =
+        paging::list_of::<Row>(conn, paging, order, of, |sql| filter.narrow(sql, actor)).await?;
     listed.try_map(|row| row.shown_to(actor))
 }
 

@@ -11,6 +11,8 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::cursor::Cursor;
+pub use super::listed::Listed;
+pub use super::source::{Source, list_of};
 use super::whole::{self, Extent};
 use crate::db::{Connection, Sql};
 use crate::error::Result;
@@ -102,47 +104,6 @@ pub struct Order {
     pub descending: bool,
 }
 
-/// One page of rows and the way to its neighbours.
-pub struct Listed<R> {
-    pub items: Vec<R>,
-    pub next_cursor: Option<String>,
-    pub prev_cursor: Option<String>,
-    pub total: Total,
-}
-
-impl<R> Listed<R> {
-    pub fn map<T>(self, mut convert: impl FnMut(R) -> T) -> Listed<T> {
-        let Self {
-            items,
-            next_cursor,
-            prev_cursor,
-            total,
-        } = self;
-        Listed {
-            items: items.into_iter().map(&mut convert).collect(),
-            next_cursor,
-            prev_cursor,
-            total,
-        }
-    }
-
-    /// As `map`, for rows that may not fit.
-    pub fn try_map<T>(self, convert: impl FnMut(R) -> Result<T>) -> Result<Listed<T>> {
-        let Self {
-            items,
-            next_cursor,
-            prev_cursor,
-            total,
-        } = self;
-        Ok(Listed {
-            items: items.into_iter().map(convert).collect::<Result<_>>()?,
-            next_cursor,
-            prev_cursor,
-            total,
-        })
-    }
-}
-
 struct Keyed<R> {
     row: R,
     page_key: String,
@@ -172,6 +133,20 @@ pub async fn list<'a, R>(
     order: Order,
     columns: &str,
     body: impl Fn(Sql<'a>) -> Sql<'a>,
+) -> Result<Listed<R>>
+where
+    R: QueryableByName<Pg> + Send + 'static,
+{
+    list_counting(conn, paging, order, columns, (&body, &body)).await
+}
+
+/// As `list`, with a body for the page and another one, of as many rows, for the total.
+pub(super) async fn list_counting<'a, R>(
+    conn: &mut Connection,
+    paging: &Paging,
+    order: Order,
+    columns: &str,
+    (body, counted): (impl Fn(Sql<'a>) -> Sql<'a>, impl Fn(Sql<'a>) -> Sql<'a>),
 ) -> Result<Listed<R>>
 where
     R: QueryableByName<Pg> + Send + 'static,
@@ -243,7 +218,7 @@ where
             relation: TotalRelation::Exact,
         }
     } else {
-        total(conn, body).await?
+        total(conn, counted).await?
     };
     Ok(Listed {
         items: rows.into_iter().map(|keyed| keyed.row).collect(),

@@ -15,7 +15,7 @@ use crate::auth::{Actor, Can};
 use crate::db::{Connection, Db};
 use crate::error::{Error, Result};
 use crate::http::{Filter, Paging, paging};
-use crate::programs::{Protection, only_known};
+use crate::programs::{Protection, of_known_program};
 
 /// The case that ends it, once the calendar or somebody opened one.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -93,12 +93,15 @@ struct EndRow {
 const COLUMNS: &str = "p.id as procedure_id, p.folio, p.kind, p.person_id, pe.name, b.folio as benefit_folio, \
     pr.name as program, pr.sensitive, g.name_es as ground, p.ends_on, e.id as end_id, e.folio as end_folio, e.state as end_state";
 
-// Looked up by its key, so that a total leaves the last case of each out.
-const FROM: &str = " from procedures p left join people pe on pe.id = p.person_id left join benefits b on b.id = p.benefit_id \
-    left join programs pr on pr.id = p.program_id left join grounds g on g.id = p.ground_id \
-    left join procedures e on e.id = (select o.id from procedures o where o.of_procedure_id = p.id and o.act = 'end' \
-        order by o.created_at desc limit 1) \
-    where p.act = 'impose' and p.ends_on is not null and p.state in ('applied', 'confirmed', 'modified')";
+const SOURCE: paging::Source = paging::Source {
+    table: "procedures p",
+    lookups: " left join people pe on pe.id = p.person_id left join benefits b on b.id = p.benefit_id \
+        left join programs pr on pr.id = p.program_id left join grounds g on g.id = p.ground_id \
+        left join procedures e on e.id = (select o.id from procedures o where o.of_procedure_id = p.id and o.act = 'end' \
+            order by o.created_at desc limit 1)",
+};
+
+const PLANNED: &str = " and p.act = 'impose' and p.ends_on is not null and p.state in ('applied', 'confirmed', 'modified')";
 
 impl Row {
     fn shown_to(self, actor: &Actor) -> Result<PlannedEnd> {
@@ -141,12 +144,9 @@ pub async fn list(
     paging: &Paging,
 ) -> Result<PlannedEndPage> {
     let kind = filter.kind.map(<&'static str>::from);
-    let known = only_known(actor, filter.program_id.is_some(), "pr.sensitive");
-    let listed = paging::list::<Row>(conn, paging, SOONEST, COLUMNS, |sql| {
-        sql.push(FROM)
-            .push(&known)
+    let listed = paging::list_of::<Row>(conn, paging, SOONEST, (COLUMNS, SOURCE), |sql| {
+        of_known_program(sql.push(PLANNED), actor, "p.program_id", filter.program_id)
             .and::<Text, _>("p.kind = ", kind)
-            .and::<SqlUuid, _>("p.program_id = ", filter.program_id)
             .and::<Date, _>("p.ends_on <= ", filter.until)
     })
     .await?;

@@ -9,10 +9,10 @@ use uuid::Uuid;
 use super::requests::{ProcedureFilter, ProcedureSort};
 use super::types::{PackageAnswer, ProcedurePage, ProcedureSummary};
 use crate::auth::Actor;
-use crate::db::{Connection, Sql};
+use crate::db::Connection;
 use crate::error::{Error, Result};
 use crate::http::{Paging, paging};
-use crate::programs::{Protection, only_known};
+use crate::programs::{Protection, of_known_program};
 
 #[derive(QueryableByName)]
 struct Row {
@@ -54,10 +54,12 @@ const COLUMNS: &str = "p.id, p.folio, p.kind, p.act, p.state, p.person_id, pe.na
     pr.name as program, pr.sensitive, g.name_es as ground, p.effective_on, u.display_name as proposed_by, p.created_at, \
     p.hearing_due_on, p.version";
 
-// All of these rows exist; joined to the left, those that nobody asks about are not looked up to count.
-const FROM: &str = " from procedures p left join people pe on pe.id = p.person_id left join benefits b on b.id = p.benefit_id \
-    left join programs pr on pr.id = p.program_id left join grounds g on g.id = p.ground_id \
-    left join users u on u.id = p.proposed_by where ";
+const SOURCE: paging::Source = paging::Source {
+    table: "procedures p",
+    lookups: " left join people pe on pe.id = p.person_id left join benefits b on b.id = p.benefit_id \
+        left join programs pr on pr.id = p.program_id left join grounds g on g.id = p.ground_id \
+        left join users u on u.id = p.proposed_by",
+};
 
 impl Row {
     fn shown_to(self, actor: &Actor) -> Result<ProcedureSummary> {
@@ -85,7 +87,8 @@ impl Row {
 }
 
 pub async fn summary(conn: &mut Connection, actor: &Actor, id: Uuid) -> Result<ProcedureSummary> {
-    let row: Row = diesel::sql_query(format!("select {COLUMNS}{FROM} p.id = $1"))
+    let rows = SOURCE.rows();
+    let row: Row = diesel::sql_query(format!("select {COLUMNS}{rows} and p.id = $1"))
         .bind::<SqlUuid, _>(id)
         .get_result(conn)
         .await?;
@@ -98,8 +101,9 @@ pub async fn open_cases_of(
     actor: &Actor,
     person_id: Uuid,
 ) -> Result<Vec<ProcedureSummary>> {
+    let rows = SOURCE.rows();
     let rows: Vec<Row> = diesel::sql_query(format!(
-        "select {COLUMNS}{FROM} p.person_id = $1 and p.state in
+        "select {COLUMNS}{rows} and p.person_id = $1 and p.state in
              ('draft', 'in_hearing', 'submitted', 'returned', 'approved', 'packaged', 'sent')
          order by p.created_at desc"
     ))
@@ -140,19 +144,12 @@ pub async fn list(
         .then_some(actor.user_id)
         .flatten();
     let order = filter.sort.unwrap_or_default().order();
-    let listed = paging::list::<Row>(conn, page, order, COLUMNS, |sql: Sql<'_>| {
-        sql.push(FROM)
-            .push("true")
-            .push(&only_known(
-                actor,
-                filter.program_id.is_some(),
-                "pr.sensitive",
-            ))
+    let listed = paging::list_of::<Row>(conn, page, order, (COLUMNS, SOURCE), |sql| {
+        of_known_program(sql, actor, "p.program_id", filter.program_id)
             .and::<Text, _>("p.kind = ", filter.kind.map(<&'static str>::from))
             .and::<Text, _>("p.act = ", filter.act.map(<&'static str>::from))
             .and::<Text, _>("p.state = ", filter.state.map(<&'static str>::from))
             .and::<SqlUuid, _>("p.person_id = ", filter.person_id)
-            .and::<SqlUuid, _>("p.program_id = ", filter.program_id)
             .and::<SqlUuid, _>("p.proposed_by = ", mine)
     })
     .await?;

@@ -22,7 +22,7 @@ use crate::error::{Error, Result};
 use crate::schema::{academic_terms, call_parameters, calls, programs, tiers};
 use crate::values::SchoolLevel;
 
-pub use protection::{CONCEALED, Protection, may_know, only_known};
+pub use protection::{CONCEALED, Protection, may_know, of_known_program, only_known};
 
 pub fn routes(config: &mut ServiceConfig) {
     config.service(list_programs).service(list_academic_terms);

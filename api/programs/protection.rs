@@ -3,11 +3,14 @@
 //! Without `people.see_sensitive` an award of such a program is there, but not which: no program, call, tier,
 //! amount, folio or ground (LGPDPPSO 3 X, 7). No filter and no order may tell it either.
 
+use diesel::sql_types::Uuid as SqlUuid;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 use crate::auth::Actor;
 use crate::auth::permissions::{Permission, SeeSensitive};
+use crate::db::Sql;
 
 /// What a reader sees in place of a program that they may not know.
 pub const CONCEALED: &str = "Programa protegido";
@@ -71,5 +74,23 @@ pub fn only_known(actor: &Actor, asked: bool, sensitive: &str) -> String {
         format!(" and not {sensitive}")
     } else {
         String::new()
+    }
+}
+
+/// ` and <column> = <program>` where one is asked for; who may not know finds nothing of a protected one. The program is
+/// looked up once and not beside each row, so that rows can be counted without it.
+pub fn of_known_program<'a>(
+    sql: Sql<'a>,
+    actor: &Actor,
+    column: &str,
+    program_id: Option<Uuid>,
+) -> Sql<'a> {
+    let sql = sql.and::<SqlUuid, _>(&format!("{column} = "), program_id);
+    match program_id {
+        Some(id) if !may_know(actor) => sql
+            .push(" and not (select k.sensitive from programs k where k.id = ")
+            .bind::<SqlUuid, _>(id)
+            .push(")"),
+        _ => sql,
     }
 }

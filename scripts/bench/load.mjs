@@ -44,7 +44,8 @@ export function askDatabase(url, scripts, { clients, seconds, rate, work }) {
   // More scripts than pgbench takes would say no more.
   const files = scripts.slice(0, 100).flatMap((questions, at) => {
     const file = join(folder, `${at}.sql`)
-    writeFileSync(file, questions.join(''))
+    // In one transaction as the server asks, since how a question is planned may be set until it ends.
+    writeFileSync(file, `begin;\n${questions.join('')}commit;\n`)
     return ['-f', file]
   })
   const options = ['-n', '-c', clients, '-j', Math.min(2, clients), '-T', seconds, '-l', '--log-prefix', join(folder, 'log'), ...files]

@@ -25,6 +25,14 @@ const CHANGES: &[&str] = &[
     "delete from roster_entries where id in (select id from roster_entries order by id limit 20)",
     "update academic_records set superseded_at = recorded_at where id in (
          select id from academic_records where superseded_at is null order by id limit 30)",
+    // A newer award of another program.
+    "insert into benefits select (jsonb_populate_record(b, jsonb_build_object('id', uuid_v7(), 'folio', 'N-' || b.folio,
+         'awarded_on', '2030-01-01', 'call_id', k.id, 'tier_id', (select t.id from tiers t where t.call_id = k.id limit 1)))).*
+     from (select e.* from registry_entries e where exists (select from roster_entries o where o.person_id = e.person_id)
+         order by 1 limit 15) r
+     join benefits b on b.id = r.benefit_id
+     cross join lateral (select c.id from calls c where c.program_id <> r.program_id and not exists (select from benefits o
+         where o.person_id = r.person_id and o.call_id = c.id) order by c.id limit 1) k",
 ];
 
 const SOMEBODY_WAITS: &str = "do $$ begin
@@ -55,6 +63,12 @@ const ROUNDS: &str = "
     left join (select distinct round_id, person_id from academic_records) a on a.round_id = e.round_id and a.person_id = e.person_id
     group by e.round_id, e.school_id order by 1";
 
+const PROGRAMS: &str = "
+    select concat_ws(' ', e.round_id, e.school_id, g.program_id, count(*), count(a.person_id)) as name from roster_entries e
+    left join registry_entries g on g.person_id = e.person_id
+    left join (select distinct round_id, person_id from academic_records) a on a.round_id = e.round_id and a.person_id = e.person_id
+    group by e.round_id, e.school_id, g.program_id order by 1";
+
 const SCHOOLS: &str = "
     select concat_ws(' ', e.school_id, count(distinct e.person_id)) as name from enrolments e
     where e.valid_to is null and exists (select from benefits b where b.person_id = e.person_id and b.state in ('active', 'suspended'))
@@ -82,6 +96,13 @@ pub async fn holds(office: &Office, after: &str) {
     assert_eq!(
         texts(office, kept).await,
         texts(office, ROUNDS).await,
+        "{after}"
+    );
+    let kept = "select concat_ws(' ', round_id, school_id, program_id, sum(expected), sum(reported)) as name
+                from round_program_tallies group by round_id, school_id, program_id having sum(expected) > 0 order by 1";
+    assert_eq!(
+        texts(office, kept).await,
+        texts(office, PROGRAMS).await,
         "{after}"
     );
     let kept =

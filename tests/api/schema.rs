@@ -105,6 +105,7 @@ const UNAUDITED: &[&str] = &[
     "recovery_codes",         // hashes; made and used as acts
     "refresh_tokens",         // log-ins and log-outs are audited as acts
     "registry_entries",       // derived by the database from rows that are audited
+    "round_program_tallies",  // sums over rosters and records, which are audited
     "round_tallies",          // sums over rosters and records, which are audited
     "school_invitation_rows", // what became of each school: the accounts are audited
     "school_tallies",         // sums over enrolments and benefits, which are audited

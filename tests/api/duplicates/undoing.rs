@@ -26,6 +26,7 @@ const APART: &[&str] = &[
     "person_merge_rows",
     "person_merges",
     "refresh_tokens",
+    "round_program_tallies",
     "round_tallies",
     "school_tallies",
     "sessions",
