@@ -14,7 +14,7 @@ test: ## every check: format, lints, tests, contract, browser journeys
 dev: ## API and SPA side by side, reloading as files change
 	@scripts/dev.sh
 
-openapi: ## openapi.yaml from the API, and the SPA's typed client from it
+openapi: ## openapi.yaml from the API, and the SPA's typed client and words from it
 	@scripts/openapi.sh
 
 schema: ## api/schema.rs from the migrated database

@@ -58,3 +58,4 @@ pub mod vault;
 pub mod views;
 pub mod waiting_lists;
 pub mod webhooks;
+mod words;

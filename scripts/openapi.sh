@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# make openapi: the contract printed by the program, and the SPA's types made from it.
+# make openapi: the contract printed by the program, and the SPA's types and words of closed sets made from it.
 # RECORD_EXAMPLES=1 first records the examples of answers anew, from the test that walks every operation.
 # shellcheck source=scripts/lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"

@@ -63,9 +63,9 @@ test_rust() {
 	attended cargo test --locked
 }
 
-# compare FILE TODAY: a generated file must be what would be generated today.
+# compare FILE TODAY: a generated file, or a folder of them, must be what would be generated today.
 compare() {
-	diff -u "$1" "$2" || die "$1 is out of date; type: make openapi"
+	diff -ru "$1" "$2" || die "$1 is out of date; type: make openapi"
 }
 
 check_contract() {
@@ -75,12 +75,13 @@ check_contract() {
 }
 
 check_client() {
-	local client=web/src/api/schema.d.ts
-	cp "$client" "$scratch/schema.d.ts"
+	local client=web/src/api part
+	mkdir "$scratch/client" "$scratch/client-today"
+	cp -r "$client"/{schema.d.ts,words} "$scratch/client"
 	attended npm --prefix web run api
-	mv "$client" "$scratch/client-today.d.ts"
-	cp "$scratch/schema.d.ts" "$client"
-	compare "$client" "$scratch/client-today.d.ts"
+	mv "$client"/{schema.d.ts,words} "$scratch/client-today"
+	cp -r "$scratch/client"/{schema.d.ts,words} "$client"
+	for part in schema.d.ts words; do compare "$client/$part" "$scratch/client-today/$part"; done
 }
 
 build_web_anew() {

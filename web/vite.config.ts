@@ -59,7 +59,7 @@ const CHUNKS = [
   },
   {
     name: 'queries',
-    test: /src\/(features\/\w+\/queries|components\/catalogues|app\/url|api\/(?!problemWords))/,
+    test: /src\/(features\/\w+\/queries|components\/catalogues|app\/url|api\/(?!problemWords|words))/,
   },
 ]
 

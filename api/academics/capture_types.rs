@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::error::{Error, Result};
+use crate::words::{CAPTURE_MEANS, spanish};
 
 words! { CaptureMeans { InPerson, Phone, Email, Letter, Visit } }
 words! {
@@ -17,13 +18,7 @@ words! {
 
 impl CaptureMeans {
     pub fn label_es(self) -> &'static str {
-        match self {
-            Self::InPerson => "En persona",
-            Self::Phone => "Teléfono",
-            Self::Email => "Correo electrónico",
-            Self::Letter => "Oficio",
-            Self::Visit => "Visita a la escuela",
-        }
+        spanish(CAPTURE_MEANS, self)
     }
 }
 

@@ -8,6 +8,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::AcademicStatus;
+use crate::words::{ALERT_KINDS, spanish};
 
 #[derive(Debug, thiserror::Error, strum::IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "kebab-case")]
@@ -81,14 +82,7 @@ words! { FamilyLink { SamePerson, Sibling, SharedGuardian, Guardian } }
 
 impl AlertKind {
     pub fn label_es(self) -> &'static str {
-        match self {
-            Self::LeftSchool => "Dejó la escuela",
-            Self::Irregular => "Situación irregular",
-            Self::BelowMinimumAverage => "Promedio inferior al mínimo",
-            Self::NotEnrolled => "No inscrita o no inscrito",
-            Self::Contradiction => "Información contradictoria",
-            Self::IncompatibleAwards => "Apoyos incompatibles",
-        }
+        spanish(ALERT_KINDS, self)
     }
 }
 

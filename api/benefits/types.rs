@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::programs::Protection;
+use crate::words::{BENEFIT_STATES, spanish};
 
 words! {
     /// State of an award; the registry, payments and cases have states of their own.
@@ -23,13 +24,9 @@ impl BenefitState {
         }
     }
 
-    pub fn name_es(self) -> &'static str {
-        match self {
-            Self::Active => "activo",
-            Self::Suspended => "suspendido",
-            Self::Cancelled => "cancelado",
-            Self::Completed => "concluido",
-        }
+    /// Within a sentence.
+    pub fn name_es(self) -> String {
+        spanish(BENEFIT_STATES, self).to_lowercase()
     }
 }
 

@@ -11,8 +11,6 @@ use validator::Validate;
 use super::figure_rows;
 use super::figures::FigureBreakdown;
 use super::quarters::{self, Compared};
-use super::types::{ComplaintChannel, ComplaintKind};
-use super::words;
 use crate::audit;
 use crate::auth::CanNow;
 use crate::auth::permissions::ViewComplaintFigures;
@@ -23,6 +21,7 @@ use crate::privacy::ServiceRow;
 use crate::programs::CONCEALED;
 use crate::publications::{Period, Quarter};
 use crate::sheet::open_data;
+use crate::words::{COMPLAINT_CHANNELS, COMPLAINT_KINDS, named};
 
 const HEADER: [&str; 16] = [
     "desde",
@@ -74,14 +73,12 @@ fn group_name(by: FigureBreakdown, row: &ServiceRow, names: &Names) -> String {
         return if row.is_total { "TOTAL" } else { "OTROS" }.to_owned();
     };
     let word = match by {
-        FigureBreakdown::Kind => code.parse::<ComplaintKind>().ok().map(words::kind_title),
-        FigureBreakdown::Channel => code
-            .parse::<ComplaintChannel>()
-            .ok()
-            .map(words::channel_name),
+        FigureBreakdown::Kind => named(COMPLAINT_KINDS, code),
+        FigureBreakdown::Channel => named(COMPLAINT_CHANNELS, code),
         _ => None,
     };
-    word.or(names.get(code).map(String::as_str))
+    word.map(|[es, _]| es)
+        .or(names.get(code).map(String::as_str))
         .unwrap_or(CONCEALED)
         .to_owned()
 }

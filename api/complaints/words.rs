@@ -1,6 +1,6 @@
 //! The Spanish words of complaints: kinds, states, tasks, entries of the person's story.
 
-use super::types::{ComplaintChannel, ComplaintEvent, ComplaintKind, ComplaintState, ReferredTo};
+use super::types::{ComplaintEvent, ComplaintKind, ComplaintState, ReferredTo};
 use crate::tasks::TaskKind;
 use crate::timeline::TimelineKind;
 
@@ -26,17 +26,6 @@ pub fn kind_title(kind: ComplaintKind) -> &'static str {
         ComplaintKind::Commendation => "Reconocimiento",
         ComplaintKind::PrivacyRequest => "Solicitud de derechos ARCO",
         ComplaintKind::Appeal => "Recurso de inconformidad",
-    }
-}
-
-pub fn channel_name(channel: ComplaintChannel) -> &'static str {
-    match channel {
-        ComplaintChannel::Web => "Página web",
-        ComplaintChannel::Desk => "Ventanilla",
-        ComplaintChannel::Phone => "Teléfono",
-        ComplaintChannel::Email => "Correo",
-        ComplaintChannel::Letter => "Escrito",
-        ComplaintChannel::Social => "Redes sociales",
     }
 }
 

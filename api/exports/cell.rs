@@ -9,12 +9,7 @@ use rust_decimal::Decimal;
 use super::types::ExportLanguage;
 use crate::http::Masked;
 use crate::sheet::open_data::harmless;
-
-/// A text in Spanish and in English.
-pub type Named = [&'static str; 2];
-
-/// The words of a closed set, by the name that each has in the contract.
-pub type Words = &'static [(&'static str, Named)];
+use crate::words::{Named, Words, named};
 
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cell<'a> {
@@ -52,9 +47,7 @@ const FLAGS: [Named; 2] = [["No", "No"], ["Sí", "Yes"]];
 
 /// The word for a member of a set; nothing where the set does not know it.
 pub fn word(words: Words, name: impl Into<&'static str>) -> Cell<'static> {
-    let name = name.into();
-    let found = words.iter().find(|(known, _)| *known == name);
-    found.map_or(Cell::Empty, |(_, named)| Cell::Word(*named))
+    named(words, name.into()).map_or(Cell::Empty, Cell::Word)
 }
 
 impl Cell<'_> {

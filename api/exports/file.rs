@@ -3,11 +3,12 @@
 use actix_web::web::Bytes;
 
 use super::book::Book;
-use super::cell::{Cell, Named};
+use super::cell::Cell;
 use super::types::{CsvSeparator, ExportFormat, ExportLanguage, ExportList};
 use crate::error::{Error, Result};
 use crate::files::XLSX;
 use crate::sheet::open_data::{self, BYTE_ORDER_MARK};
+use crate::words::Named;
 
 /// What heads a column, and its width in characters.
 #[derive(Debug, Clone, Copy)]

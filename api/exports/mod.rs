@@ -16,7 +16,6 @@ mod source;
 mod sources;
 mod store;
 mod types;
-mod words;
 
 pub use routes::routes;
 pub use rules::Rule;

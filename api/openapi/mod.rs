@@ -1,5 +1,6 @@
 //! The contract: what the mounted routes say of themselves, completed with what holds for all of them.
 
+mod closed_sets;
 pub mod docs;
 mod examples;
 mod links;
@@ -133,6 +134,7 @@ pub fn complete(mut document: Document) -> Document {
         }
     }
     links::join(&mut document);
+    closed_sets::tell(&mut document);
     document
 }
 

@@ -7,6 +7,8 @@ use actix_web::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::words::{PAYMENT_STATES, spanish};
+
 #[derive(
     Debug,
     Clone,
@@ -95,18 +97,9 @@ impl crate::error::Rule for Rule {
 }
 
 impl PaymentState {
-    pub fn name_es(self) -> &'static str {
-        match self {
-            Self::Scheduled => "programado",
-            Self::Held => "retenido",
-            Self::Stopped => "detenido",
-            Self::Paid => "pagado",
-            Self::Rejected => "rechazado por el banco",
-            Self::Uncollected => "no cobrado",
-            Self::Rescheduled => "reexpedido",
-            Self::RefundDue => "por reintegrar",
-            Self::Refunded => "reintegrado",
-        }
+    /// Within a sentence.
+    pub fn name_es(self) -> String {
+        spanish(PAYMENT_STATES, self).to_lowercase()
     }
 
     /// Left so by a case: a file alone does not undo it.

@@ -210,6 +210,23 @@ async fn end(state: &State, size: Size) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::{ACADEMIC_STATUSES, ALERT_KINDS};
+
+    #[test]
+    fn stories_call_things_as_the_program_does() {
+        let stories = include_str!("stories.sql");
+        for (status, [es, _]) in ACADEMIC_STATUSES {
+            let told = format!("('{status}', '{es}')");
+            assert!(stories.contains(&told), "{told}");
+        }
+        let alerts = ALERT_KINDS
+            .iter()
+            .filter(|(kind, _)| *kind != "incompatible_awards");
+        for (_, [es, _]) in alerts {
+            let told = format!("'{}'", es.to_lowercase());
+            assert!(stories.contains(&told), "{told}");
+        }
+    }
 
     #[test]
     fn ranges_hold_whole_households_and_everybody_once() {

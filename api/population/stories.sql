@@ -30,15 +30,15 @@ select pg_temp.id(29, m.mark_no, m.n), m.person_id, m.committed_at, 'academic_st
 from mark m join attendance a using (at_no) join school s using (school_no) join term t on t.term_no = a.term_no
 join (values ('regular', 'Regular'), ('irregular', 'Irregular'), ('conditioned', 'Condicionado'), ('temporary_leave', 'Baja temporal'),
     ('permanent_withdrawal', 'Baja definitiva'),
-             ('school_change', 'Cambio de escuela'), ('exchange', 'Intercambio'), ('completer', 'Egresado'), ('degree_holder', 'Titulado'),
+             ('school_change', 'Cambio de escuela'), ('exchange', 'En intercambio'), ('completer', 'Egresado'), ('degree_holder', 'Titulado'),
                  ('not_enrolled', 'No inscrito'),
-             ('failed', 'Reprobado'), ('deceased', 'Defunción')) w (status, word) on w.status = m.status
+             ('failed', 'Reprobado'), ('deceased', 'Fallecido')) w (status, word) on w.status = m.status
 where m.superseded_at is null
 union all
 select pg_temp.id(30, warning_no, n), person_id, committed_at, 'alert_opened', 'Alerta: ' || case kind
     when 'left_school' then 'dejó la escuela' when 'irregular' then 'situación irregular'
-           when 'below_minimum_average' then 'promedio inferior al mínimo'
-           when 'contradiction' then 'información contradictoria' else 'no inscrita o no inscrito' end, null,
+           when 'below_minimum_average' then 'promedio menor al mínimo'
+           when 'contradiction' then 'se contradice con un registro anterior' else 'no inscrito' end, null,
                current_setting('population.author')::uuid, 'alert', id,
        jsonb_build_object('kind', kind, 'school', school, 'term', label, 'folio', folio, 'status', status)
 from warning;

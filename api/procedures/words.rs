@@ -13,6 +13,7 @@ use super::types::{EffectiveRule, PackageRef, ProcedureAct, ProcedureKind, Proce
 use crate::calendar::short_date;
 use crate::tasks::TaskKind;
 use crate::timeline::TimelineKind;
+use crate::words::{PAYMENT_CHANNELS, named};
 
 pub fn kind_name(kind: ProcedureKind) -> &'static str {
     match kind {
@@ -165,13 +166,9 @@ fn details(case: &Case) -> String {
     text
 }
 
-fn channel_name(channel: &str) -> &'static str {
-    match channel {
-        "transfer" => "transferencia",
-        "card" => "tarjeta",
-        "cheque" => "cheque",
-        _ => "efectivo",
-    }
+fn channel_name(channel: &str) -> String {
+    let word = named(PAYMENT_CHANNELS, channel);
+    word.map(|[es, _]| es.to_lowercase()).unwrap_or_default()
 }
 
 pub fn entry_title(kind: TimelineKind, case: &Case, package: Option<&PackageRef>) -> String {

@@ -7,7 +7,7 @@ use super::period::{Period, Quarter};
 use crate::error::{Error, Result};
 use crate::privacy::{Published, Registry, RegistryRow};
 use crate::sheet::open_data;
-use crate::values::Sex;
+use crate::words::{SEXES, spanish};
 
 const HEADER: [&str; 11] = [
     "Ejercicio",
@@ -52,12 +52,7 @@ pub fn pieces(
 
 fn line(row: &RegistryRow, heading: Heading) -> [String; HEADER.len()] {
     let Period { from, to } = heading.quarter.period();
-    let sex = match row.sex {
-        Some(Sex::Female) => "Mujer",
-        Some(Sex::Male) => "Hombre",
-        Some(Sex::NonBinary) => "No binario",
-        None => "",
-    };
+    let sex = row.sex.map_or("", |sex| spanish(SEXES, sex));
     let protected = || PROTECTED.to_owned();
     [
         heading.quarter.year.to_string(),

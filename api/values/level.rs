@@ -5,6 +5,7 @@ use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 use utoipa::ToSchema;
 
 use super::{GradeScale, fold::fold_words};
+use crate::words::{LEVELS, spanish};
 
 #[derive(
     Clone,
@@ -100,15 +101,7 @@ impl SchoolLevel {
     }
 
     pub fn label_es(self) -> &'static str {
-        match self {
-            Self::Preschool => "Preescolar",
-            Self::Primary => "Primaria",
-            Self::LowerSecondary => "Secundaria",
-            Self::UpperSecondary => "Media superior",
-            Self::Higher => "Superior",
-            Self::SpecialEducation => "Educación especial",
-            Self::WorkTraining => "Formación para el trabajo",
-        }
+        spanish(LEVELS, self)
     }
 }
 

@@ -8,9 +8,7 @@ use crate::academics::{
     SchoolsFilter,
 };
 use crate::exports::cell::word;
-use crate::exports::words::{
-    ALERT_KINDS, ALERT_STATES, COVERAGE_STATES, LEVELS, ROUND_STATES, SHIFTS,
-};
+use crate::words::{ALERT_KINDS, ALERT_STATES, COVERAGE_STATES, LEVELS, ROUND_STATES, SHIFTS};
 
 columns! { ALERTS of Alert {
     "name": "Persona", "Person", 32 => |row| row.name.as_str().into();

@@ -1,12 +1,12 @@
 //! Procedures, alone and many at once, what is to end by itself, and packages to Payments.
 
 use crate::exports::cell::word;
-use crate::exports::words::{
-    BULK_STATES, PACKAGE_STATES, PROCEDURE_ACTS, PROCEDURE_KINDS, PROCEDURE_STATES,
-};
 use crate::packages::{self, PackageFilter, PackageSummary};
 use crate::procedures::{
     self, BulkFilter, BulkSummary, PlannedEnd, PlannedEndFilter, ProcedureFilter, ProcedureSummary,
+};
+use crate::words::{
+    BULK_STATES, PACKAGE_STATES, PROCEDURE_ACTS, PROCEDURE_KINDS, PROCEDURE_STATES,
 };
 
 columns! { PROCEDURES of ProcedureSummary {

@@ -11,10 +11,10 @@ use crate::db::Connection;
 use crate::error::Result;
 use crate::exports::cell::{Cell, Column, word};
 use crate::exports::source::{Exported, Part, read};
-use crate::exports::words::{ACADEMIC_STATUSES, IMPORT_KINDS, UPLOAD_STATES};
 use crate::http::Paging;
 use crate::imports::{self, Import, ImportFilter, ImportRow, ImportRowFilter};
 use crate::payments::{self, PaymentFile, PaymentFileFilter};
+use crate::words::{ACADEMIC_STATUSES, IMPORT_KINDS, UPLOAD_STATES};
 
 columns! { IMPORTS of Import {
     "file": "Archivo", "File", 32 => |row| row.file_name.as_str().into();

@@ -1,11 +1,11 @@
 //! Payments, what contradicts them, and what was asked and does not show.
 
 use crate::exports::cell::word;
-use crate::exports::words::{
-    ASKED_STANDINGS, CONFLICT_STATES, OUR_STATES, PAYMENT_CHANNELS, PAYMENT_STATES, PROCEDURE_KINDS,
-};
 use crate::payments::{
     self, AskedFilter, AskedNotApplied, ConflictFilter, Payment, PaymentConflict, PaymentFilter,
+};
+use crate::words::{
+    ASKED_STANDINGS, CONFLICT_STATES, OUR_STATES, PAYMENT_CHANNELS, PAYMENT_STATES, PROCEDURE_KINDS,
 };
 
 columns! { PAYMENTS of Payment {

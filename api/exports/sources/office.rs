@@ -2,119 +2,12 @@
 
 use crate::audit::{self, AuditEvent, AuditFilter};
 use crate::complaints::{self, ComplaintFilter, ComplaintSummary};
-use crate::exports::cell::{Cell, Words, word};
+use crate::exports::cell::{Cell, word};
 use crate::users::{self, UserFilter, UserSummary};
-
-const AUDIT_ACTIONS: Words = &[
-    ("insert", ["Registró", "Recorded"]),
-    ("update", ["Cambió", "Changed"]),
-    ("delete", ["Borró", "Deleted"]),
-    ("search", ["Encontró al buscar", "Found by searching"]),
-    ("list", ["Vio en una lista", "Saw in a list"]),
-    ("read", ["Consultó", "Viewed"]),
-    (
-        "reveal",
-        ["Mostró un dato personal", "Revealed personal data"],
-    ),
-    ("export", ["Exportó", "Exported"]),
-    ("download", ["Descargó", "Downloaded"]),
-    ("log_in", ["Inició sesión", "Logged in"]),
-    (
-        "log_in_failed",
-        ["No pudo iniciar sesión", "Could not log in"],
-    ),
-    ("log_out", ["Cerró sesión", "Logged out"]),
-];
-
-const COMPLAINT_CHANNELS: Words = &[
-    ("web", ["Portal", "Portal"]),
-    ("desk", ["Ventanilla", "Desk"]),
-    ("phone", ["Teléfono", "Phone"]),
-    ("email", ["Correo electrónico", "Email"]),
-    ("letter", ["Escrito", "Letter"]),
-    ("social", ["Redes sociales", "Social networks"]),
-];
-
-const COMPLAINT_KINDS: Words = &[
-    (
-        "service_complaint",
-        ["Queja del servicio", "Complaint about the service"],
-    ),
-    (
-        "misconduct_report",
-        [
-            "Denuncia contra una persona servidora pública",
-            "Report against a public servant",
-        ],
-    ),
-    ("suggestion", ["Sugerencia", "Suggestion"]),
-    ("request", ["Solicitud", "Request"]),
-    ("commendation", ["Reconocimiento", "Commendation"]),
-    (
-        "privacy_request",
-        [
-            "Derechos sobre mis datos personales (ARCO)",
-            "Rights over my personal data (ARCO)",
-        ],
-    ),
-    (
-        "appeal",
-        [
-            "Recurso contra una resolución",
-            "Appeal against a resolution",
-        ],
-    ),
-];
-
-const COMPLAINT_OUTCOMES: Words = &[
-    ("upheld", ["Procedente", "Upheld"]),
-    (
-        "partially_upheld",
-        ["Procedente en parte", "Upheld in part"],
-    ),
-    ("not_upheld", ["No procedente", "Not upheld"]),
-    (
-        "not_ours",
-        ["Corresponde a otra instancia", "Belongs to another body"],
-    ),
-    ("withdrawn", ["La persona desistió", "The person withdrew"]),
-    (
-        "not_enough_elements",
-        ["Faltan elementos", "Not enough elements"],
-    ),
-    ("attended", ["Atendido", "Attended"]),
-    (
-        "not_completed",
-        ["No se completó a tiempo", "Not completed in time"],
-    ),
-];
-
-const COMPLAINT_STATES: Words = &[
-    ("received", ["Por clasificar", "To classify"]),
-    ("classified", ["Por atender", "To attend"]),
-    (
-        "awaiting_completion",
-        ["En espera de la persona", "Waiting for the person"],
-    ),
-    ("referred", ["Turnado", "Referred"]),
-    ("in_attention", ["En atención", "In attention"]),
-    ("answered", ["Contestado", "Answered"]),
-    ("concluded", ["Concluido", "Concluded"]),
-    ("reopened", ["Reabierto", "Reopened"]),
-];
-
-const PRIORITIES: Words = &[
-    ("low", ["Baja", "Low"]),
-    ("normal", ["Normal", "Normal"]),
-    ("high", ["Alta", "High"]),
-    ("urgent", ["Urgente", "Urgent"]),
-];
-
-const USER_STATES: Words = &[
-    ("invited", ["Invitada", "Invited"]),
-    ("active", ["Activa", "Active"]),
-    ("deactivated", ["Desactivada", "Deactivated"]),
-];
+use crate::words::{
+    AUDIT_ACTIONS, COMPLAINT_CHANNELS, COMPLAINT_KINDS, COMPLAINT_OUTCOMES, COMPLAINT_STATES,
+    PRIORITIES, USER_STATES,
+};
 
 // Without the program: it may be a protected one, and a complaint does not say so.
 columns! { COMPLAINTS of ComplaintSummary {

@@ -5,8 +5,8 @@ use uuid::Uuid;
 
 use crate::academics::{self, RosterEntry, RosterFilter};
 use crate::exports::cell::{Cell, word};
-use crate::exports::words::{ACADEMIC_STATUSES, ENTRY_STATES};
 use crate::waiting_lists::{self, EntryFilter, WaitingListEntry};
+use crate::words::{ACADEMIC_STATUSES, ENTRY_STATES};
 
 columns! { ROSTER of RosterEntry {
     "name": "Estudiante", "Student", 32 => |row| row.name.as_str().into();

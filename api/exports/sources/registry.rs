@@ -2,8 +2,8 @@
 
 use crate::beneficiaries::{self, BeneficiaryFilter, RegistryRow};
 use crate::exports::cell::word;
-use crate::exports::words::{ACADEMIC_STATUSES, BENEFIT_STATES, LEVELS, SECTORS, SEXES, SHIFTS};
 use crate::schools::{self, SchoolFilter, SchoolSummary};
+use crate::words::{ACADEMIC_STATUSES, BENEFIT_STATES, LEVELS, SECTORS, SEXES, SHIFTS};
 
 columns! { BENEFICIARIES of RegistryRow {
     "folio": "Folio", "Folio", 18 => |row| row.listed.folio.as_str().into();

@@ -36,6 +36,23 @@ import type {
   Shift,
   UserState,
 } from '../api/types'
+import academicStatus from '../api/words/AcademicStatus.json'
+import alertKind from '../api/words/AlertKind.json'
+import alertState from '../api/words/AlertState.json'
+import auditAction from '../api/words/AuditAction.json'
+import benefitState from '../api/words/BenefitState.json'
+import coverageState from '../api/words/CoverageState.json'
+import importKind from '../api/words/ImportKind.json'
+import importState from '../api/words/ImportState.json'
+import packageState from '../api/words/PackageState.json'
+import procedureAct from '../api/words/ProcedureAct.json'
+import procedureKind from '../api/words/ProcedureKind.json'
+import procedureState from '../api/words/ProcedureState.json'
+import roundState from '../api/words/RoundState.json'
+import schoolLevel from '../api/words/SchoolLevel.json'
+import shift from '../api/words/Shift.json'
+import userState from '../api/words/UserState.json'
+import { statesOf, wordsOf } from './closedSets'
 
 /** How the office says each value, and the colour of its dot. The colour never says more than the text. */
 export interface Word {
@@ -50,52 +67,33 @@ const good = (text: MessageDescriptor): Word => ({ text, tone: 'good' })
 const attention = (text: MessageDescriptor): Word => ({ text, tone: 'attention' })
 const bad = (text: MessageDescriptor): Word => ({ text, tone: 'bad' })
 
-export const procedureKinds: Record<ProcedureKind, MessageDescriptor> = {
-  payment_hold: msg`Retención`,
-  suspension: msg`Suspensión`,
-  cancellation: msg`Cancelación`,
-  completion: msg`Conclusión`,
-  deregistration: msg`Baja del padrón`,
-  reallocation: msg`Reasignación`,
-  rescheduling: msg`Reprogramación`,
-}
+export const procedureKinds: Record<ProcedureKind, MessageDescriptor> = wordsOf(procedureKind)
 
 /** What a case does with its object, or with an earlier case. */
-export const procedureActs: Record<ProcedureAct, MessageDescriptor> = {
-  impose: msg`Imponer`,
-  end: msg`Terminar`,
-  reverse: msg`Revertir`,
-}
+export const procedureActs: Record<ProcedureAct, MessageDescriptor> = wordsOf(procedureAct)
 
-export const procedureStates: Record<ProcedureState, Word> = {
-  draft: neutral(msg`Borrador`),
-  in_hearing: attention(msg`En audiencia`),
-  submitted: info(msg`Por aprobar`),
-  returned: attention(msg`Devuelto para corregir`),
-  approved: good(msg`Aprobado`),
-  rejected: bad(msg`Rechazado`),
-  withdrawn: neutral(msg`Retirado`),
-  packaged: info(msg`En paquete`),
-  sent: info(msg`Enviado a Pagos`),
-  applied: good(msg`Aplicado`),
-  partially_applied: attention(msg`Aplicado en parte`),
-  refused: bad(msg`Rechazado por Pagos`),
-  appealed: attention(msg`Recurrido`),
-  confirmed: good(msg`Confirmado en recurso`),
-  modified: attention(msg`Modificado en recurso`),
-  revoked: bad(msg`Revocado en recurso`),
-  ended: neutral(msg`Terminado`),
-  reversed: neutral(msg`Revertido`),
-}
+export const procedureStates: Record<ProcedureState, Word> = statesOf(procedureState, {
+  draft: 'neutral',
+  in_hearing: 'attention',
+  submitted: 'info',
+  returned: 'attention',
+  approved: 'good',
+  rejected: 'bad',
+  withdrawn: 'neutral',
+  packaged: 'info',
+  sent: 'info',
+  applied: 'good',
+  partially_applied: 'attention',
+  refused: 'bad',
+  appealed: 'attention',
+  confirmed: 'good',
+  modified: 'attention',
+  revoked: 'bad',
+  ended: 'neutral',
+  reversed: 'neutral',
+})
 
-export const alertKinds: Record<AlertKind, MessageDescriptor> = {
-  left_school: msg`Dejó la escuela`,
-  irregular: msg`Situación irregular`,
-  below_minimum_average: msg`Promedio menor al mínimo`,
-  not_enrolled: msg`No inscrito`,
-  contradiction: msg`Se contradice con un registro anterior`,
-  incompatible_awards: msg`Apoyos incompatibles`,
-}
+export const alertKinds: Record<AlertKind, MessageDescriptor> = wordsOf(alertKind)
 
 /** What the holder of another award is to the person. */
 export const familyLinks: Record<FamilyLink, MessageDescriptor> = {
@@ -110,49 +108,49 @@ export const familyLimits: Record<string, MessageDescriptor> = {
   per_family: msg`Apoyos de la familia en más niveles de los que se admiten en un mismo periodo`,
 }
 
-export const alertStates: Record<AlertState, Word> = {
-  open: attention(msg`Abierta`),
-  in_procedure: info(msg`En procedimiento`),
-  dismissed: neutral(msg`Descartada`),
-  resolved: good(msg`Resuelta`),
-}
+export const alertStates: Record<AlertState, Word> = statesOf(alertState, {
+  open: 'attention',
+  in_procedure: 'info',
+  dismissed: 'neutral',
+  resolved: 'good',
+})
 
-export const academicStatuses: Record<AcademicStatus, Word> = {
-  regular: good(msg`Regular`),
-  irregular: attention(msg`Irregular`),
-  conditioned: attention(msg`Condicionado`),
-  temporary_leave: bad(msg`Baja temporal`),
-  permanent_withdrawal: bad(msg`Baja definitiva`),
-  school_change: info(msg`Cambio de escuela`),
-  exchange: info(msg`En intercambio`),
-  completer: info(msg`Egresado`),
-  degree_holder: info(msg`Titulado`),
-  not_enrolled: bad(msg`No inscrito`),
-  failed: attention(msg`Reprobado`),
-  deceased: bad(msg`Fallecido`),
-}
+export const academicStatuses: Record<AcademicStatus, Word> = statesOf(academicStatus, {
+  regular: 'good',
+  irregular: 'attention',
+  conditioned: 'attention',
+  temporary_leave: 'bad',
+  permanent_withdrawal: 'bad',
+  school_change: 'info',
+  exchange: 'info',
+  completer: 'info',
+  degree_holder: 'info',
+  not_enrolled: 'bad',
+  failed: 'attention',
+  deceased: 'bad',
+})
 
-export const benefitStates: Record<Benefit['state'], Word> = {
-  active: good(msg`Activo`),
-  suspended: attention(msg`Suspendido`),
-  cancelled: bad(msg`Cancelado`),
-  completed: neutral(msg`Concluido`),
-}
+export const benefitStates: Record<Benefit['state'], Word> = statesOf(benefitState, {
+  active: 'good',
+  suspended: 'attention',
+  cancelled: 'bad',
+  completed: 'neutral',
+})
 
-export const coverageStates: Record<CoverageState, Word> = {
-  not_reported: bad(msg`Sin informe`),
-  partial: attention(msg`Incompleto`),
-  complete: good(msg`Completo`),
-}
+export const coverageStates: Record<CoverageState, Word> = statesOf(coverageState, {
+  not_reported: 'bad',
+  partial: 'attention',
+  complete: 'good',
+})
 
-export const uploadStates: Record<ImportState, Word> = {
-  reading: info(msg`Leyendo`),
-  previewed: attention(msg`Por guardar`),
-  committing: info(msg`Guardando`),
-  committed: good(msg`Guardado`),
-  failed: bad(msg`No se pudo leer`),
-  cancelled: neutral(msg`Descartado`),
-}
+export const uploadStates: Record<ImportState, Word> = statesOf(importState, {
+  reading: 'info',
+  previewed: 'attention',
+  committing: 'info',
+  committed: 'good',
+  failed: 'bad',
+  cancelled: 'neutral',
+})
 
 export const roundMailKinds: Record<RoundMail['kind'], MessageDescriptor> = {
   roster: msg`Lista disponible`,
@@ -165,17 +163,17 @@ export const roundMailStates: Record<RoundMail['state'], Word> = {
   given_up: bad(msg`No se pudo entregar`),
 }
 
-export const roundStates: Record<RoundSummary['state'], Word> = {
-  open: info(msg`Abierta`),
-  closed: neutral(msg`Cerrada`),
-}
+export const roundStates: Record<RoundSummary['state'], Word> = statesOf(roundState, {
+  open: 'info',
+  closed: 'neutral',
+})
 
-export const packageStates: Record<PackageState, Word> = {
-  draft: neutral(msg`En preparación`),
-  sent: info(msg`Enviado a Pagos`),
-  answered: good(msg`Contestado`),
-  discarded: neutral(msg`Descartado`),
-}
+export const packageStates: Record<PackageState, Word> = statesOf(packageState, {
+  draft: 'neutral',
+  sent: 'info',
+  answered: 'good',
+  discarded: 'neutral',
+})
 
 export const answerOutcomes: Record<PackageAnswer['outcome'], Word> = {
   applied: good(msg`Aplicado`),
@@ -183,36 +181,17 @@ export const answerOutcomes: Record<PackageAnswer['outcome'], Word> = {
   rejected: bad(msg`Rechazado`),
 }
 
-export const importKinds: Record<ImportKind, MessageDescriptor> = {
-  registry: msg`Padrón de beneficiarios`,
-  schools: msg`Catálogo de escuelas`,
-  waiting_list: msg`Solicitantes de una convocatoria`,
-}
+export const importKinds: Record<ImportKind, MessageDescriptor> = wordsOf(importKind)
 
-export const shifts: Record<Shift, MessageDescriptor> = {
-  matutino: msg`Matutino`,
-  vespertino: msg`Vespertino`,
-  nocturno: msg`Nocturno`,
-  discontinuo: msg`Discontinuo`,
-  tiempo_completo: msg`Tiempo completo`,
-  mixto: msg`Mixto`,
-}
+export const shifts: Record<Shift, MessageDescriptor> = wordsOf(shift)
 
-export const schoolLevels: Record<SchoolLevel, MessageDescriptor> = {
-  preescolar: msg`Preescolar`,
-  primaria: msg`Primaria`,
-  secundaria: msg`Secundaria`,
-  media_superior: msg`Media superior`,
-  superior: msg`Superior`,
-  formacion_trabajo: msg`Formación para el trabajo`,
-  especial: msg`Educación especial`,
-}
+export const schoolLevels: Record<SchoolLevel, MessageDescriptor> = wordsOf(schoolLevel)
 
-export const userStates: Record<UserState, Word> = {
-  invited: attention(msg`Invitada`),
-  active: good(msg`Activa`),
-  deactivated: neutral(msg`Desactivada`),
-}
+export const userStates: Record<UserState, Word> = statesOf(userState, {
+  invited: 'attention',
+  active: 'good',
+  deactivated: 'neutral',
+})
 
 export const noticeChannels: Record<NoticeChannel, MessageDescriptor> = {
   in_person: msg`En persona`,
@@ -274,20 +253,7 @@ export const curpMissingReasons: Record<CurpMissingReason, MessageDescriptor> = 
   unknown: msg`Se desconoce`,
 }
 
-export const auditActions: Record<AuditEvent['action'], MessageDescriptor> = {
-  insert: msg`Registró`,
-  update: msg`Cambió`,
-  delete: msg`Borró`,
-  search: msg`Encontró al buscar`,
-  list: msg`Vio en una lista`,
-  read: msg`Consultó`,
-  reveal: msg`Mostró un dato personal`,
-  export: msg`Exportó`,
-  download: msg`Descargó`,
-  log_in: msg`Inició sesión`,
-  log_in_failed: msg`No pudo iniciar sesión`,
-  log_out: msg`Cerró sesión`,
-}
+export const auditActions: Record<AuditEvent['action'], MessageDescriptor> = wordsOf(auditAction)
 
 export const revealPurposes: Record<RevealPurpose, MessageDescriptor> = {
   attend_person: msg`Atender a la persona`,

@@ -1,12 +1,10 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { IdentityChange } from '../../api/types'
+import sex from '../../api/words/Sex.json'
+import { wordsOf } from '../../app/closedSets'
 
-export const sexes: Record<'female' | 'male' | 'non_binary', MessageDescriptor> = {
-  female: msg`Mujer`,
-  male: msg`Hombre`,
-  non_binary: msg`No binario`,
-}
+export const sexes: Record<'female' | 'male' | 'non_binary', MessageDescriptor> = wordsOf(sex)
 
 /** What happened, as a clerk tells it. */
 export const changeKinds: Record<IdentityChange['kind'], MessageDescriptor> = {

@@ -3,16 +3,18 @@ import { msg } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react'
 import { problemWords } from '../../api/problemWords'
 import type { BulkState, BulkVerdict, ProblemCode } from '../../api/types'
+import bulkState from '../../api/words/BulkState.json'
+import { statesOf } from '../../app/closedSets'
 import type { Word } from '../../app/words'
 
-export const bulkStates: Record<BulkState, Word> = {
-  previewed: { text: msg`Vista previa`, tone: 'attention' },
-  making: { text: msg`Formando los trámites`, tone: 'info' },
-  made: { text: msg`Formado`, tone: 'good' },
-  noticing: { text: msg`Avisando a las personas`, tone: 'info' },
-  undone: { text: msg`Deshecho`, tone: 'neutral' },
-  discarded: { text: msg`Descartado`, tone: 'neutral' },
-}
+export const bulkStates: Record<BulkState, Word> = statesOf(bulkState, {
+  previewed: 'attention',
+  making: 'info',
+  made: 'good',
+  noticing: 'info',
+  undone: 'neutral',
+  discarded: 'neutral',
+})
 
 export const bulkVerdicts: Record<BulkVerdict, Word> = {
   proposed: { text: msg`Se propone`, tone: 'good' },

@@ -1,11 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core'
-import { msg } from '@lingui/core/macro'
 import type { CaptureMeans } from '../../api/types'
+import means from '../../api/words/CaptureMeans.json'
+import { wordsOf } from '../../app/closedSets'
 
-export const captureMeans: Record<CaptureMeans, MessageDescriptor> = {
-  email: msg`Correo electrónico`,
-  letter: msg`Oficio`,
-  in_person: msg`En persona`,
-  phone: msg`Teléfono`,
-  visit: msg`Visita a la escuela`,
-}
+export const captureMeans: Record<CaptureMeans, MessageDescriptor> = wordsOf(means)

@@ -13,20 +13,18 @@ import type {
   DueStatus,
   ReferredTo,
 } from '../../api/types'
+import complaintChannel from '../../api/words/ComplaintChannel.json'
+import complaintKind from '../../api/words/ComplaintKind.json'
+import complaintOutcome from '../../api/words/ComplaintOutcome.json'
+import complaintState from '../../api/words/ComplaintState.json'
+import priority from '../../api/words/Priority.json'
+import { statesOf, wordsOf } from '../../app/closedSets'
 import type { Tone, Word } from '../../app/words'
 import type { CauseStanding } from './causes'
 
 const word = (tone: Tone, text: MessageDescriptor): Word => ({ text, tone })
 
-export const complaintKinds: Record<ComplaintKind, MessageDescriptor> = {
-  service_complaint: msg`Queja del servicio`,
-  misconduct_report: msg`Denuncia contra una persona servidora pública`,
-  suggestion: msg`Sugerencia`,
-  request: msg`Solicitud`,
-  commendation: msg`Reconocimiento`,
-  privacy_request: msg`Derechos sobre mis datos personales (ARCO)`,
-  appeal: msg`Recurso contra una resolución`,
-}
+export const complaintKinds: Record<ComplaintKind, MessageDescriptor> = wordsOf(complaintKind)
 
 /** What each kind is for, in the words of whoever files. */
 export const kindNotes: Record<ComplaintKind, MessageDescriptor> = {
@@ -39,25 +37,19 @@ export const kindNotes: Record<ComplaintKind, MessageDescriptor> = {
   appeal: msg`No está de acuerdo con una resolución que ya le notificaron.`,
 }
 
-export const complaintStates: Record<ComplaintState, Word> = {
-  received: word('attention', msg`Por clasificar`),
-  classified: word('info', msg`Por atender`),
-  awaiting_completion: word('neutral', msg`En espera de la persona`),
-  referred: word('neutral', msg`Turnado`),
-  in_attention: word('info', msg`En atención`),
-  answered: word('good', msg`Contestado`),
-  concluded: word('neutral', msg({ context: 'complaint', message: 'Concluido' })),
-  reopened: word('attention', msg`Reabierto`),
-}
+export const complaintStates: Record<ComplaintState, Word> = statesOf(complaintState, {
+  received: 'attention',
+  classified: 'info',
+  awaiting_completion: 'neutral',
+  referred: 'neutral',
+  in_attention: 'info',
+  answered: 'good',
+  concluded: 'neutral',
+  reopened: 'attention',
+})
 
-export const complaintChannels: Record<ComplaintChannel, MessageDescriptor> = {
-  web: msg`Portal`,
-  desk: msg`Ventanilla`,
-  phone: msg`Teléfono`,
-  email: msg`Correo electrónico`,
-  letter: msg`Escrito`,
-  social: msg`Redes sociales`,
-}
+export const complaintChannels: Record<ComplaintChannel, MessageDescriptor> =
+  wordsOf(complaintChannel)
 
 export const answerChannels: Record<AnswerChannel, MessageDescriptor> = {
   follow_page: msg`Lo consulto con mi folio y mi clave`,
@@ -67,16 +59,8 @@ export const answerChannels: Record<AnswerChannel, MessageDescriptor> = {
   in_person: msg`En persona, en una oficina`,
 }
 
-export const complaintOutcomes: Record<ComplaintOutcome, MessageDescriptor> = {
-  upheld: msg`Procedente`,
-  partially_upheld: msg`Procedente en parte`,
-  not_upheld: msg`No procedente`,
-  not_ours: msg`Corresponde a otra instancia`,
-  withdrawn: msg`La persona desistió`,
-  not_enough_elements: msg`Faltan elementos`,
-  attended: msg`Atendido`,
-  not_completed: msg`No se completó a tiempo`,
-}
+export const complaintOutcomes: Record<ComplaintOutcome, MessageDescriptor> =
+  wordsOf(complaintOutcome)
 
 export const causeCategories: Record<CauseCategory, MessageDescriptor> = {
   timeliness: msg`Tiempos`,
@@ -94,12 +78,7 @@ export const causeStandings: Record<CauseStanding, Word> = {
   past: word('neutral', msg`Ya no`),
 }
 
-export const priorities: Record<ComplaintPriority, MessageDescriptor> = {
-  low: msg({ context: 'priority', message: 'Baja' }),
-  normal: msg({ context: 'priority', message: 'Normal' }),
-  high: msg({ context: 'priority', message: 'Alta' }),
-  urgent: msg({ context: 'priority', message: 'Urgente' }),
-}
+export const priorities: Record<ComplaintPriority, MessageDescriptor> = wordsOf(priority)
 
 export const dueWords: Record<DueStatus, Word> = {
   on_time: word('good', msg`En plazo`),

@@ -1,6 +1,12 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { components } from '../../api/schema'
+import askedStanding from '../../api/words/AskedStanding.json'
+import conflictState from '../../api/words/ConflictState.json'
+import ourState from '../../api/words/OurState.json'
+import paymentChannel from '../../api/words/PaymentChannel.json'
+import paymentState from '../../api/words/PaymentState.json'
+import { statesOf, wordsOf } from '../../app/closedSets'
 import type { Word } from '../../app/words'
 
 type Schemas = components['schemas']
@@ -15,17 +21,17 @@ export type AskedNotApplied = Schemas['AskedNotApplied']
 
 const word = (tone: Word['tone'], text: MessageDescriptor): Word => ({ text, tone })
 
-export const paymentStates: Record<PaymentState, Word> = {
-  scheduled: word('info', msg`Programado`),
-  held: word('attention', msg`Retenido`),
-  stopped: word('bad', msg`Detenido`),
-  paid: word('good', msg`Pagado`),
-  rejected: word('bad', msg`Rechazado por el banco`),
-  uncollected: word('attention', msg`No cobrado`),
-  rescheduled: word('neutral', msg`Reexpedido`),
-  refund_due: word('attention', msg`Por reintegrar`),
-  refunded: word('neutral', msg`Reintegrado`),
-}
+export const paymentStates: Record<PaymentState, Word> = statesOf(paymentState, {
+  scheduled: 'info',
+  held: 'attention',
+  stopped: 'bad',
+  paid: 'good',
+  rejected: 'bad',
+  uncollected: 'attention',
+  rescheduled: 'neutral',
+  refund_due: 'attention',
+  refunded: 'neutral',
+})
 
 /** As Payments says it in its files. */
 export const reportedStates: Record<Schemas['ReportedState'], Word> = {
@@ -40,12 +46,8 @@ export const reportedStates: Record<Schemas['ReportedState'], Word> = {
   refunded: paymentStates.refunded,
 }
 
-export const channels: Record<Schemas['PaymentChannel'], MessageDescriptor> = {
-  transfer: msg`Transferencia`,
-  card: msg`Tarjeta`,
-  cheque: msg`Cheque`,
-  cash: msg`Efectivo`,
-}
+export const channels: Record<Schemas['PaymentChannel'], MessageDescriptor> =
+  wordsOf(paymentChannel)
 
 export const outcomes: Record<Schemas['RowOutcome'], Word> = {
   applied: word('good', msg`Se aplica`),
@@ -60,23 +62,23 @@ export const differences: Record<Schemas['DifferenceKind'], Word> = {
   gone: word('attention', msg`Ya no viene`),
 }
 
-export const conflictStates: Record<Schemas['ConflictState'], Word> = {
-  open: word('attention', msg`Por decidir`),
-  kept: word('neutral', msg`Se mantuvo lo nuestro`),
-  taken: word('info', msg`Se tomó lo de Pagos`),
-  settled: word('good', msg`Pagos lo corrigió`),
-}
+export const conflictStates: Record<Schemas['ConflictState'], Word> = statesOf(conflictState, {
+  open: 'attention',
+  kept: 'neutral',
+  taken: 'info',
+  settled: 'good',
+})
 
 /** What a decision left the payment in, or the award where the payment is new. */
-export const ourStates: Record<Schemas['OurState'], Word> = {
-  held: word('attention', msg`Pago retenido`),
-  stopped: word('bad', msg`Pago detenido`),
-  suspended: word('attention', msg`Beneficio suspendido`),
-  cancelled: word('bad', msg`Beneficio cancelado`),
-  completed: word('neutral', msg`Beneficio concluido`),
-}
+export const ourStates: Record<Schemas['OurState'], Word> = statesOf(ourState, {
+  held: 'attention',
+  stopped: 'bad',
+  suspended: 'attention',
+  cancelled: 'bad',
+  completed: 'neutral',
+})
 
-export const standings: Record<Schemas['AskedStanding'], Word> = {
-  unanswered: word('attention', msg`Sin respuesta`),
-  contradicted: word('bad', msg`El archivo dice lo contrario`),
-}
+export const standings: Record<Schemas['AskedStanding'], Word> = statesOf(askedStanding, {
+  unanswered: 'attention',
+  contradicted: 'bad',
+})

@@ -1,17 +1,19 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { EntryState, OfferChannel, OfferState, PlaceState, TieRule } from '../../api/types'
+import entryState from '../../api/words/EntryState.json'
+import { statesOf } from '../../app/closedSets'
 import type { Word } from '../../app/words'
 
-export const entryStates: Record<EntryState, Word> = {
-  waiting: { text: msg`En espera`, tone: 'info' },
-  skipped: { text: msg`Saltado`, tone: 'attention' },
-  offered: { text: msg`Con oferta`, tone: 'attention' },
-  accepted: { text: msg`Aceptó`, tone: 'good' },
-  declined: { text: msg`Rechazó`, tone: 'neutral' },
-  lapsed: { text: msg`No contestó`, tone: 'neutral' },
-  removed: { text: msg`Fuera de la lista`, tone: 'neutral' },
-}
+export const entryStates: Record<EntryState, Word> = statesOf(entryState, {
+  waiting: 'info',
+  skipped: 'attention',
+  offered: 'attention',
+  accepted: 'good',
+  declined: 'neutral',
+  lapsed: 'neutral',
+  removed: 'neutral',
+})
 
 export const placeStates: Record<PlaceState, Word> = {
   vacant: { text: msg`Vacante`, tone: 'attention' },
