@@ -23,6 +23,11 @@ impl BenefitState {
         }
     }
 
+    /// Neither cancelled nor fulfilled: of one call a person has one award that stands.
+    pub fn stands(self) -> bool {
+        matches!(self, Self::Active | Self::Suspended)
+    }
+
     pub fn name_es(self) -> &'static str {
         match self {
             Self::Active => "activo",

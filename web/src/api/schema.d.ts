@@ -6639,6 +6639,17 @@ export interface components {
             token_endpoint_auth_methods_supported: string[];
             token_endpoint_auth_signing_alg_values_supported: string[];
         };
+        /** @description Two awards of one call that both stand: one of them ends by its procedure before the two people can be one. */
+        AwardsOfOneCall: {
+            protection: components["schemas"]["Protection"];
+            /**
+             * @description Empty where the program is protected from whoever asks.
+             * @example BUP-2026
+             */
+            call_code: string;
+            kept: components["schemas"]["StandingAward"];
+            absorbed: components["schemas"]["StandingAward"];
+        };
         /** @description A person of the registry with everything that is known and open. */
         Beneficiary: {
             /** Format: uuid */
@@ -10193,6 +10204,8 @@ export interface components {
             rows: number;
             /** @description Spanish sentence: what it is, why, and what to do. */
             detail: string;
+            /** @description Only of `awards-of-one-call`: which they are. */
+            awards: components["schemas"]["AwardsOfOneCall"][];
         };
         /**
          * @description A datum of which one stays.
@@ -13390,6 +13403,22 @@ export interface components {
          * @enum {string}
          */
         SpanEffect: "counted" | "discarded" | "paused" | "interrupted";
+        StandingAward: {
+            /** Format: uuid */
+            benefit_id: string;
+            /** Format: uuid */
+            person_id: string;
+            /**
+             * @description Empty where the program is protected from whoever asks.
+             * @example BUP-2026-700005
+             */
+            folio: string;
+            /**
+             * Format: date
+             * @description The day on which an end comes that Payments applied already.
+             */
+            ends_on?: string | null;
+        };
         StepOption: {
             event: components["schemas"]["ProcedureEvent"];
             allowed: boolean;
