@@ -31,7 +31,7 @@ pub enum Rule {
     )]
     NoSchools,
     #[error(
-        "A ninguna de estas escuelas se le puede escribir hoy: no tienen cuenta, o se les escribió hace muy poco. Dé de alta sus cuentas, o espere los días que fija la ronda."
+        "A ninguna de estas escuelas se le puede escribir hoy: no tienen correo anotado ni cuenta, o se les escribió hace muy poco. Anote sus correos, o espere los días que fija la ronda."
     )]
     NobodyToWriteTo,
     #[error(

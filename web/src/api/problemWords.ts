@@ -277,7 +277,7 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
   ),
   'nobody-to-write-to': words(
     msg`A ninguna de estas escuelas se le puede escribir hoy.`,
-    msg`Dé de alta las cuentas que falten, o espere los días que la ronda deja entre dos correos.`,
+    msg`Anote los correos que falten, o espere los días que la ronda deja entre dos correos.`,
   ),
   'reminders-too-close': words(
     msg`Los recordatorios quedan demasiado juntos.`,

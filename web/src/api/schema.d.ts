@@ -5861,6 +5861,18 @@ export interface components {
             recovery_codes?: string[] | null;
         };
         /**
+         * @description Where an address of a school comes from.
+         * @enum {string}
+         */
+        AddressSource: "noted" | "account";
+        /** @description A school, the address it is written to, and where that comes from. */
+        AddressedSchool: {
+            school: components["schemas"]["SchoolRef"];
+            /** @example direccion@escuela.example */
+            email: string;
+            source: components["schemas"]["AddressSource"];
+        };
+        /**
          * @description Whether the appeal goes on.
          * @example {
          *       "admitted": true,
@@ -12643,7 +12655,9 @@ export interface components {
             mails: number;
             /** @description Schools that were written to within the days that the round leaves between two mails. */
             written_recently: number;
-            /** @description Schools without an active account: they are to be reached in another way. */
+            /** @description The first hundred that are written to, and where. */
+            addressed: components["schemas"]["AddressedSchool"][];
+            /** @description Schools without a noted address and without an active account: they are to be reached in another way. */
             without_address: components["schemas"]["SchoolRef"][];
         };
         RoundPage: {
@@ -12677,7 +12691,7 @@ export interface components {
             mails?: number | null;
             /**
              * Format: int32
-             * @description Schools that were due it and have no account to write to.
+             * @description Schools that were due it and have neither a noted address nor an account.
              */
             without_address?: number | null;
         };
@@ -12871,10 +12885,11 @@ export interface components {
             /** Format: date-time */
             last_reported_at?: string | null;
             /**
-             * @description Where it is written to: its oldest active account; none where it has no account.
+             * @description Where it is written to; none where no address was noted for it and it has no account.
              * @example direccion@escuela.example
              */
             email?: string | null;
+            email_source?: null | components["schemas"]["AddressSource"];
             /**
              * Format: int64
              * @description How often it was reminded of this round.
@@ -12925,6 +12940,8 @@ export interface components {
              */
             sends: number;
             outcomes: components["schemas"]["InvitationCount"][];
+            /** @description The first hundred schools that would get a link, and where it would go. */
+            addressed: components["schemas"]["AddressedSchool"][];
             /** @description The first hundred schools that would get no link. */
             left_out: components["schemas"]["InvitedSchool"][];
         };

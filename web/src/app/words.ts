@@ -2,6 +2,7 @@ import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type {
   AcademicStatus,
+  AddressSource,
   AlertKind,
   AlertState,
   AuditEvent,
@@ -187,6 +188,12 @@ export const importKinds: Record<ImportKind, MessageDescriptor> = {
   registry: msg`Padrón de beneficiarios`,
   schools: msg`Catálogo de escuelas`,
   waiting_list: msg`Solicitantes de una convocatoria`,
+}
+
+/** Where an address of a school comes from. */
+export const addressSources: Record<AddressSource, MessageDescriptor> = {
+  noted: msg`correo anotado`,
+  account: msg`su cuenta más antigua`,
 }
 
 export const shifts: Record<Shift, MessageDescriptor> = {
