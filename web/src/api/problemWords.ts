@@ -468,6 +468,14 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
     msg`La causal no estaba vigente en esa fecha o no es de este procedimiento.`,
     msg`Elija una causal vigente.`,
   ),
+  'compatibility-rule-overlaps': words(
+    msg`Ya hay límites desde ese día o después.`,
+    msg`Elija una fecha posterior al inicio de los últimos.`,
+  ),
+  'compatibility-rule-in-the-past': words(
+    msg`Los límites no pueden empezar antes de hoy.`,
+    msg`Elija una fecha de hoy en adelante: los apoyos ya asignados conservan los que regían.`,
+  ),
   'ground-version-overlaps': words(
     msg`Ya hay una versión desde ese día o después.`,
     msg`Elija una fecha posterior al inicio de la última versión.`,
