@@ -161,7 +161,7 @@ struct Effective<'a> {
 /// Follows each benefit through its due changes in order; the second list can no longer happen.
 fn follow(due: &[Due]) -> Result<(Vec<Effective<'_>>, Vec<Uuid>)> {
     let mut states: HashMap<Uuid, BenefitState> = HashMap::new();
-    let mut revived = HashSet::new();
+    let mut standing_calls = HashSet::new();
     let (mut effective, mut overtaken) = (Vec::new(), Vec::new());
     for change in due {
         let stands = match states.get(&change.benefit_id) {
@@ -172,7 +172,7 @@ fn follow(due: &[Due]) -> Result<(Vec<Effective<'_>>, Vec<Uuid>)> {
         let revives = change.reverses && to.stands() && !stands.stands();
         let of_call = (change.person_id, change.call_id);
         // One person has one award of a call that stands.
-        let gives_way = revives && (change.rivalled || !revived.insert(of_call));
+        let gives_way = revives && (change.rivalled || !standing_calls.insert(of_call));
         if stands.can_become(to) || change.reverses && stands != to && !gives_way {
             states.insert(change.benefit_id, to);
             effective.push(Effective {
