@@ -95,7 +95,3 @@ struct Row {
     #[diesel(sql_type = SqlUuid)]
     school_id: Uuid,
 }
-
-/// Where a school of the round is written to: its oldest account that may log in.
-pub const ADDRESS: &str = "(select u.email from users u where u.school_id = c.school_id and u.active \
-    order by u.created_at, u.id limit 1)";

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use super::asked::{ADDRESS, Asked, SchoolsFilter};
+use super::asked::{Asked, SchoolsFilter};
 use super::place::Place;
 use super::rounds;
 use super::types::RoundSummary;
@@ -22,7 +22,7 @@ use crate::db::{Connection, Db, Sql};
 use crate::error::{Error, Result};
 use crate::http::paging::Listed;
 use crate::http::{Filter, Paging, Total, paging};
-use crate::schools::{CoverageState, SchoolColumns, SchoolRef};
+use crate::schools::{AddressSource, CoverageState, SchoolColumns, SchoolRef, address_columns};
 use crate::values::SchoolLevel;
 
 /// What a round has brought in so far, school by school.
@@ -61,9 +61,10 @@ pub struct SchoolCoverage {
     pub due_on: NaiveDate,
     pub last_report_id: Option<Uuid>,
     pub last_reported_at: Option<DateTime<Utc>>,
-    /// Where it is written to: its oldest active account; none where it has no account.
+    /// Where it is written to; none where no address was noted for it and it has no account.
     #[schema(example = "direccion@escuela.example")]
     pub email: Option<String>,
+    pub email_source: Option<AddressSource>,
     /// How often it was reminded of this round.
     pub reminders: i64,
     pub last_reminded_on: Option<NaiveDate>,
@@ -111,6 +112,8 @@ struct Row {
     last_reported_at: Option<DateTime<Utc>>,
     #[diesel(sql_type = Nullable<Text>)]
     email: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    email_source: Option<String>,
     #[diesel(sql_type = BigInt)]
     reminders: i64,
     #[diesel(sql_type = Nullable<Date>)]
@@ -124,11 +127,12 @@ fn columns() -> String {
          (select l.id from academic_reports l where l.round_id = c.round_id and l.school_id = c.school_id \
              and l.state = 'committed' order by l.committed_at desc limit 1) as last_report_id, \
          (select max(l.committed_at) from academic_reports l where l.round_id = c.round_id \
-             and l.school_id = c.school_id and l.state = 'committed') as last_reported_at, {ADDRESS} as email, \
+             and l.school_id = c.school_id and l.state = 'committed') as last_reported_at, {}, \
          (select count(*) from round_mails w where w.round_id = c.round_id and w.school_id = c.school_id \
              and w.kind = 'reminder') as reminders, \
          (select max(w.sent_on) from round_mails w where w.round_id = c.round_id and w.school_id = c.school_id \
-             and w.kind = 'reminder') as last_reminded_on"
+             and w.kind = 'reminder') as last_reminded_on",
+        address_columns("c.school_id")
     )
 }
 
@@ -162,6 +166,11 @@ impl TryFrom<Row> for SchoolCoverage {
             last_report_id: row.last_report_id,
             last_reported_at: row.last_reported_at,
             email: row.email,
+            email_source: row
+                .email_source
+                .map(|source| source.parse())
+                .transpose()
+                .map_err(Error::internal)?,
             reminders: row.reminders,
             last_reminded_on: row.last_reminded_on,
         })

@@ -15,8 +15,13 @@ use super::{
 };
 use crate::{
     imports::registry_samples::{expected, judged_registry, sample, today},
+    sheet::{Limits, Workbook, read},
     values::{Curp, Folio, GradeScale, SchoolKey, Shift, TermLabel},
 };
+
+fn workbook(file: &str) -> Workbook {
+    read(&sample(&format!("reports/{file}")), &Limits::default()).unwrap()
+}
 
 #[derive(Deserialize)]
 struct ExpectedReport {
@@ -38,7 +43,6 @@ struct Registry {
 impl Registry {
     fn load() -> Self {
         let accepted = judged_registry()
-            .rows
             .into_iter()
             .filter(|r| r.verdict.is_accepted());
         let people = accepted.map(|row| {
@@ -95,12 +99,7 @@ fn reports() -> BTreeMap<String, ExpectedReport> {
 }
 
 fn recognized(file: &str) -> Report {
-    recognize(
-        &sample(&format!("reports/{file}")),
-        file,
-        latest_year(today()),
-    )
-    .unwrap()
+    recognize(&workbook(file), file, latest_year(today())).unwrap()
 }
 
 fn judged(
@@ -182,7 +181,7 @@ fn titles_blanks_and_signatures_are_counted_apart() {
     for file in reports().into_keys() {
         let report = recognized(&file);
         let ignored = report.ignored.titles + report.ignored.blanks + report.ignored.footers;
-        let last = sample(&format!("reports/{file}")).sheets[report.sheet].last_row();
+        let last = workbook(file).sheets[report.sheet].last_row();
         assert_eq!(
             usize::try_from(last - ignored).unwrap(),
             report.rows.len(),

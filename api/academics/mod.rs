@@ -13,6 +13,7 @@ mod capture;
 mod capture_types;
 mod captured;
 mod commit;
+mod compatibility;
 mod coverage;
 mod coverage_figures;
 mod decisions;
@@ -108,7 +109,9 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(statuses::list_academic_statuses)
         .service(alerts::list_alerts)
         .service(alerts::show_alert)
-        .service(alerts::dismiss_alert);
+        .service(alerts::dismiss_alert)
+        .service(compatibility::list_compatibility_rules)
+        .service(compatibility::create_compatibility_rule);
 }
 
 /// Who does the slice's long work.

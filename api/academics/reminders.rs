@@ -41,7 +41,7 @@ pub struct RoundReminder {
     /// Schools that it was written to.
     #[schema(example = 412)]
     pub mails: Option<i32>,
-    /// Schools that were due it and have no account to write to.
+    /// Schools that were due it and have neither a noted address nor an account.
     pub without_address: Option<i32>,
 }
 

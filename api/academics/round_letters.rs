@@ -52,7 +52,9 @@ fn spanish(kind: RoundMailKind, round: &RoundSummary, to: &Addressee) -> Passage
         before: vec![format!("A la dirección de {}:", to.school_name()), before],
         link_label: "Entrar, descargar la relación y enviar el informe",
         after: vec![
-            format!("Fecha límite: {due}. Entre con la cuenta de su escuela."),
+            format!(
+                "Fecha límite: {due}. Entre con la cuenta de su escuela; si aún no la tiene, pídanosla."
+            ),
             "Por la privacidad de las y los estudiantes, la relación no viaja por correo.".into(),
         ],
     }
@@ -81,7 +83,9 @@ fn english(kind: RoundMailKind, round: &RoundSummary, to: &Addressee) -> Passage
         before: vec![format!("To {}:", to.school_name()), before],
         link_label: "Log in, download the roster and send the report",
         after: vec![
-            format!("Due on {due}. Log in with your school's account."),
+            format!(
+                "Due on {due}. Log in with your school's account; if it has none yet, ask us for it."
+            ),
             "For the privacy of the students the roster does not travel by mail.".into(),
         ],
     }

@@ -14,7 +14,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 use validator::Validate;
 
-use super::asked::{ADDRESS, Asked, SchoolsFilter};
+use super::asked::{Asked, SchoolsFilter};
 use super::place::lock_open_round;
 use super::round_letters;
 use super::rounds;
@@ -28,7 +28,7 @@ use crate::error::{Problem, Result};
 use crate::http::{IdempotencyKey, Valid, idempotency};
 use crate::mail;
 use crate::schema::round_mails as w;
-use crate::schools::{SchoolColumns, SchoolRef};
+use crate::schools::{AddressedSchool, SchoolColumns, SchoolRef, address_columns};
 use crate::vault::Vault;
 
 words! {
@@ -56,7 +56,9 @@ pub struct RoundMailing {
     pub mails: usize,
     /// Schools that were written to within the days that the round leaves between two mails.
     pub written_recently: usize,
-    /// Schools without an active account: they are to be reached in another way.
+    /// The first hundred that are written to, and where.
+    pub addressed: Vec<AddressedSchool>,
+    /// Schools without a noted address and without an active account: they are to be reached in another way.
     pub without_address: Vec<SchoolRef>,
 }
 
@@ -88,6 +90,8 @@ pub struct Addressee {
     pub missing: i64,
     #[diesel(sql_type = Nullable<Text>)]
     email: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    email_source: Option<String>,
     #[diesel(sql_type = Bool)]
     is_recent: bool,
 }
@@ -100,7 +104,14 @@ impl Addressee {
     pub fn school_name(&self) -> &str {
         &self.school.school_name
     }
+
+    fn addressed(&self, email: &str) -> Result<AddressedSchool> {
+        AddressedSchool::new(&self.school, email, self.email_source.as_deref())
+    }
 }
+
+/// Schools of which a preview tells the address.
+const SHOWN: usize = 100;
 
 /// Schools by what a letter to them meets.
 struct Sorted {
@@ -121,8 +132,9 @@ async fn sort(conn: &mut Connection, today: NaiveDate, mailing: &Mailing<'_>) ->
         today,
     };
     let select = Sql::new(&format!(
-        "select c.school_id, c.school_key, c.school_shift, c.school_name, c.expected, c.missing, {ADDRESS} as email, \
-         exists (select from round_mails w where w.round_id = c.round_id and w.school_id = c.school_id and w.sent_on > "
+        "select c.school_id, c.school_key, c.school_shift, c.school_name, c.expected, c.missing, {}, \
+         exists (select from round_mails w where w.round_id = c.round_id and w.school_id = c.school_id and w.sent_on > ",
+        address_columns("c.school_id")
     ))
     .bind::<Date, _>(day_before_gap(mailing.round, today))
     .push(") as is_recent");
@@ -142,9 +154,13 @@ async fn sort(conn: &mut Connection, today: NaiveDate, mailing: &Mailing<'_>) ->
             Some(email) => to_write.push((school, email)),
         }
     }
+    let shown = to_write.iter().take(SHOWN);
     let told = RoundMailing {
         mails: to_write.len(),
         written_recently,
+        addressed: shown
+            .map(|(school, email)| school.addressed(email))
+            .collect::<Result<_>>()?,
         without_address,
     };
     Ok(Sorted { to_write, told })

@@ -3,11 +3,13 @@
 //! Alerts come from what a school said, never from its silence: not reported is a matter of coverage.
 
 use actix_web::http::StatusCode;
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::AcademicStatus;
+use crate::calendar::short_date;
 use crate::words::{ALERT_KINDS, spanish};
 
 #[derive(Debug, thiserror::Error, strum::IntoStaticStr, strum::VariantNames)]
@@ -32,7 +34,7 @@ pub enum Rule {
     )]
     NoSchools,
     #[error(
-        "A ninguna de estas escuelas se le puede escribir hoy: no tienen cuenta, o se les escribió hace muy poco. Dé de alta sus cuentas, o espere los días que fija la ronda."
+        "A ninguna de estas escuelas se le puede escribir hoy: no tienen correo anotado ni cuenta, o se les escribió hace muy poco. Anote sus correos, o espere los días que fija la ronda."
     )]
     NobodyToWriteTo,
     #[error(
@@ -51,6 +53,12 @@ pub enum Rule {
         "Su cuenta es de la escuela: reporte directamente, sin registrar una petición a la oficina."
     )]
     NotOnBehalf,
+    #[error("Ya hay límites desde el {}. Elija una fecha posterior.", short_date(*.0))]
+    CompatibilityRuleOverlaps(NaiveDate),
+    #[error(
+        "Los límites no pueden empezar antes de hoy: los apoyos ya asignados conservan los que regían."
+    )]
+    CompatibilityRuleInThePast,
 }
 
 impl crate::error::Rule for Rule {
@@ -60,9 +68,10 @@ impl crate::error::Rule for Rule {
 
     fn status(&self) -> StatusCode {
         match self {
-            Self::RemindersTooClose | Self::ReminderInThePast | Self::EvidenceRequired => {
-                StatusCode::UNPROCESSABLE_ENTITY
-            }
+            Self::RemindersTooClose
+            | Self::ReminderInThePast
+            | Self::EvidenceRequired
+            | Self::CompatibilityRuleInThePast => StatusCode::UNPROCESSABLE_ENTITY,
             _ => StatusCode::CONFLICT,
         }
     }
@@ -71,6 +80,9 @@ impl crate::error::Rule for Rule {
         match self {
             Self::RemindersTooClose | Self::ReminderInThePast => Some("/reminder_days"),
             Self::EvidenceRequired => Some("/capture_request_id"),
+            Self::CompatibilityRuleOverlaps(_) | Self::CompatibilityRuleInThePast => {
+                Some("/valid_from")
+            }
             _ => None,
         }
     }

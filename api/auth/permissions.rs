@@ -52,7 +52,7 @@ permissions! {
     ViewProcedures = "procedures.view";
     ProposeProcedures = "procedures.propose";
     ApproveProcedures = "procedures.approve";
-    /// Grounds with their legal basis: new versions, and the end of those in force.
+    /// Grounds with their legal basis, and how many awards a family may have: new versions, and the end of those in force.
     EditGrounds = "procedures.edit_grounds";
     FileAppeals = "procedures.file_appeals";
     DecideAppeals = "procedures.decide_appeals";

@@ -105,9 +105,14 @@ struct Due {
     person_id: Uuid,
     #[diesel(sql_type = Text)]
     folio: String,
+    #[diesel(sql_type = SqlUuid)]
+    call_id: Uuid,
     /// A correction gives back what had ended.
     #[diesel(sql_type = Bool)]
     reverses: bool,
+    /// The person has another award of the call, and it stands.
+    #[diesel(sql_type = Bool)]
+    rivalled: bool,
 }
 
 async fn take_effect(
@@ -116,8 +121,10 @@ async fn take_effect(
     procedures: Option<Vec<Uuid>>,
 ) -> Result<usize> {
     let due: Vec<Due> = diesel::sql_query(
-        "select c.id, c.benefit_id, c.to_state, c.effective_on, c.procedure_id, b.state, b.person_id, b.folio,
-                p.act = 'reverse' as reverses
+        "select c.id, c.benefit_id, c.to_state, c.effective_on, c.procedure_id, b.state, b.person_id, b.folio, b.call_id,
+                p.act = 'reverse' as reverses,
+                exists (select from benefits o where o.person_id = b.person_id and o.call_id = b.call_id and o.id <> b.id
+                    and o.state in ('active', 'suspended')) as rivalled
          from benefit_changes c join benefits b on b.id = c.benefit_id join procedures p on p.id = c.procedure_id
          where c.took_effect_at is null and c.effective_on <= $1 and c.procedure_id is not null
            and ($2 is null or c.procedure_id = any($2))
@@ -154,6 +161,7 @@ struct Effective<'a> {
 /// Follows each benefit through its due changes in order; the second list can no longer happen.
 fn follow(due: &[Due]) -> Result<(Vec<Effective<'_>>, Vec<Uuid>)> {
     let mut states: HashMap<Uuid, BenefitState> = HashMap::new();
+    let mut standing_calls = HashSet::new();
     let (mut effective, mut overtaken) = (Vec::new(), Vec::new());
     for change in due {
         let stands = match states.get(&change.benefit_id) {
@@ -161,7 +169,11 @@ fn follow(due: &[Due]) -> Result<(Vec<Effective<'_>>, Vec<Uuid>)> {
             None => change.state.parse().map_err(Error::internal)?,
         };
         let to: BenefitState = change.to_state.parse().map_err(Error::internal)?;
-        if stands.can_become(to) || change.reverses && stands != to {
+        let revives = change.reverses && to.stands() && !stands.stands();
+        let of_call = (change.person_id, change.call_id);
+        // One person has one award of a call that stands.
+        let gives_way = revives && (change.rivalled || !standing_calls.insert(of_call));
+        if stands.can_become(to) || change.reverses && stands != to && !gives_way {
             states.insert(change.benefit_id, to);
             effective.push(Effective {
                 due: change,

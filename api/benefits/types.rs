@@ -24,6 +24,11 @@ impl BenefitState {
         }
     }
 
+    /// Neither cancelled nor fulfilled: of one call a person has one award that stands.
+    pub fn stands(self) -> bool {
+        matches!(self, Self::Active | Self::Suspended)
+    }
+
     /// Within a sentence.
     pub fn name_es(self) -> String {
         spanish(BENEFIT_STATES, self).to_lowercase()

@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::fields;
 use super::merge_types::{FieldChange, MergeConflict, RowsOfKind};
+use super::one_call;
 use super::rules::{ConflictCode, HoldingKind, MergeField};
 use crate::auth::Actor;
 use crate::db::Connection;
@@ -119,6 +120,7 @@ impl TryFrom<Conflict> for MergeConflict {
             kind: HoldingKind::of_table(&row.table_name).unwrap_or(HoldingKind::Other),
             rows: row.rows,
             detail: code.detail_es().into(),
+            awards: Vec::new(),
         })
     }
 }
@@ -126,8 +128,8 @@ impl TryFrom<Conflict> for MergeConflict {
 /// What stands against merging the one into the other.
 pub async fn conflicts_of_merge(
     conn: &mut Connection,
-    kept: Uuid,
-    absorbed: Uuid,
+    actor: &Actor,
+    (kept, absorbed): (Uuid, Uuid),
 ) -> Result<Vec<MergeConflict>> {
     let rows: Vec<Conflict> =
         diesel::sql_query("select code, table_name, rows from merge_conflicts($1, $2)")
@@ -135,7 +137,16 @@ pub async fn conflicts_of_merge(
             .bind::<SqlUuid, _>(absorbed)
             .load(conn)
             .await?;
-    rows.into_iter().map(MergeConflict::try_from).collect()
+    let mut conflicts = Vec::with_capacity(rows.len());
+    for row in rows {
+        let mut conflict = MergeConflict::try_from(row)?;
+        if conflict.code == ConflictCode::AwardsOfOneCall {
+            conflict.awards = one_call::standing(conn, actor, (kept, absorbed)).await?;
+            conflict.detail = one_call::detail_es(&conflict.awards);
+        }
+        conflicts.push(conflict);
+    }
+    Ok(conflicts)
 }
 
 /// What changed since and stands against undoing.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
@@ -10,6 +10,7 @@ use validator::Validate;
 
 use super::rules::{ConflictCode, HoldingKind, MergeField, MergeState, Side};
 use crate::http::Masked;
+use crate::programs::Protection;
 
 /// Who stays, and what of the other is taken over.
 #[derive(Debug, Deserialize, Serialize, Validate, ToSchema)]
@@ -63,6 +64,30 @@ pub struct MergeConflict {
     pub rows: i64,
     /// Spanish sentence: what it is, why, and what to do.
     pub detail: String,
+    /// Only of `awards-of-one-call`: which they are.
+    pub awards: Vec<AwardsOfOneCall>,
+}
+
+/// Two awards of one call that both stand: one of them ends by its procedure before the two people can be one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct AwardsOfOneCall {
+    pub protection: Protection,
+    /// Empty where the program is protected from whoever asks.
+    #[schema(example = "BUP-2026")]
+    pub call_code: String,
+    pub kept: StandingAward,
+    pub absorbed: StandingAward,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct StandingAward {
+    pub benefit_id: Uuid,
+    pub person_id: Uuid,
+    /// Empty where the program is protected from whoever asks.
+    #[schema(example = "BUP-2026-700005")]
+    pub folio: String,
+    /// The day on which an end comes that Payments applied already.
+    pub ends_on: Option<NaiveDate>,
 }
 
 /// What merging would do. It was done and taken back to be told; nothing is written.

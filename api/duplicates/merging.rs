@@ -86,7 +86,8 @@ pub async fn preview(
     asked: &PreviewMerge,
 ) -> Result<MergePreview> {
     let plan = plan(conn, (id, None), asked.kept_id, &asked.choices).await?;
-    let conflicts = ledger::conflicts_of_merge(conn, plan.kept_id, plan.absorbed_id).await?;
+    let conflicts =
+        ledger::conflicts_of_merge(conn, actor, (plan.kept_id, plan.absorbed_id)).await?;
     let told = if conflicts.is_empty() {
         conn.batch_execute("savepoint dry_run").await?;
         let merge_id = Uuid::now_v7();
@@ -129,7 +130,8 @@ pub async fn merge(
     asked: &MergePeople,
 ) -> Result<Uuid> {
     let plan = plan(conn, (id, Some(seen)), asked.kept_id, &asked.choices).await?;
-    let conflicts = ledger::conflicts_of_merge(conn, plan.kept_id, plan.absorbed_id).await?;
+    let conflicts =
+        ledger::conflicts_of_merge(conn, actor, (plan.kept_id, plan.absorbed_id)).await?;
     if !conflicts.is_empty() {
         let faults = ledger::faults(&conflicts, "/kept_id");
         return Err(Error::invalid_by(&Rule::MergeRefused, faults));

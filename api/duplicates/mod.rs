@@ -11,6 +11,7 @@ mod ledger;
 mod merge_types;
 mod merges;
 mod merging;
+mod one_call;
 mod pairs;
 mod routes;
 mod rules;

@@ -140,13 +140,13 @@ impl ConflictCode {
                 "La persona que se fusionaría tiene una inconformidad sin resolver. Espere la resolución, o conserve a esa persona."
             }
             Self::AwardsOfOneCall => {
-                "Las dos tienen un apoyo de la misma convocatoria, y ninguno puede desaparecer. Resuelva primero cuál procede; mientras tanto, déjelas como dos."
+                "Las dos tienen en pie un apoyo de la misma convocatoria. Termine primero el que no procede, por su procedimiento, y vuelva a fusionar."
             }
             Self::RegistrationsDisagree => {
                 "En un mismo programa, quien se conservaría está de baja y quien se fusionaría sigue en el padrón. Conserve a la otra persona, o tramite antes la baja o la reincorporación."
             }
             Self::RowsHangTogether => {
-                "Las dos tienen lo mismo y de ello dependen registros que no pueden pasar de una a otra sin alterarlos. Resuélvalo en su pantalla antes de fusionar."
+                "Las dos tienen lo mismo y de ello dependen registros que no pueden pasar de una a otra sin alterarlos. Conserve a la otra persona, o resuélvalo en su pantalla antes de fusionar."
             }
             Self::KeptPersonGone => {
                 "La persona que se conservó se fusionó después a otra. Deshaga primero esa fusión."

@@ -83,7 +83,10 @@ pub fn judge(
             table.each_row(|row| {
                 let judged = judge.judge(row);
                 let mark = marking::of_registry(&table.header, &judged);
-                see(staging::of_registry(&judged, mark, &known.terms), table.rows)
+                see(
+                    staging::of_registry(&judged, mark, &known.terms),
+                    table.rows,
+                )
             })?;
             Ok(Place::of(table))
         }

@@ -17,8 +17,10 @@ pub async fn run(context: Context) -> Result<()> {
                 .bind::<Text, _>(context.subject_id.to_string())
                 .execute(conn)
                 .await?;
-            conn.batch_execute("set local statement_timeout = '20min'").await?;
-            conn.batch_execute(include_str!("brought_people.sql")).await?;
+            conn.batch_execute("set local statement_timeout = '20min'")
+                .await?;
+            conn.batch_execute(include_str!("brought_people.sql"))
+                .await?;
             duplicates::find(conn, &context.actor, LookFor::Incoming).await?;
             // The last chance to stop: after this the pairs are there.
             context.progress("searching", 1, 1).await

@@ -89,7 +89,10 @@ fn send_judged(
         if rows.len() < CHUNK {
             return ControlFlow::Continue(());
         }
-        send(std::mem::replace(&mut rows, Vec::with_capacity(CHUNK)), total)
+        send(
+            std::mem::replace(&mut rows, Vec::with_capacity(CHUNK)),
+            total,
+        )
     })?;
     let _ = send(rows, place.rows);
     Ok(place)

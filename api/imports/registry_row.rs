@@ -94,10 +94,7 @@ impl RowReader<'_> {
     }
 
     fn date(&self, field: Field, latest_year: i32) -> DateReading {
-        let cell = self
-            .header
-            .column(field)
-            .and_then(|c| self.row.cell(c));
+        let cell = self.header.column(field).and_then(|c| self.row.cell(c));
         cell.map_or(DateReading::Blank, |cell| cell.value.date(latest_year))
     }
 

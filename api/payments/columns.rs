@@ -259,6 +259,5 @@ fn line(header: &Header<Field>, row: &Row, dated_on: NaiveDate) -> Line {
 }
 
 fn value<'a>(header: &Header<Field>, row: &'a Row, field: Field) -> Option<&'a Value> {
-    row.cell(header.column(field)?)
-        .map(|cell| &cell.value)
+    row.cell(header.column(field)?).map(|cell| &cell.value)
 }

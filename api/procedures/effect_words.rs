@@ -8,7 +8,7 @@ use super::effects::Effect;
 use super::images::{Image, New, ObjectChange, PlaceState, RegistrationState, Shift};
 use super::preview::EffectCode;
 use super::types::ProcedureAct;
-use super::undo::Conflict;
+use super::undo::{ANOTHER_AWARD, Conflict, LaterFact};
 use super::words::task_title;
 use crate::calendar::short_date;
 
@@ -99,11 +99,7 @@ pub fn left_as_it_is(conflict: &Conflict) -> Told {
     let name = &conflict.name;
     let since = conflict.fact.as_ref().map_or_else(
         || "ya no está como lo dejó el trámite".to_owned(),
-        |fact| {
-            let by = fact.by.as_ref();
-            let by = by.map(|folio| format!(" por {folio}")).unwrap_or_default();
-            format!("cambió después, el {}{by}", short_date(fact.on))
-        },
+        later_fact,
     );
     let fact = conflict.fact.as_ref();
     (
@@ -112,6 +108,19 @@ pub fn left_as_it_is(conflict: &Conflict) -> Told {
         json!({"name": name, "object": conflict.kind, "to": fact.map(|fact| &fact.to),
             "on": fact.map(|fact| fact.on), "by": fact.and_then(|fact| fact.by.as_ref())}),
     )
+}
+
+fn later_fact(fact: &LaterFact) -> String {
+    let by = fact.by.as_deref().unwrap_or_default();
+    if fact.to == ANOTHER_AWARD {
+        return format!("su titular tiene en pie otro apoyo de la misma convocatoria, {by}");
+    }
+    let by = if by.is_empty() {
+        String::new()
+    } else {
+        format!(" por {by}")
+    };
+    format!("cambió después, el {}{by}", short_date(fact.on))
 }
 
 fn object(change: &ObjectChange) -> Told {

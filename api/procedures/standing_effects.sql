@@ -1,6 +1,8 @@
 -- Each effect that still stands, beside the same fields of its object as they are now and the last fact that came after it.
+-- To an award that ended, another of the same person and call that stands is such a fact: one person has one of them.
 select f.id, f.procedure_id, f.object_id, o.name, f.before, f.after, o.now, coalesce(w.pending, false) as pending, o.corresponds_to,
-       l.to_state as later_to, l.effective_on as later_on, l.folio as later_by
+       coalesce(a.to_state, l.to_state) as later_to, coalesce(a.effective_on, l.effective_on) as later_on,
+       case when a.to_state is null then l.folio else a.folio end as later_by
 from procedure_effects f
 left join lateral (
     select b.folio as name, null::date as corresponds_to,
@@ -31,6 +33,13 @@ left join lateral (
     where f.object_kind = 'registration' and c.registration_id = f.object_id and c.procedure_id = f.procedure_id and c.took_effect_at is null
     limit 1
 ) w on true
+left join lateral (
+    select 'another_award' as to_state, o.state_effective_on as effective_on, o.folio
+    from benefits b join benefits o on o.person_id = b.person_id and o.call_id = b.call_id and o.id <> b.id
+    where f.after ->> 'of' = 'benefit' and b.id = f.object_id and o.state in ('active', 'suspended')
+      and f.before ->> 'state' in ('active', 'suspended') and f.after ->> 'state' in ('cancelled', 'completed')
+    limit 1
+) a on true
 left join lateral (
     select c.to_state, c.effective_on, p.folio
     from (

@@ -26,13 +26,16 @@ pub struct Done {
     pub corresponds_to: Option<NaiveDate>,
 }
 
+/// What a later fact says of an award in whose place another of the same call stands, named by its folio.
+pub const ANOTHER_AWARD: &str = "another_award";
+
 /// What touched an object after the case did.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LaterFact {
     /// The state it was left in, in the words of its history.
     pub to: String,
     pub on: NaiveDate,
-    /// Folio of the case that did it, where one did.
+    /// Folio of the case that did it, where one did; of the award, where another one stands.
     pub by: Option<String>,
 }
 

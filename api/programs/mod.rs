@@ -28,17 +28,7 @@ pub fn routes(config: &mut ServiceConfig) {
     config.service(list_programs).service(list_academic_terms);
 }
 
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema, strum::EnumString,
-)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum ProgramKind {
-    Cash,
-    Exemption,
-    InKind,
-    Credit,
-}
+words! { ProgramKind { Cash, Exemption, InKind, Credit } }
 
 /// A program of the Institute with its calls, newest first.
 #[derive(Debug, Serialize, ToSchema)]

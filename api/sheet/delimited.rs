@@ -13,11 +13,7 @@ const DELIMITERS: [u8; 4] = *b",;\t|";
 const SNIFFED_LINES: usize = 20;
 
 /// Shows each row; the one sheet of such a file is called CSV.
-pub fn walk(
-    bytes: &[u8],
-    limits: &Limits,
-    see: See<'_>,
-) -> Result<Vec<SheetHead>, WorkbookFault> {
+pub fn walk(bytes: &[u8], limits: &Limits, see: See<'_>) -> Result<Vec<SheetHead>, WorkbookFault> {
     let text = decode(bytes)?;
     let delimiter = sniff(&text).ok_or(WorkbookFault::NotAWorkbook)?;
     let sheet = SheetHead {

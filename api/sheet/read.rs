@@ -4,7 +4,9 @@
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use super::{Format, Limits, Row, Sheet, Workbook, WorkbookFault, delimited, package::Package, xlsx};
+use super::{
+    Format, Limits, Row, Sheet, Workbook, WorkbookFault, delimited, package::Package, xlsx,
+};
 
 const ZIP: &[u8] = b"PK\x03\x04";
 const EMPTY_ZIP: &[u8] = b"PK\x05\x06";

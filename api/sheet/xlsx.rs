@@ -29,11 +29,7 @@ struct Context<'a> {
 }
 
 /// Shows the filled rows of each sheet, as the workbook lists them.
-pub fn walk(
-    bytes: &[u8],
-    limits: &Limits,
-    see: See<'_>,
-) -> Result<Vec<SheetHead>, WorkbookFault> {
+pub fn walk(bytes: &[u8], limits: &Limits, see: See<'_>) -> Result<Vec<SheetHead>, WorkbookFault> {
     let mut package = Package::open(bytes, limits)?;
     let outline = outline(&mut package, limits)?;
     let (strings, text_left) = shared_strings::read(&mut package, &outline.shared_strings, limits)?;

@@ -47,8 +47,11 @@ const REGISTRY: &str = "
                exists (select from alerts a where a.person_id = p.id and a.state = 'open') as has_open_alert,
                i.subject_id as registered_by_import
         from people p
-        join benefits b on b.person_id = p.id and not exists (select from benefits n
-            where n.person_id = b.person_id and (n.awarded_on, n.id) > (b.awarded_on, b.id))
+        join lateral (select b.* from benefits b
+            left join benefits o on o.person_id = b.person_id and o.call_id = b.call_id and o.id <> b.id
+                and array_position(array['completed', 'active', 'suspended'], o.state)
+                    > coalesce(array_position(array['completed'], b.state), 0) and b.state in ('completed', 'cancelled')
+            where b.person_id = p.id and o.id is null order by b.awarded_on desc, b.id desc limit 1) b on true
         join calls c on c.id = b.call_id join programs g on g.id = c.program_id
         left join lateral (select school_id from enrolments where person_id = p.id and valid_to is null
             order by valid_from desc, id desc limit 1) e on true

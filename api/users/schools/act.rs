@@ -41,6 +41,11 @@ pub async fn preview(
         schools: count(judged.len()),
         sends: count(sends),
         outcomes: judge::counts(&judged),
+        addressed: judged
+            .iter()
+            .filter_map(Judged::addressed)
+            .take(SHOWN)
+            .collect::<Result<_>>()?,
         left_out: judged
             .into_iter()
             .filter(|school| !school.outcome.sends())

@@ -92,7 +92,7 @@ async fn write_to(
             Some(actions::add(conn, &context.actor, &invitation(&school)?).await?)
         }
         (InvitationOutcome::Invited, Some(id)) => Some(reopened(conn, context, id).await?),
-        (InvitationOutcome::InvitedAgain, Some(id)) => Some(accounts::lock(conn, id).await?),
+        (InvitationOutcome::InvitedAgain, _) => Some(invited_again(conn, context, &school).await?),
         _ => None,
     };
     if let Some(account) = &account {
@@ -105,6 +105,31 @@ async fn write_to(
         email: school.email,
         user_id: account.map(|account| account.id),
     })
+}
+
+/// The account that waits, or the one of the address that was noted since: then the other closes, and its link with it.
+async fn invited_again(
+    conn: &mut Connection,
+    context: &Context,
+    school: &Judged,
+) -> Result<Account> {
+    if let Some(earlier) = school.replaces {
+        let account = accounts::lock(conn, earlier).await?;
+        let close = UpdateUser {
+            display_name: None,
+            active: Some(false),
+        };
+        actions::update(conn, &context.actor, &account, &close).await?;
+    }
+    let Some(id) = school.user_id else {
+        return actions::add(conn, &context.actor, &invitation(school)?).await;
+    };
+    let account = accounts::lock(conn, id).await?;
+    if account.active {
+        Ok(account)
+    } else {
+        reopened(conn, context, id).await
+    }
 }
 
 /// The account of an invitation that was taken back.

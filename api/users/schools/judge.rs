@@ -3,21 +3,24 @@
 use std::collections::BTreeMap;
 
 use diesel::QueryableByName;
-use diesel::sql_types::{Array, Nullable, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Array, Bool, Nullable, Text, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::types::{InvitationCount, InvitationOutcome, InvitedSchool, SchoolSelection};
 use crate::db::{Connection, Sql};
 use crate::error::{Error, Result};
-use crate::schools::{CoverageState, SchoolColumns};
+use crate::schools::{AddressedSchool, CoverageState, SchoolColumns};
 
 /// A school as it was found.
 pub struct Judged {
     pub school: SchoolColumns,
     pub email: Option<String>,
-    /// The account that has never been used, open or closed.
+    email_source: Option<String>,
+    /// The account of that address that has never been used, open or closed.
     pub user_id: Option<Uuid>,
+    /// The account of an earlier address, never used, in whose place it comes.
+    pub replaces: Option<Uuid>,
     pub outcome: InvitationOutcome,
 }
 
@@ -27,36 +30,50 @@ struct Row {
     school: SchoolColumns,
     #[diesel(sql_type = Nullable<Text>)]
     email: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    email_source: Option<String>,
     #[diesel(sql_type = Nullable<SqlUuid>)]
     user_id: Option<Uuid>,
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    replaces: Option<Uuid>,
     #[diesel(sql_type = Text)]
     outcome: String,
 }
 
-/// A school that has an account is reached at the account's address, whatever was noted since; `w` is the account of an
-/// invitation that was taken back.
+/// `t` is where the school is written to; `v` its account that has never been used, first the one of that address; `w` the
+/// account of an invitation that was taken back. A link goes to its account's own address: where another was noted since,
+/// the account of that one takes the place of `v`,
+/// unless somebody was invited by name.
 const LOOKED: &str = "), looked as (
     select s.id as school_id, s.school_key, s.shift as school_shift, s.name as school_name, s.search_name,
-           coalesce(v.email, s.contact_email) as email, coalesce(v.id, w.id) as user_id,
+           t.email, t.source as email_source, case when v.email = t.email then v.id else w.id end as user_id,
+           case when v.email <> t.email and exists (select from school_invitation_rows r where r.user_id = v.id)
+               then v.id end as replaces,
            case when a.used then 'has_account'
-                when v.id is not null then 'waits'
-                when s.contact_email is null then 'no_address'
-                when w.id is null and exists (select from users u where u.email = s.contact_email) then 'address_taken'
+                when v.email = t.email then 'waits'
+                when v.id is not null and not ";
+
+const OF_ANOTHER: &str = " then 'already_invited'
+                when t.email is null then 'no_address'
+                when w.id is null and exists (select from users u where u.email = t.email) then 'address_taken'
+                when v.id is not null then 'readdressed'
                 else 'invited' end as outcome
     from chosen c join schools s on s.id = c.id
+    join school_addresses t on t.school_id = s.id
     left join lateral (
         select coalesce(bool_or(u.password_hash is not null), false) as used,
-               (array_agg(u.id order by u.created_at desc) filter (where u.password_hash is null))[1] as waits
+               (array_agg(u.id order by u.email = t.email desc, u.created_at desc) filter (where u.password_hash is null))[1] as waits
         from users u where u.school_id = s.id and u.active) a on true
     left join users v on v.id = a.waits
-    left join users w on w.email = s.contact_email and w.school_id = s.id and not w.active and w.password_hash is null
+    left join users w on w.email = t.email and w.school_id = s.id and not w.active and w.password_hash is null
 )
-select k.school_id, k.school_key, k.school_shift, k.school_name, k.email, k.user_id,
-       case when k.outcome = 'waits' then ";
+select k.school_id, k.school_key, k.school_shift, k.school_name, k.email, k.email_source, k.user_id, k.replaces,
+       case when k.outcome = 'waits' then case when ";
 
-const SHARED: &str = " when k.outcome = 'invited'
-                and row_number() over (partition by k.outcome, k.email order by k.school_key, k.school_shift) > 1
-            then 'address_shared' else k.outcome end as outcome
+const SHARED: &str = " then 'invited_again' else 'already_invited' end
+            when k.outcome in ('invited', 'readdressed') and row_number() over (
+                partition by k.outcome in ('invited', 'readdressed'), k.email order by k.school_key, k.school_shift) > 1
+            then 'address_shared' when k.outcome = 'readdressed' then 'invited_again' else k.outcome end as outcome
 from looked k order by k.search_name, k.school_id";
 
 /// Judges the schools that a query of their ids gives.
@@ -65,14 +82,11 @@ pub async fn judge<'a>(
     again: bool,
     chosen: impl FnOnce(Sql<'a>) -> Sql<'a>,
 ) -> Result<Vec<Judged>> {
-    let waits = if again {
-        "'invited_again'"
-    } else {
-        "'already_invited'"
-    };
     let rows: Vec<Row> = chosen(Sql::new("with chosen as ("))
         .push(LOOKED)
-        .push(waits)
+        .bind::<Bool, _>(again)
+        .push(OF_ANOTHER)
+        .bind::<Bool, _>(again)
         .push(SHARED)
         .query()
         .load(conn)
@@ -82,7 +96,9 @@ pub async fn judge<'a>(
             Ok(Judged {
                 school: row.school,
                 email: row.email,
+                email_source: row.email_source,
                 user_id: row.user_id,
+                replaces: row.replaces,
                 outcome: row.outcome.parse().map_err(Error::internal)?,
             })
         })
@@ -125,6 +141,15 @@ pub fn counts(judged: &[Judged]) -> Vec<InvitationCount> {
     counts
         .map(|(outcome, schools)| InvitationCount { outcome, schools })
         .collect()
+}
+
+impl Judged {
+    /// Where its link goes; none where it gets none.
+    pub fn addressed(&self) -> Option<Result<AddressedSchool>> {
+        let email = self.email.as_deref().filter(|_| self.outcome.sends())?;
+        let source = self.email_source.as_deref();
+        Some(AddressedSchool::new(&self.school, email, source))
+    }
 }
 
 impl TryFrom<Judged> for InvitedSchool {

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use validator::Validate;
 
 use crate::error::{Error, Problem, Result};
-use crate::schools::{CoverageState, SchoolChoice, SchoolRef};
+use crate::schools::{AddressedSchool, CoverageState, SchoolChoice, SchoolRef};
 
 words! { SchoolInvitationState { Sending, Sent, Failed, Cancelled, Withdrawn } }
 words! {
@@ -104,6 +104,8 @@ pub struct SchoolInvitationPreview {
     /// How many links it would send.
     pub sends: i64,
     pub outcomes: Vec<InvitationCount>,
+    /// The first hundred schools that would get a link, and where it would go.
+    pub addressed: Vec<AddressedSchool>,
     /// The first hundred schools that would get no link.
     pub left_out: Vec<InvitedSchool>,
 }

@@ -308,3 +308,24 @@ async fn an_import_looks_at_the_families_of_its_people_alone() {
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(found[0]["folio"], json!(later));
 }
+
+#[actix_web::test]
+async fn a_program_left_out_by_the_limits_of_the_day_of_the_award_clashes_with_nothing() {
+    let office = open().await;
+    let deputy = office.someone("deputy").await;
+    let limits = json!({"per_level": 1, "per_family": 2, "program_kinds": ["cash"], "exempt_programs": ["BPP"],
+        "legal_source": "Bases de las convocatorias 2027", "valid_from": "2026-11-23"});
+    deputy.post("/compatibility-rules", limits).await.ok(201);
+    let family = Family::of(&office).await;
+    for name in ["Ana", "Beto"] {
+        let child = family.child(&office, name).await;
+        award(&office, child, ("BPP", "primaria"), TERM, "2026-11-23").await;
+    }
+    round(&office).await;
+    let officer = office.someone("follow_up").await;
+    assert_eq!(alerts(&officer).await, Vec::<Value>::new());
+    // Awards of earlier days keep the limits that bound them.
+    two_of_primary(&office).await;
+    round(&office).await;
+    assert_eq!(alerts(&officer).await.len(), 1);
+}

@@ -2,6 +2,7 @@
 
 mod alerts;
 pub mod captures;
+mod compatibility;
 mod figures;
 mod incompatible;
 mod reminders;

@@ -67,6 +67,56 @@ async fn a_preview_says_who_gets_a_letter_and_sends_none() {
 }
 
 #[actix_web::test]
+async fn a_school_is_written_to_where_it_was_noted_or_at_its_oldest_account() {
+    let semester = with_accounts().await;
+    let office = &semester.office;
+    let note = format!(
+        "update schools set contact_email = 'direccion@ito.example', contact_noted_on = '2026-11-23' where school_key = '{ITO}'"
+    );
+    execute(office, &note).await;
+    let preview = format!("{}/previews", path(&semester));
+    let told = semester.officer.post(&preview, reminder()).await.ok(200);
+    let addressed = told["addressed"].as_array().expect("schools");
+    assert_eq!(addressed.len(), 3);
+    for one in addressed {
+        let is_ito = one["school"]["school_key"] == ITO;
+        let source = if is_ito { "noted" } else { "account" };
+        assert_eq!(one["source"], source, "{one}");
+        if is_ito {
+            assert_eq!(one["email"], "direccion@ito.example");
+        }
+    }
+    let coverage = semester.coverage_of(school(office, ITO).await).await;
+    assert_eq!(
+        (&coverage["email"], &coverage["email_source"]),
+        (&json!("direccion@ito.example"), &json!("noted"))
+    );
+    let server = MailServer::start().await;
+    semester
+        .officer
+        .post(&path(&semester), reminder())
+        .await
+        .ok(201);
+    let messages = server.after_sending(office).await;
+    let to_ito = messages
+        .iter()
+        .filter(|message| message.contains("To: direccion@ito.example"));
+    assert_eq!(to_ito.count(), 1);
+}
+
+#[actix_web::test]
+async fn a_school_without_an_account_is_written_to_where_it_was_noted() {
+    let semester = with_accounts().await;
+    let note = "update schools set contact_email = lower(school_key || shift) || '@becas.example', contact_noted_on = '2026-11-23'
+        where not exists (select from users u where u.school_id = schools.id)";
+    execute(&semester.office, note).await;
+    let preview = format!("{}/previews", path(&semester));
+    let told = semester.officer.post(&preview, reminder()).await.ok(200);
+    assert_eq!(told["mails"], 4);
+    assert_eq!(told["without_address"], json!([]));
+}
+
+#[actix_web::test]
 async fn each_school_gets_one_letter_without_its_students() {
     let semester = with_accounts().await;
     let office = &semester.office;

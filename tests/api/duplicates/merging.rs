@@ -51,7 +51,7 @@ fn rows(told: &Value, kind: &str) -> i64 {
         .map_or(0, |row| row["rows"].as_i64().expect("a number"))
 }
 
-async fn preview(officer: &Client, seen: &Value, kept: Uuid) -> Value {
+pub(super) async fn preview(officer: &Client, seen: &Value, kept: Uuid) -> Value {
     let body = json!({"kept_id": kept, "choices": {}});
     officer
         .post(&of(seen, "duplicates", "previews"), body)
@@ -59,7 +59,7 @@ async fn preview(officer: &Client, seen: &Value, kept: Uuid) -> Value {
         .ok(200)
 }
 
-fn codes(preview: &Value) -> Vec<&str> {
+pub(super) fn codes(preview: &Value) -> Vec<&str> {
     let conflicts = preview["conflicts"].as_array().expect("conflicts").iter();
     conflicts
         .map(|one| one["code"].as_str().expect("a code"))
@@ -177,24 +177,6 @@ async fn the_dry_run_says_what_the_merge_does_and_writes_nothing() {
     ] {
         assert_eq!(told[said], merge[did], "{said}");
     }
-}
-
-#[actix_web::test]
-async fn two_awards_of_one_call_are_not_one() {
-    let office = Office::open().await;
-    let (one, other) = (a_benefit(&office).await, a_benefit(&office).await);
-    let officer = office.someone("follow_up").await;
-    let seen = pair(&officer, one.person_id, other.person_id).await;
-    let told = preview(&officer, &seen, one.person_id).await;
-    assert_eq!(codes(&told), ["awards-of-one-call"]);
-    assert_eq!(told["moves"], json!([]));
-    let merges = of(&seen, "duplicates", "merges");
-    let body = keeping(one.person_id, json!({}));
-    let refused = officer
-        .post_at(&merges, version(&seen), body)
-        .await
-        .problem(422, "merge-refused");
-    assert_eq!(refused["errors"][0]["code"], "awards-of-one-call");
 }
 
 #[actix_web::test]

@@ -3,6 +3,7 @@
 mod deciding;
 mod finding;
 mod merging;
+mod one_call;
 mod undoing;
 
 use serde_json::{Value, json};

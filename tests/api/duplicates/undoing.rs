@@ -33,7 +33,7 @@ const APART: &[&str] = &[
 ];
 
 /// Every row of every business table but for its version, and how often it is there.
-async fn everything(office: &Office) -> BTreeMap<String, usize> {
+pub(super) async fn everything(office: &Office) -> BTreeMap<String, usize> {
     let tables = texts(
         office,
         "select relname::text as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
@@ -61,7 +61,7 @@ async fn everything(office: &Office) -> BTreeMap<String, usize> {
     all
 }
 
-fn differing<'a>(
+pub(super) fn differing<'a>(
     one: &'a BTreeMap<String, usize>,
     other: &BTreeMap<String, usize>,
 ) -> Vec<&'a String> {

@@ -177,6 +177,37 @@ async fn a_later_fact_is_named_and_left_as_it_is() {
 }
 
 #[actix_web::test]
+async fn an_award_is_not_revived_beside_another_of_its_call() {
+    let desk = Desk::open().await;
+    let benefit = a_benefit(&desk.office).await;
+    let cancelled = json!({"kind": "cancellation", "ground_code": "resignation"});
+    let done = apply(&desk, &desk.approved_as(&benefit, cancelled).await).await;
+    // As a merge of two records of the person leaves it.
+    run(
+        &desk.office,
+        "insert into benefits (id, person_id, registration_id, call_id, tier_id, folio, amount, state, state_effective_on, awarded_on)
+         select uuid_v7(), person_id, registration_id, call_id, tier_id, 'BUP-2026-OTRO', amount, 'active', '2026-02-01', '2026-02-01'
+         from benefits",
+    )
+    .await;
+    let path = format!(
+        "/procedures/{}/reversals/previews",
+        done["id"].as_str().expect("an id")
+    );
+    let told = desk.officer.post(&path, json!({})).await.ok(200);
+    let conflict = &told["conflicts"][0];
+    assert_eq!(conflict["params"]["name"], benefit.folio.as_str());
+    assert_eq!(conflict["params"]["to"], "another_award");
+    assert_eq!(conflict["params"]["by"], "BUP-2026-OTRO");
+    reverse(&desk, &done).await;
+    let states = "select string_agg(state, ' ' order by state) from benefits";
+    assert_eq!(
+        text(&desk.office, states).await.as_deref(),
+        Some("active cancelled")
+    );
+}
+
+#[actix_web::test]
 async fn a_hold_is_released_and_a_payment_is_in_one_open_case() {
     let desk = Desk::open().await;
     let benefit = a_benefit(&desk.office).await;

@@ -17,6 +17,8 @@ pub async fn write_grounds(story: &Story) {
         .only("history=true")
         .tell()
         .await;
+    story.ask(&deputy, "create_compatibility_rule").tell().await;
+    story.ask(&deputy, "list_compatibility_rules").tell().await;
     let basis = json!({"legal_basis_id": article["id"]});
     let made = story
         .ask(&deputy, "create_ground_version")

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::{GOOD, accept, log_in};
 use crate::academics::{count, execute, one};
+use crate::support::fixtures::text;
 use crate::support::mail::{MailServer, token_in};
 use crate::support::{Client, Office, registry};
 
@@ -171,6 +172,56 @@ async fn who_never_used_the_link_gets_another_and_the_first_serves_no_more() {
     accept(&office, &token, GOOD)
         .await
         .problem(404, "link-not-usable");
+}
+
+#[actix_web::test]
+async fn an_address_noted_since_gets_the_account_and_the_unused_one_closes() {
+    let (office, officer) = office_with_schools().await;
+    let server = MailServer::start().await;
+    let ito = || json!({"schools": {"by": "filter", "q": CHOSEN}, "again": true});
+    let preview = officer
+        .post("/school-invitations/previews", ito())
+        .await
+        .ok(200);
+    assert_eq!(
+        (
+            &preview["addressed"][0]["email"],
+            &preview["addressed"][0]["source"]
+        ),
+        (&json!("direccion@ito.example"), &json!("noted"))
+    );
+    invited(&office, &officer, everybody()).await;
+    let first = server.after_sending(&office).await;
+    let noted = json!({"contacts": [{"school_key": CHOSEN, "email": "nueva@ito.example"}]});
+    officer.post("/school-contacts", noted).await.ok(200);
+    // Unless it is asked for, nothing changes for who waits.
+    officer
+        .post("/school-invitations", everybody())
+        .await
+        .problem(409, "no-school-to-invite");
+    let act = invited(&office, &officer, ito()).await;
+    assert_eq!(counted(&act, "invited_again"), 1, "{act}");
+    let of_ito = "select string_agg(u.email, ' ' order by u.email) from users u join schools s on s.id = u.school_id
+        where u.active and s.school_key = '26DIT1070K'";
+    let active = text(&office, of_ito).await;
+    assert_eq!(active.as_deref(), Some("nueva@ito.example"));
+    let messages = server.after_sending(&office).await;
+    let to_new = |message: &&String| message.contains("To: nueva@ito.example");
+    let token = token_in(messages.iter().find(to_new).expect("the new letter"));
+    let to_old = |message: &&String| message.contains("To: direccion@ito.example");
+    let old = token_in(first.iter().find(to_old).expect("the first letter"));
+    accept(&office, &old, GOOD)
+        .await
+        .problem(404, "link-not-usable");
+    accept(&office, &token, GOOD).await.ok(204);
+    // Back to the first address: that school has an account now, and keeps it.
+    let noted = json!({"contacts": [{"school_key": CHOSEN, "email": "direccion@ito.example"}]});
+    officer.post("/school-contacts", noted).await.ok(200);
+    let preview = officer
+        .post("/school-invitations/previews", ito())
+        .await
+        .ok(200);
+    assert_eq!(counted(&preview, "has_account"), 1);
 }
 
 #[actix_web::test]

@@ -277,7 +277,7 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
   ),
   'nobody-to-write-to': words(
     msg`A ninguna de estas escuelas se le puede escribir hoy.`,
-    msg`Dé de alta las cuentas que falten, o espere los días que la ronda deja entre dos correos.`,
+    msg`Anote los correos que falten, o espere los días que la ronda deja entre dos correos.`,
   ),
   'reminders-too-close': words(
     msg`Los recordatorios quedan demasiado juntos.`,
@@ -467,6 +467,14 @@ export const problemWords: Record<ProblemCode, ProblemWords> = {
   'ground-not-valid': words(
     msg`La causal no estaba vigente en esa fecha o no es de este procedimiento.`,
     msg`Elija una causal vigente.`,
+  ),
+  'compatibility-rule-overlaps': words(
+    msg`Ya hay límites desde ese día o después.`,
+    msg`Elija una fecha posterior al inicio de los últimos.`,
+  ),
+  'compatibility-rule-in-the-past': words(
+    msg`Los límites no pueden empezar antes de hoy.`,
+    msg`Elija una fecha de hoy en adelante: los apoyos ya asignados conservan los que regían.`,
   ),
   'ground-version-overlaps': words(
     msg`Ya hay una versión desde ese día o después.`,

@@ -2056,6 +2056,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/compatibility-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Limits on the awards of a family, the latest first: in force, to come and past. */
+        get: operations["list_compatibility_rules"];
+        put?: never;
+        /** Says how many awards a family may have, for those that are awarded from a day on; earlier awards keep their limits. */
+        post: operations["create_compatibility_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/legal-bases": {
         parameters: {
             query?: never;
@@ -5861,6 +5879,18 @@ export interface components {
             recovery_codes?: string[] | null;
         };
         /**
+         * @description Where an address of a school comes from.
+         * @enum {string}
+         */
+        AddressSource: "noted" | "account";
+        /** @description A school, the address it is written to, and where that comes from. */
+        AddressedSchool: {
+            school: components["schemas"]["SchoolRef"];
+            /** @example direccion@escuela.example */
+            email: string;
+            source: components["schemas"]["AddressSource"];
+        };
+        /**
          * @description Whether the appeal goes on.
          * @example {
          *       "admitted": true,
@@ -6638,6 +6668,17 @@ export interface components {
             grant_types_supported: string[];
             token_endpoint_auth_methods_supported: string[];
             token_endpoint_auth_signing_alg_values_supported: string[];
+        };
+        /** @description Two awards of one call that both stand: one of them ends by its procedure before the two people can be one. */
+        AwardsOfOneCall: {
+            protection: components["schemas"]["Protection"];
+            /**
+             * @description Empty where the program is protected from whoever asks.
+             * @example BUP-2026
+             */
+            call_code: string;
+            kept: components["schemas"]["StandingAward"];
+            absorbed: components["schemas"]["StandingAward"];
         };
         /** @description A person of the registry with everything that is known and open. */
         Beneficiary: {
@@ -7437,6 +7478,36 @@ export interface components {
             created_at: string;
             created_by: string;
         };
+        /** @description Limits on the awards of one family in terms with a day in common; the day that counts is that of the award. */
+        CompatibilityRule: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int32
+             * @description Awards that one family may have at one level.
+             * @example 1
+             */
+            per_level: number;
+            /**
+             * Format: int32
+             * @description Levels at which one family may have awards.
+             * @example 2
+             */
+            per_family: number;
+            /** @description Kinds of program that the limits bind; awards of others neither count nor are counted. */
+            program_kinds: components["schemas"]["ProgramKind"][];
+            /** @description Codes of programs of those kinds that are left out all the same. */
+            exempt_programs: string[];
+            /** @description Where the limits are written. */
+            legal_source: string;
+            /** Format: date */
+            valid_from: string;
+            /** Format: date */
+            valid_to?: string | null;
+        };
+        CompatibilityRuleList: {
+            items: components["schemas"]["CompatibilityRule"][];
+        };
         /** @description Who complains and how they want to be answered. */
         ComplainantData: {
             name: string;
@@ -7986,6 +8057,18 @@ export interface components {
              * @description Term within whose days they finished.
              */
             academic_term_id?: string | null;
+        };
+        /** @description Limits from a day on; those before them end the day before. */
+        CreateCompatibilityRule: {
+            /** Format: int32 */
+            per_level: number;
+            /** Format: int32 */
+            per_family: number;
+            program_kinds: components["schemas"]["ProgramKind"][];
+            exempt_programs: string[];
+            legal_source: string;
+            /** Format: date */
+            valid_from: string;
         };
         /**
          * @description A version of a ground from a day on: the one before it ends the day before, and open cases keep the one they cite.
@@ -10193,6 +10276,8 @@ export interface components {
             rows: number;
             /** @description Spanish sentence: what it is, why, and what to do. */
             detail: string;
+            /** @description Only of `awards-of-one-call`: which they are. */
+            awards: components["schemas"]["AwardsOfOneCall"][];
         };
         /**
          * @description A datum of which one stays.
@@ -11459,7 +11544,7 @@ export interface components {
             merged_into?: string | null;
         };
         /** @enum {string} */
-        ProblemCode: "account-too-long" | "action-date-invalid" | "action-not-ready" | "agreement-dates-invalid" | "agreement-ended" | "agreement-in-use" | "agreement-reference-taken" | "alert-already-decided" | "already-acknowledged" | "already-answered" | "already-deceased" | "already-notified" | "already-rated" | "anonymous-stays-anonymous" | "answer-incomplete" | "answer-invalid" | "answer-parts-unknown" | "appeal-own-case" | "appeal-step-not-allowed" | "applicant-has-benefit" | "applicant-not-ready" | "assignee-not-valid" | "assignment-ended" | "attachment-not-anonymous" | "attempt-in-the-future" | "bad-credentials" | "bad-password" | "benefit-has-no-payments" | "benefit-not-eligible" | "birth-date-invalid" | "bulk-awaits-payments" | "bulk-count-differs" | "bulk-empty" | "bulk-list-unreadable" | "bulk-nothing-to-do" | "bulk-selection-open" | "bulk-step-not-allowed" | "bulk-too-large" | "cancelled" | "catalogue-entry-not-valid" | "cause-code-taken" | "cause-missing" | "cause-not-in-force" | "challenge-expired" | "check-not-due" | "choices-disagree" | "classify-instead" | "client-closed" | "client-not-served" | "client-state-already" | "clock-date-invalid" | "clock-follows-appeal" | "clock-not-running" | "clock-not-stopped" | "clock-ran-out" | "clock-stopped" | "cohort-dates-invalid" | "cohort-empty" | "cohort-name-taken" | "complaint-not-found" | "conflict" | "conflict-closed" | "conflict-moved" | "consent-required" | "criteria-missing" | "cure-not-finished" | "curp-already-present" | "curp-already-registered" | "curp-check-digit" | "curp-disagrees" | "curp-malformed" | "curp-of-another" | "cursor-and-start" | "cursor-expired" | "cursor-unknown" | "death-changes-nothing-else" | "delivery-date-invalid" | "delivery-forgotten" | "duplicate-decided" | "duplicate-exists" | "duplicate-not-dismissed" | "effective-date-invalid" | "email-taken" | "ends-too-early" | "evidence-missing" | "evidence-required" | "export-column-unknown" | "export-filter-unknown" | "export-of-identifiers" | "export-parent-missing" | "exports-busy" | "fact-date-invalid" | "field-left" | "forbidden" | "form-not-accepted" | "grade-scale-mismatch" | "ground-already-ended" | "ground-combination-refused" | "ground-not-valid" | "ground-version-overlaps" | "hearing-link-not-usable" | "hearing-not-finished" | "idempotency-key-reused" | "identity-date-invalid" | "identity-unchanged" | "import-empty" | "import-not-ready" | "incompatible-permissions" | "indicator-basis-missing" | "indicator-question-missing" | "insufficient-scope" | "internal" | "invalid" | "invalid-token" | "invitation-accepted" | "invitations-not-sent" | "job-finished" | "kept-not-of-pair" | "keys-invalid" | "keys-missing" | "keys-not-used" | "last-administrator" | "last-second-factor" | "legal-basis-not-in-force" | "letter-not-ready" | "letter-voided" | "link-expired" | "link-not-usable" | "malformed-request" | "merge-refused" | "merge-undone" | "method-not-allowed" | "municipality-unknown" | "next-contact-required" | "no-header" | "no-rows" | "no-school-to-invite" | "no-schools" | "no-second-factor" | "nobody-to-invite" | "nobody-to-write-to" | "not-a-workbook" | "not-deceased" | "not-extendable" | "not-for-schools" | "not-found" | "not-next-in-order" | "not-on-behalf" | "not-ready" | "nothing-to-end" | "nothing-to-reallocate" | "nothing-to-receipt" | "notice-missing" | "offer-lapsed" | "offer-link-not-usable" | "offer-not-open" | "outcome-not-of-kind" | "own-proposal" | "own-roles" | "own-second-factors" | "owner-unknown" | "package-already-sent" | "package-empty" | "package-not-sent" | "package-row-already-answered" | "passkey-refused" | "passkey-registered" | "passkeys-unavailable" | "password-too-weak" | "payload-too-large" | "payment-file-older" | "payment-not-eligible" | "payment-step" | "payments-owed" | "period-unknown" | "person-merged" | "person-unknown" | "picture-unreadable" | "place-not-eligible" | "place-not-vacant" | "postal-code-malformed" | "procedure-already-open" | "procedure-missing" | "procedure-not-approved" | "program-protected" | "purpose-not-yours" | "quarter-not-over" | "questionnaire-invalid" | "questionnaire-link-not-usable" | "reauthentication-required" | "registration-not-eligible" | "relation-already-present" | "relation-end-invalid" | "relation-ended" | "relation-to-self" | "reminder-in-the-past" | "reminders-too-close" | "report-not-ready" | "report-wrong-roster" | "report-wrong-school" | "report-wrong-shift" | "report-wrong-term" | "request-timeout" | "role-already-held" | "role-built-in" | "role-held" | "round-closed" | "round-exists" | "same-person-twice" | "sample-size-invalid" | "sandbox-among-real-data" | "school-not-in-round" | "scope-beyond-agreement" | "search-under-way" | "second-factor-required" | "secret-revoked" | "secrets-not-used" | "session-expired" | "stale-version" | "step-not-allowed" | "task-closed" | "tier-of-another-call" | "too-late-to-ask" | "too-many-attachments" | "too-many-cells" | "too-many-columns" | "too-many-files" | "too-many-passkeys" | "too-many-requests" | "too-many-rows" | "too-many-views" | "too-many-webhooks" | "two-headers" | "two-secrets-live" | "unauthenticated" | "unavailable" | "undo-refused" | "unknown-field" | "unknown-template" | "unsupported-media-type" | "user-deactivated" | "validity-in-the-past" | "version-required" | "view-filter-unknown" | "view-holds-person" | "view-name-taken" | "view-of-another" | "wave-closed" | "wave-dates-invalid" | "wave-exists" | "webhook-address-private" | "webhook-not-ready" | "webhook-secrets-busy" | "webhook-unverified" | "webhook-url-invalid" | "webhook-url-not-https" | "webhook-url-taken" | "withdrawal-reason-missing" | "workbook-empty" | "workbook-encrypted" | "workbook-format-unsupported" | "workbook-has-formulas" | "workbook-too-large" | "workbook-truncated" | "wrong-code";
+        ProblemCode: "account-too-long" | "action-date-invalid" | "action-not-ready" | "agreement-dates-invalid" | "agreement-ended" | "agreement-in-use" | "agreement-reference-taken" | "alert-already-decided" | "already-acknowledged" | "already-answered" | "already-deceased" | "already-notified" | "already-rated" | "anonymous-stays-anonymous" | "answer-incomplete" | "answer-invalid" | "answer-parts-unknown" | "appeal-own-case" | "appeal-step-not-allowed" | "applicant-has-benefit" | "applicant-not-ready" | "assignee-not-valid" | "assignment-ended" | "attachment-not-anonymous" | "attempt-in-the-future" | "bad-credentials" | "bad-password" | "benefit-has-no-payments" | "benefit-not-eligible" | "birth-date-invalid" | "bulk-awaits-payments" | "bulk-count-differs" | "bulk-empty" | "bulk-list-unreadable" | "bulk-nothing-to-do" | "bulk-selection-open" | "bulk-step-not-allowed" | "bulk-too-large" | "cancelled" | "catalogue-entry-not-valid" | "cause-code-taken" | "cause-missing" | "cause-not-in-force" | "challenge-expired" | "check-not-due" | "choices-disagree" | "classify-instead" | "client-closed" | "client-not-served" | "client-state-already" | "clock-date-invalid" | "clock-follows-appeal" | "clock-not-running" | "clock-not-stopped" | "clock-ran-out" | "clock-stopped" | "cohort-dates-invalid" | "cohort-empty" | "cohort-name-taken" | "compatibility-rule-in-the-past" | "compatibility-rule-overlaps" | "complaint-not-found" | "conflict" | "conflict-closed" | "conflict-moved" | "consent-required" | "criteria-missing" | "cure-not-finished" | "curp-already-present" | "curp-already-registered" | "curp-check-digit" | "curp-disagrees" | "curp-malformed" | "curp-of-another" | "cursor-and-start" | "cursor-expired" | "cursor-unknown" | "death-changes-nothing-else" | "delivery-date-invalid" | "delivery-forgotten" | "duplicate-decided" | "duplicate-exists" | "duplicate-not-dismissed" | "effective-date-invalid" | "email-taken" | "ends-too-early" | "evidence-missing" | "evidence-required" | "export-column-unknown" | "export-filter-unknown" | "export-of-identifiers" | "export-parent-missing" | "exports-busy" | "fact-date-invalid" | "field-left" | "forbidden" | "form-not-accepted" | "grade-scale-mismatch" | "ground-already-ended" | "ground-combination-refused" | "ground-not-valid" | "ground-version-overlaps" | "hearing-link-not-usable" | "hearing-not-finished" | "idempotency-key-reused" | "identity-date-invalid" | "identity-unchanged" | "import-empty" | "import-not-ready" | "incompatible-permissions" | "indicator-basis-missing" | "indicator-question-missing" | "insufficient-scope" | "internal" | "invalid" | "invalid-token" | "invitation-accepted" | "invitations-not-sent" | "job-finished" | "kept-not-of-pair" | "keys-invalid" | "keys-missing" | "keys-not-used" | "last-administrator" | "last-second-factor" | "legal-basis-not-in-force" | "letter-not-ready" | "letter-voided" | "link-expired" | "link-not-usable" | "malformed-request" | "merge-refused" | "merge-undone" | "method-not-allowed" | "municipality-unknown" | "next-contact-required" | "no-header" | "no-rows" | "no-school-to-invite" | "no-schools" | "no-second-factor" | "nobody-to-invite" | "nobody-to-write-to" | "not-a-workbook" | "not-deceased" | "not-extendable" | "not-for-schools" | "not-found" | "not-next-in-order" | "not-on-behalf" | "not-ready" | "nothing-to-end" | "nothing-to-reallocate" | "nothing-to-receipt" | "notice-missing" | "offer-lapsed" | "offer-link-not-usable" | "offer-not-open" | "outcome-not-of-kind" | "own-proposal" | "own-roles" | "own-second-factors" | "owner-unknown" | "package-already-sent" | "package-empty" | "package-not-sent" | "package-row-already-answered" | "passkey-refused" | "passkey-registered" | "passkeys-unavailable" | "password-too-weak" | "payload-too-large" | "payment-file-older" | "payment-not-eligible" | "payment-step" | "payments-owed" | "period-unknown" | "person-merged" | "person-unknown" | "picture-unreadable" | "place-not-eligible" | "place-not-vacant" | "postal-code-malformed" | "procedure-already-open" | "procedure-missing" | "procedure-not-approved" | "program-protected" | "purpose-not-yours" | "quarter-not-over" | "questionnaire-invalid" | "questionnaire-link-not-usable" | "reauthentication-required" | "registration-not-eligible" | "relation-already-present" | "relation-end-invalid" | "relation-ended" | "relation-to-self" | "reminder-in-the-past" | "reminders-too-close" | "report-not-ready" | "report-wrong-roster" | "report-wrong-school" | "report-wrong-shift" | "report-wrong-term" | "request-timeout" | "role-already-held" | "role-built-in" | "role-held" | "round-closed" | "round-exists" | "same-person-twice" | "sample-size-invalid" | "sandbox-among-real-data" | "school-not-in-round" | "scope-beyond-agreement" | "search-under-way" | "second-factor-required" | "secret-revoked" | "secrets-not-used" | "session-expired" | "stale-version" | "step-not-allowed" | "task-closed" | "tier-of-another-call" | "too-late-to-ask" | "too-many-attachments" | "too-many-cells" | "too-many-columns" | "too-many-files" | "too-many-passkeys" | "too-many-requests" | "too-many-rows" | "too-many-views" | "too-many-webhooks" | "two-headers" | "two-secrets-live" | "unauthenticated" | "unavailable" | "undo-refused" | "unknown-field" | "unknown-template" | "unsupported-media-type" | "user-deactivated" | "validity-in-the-past" | "version-required" | "view-filter-unknown" | "view-holds-person" | "view-name-taken" | "view-of-another" | "wave-closed" | "wave-dates-invalid" | "wave-exists" | "webhook-address-private" | "webhook-not-ready" | "webhook-secrets-busy" | "webhook-unverified" | "webhook-url-invalid" | "webhook-url-not-https" | "webhook-url-taken" | "withdrawal-reason-missing" | "workbook-empty" | "workbook-encrypted" | "workbook-format-unsupported" | "workbook-has-formulas" | "workbook-too-large" | "workbook-truncated" | "wrong-code";
         /** @description A case with everything that supports it, what happened, and what can happen next. */
         Procedure: components["schemas"]["ProcedureSummary"] & {
             benefit?: components["schemas"]["Benefit"] | null;
@@ -12630,7 +12715,9 @@ export interface components {
             mails: number;
             /** @description Schools that were written to within the days that the round leaves between two mails. */
             written_recently: number;
-            /** @description Schools without an active account: they are to be reached in another way. */
+            /** @description The first hundred that are written to, and where. */
+            addressed: components["schemas"]["AddressedSchool"][];
+            /** @description Schools without a noted address and without an active account: they are to be reached in another way. */
             without_address: components["schemas"]["SchoolRef"][];
         };
         RoundPage: {
@@ -12664,7 +12751,7 @@ export interface components {
             mails?: number | null;
             /**
              * Format: int32
-             * @description Schools that were due it and have no account to write to.
+             * @description Schools that were due it and have neither a noted address nor an account.
              */
             without_address?: number | null;
         };
@@ -12858,10 +12945,11 @@ export interface components {
             /** Format: date-time */
             last_reported_at?: string | null;
             /**
-             * @description Where it is written to: its oldest active account; none where it has no account.
+             * @description Where it is written to; none where no address was noted for it and it has no account.
              * @example direccion@escuela.example
              */
             email?: string | null;
+            email_source?: null | components["schemas"]["AddressSource"];
             /**
              * Format: int64
              * @description How often it was reminded of this round.
@@ -12912,6 +13000,8 @@ export interface components {
              */
             sends: number;
             outcomes: components["schemas"]["InvitationCount"][];
+            /** @description The first hundred schools that would get a link, and where it would go. */
+            addressed: components["schemas"]["AddressedSchool"][];
             /** @description The first hundred schools that would get no link. */
             left_out: components["schemas"]["InvitedSchool"][];
         };
@@ -13390,6 +13480,22 @@ export interface components {
          * @enum {string}
          */
         SpanEffect: "counted" | "discarded" | "paused" | "interrupted";
+        StandingAward: {
+            /** Format: uuid */
+            benefit_id: string;
+            /** Format: uuid */
+            person_id: string;
+            /**
+             * @description Empty where the program is protected from whoever asks.
+             * @example BUP-2026-700005
+             */
+            folio: string;
+            /**
+             * Format: date
+             * @description The day on which an end comes that Payments applied already.
+             */
+            ends_on?: string | null;
+        };
         StepOption: {
             event: components["schemas"]["ProcedureEvent"];
             allowed: boolean;
@@ -30017,6 +30123,187 @@ export interface operations {
                 };
             };
             /** @description invalid, validity-in-the-past */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_compatibility_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Limits */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompatibilityRuleList"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_compatibility_rule: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCompatibilityRule"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompatibilityRule"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request-timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description compatibility-rule-overlaps, idempotency-key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, compatibility-rule-in-the-past */
             422: {
                 headers: {
                     [name: string]: unknown;

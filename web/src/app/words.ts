@@ -2,6 +2,7 @@ import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type {
   AcademicStatus,
+  AddressSource,
   AlertKind,
   AlertState,
   AuditEvent,
@@ -182,6 +183,12 @@ export const answerOutcomes: Record<PackageAnswer['outcome'], Word> = {
 }
 
 export const importKinds: Record<ImportKind, MessageDescriptor> = wordsOf(importKind)
+
+/** Where an address of a school comes from. */
+export const addressSources: Record<AddressSource, MessageDescriptor> = {
+  noted: msg`correo anotado`,
+  account: msg`su cuenta más antigua`,
+}
 
 export const shifts: Record<Shift, MessageDescriptor> = wordsOf(shift)
 

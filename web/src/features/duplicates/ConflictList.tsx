@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react'
 import { Alert, List } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import type { MergeConflict } from '../../api/types'
+import { StandingAwards } from './StandingAwards'
 import { conflicts as conflictWords, holdingKinds } from './words'
 
 interface ConflictListProps {
@@ -22,9 +23,10 @@ export function ConflictList({ title, conflicts }: ConflictListProps) {
       title={title}
     >
       <List size="sm" spacing="xs">
-        {conflicts.map(({ code, kind, rows }) => (
+        {conflicts.map(({ code, kind, rows, awards }) => (
           <List.Item key={`${code}${kind}`}>
             {_(holdingKinds[kind])} ({rows}): {_(conflictWords[code])}
+            {awards.length > 0 ? <StandingAwards awards={awards} /> : null}
           </List.Item>
         ))}
       </List>

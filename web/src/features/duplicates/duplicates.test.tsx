@@ -109,10 +109,44 @@ describe('two records side by side', () => {
     await open(MERGES, {
       ...preview,
       moves: [],
-      conflicts: [{ code: 'awards-of-one-call', kind: 'benefits', rows: 1, detail: '' }],
+      conflicts: [
+        { code: 'procedure-under-way', kind: 'procedures', rows: 1, detail: '', awards: [] },
+      ],
     })
-    expect(await screen.findByText(/apoyo de la misma convocatoria/)).toBeVisible()
+    expect(await screen.findByText(/tiene un procedimiento sin concluir/)).toBeVisible()
     expect(screen.getByRole('button', { name: 'Fusionar los registros…' })).toBeDisabled()
+  })
+
+  it('lead to the awards of which one has to end first', async () => {
+    await open([...MERGES, 'procedures.propose'], {
+      ...preview,
+      moves: [],
+      conflicts: [
+        {
+          code: 'awards-of-one-call',
+          kind: 'benefits',
+          rows: 1,
+          detail: '',
+          awards: [
+            {
+              protection: 'open',
+              call_code: 'BUP-2026',
+              kept: { benefit_id: 'b1', person_id: 'p1', folio: 'BUP-2026-1' },
+              absorbed: {
+                benefit_id: 'b2',
+                person_id: 'p2',
+                folio: 'BUP-2026-2',
+                ends_on: '2026-11-30',
+              },
+            },
+          ],
+        },
+      ],
+    })
+    expect(await screen.findByText(/Termine primero el que no procede/)).toBeVisible()
+    const kept = screen.getByRole('link', { name: 'Abrir procedimiento sobre BUP-2026-1' })
+    expect(kept).toHaveAttribute('href', '/procedures/new?beneficiary_id=p1&benefit_id=b1')
+    expect(screen.getByText(/termina el 30 nov 2026/)).toBeVisible()
   })
 
   it('mark what differs in words, and ask nothing about what is the same', async () => {

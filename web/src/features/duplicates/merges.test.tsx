@@ -53,7 +53,7 @@ describe('a merge', () => {
   it('says what stands against undoing it', async () => {
     logInAs(['duplicates.merge'])
     const conflicts = [
-      { code: 'curp-taken' as const, kind: 'identity' as const, rows: 1, detail: '' },
+      { code: 'curp-taken' as const, kind: 'identity' as const, rows: 1, detail: '', awards: [] },
     ]
     const undo = { allowed: false, reason_code: 'undo-refused' as const, conflicts }
     await show(

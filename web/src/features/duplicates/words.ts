@@ -85,9 +85,9 @@ export const holdingKinds: Record<HoldingKind, MessageDescriptor> = {
 export const conflicts: Record<MergeConflict['code'], MessageDescriptor> = {
   'procedure-under-way': msg`El registro que se une al otro tiene un procedimiento sin concluir, en el que se notifica a la persona por su nombre. Conclúyalo o retírelo, o conserve ese registro.`,
   'appeal-under-way': msg`El registro que se une al otro tiene un recurso sin resolver. Espere la resolución, o conserve ese registro.`,
-  'awards-of-one-call': msg`Los dos tienen un apoyo de la misma convocatoria, y ninguno puede desaparecer. Resuelva primero cuál procede.`,
+  'awards-of-one-call': msg`Los dos tienen en pie un apoyo de la misma convocatoria. Termine primero el que no procede, por su procedimiento, y vuelva a fusionar; el que termina se conserva con su historia.`,
   'registrations-disagree': msg`En un mismo programa, uno está de baja y el otro sigue en el padrón. Conserve el que sigue, o tramite antes la baja o la reincorporación.`,
-  'rows-hang-together': msg`Los dos tienen lo mismo, y de ello dependen otros datos que cambiarían al pasar de uno a otro. Resuélvalo en su pantalla antes de fusionar.`,
+  'rows-hang-together': msg`Los dos tienen lo mismo, y de ello dependen otros datos que cambiarían al pasar de uno a otro. Conserve el otro registro, o resuélvalo en su pantalla antes de fusionar.`,
   'kept-person-gone': msg`El registro que se conservó se fusionó después con otro. Deshaga primero esa fusión.`,
   'curp-taken': msg`La CURP que se devolvería ya es de otra persona. Corrija antes esa CURP.`,
   'row-gone': msg`Algo que había que devolver se eliminó después. Pida a Tecnologías de la información que lo revise.`,

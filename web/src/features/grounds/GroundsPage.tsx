@@ -9,6 +9,7 @@ import { procedureKinds } from '../../app/words'
 import { ButtonLink } from '../../components/Link'
 import { PageHeader } from '../../components/PageHeader'
 import { Panel } from '../../components/Panel'
+import { FamilyLimitsPanel } from './FamilyLimitsPanel'
 import { GroundTable } from './GroundTable'
 import { LegalBasesPanel } from './LegalBasesPanel'
 import { allGroundsQuery, oneOfEach, standing } from './queries'
@@ -51,6 +52,7 @@ export function GroundsPage() {
           </Panel>
         ))}
         <LegalBasesPanel />
+        <FamilyLimitsPanel />
       </Stack>
     </>
   )

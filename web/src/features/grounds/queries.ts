@@ -12,6 +12,8 @@ export const allLegalBasesQuery = api.queryOptions('get', '/api/v1/legal-bases',
   params: { query: { history: true } },
 })
 
+export const familyLimitsQuery = api.queryOptions('get', '/api/v1/compatibility-rules')
+
 export const groundSearch = v.object({ program_id: optional(v.string()) })
 export const editorSearch = v.object({
   from: optional(v.string()),
@@ -19,6 +21,8 @@ export const editorSearch = v.object({
 
 /** What a new version or an end makes stale. */
 export const CATALOGUE = ['/api/v1/grounds', '/api/v1/legal-bases']
+
+export const LIMITS = ['/api/v1/compatibility-rules']
 
 /** Versions of one ground, the newest first, as the server gives them. */
 export function versionsOf(all: Ground[], kind: string, code: string, programId?: string) {

@@ -12,6 +12,13 @@ const preview = {
     { outcome: 'invited', schools: 2 },
     { outcome: 'no_address', schools: 1 },
   ],
+  addressed: [
+    {
+      school: { id: 's1', school_key: '26DIT1070K', shift: 'matutino', name: 'ITO' },
+      email: 'direccion@ito.example',
+      source: 'noted',
+    },
+  ],
   left_out: [{ school, email: null, outcome: 'no_address', used: false }],
 }
 const all = { by: 'filter', level: 'superior' } as const
@@ -25,6 +32,8 @@ describe('inviting schools', () => {
     await user.click(screen.getByRole('button', { name: 'Invitar a todas…' }))
     const send = await screen.findByRole('button', { name: 'Invitar a 2 escuelas' })
     expect(screen.getByRole('link', { name: 'ITQ · 26DIT1073N' })).toBeVisible()
+    expect(screen.getByText(/direccion@ito.example \(correo anotado\)/)).toBeVisible()
+    expect(screen.getByText('A dónde se escribe (las primeras 1):')).toBeVisible()
     expect(sent).toHaveLength(0)
     await user.click(screen.getByLabelText('Enviar otro enlace a las que todavía no usan el suyo'))
     await expect.poll(() => looked.length).toBe(2)

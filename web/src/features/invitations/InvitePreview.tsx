@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { api } from '../../api/client'
 import { useCommand } from '../../api/command'
 import type { SchoolSelection } from '../../api/types'
+import { AddressedSchools } from '../../components/AddressedSchools'
 import { ProblemAlert } from '../../components/ProblemAlert'
 import { LeftOut } from './LeftOut'
 import { OutcomeCounts } from './OutcomeCounts'
@@ -50,6 +51,7 @@ export function InvitePreview({ schools, onClose }: InvitePreviewProps) {
         onChange={(event) => setAgain(event.currentTarget.checked)}
         label={t`Enviar otro enlace a las que todavía no usan el suyo`}
       />
+      {preview ? <AddressedSchools schools={preview.addressed} of={preview.sends} /> : null}
       {preview ? <LeftOut schools={preview.left_out} /> : null}
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>{t`Todavía no`}</Button>

@@ -35,7 +35,7 @@ export const permissionWords: Record<Permission, MessageDescriptor> = {
   'procedures.view': msg`Ver procedimientos`,
   'procedures.propose': msg`Proponer procedimientos`,
   'procedures.approve': msg`Aprobar, devolver y rechazar procedimientos`,
-  'procedures.edit_grounds': msg`Editar las causales y su fundamento`,
+  'procedures.edit_grounds': msg`Editar las causales, su fundamento y los límites de apoyos por familia`,
   'procedures.file_appeals': msg`Registrar recursos`,
   'procedures.decide_appeals': msg`Resolver recursos`,
   'packages.view': msg`Ver paquetes a Pagos`,

@@ -1,3 +1,4 @@
+import { useLingui as useWords } from '@lingui/react'
 import { useLingui } from '@lingui/react/macro'
 import { Badge, Group, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
@@ -5,7 +6,7 @@ import { useMemo } from 'react'
 import type { Coverage, SchoolCoverage } from '../../api/types'
 import { formatNumber } from '../../app/format'
 import { hasFilters, withoutFilters } from '../../app/url'
-import { coverageStates, schoolLevels } from '../../app/words'
+import { addressSources, coverageStates, schoolLevels } from '../../app/words'
 import { DateText, InstantText } from '../../components/Cells'
 import { municipalitiesQuery } from '../../components/catalogues'
 import { EmptyNote } from '../../components/EmptyNote'
@@ -87,6 +88,7 @@ export function CoverageTable({ coverage, search, onPatch, stale }: CoverageTabl
 
 function useCoverageColumns(roundId: string): Column<SchoolCoverage>[] {
   const { t } = useLingui()
+  const { _ } = useWords()
   return useMemo(
     () => [
       {
@@ -145,9 +147,16 @@ function useCoverageColumns(roundId: string): Column<SchoolCoverage>[] {
         header: t`Correo`,
         wide: true,
         cell: (row) =>
-          row.email ?? (
+          row.email && row.email_source ? (
+            <>
+              {row.email}
+              <Text size="xs" c="dimmed">
+                {_(addressSources[row.email_source])}
+              </Text>
+            </>
+          ) : (
             <Text span size="sm" c="dimmed">
-              {t`Sin cuenta`}
+              {t`Sin correo ni cuenta`}
             </Text>
           ),
       },
@@ -165,6 +174,6 @@ function useCoverageColumns(roundId: string): Column<SchoolCoverage>[] {
           ),
       },
     ],
-    [t, roundId],
+    [t, _, roundId],
   )
 }

@@ -3,11 +3,12 @@ import { Plural, Trans } from '@lingui/react/macro'
 import { List, ScrollArea, Text } from '@mantine/core'
 import type { RoundMailing } from '../../api/types'
 import { shifts } from '../../app/words'
+import { AddressedSchools } from '../../components/AddressedSchools'
 
 /** Who would be written to, and who would not and why. */
 export function MailingPreview({ mailing }: { mailing: RoundMailing }) {
   const { _ } = useWords()
-  const { mails, written_recently: recent, without_address: without } = mailing
+  const { mails, addressed, written_recently: recent, without_address: without } = mailing
   return (
     <div role="status">
       <Text fw={600}>
@@ -27,15 +28,16 @@ export function MailingPreview({ mailing }: { mailing: RoundMailing }) {
           />
         </Text>
       ) : null}
+      <AddressedSchools schools={addressed} of={mails} />
       {without.length > 0 ? (
         <>
           <Text size="sm" mt="xs">
             <Plural
               value={without.length}
-              one="# escuela no tiene cuenta a la cual escribirle:"
-              other="# escuelas no tienen cuenta a la cual escribirles:"
+              one="# escuela no tiene correo anotado ni cuenta:"
+              other="# escuelas no tienen correo anotado ni cuenta:"
             />{' '}
-            <Trans>avíseles de otra manera, o dé de alta sus cuentas.</Trans>
+            <Trans>avíseles de otra manera, o anote sus correos.</Trans>
           </Text>
           <ScrollArea.Autosize mah={160} viewportProps={{ tabIndex: 0 }}>
             <List size="sm">

@@ -22,7 +22,7 @@ export function PlannedReminders({ round }: { round: Round }) {
             t`Día`,
             t`Salió`,
             { text: t`Correos`, numeric: true },
-            { text: t`Sin cuenta`, numeric: true },
+            { text: t`Sin correo ni cuenta`, numeric: true },
           ]}
         >
           {round.reminders.map((reminder) => (

@@ -7,6 +7,13 @@ import { WriteForm, WriteToSchools } from './WriteToSchools'
 const told = {
   mails: 12,
   written_recently: 1,
+  addressed: [
+    {
+      school: { id: 's2', school_key: '26DIT1070K', shift: 'matutino', name: 'ITO' },
+      email: 'maestra@ito.example',
+      source: 'account',
+    },
+  ],
   without_address: [
     { id: 's1', school_key: '26EPR1071C', shift: 'matutino', name: 'Escuela Primaria Castro' },
   ],
@@ -24,6 +31,7 @@ describe('writing to the schools of a round', () => {
     expect(await screen.findByText('Saldrían 12 correos.')).toBeVisible()
     expect(screen.getByText(/A 1 escuela se le escribió hace muy poco/)).toBeVisible()
     expect(screen.getByText(/Escuela Primaria Castro/)).toBeVisible()
+    expect(screen.getByText(/maestra@ito.example \(su cuenta más antigua\)/)).toBeVisible()
     await user.click(screen.getByRole('radio', { name: 'Lista disponible' }))
     await expect.poll(() => looked.length).toBe(2)
     expect(await looked[1]?.json()).toEqual({ kind: 'roster', filter: { late: true } })
