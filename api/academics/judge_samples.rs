@@ -181,7 +181,7 @@ fn titles_blanks_and_signatures_are_counted_apart() {
     for file in reports().into_keys() {
         let report = recognized(&file);
         let ignored = report.ignored.titles + report.ignored.blanks + report.ignored.footers;
-        let last = workbook(file).sheets[report.sheet].last_row();
+        let last = workbook(&file).sheets[report.sheet].last_row();
         assert_eq!(
             usize::try_from(last - ignored).unwrap(),
             report.rows.len(),

@@ -80,7 +80,7 @@ fn send_judged(
     sender: &mpsc::Sender<Portion>,
 ) -> Result<Place, WorkbookFault> {
     let mut rows = Vec::with_capacity(CHUNK);
-    let mut send = |rows, total| match sender.blocking_send(Portion { rows, total }) {
+    let send = |rows, total| match sender.blocking_send(Portion { rows, total }) {
         Ok(()) => ControlFlow::Continue(()),
         Err(_) => ControlFlow::Break(()),
     };

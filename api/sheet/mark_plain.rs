@@ -22,7 +22,9 @@ pub fn mark(
     let too_large = |_: XlsxError| WorkbookFault::WorkbookTooLarge;
     let mut workbook = Workbook::new();
     // Rows go to a temporary file as they are written.
-    let worksheet = workbook.add_worksheet_with_constant_memory();
+    let worksheet = workbook
+        .add_worksheet_with_constant_memory()
+        .map_err(too_large)?;
     prepare(worksheet, column).map_err(too_large)?;
     let mut written = Ok(());
     walk(bytes, limits, &mut |_, row| {
