@@ -103,7 +103,9 @@ test('the merge tells what it did, and is undone', async () => {
   const dialog = officer.getByRole('dialog', { name: 'Deshacer la fusión' })
   await dialog.getByLabel('Motivo').fill('Llegó la CURP de la otra: son primas.')
   await dialog.getByRole('button', { name: 'Deshacer la fusión' }).click()
-  await expect(officer.getByText('Se deshizo: vuelven a ser dos registros', { exact: true })).toBeVisible()
+  await expect(
+    officer.getByText('Se deshizo: vuelven a ser dos registros', { exact: true }),
+  ).toBeVisible()
   await inspect(officer)
 
   await officer.goto(absorbed)

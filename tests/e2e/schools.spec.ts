@@ -84,7 +84,8 @@ test('a school follows the link of its mail, and finds its own page', async ({ b
 test('it types its report in, and has a receipt', async () => {
   await school.getByRole('link', { name: 'Capturar en línea' }).click()
   await expect(title(school)).toHaveText('Capturar en línea')
-  const rows = school.getByRole('group', { name: 'Situación de cada estudiante' }).getByRole('row')
+  const form = school.getByRole('group', { name: 'Situación de cada estudiante' })
+  const rows = form.getByRole('row')
   for (const [at, grade] of ['9.5', '8'].entries()) {
     const row = rows.nth(at + 1)
     await row.getByLabel(/^Situación de/).selectOption({ label: 'Regular' })
@@ -92,6 +93,11 @@ test('it types its report in, and has a receipt', async () => {
   }
   await expect(school.getByText('2 estudiantes capturados')).toBeVisible()
   await inspect(school)
+  const desk = school.viewportSize() ?? { width: 1366, height: 768 }
+  await school.setViewportSize({ width: 390, height: 844 })
+  expect(await form.evaluate((frame) => frame.scrollWidth - frame.clientWidth)).toBe(0)
+  await inspect(school)
+  await school.setViewportSize(desk)
   await school.getByRole('button', { name: 'Revisar' }).click()
   await expect(title(school)).toHaveText(`Informe de ${reporting.name}`)
   await expect(figure(school, 'Aceptados')).toHaveText('2')
