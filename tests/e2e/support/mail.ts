@@ -13,7 +13,11 @@ function letters(): string[] {
 
 /** The link of the newest mail to somebody, with the soft line breaks of mail taken out. */
 export async function linkFor(address: string, page = 'invitation'): Promise<string> {
-  const pattern = new RegExp(`https?://[^\\s"<>]+/${page}#[\\w-]+`)
+  return findLink(address, new RegExp(`https?://[^\\s"<>]+/${page}#[\\w-]+`))
+}
+
+/** A link that the newest mail to somebody holds. */
+export async function findLink(address: string, pattern: RegExp): Promise<string> {
   let link: string | undefined
   const find = () => {
     const letter = letters().find((text) => text.includes(address))

@@ -75,4 +75,12 @@ describe('the search box', () => {
     expect(await screen.findByText('Itzel Quijada Romo')).toBeVisible()
     expect(searches).toHaveLength(1)
   })
+
+  it('looks for pages alone where people may not be searched', async () => {
+    logInAs(['reports.create'])
+    await show(<Palette />)
+    act(openPalette)
+    const box = await screen.findByLabelText('Buscar página')
+    expect(box).toHaveAttribute('placeholder', 'Nombre de la página')
+  })
 })

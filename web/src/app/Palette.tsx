@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Spotlight } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
+import { useCan } from './can'
 import { PageHits, PersonHits } from './PaletteHits'
 import { paletteStore } from './paletteStore'
 
@@ -9,6 +10,7 @@ import { paletteStore } from './paletteStore'
 export function Palette() {
   const { t } = useLingui()
   const [text, setText] = useState('')
+  const people = useCan()('people.search')
   return (
     <Spotlight.Root
       store={paletteStore}
@@ -21,8 +23,12 @@ export function Palette() {
       attributes={{ content: { 'aria-label': t`Buscar` } }}
     >
       <Spotlight.Search
-        placeholder={t`Nombre, CURP, folio, teléfono, correo, tutor o escuela`}
-        aria-label={t`Buscar persona o página`}
+        placeholder={
+          people
+            ? t`Nombre, CURP, folio, teléfono, correo, tutor o escuela`
+            : t`Nombre de la página`
+        }
+        aria-label={people ? t`Buscar persona o página` : t`Buscar página`}
         leftSection={<IconSearch size={18} aria-hidden />}
       />
       <Spotlight.ActionsList>

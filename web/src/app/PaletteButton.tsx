@@ -2,10 +2,12 @@ import { useLingui } from '@lingui/react/macro'
 import { Button, Kbd, Text } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
+import { useCan } from './can'
 import { openPalette } from './paletteStore'
 
 export function PaletteButton() {
   const { t } = useLingui()
+  const label = useCan()('people.search') ? t`Buscar persona` : t`Buscar página`
   useHotkeys([['mod+K', openPalette]], [])
   return (
     <Button
@@ -20,10 +22,10 @@ export function PaletteButton() {
       c="dimmed"
       fw={400}
       aria-keyshortcuts="Control+K"
-      aria-label={t`Buscar persona`}
+      aria-label={label}
     >
       <Text span inherit visibleFrom="xs">
-        {t`Buscar persona`}
+        {label}
       </Text>
     </Button>
   )

@@ -29,7 +29,7 @@ export function ExportFields({ form, list, disabled }: ExportFieldsProps) {
   const choices = (words: Record<string, MessageDescriptor>) =>
     Object.entries(words).map(([value, word]) => ({ value, label: _(word) }))
   return (
-    <Fieldset variant="unstyled" disabled={disabled}>
+    <Fieldset variant="unstyled" m={0} disabled={disabled}>
       <Stack>
         <Radio.Group label={t`Columnas`} {...field('columns')}>
           <Group mt={4}>

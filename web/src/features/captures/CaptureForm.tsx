@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useCommand } from '../../api/command'
 import { ProblemAlert } from '../../components/ProblemAlert'
 import { SimpleTable } from '../../components/SimpleTable'
+import classes from './CaptureForm.module.css'
 import { CaptureRow } from './CaptureRow'
 import { MOST_ROWS, wholeRosterQuery } from './queries'
 import { nothing, rowsOf, type Typed, type TypedRows } from './rows'
@@ -49,16 +50,18 @@ export function CaptureForm({ roundId, schoolId, requestId }: CaptureFormProps) 
       <Stack>
         <ProblemAlert problem={send.error} />
         <Text size="sm">{t`Pase de un campo a otro con el tabulador. Deje en blanco a quien todavía no pueda informar.`}</Text>
-        <SimpleTable label={t`Situación de cada estudiante`} headers={headers}>
-          {page.items.map((entry) => (
-            <CaptureRow
-              key={entry.person_id}
-              entry={entry}
-              typed={typed[entry.person_id] ?? nothing}
-              onChange={(part) => change(entry.person_id, part)}
-            />
-          ))}
-        </SimpleTable>
+        <div className={classes.rows}>
+          <SimpleTable label={t`Situación de cada estudiante`} headers={headers}>
+            {page.items.map((entry) => (
+              <CaptureRow
+                key={entry.person_id}
+                entry={entry}
+                typed={typed[entry.person_id] ?? nothing}
+                onChange={(part) => change(entry.person_id, part)}
+              />
+            ))}
+          </SimpleTable>
+        </div>
         {empty ? (
           <Alert
             color="red"

@@ -35,6 +35,7 @@ export const CaptureRow = memo(function CaptureRow({ entry, typed, onChange }: C
         </Text>
       </th>
       <td>
+        <FieldName text={t`Situación`} />
         <NativeSelect
           size="xs"
           aria-label={t`Situación de ${name}`}
@@ -44,6 +45,7 @@ export const CaptureRow = memo(function CaptureRow({ entry, typed, onChange }: C
         />
       </td>
       <td>
+        <FieldName text={t`Promedio`} />
         <TextInput
           size="xs"
           w={90}
@@ -54,6 +56,7 @@ export const CaptureRow = memo(function CaptureRow({ entry, typed, onChange }: C
         />
       </td>
       <td>
+        <FieldName text={t`Reprobadas`} />
         <TextInput
           size="xs"
           w={80}
@@ -64,6 +67,7 @@ export const CaptureRow = memo(function CaptureRow({ entry, typed, onChange }: C
         />
       </td>
       <td>
+        <FieldName text={t`Desde (si es baja)`} />
         <TextInput
           size="xs"
           w={120}
@@ -77,3 +81,12 @@ export const CaptureRow = memo(function CaptureRow({ entry, typed, onChange }: C
     </tr>
   )
 }, isSame)
+
+/** On a phone no header stands above the fields; those who hear the page are told each field's name anyway. */
+function FieldName({ text }: { text: string }) {
+  return (
+    <Text size="xs" c="dimmed" hiddenFrom="sm" aria-hidden>
+      {text}
+    </Text>
+  )
+}

@@ -29,7 +29,7 @@ const running: Export = {
   ...finished,
   id: 'x2',
   list: 'coverage',
-  filter: {},
+  filter: { round_id: 'r1' },
   format: 'csv',
   with_identifiers: false,
   state: 'running',

@@ -4,7 +4,7 @@ import { Text } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import type { Export } from '../../api/types'
+import type { Export, ExportedList } from '../../api/types'
 import { formatNumber } from '../../app/format'
 import { hasFilters, useSearchPatch, withoutFilters } from '../../app/url'
 import { InstantText } from '../../components/Cells'
@@ -106,7 +106,7 @@ function useColumns(): Column<Export>[] {
 function What({ row }: { row: Export }) {
   const { t } = useLingui()
   const { _ } = useWords()
-  const filters = Object.keys(row.filter).filter((name) => name !== 'sort').length
+  const filters = Object.keys(row.filter).filter((name) => !isNoFilter(row.list, name)).length
   const facts = [
     _(exportFormats[row.format]),
     row.with_identifiers ? t`con CURP y teléfonos completos` : '',
@@ -120,4 +120,17 @@ function What({ row }: { row: Export }) {
       </Text>
     </>
   )
+}
+
+/** The order, and what the list lies within, leave nobody out. */
+function isNoFilter(list: ExportedList, name: string) {
+  return name === 'sort' || within[list]?.includes(name)
+}
+
+const within: Partial<Record<ExportedList, string[]>> = {
+  coverage: ['round_id'],
+  import_rows: ['import_id'],
+  report_rows: ['report_id'],
+  roster: ['round_id', 'school_id'],
+  waiting_list_entries: ['call_id'],
 }

@@ -32,10 +32,10 @@ export function ActPage() {
   return (
     <>
       <PageHeader
-        title={t`Invitaciones a escuelas`}
+        title={t`Invitaciones del ${at}`}
         above={<AppLink to="/schools/invitations">{t`Invitaciones a escuelas`}</AppLink>}
         badge={<StateBadge word={actStates[act.state]} />}
-        note={t`Las envió ${act.created_by}, ${at} · ya entraron ${used}`}
+        note={t`Las envió ${act.created_by} · ya entraron ${used}`}
         actions={act.state === 'sent' ? <Withdraw act={act} /> : null}
       />
       <Stack>

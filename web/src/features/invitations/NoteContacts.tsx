@@ -74,7 +74,9 @@ function Noted({ noted, lines }: { noted: NotedSchoolContacts; lines: string[] }
           one="Se anotó el correo de # escuela."
           other="Se anotó el correo de # escuelas."
         />{' '}
-        <Plural value={noted.unchanged} one="# ya lo tenía." other="# ya lo tenían." />
+        {noted.unchanged > 0 ? (
+          <Plural value={noted.unchanged} one="# ya lo tenía." other="# ya lo tenían." />
+        ) : null}
       </Text>
       {noted.refused.length > 0 ? (
         <>

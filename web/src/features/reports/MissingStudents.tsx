@@ -3,6 +3,7 @@ import { Skeleton, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { formatNumber } from '../../app/format'
+import { useMe } from '../../app/session'
 import { Panel } from '../../components/Panel'
 import { ProblemAlert } from '../../components/ProblemAlert'
 import { useRosterColumns } from '../../components/roster'
@@ -17,10 +18,13 @@ export function MissingStudents({ reportId, count }: { reportId: string; count: 
   const { data: page, error, isFetching } = useQuery(missingQuery(reportId, cursor))
   const columns = useRosterColumns()
   const total = formatNumber(count)
+  const isOwn = useMe().school != null
   return (
-    <Panel title={t`De la lista, no vienen en el archivo (${total})`}>
+    <Panel title={t`De la lista, no vienen en el informe (${total})`}>
       <Text size="sm" c="dimmed" mb="sm">
-        {t`Que la escuela no los informe no dice nada de ellos: hay que pedir el dato a la escuela.`}
+        {isOwn
+          ? t`Siguen pendientes: puede informarlos en otro envío mientras la ronda esté abierta.`
+          : t`Que la escuela no los informe no dice nada de ellos: hay que pedir el dato a la escuela.`}
       </Text>
       <ProblemAlert problem={error} />
       {page ? (

@@ -53,7 +53,7 @@ export function ReportBody({ report }: { report: AcademicReport }) {
   return (
     <Stack>
       {report.state === 'committed' ? <ReportResultPanel report={report} /> : null}
-      <RecognisedFacts report={report} />
+      {report.source === 'capture' ? null : <RecognisedFacts report={report} />}
       <ReportVerdicts report={report} />
       {report.missing > 0 ? <MissingStudents reportId={report.id} count={report.missing} /> : null}
       <ReportRows reportId={report.id} />

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Group, Text } from '@mantine/core'
 import { useLocation } from '@tanstack/react-router'
 import type { AcademicReport } from '../../api/types'
+import { Can } from '../../app/can'
 import { formatDateTime } from '../../app/format'
 import { Figures } from '../../components/Figures'
 import { AppLink } from '../../components/Link'
@@ -29,11 +30,13 @@ export function ReportResultPanel({ report }: { report: AcademicReport }) {
           ]}
         />
       ) : null}
-      <Group mt="sm" fz="sm">
-        <AppLink to="/alerts" search={{ school_id: report.school.id, state: 'open' }}>
-          {t`Ver las alertas de esta escuela`}
-        </AppLink>
-      </Group>
+      <Can permission="alerts.view">
+        <Group mt="sm" fz="sm">
+          <AppLink to="/alerts" search={{ school_id: report.school.id, state: 'open' }}>
+            {t`Ver las alertas de esta escuela`}
+          </AppLink>
+        </Group>
+      </Can>
     </Panel>
   )
 }
