@@ -2,11 +2,12 @@ import { Box, Group } from '@mantine/core'
 import { type RowData, useTable } from '@tanstack/react-table'
 import { type CSSProperties, lazy, type ReactNode, Suspense, useMemo, useRef } from 'react'
 import type { ListName, Total } from '../../api/types'
+import { usePhone } from '../../app/phone'
 import { PAGE_SIZE } from '../../app/url'
 import { ExportButton, type Exported } from '../exports/ExportButton'
 import { ViewMenu } from '../views/ViewMenu'
 import { ColumnMenu } from './ColumnMenu'
-import { arranged, leaving, resized, stateOf, useColumnChoice } from './choice'
+import { arranged, leaving, narrowed, resized, stateOf, useColumnChoice } from './choice'
 import { type Column, type ColumnMeta, features, toColumnDefs } from './columns'
 import { HeaderCell } from './HeaderCell'
 import { Rows } from './Rows'
@@ -38,7 +39,8 @@ export function Table<T extends RowData>(props: TableProps<T>) {
   const [choice, setChoice] = useColumnChoice(name)
   const frame = useRef<HTMLDivElement>(null)
   const all = useMemo(() => arranged(columns, choice), [columns, choice])
-  const state = useMemo(() => stateOf(all), [all])
+  const phone = usePhone()
+  const state = useMemo(() => stateOf(phone ? narrowed(columns, all) : all), [phone, columns, all])
   const defs = useMemo(() => toColumnDefs(columns), [columns])
   const table = useTable({ features, columns: defs, data: rows, getRowId: rowId, state })
   const resize = (id: string, widthFrom: (seen: number) => number) => {
