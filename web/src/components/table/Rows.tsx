@@ -1,10 +1,11 @@
 import type { Cell, ReactTable, Row, RowData } from '@tanstack/react-table'
 import { memo, type ReactNode, type Ref, useDeferredValue } from 'react'
+import { usePhone } from '../../app/phone'
 import type { ColumnMeta, Features } from './columns'
 
 /** In pixels, until a row has been drawn: two lines, as most have. */
 export const ROW_HEIGHT = 52
-/** More than a phone shows, and about what a screen does. */
+/** More than a phone shows. */
 const AT_ONCE = 15
 
 export interface RowsProps<T extends RowData> {
@@ -14,11 +15,12 @@ export interface RowsProps<T extends RowData> {
   first?: number
 }
 
-/** The first rows at once; the others follow without holding up the browser, and have their place meanwhile. */
+/** All at once; on a phone the first ones, and the others follow without holding it up: their place is kept meanwhile. */
 export function Rows<T extends RowData>({ table, columns, first }: RowsProps<T>) {
   const visible = visibleIn(table)
   const rows = table.getRowModel().rows.slice(0, first)
-  const drawn = useDeferredValue(rows.length, AT_ONCE)
+  const following = useDeferredValue(rows.length, AT_ONCE)
+  const drawn = usePhone() ? following : rows.length
   return (
     <tbody>
       {rows.slice(0, drawn).map((row) => (

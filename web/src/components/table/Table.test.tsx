@@ -139,7 +139,8 @@ describe('the table', () => {
     expect(kept()).toEqual([{ id: 'level', shown: true }])
   })
 
-  it('draws the first rows at once and keeps the place of those that follow', async () => {
+  it('draws the first rows on a phone at once and keeps the place of those that follow', async () => {
+    onPhone()
     const many = Array.from({ length: 40 }, (_, at) => ({ ...rows[0], id: `${at}` }) as School)
     const seen: (string | undefined)[] = []
     const Look = () => {
