@@ -1,13 +1,12 @@
 //! Which lists have views, who may open each, and what of its filters a view may hold.
 
-use chrono::{DateTime, NaiveDate};
-use uuid::Uuid;
-
-use crate::auth::permissions::{
-    Permission, ViewAlerts, ViewAudit, ViewBeneficiaries, ViewComplaints, ViewImports,
-    ViewPackages, ViewPayments, ViewProcedures, ViewRounds, ViewSchools, ViewUsers,
+use super::takes::Takes::{
+    self, Day, Flag, Id, Instant, Municipality, OneOf, Percent, Person, Word,
 };
-use Takes::{Day, Flag, Id, Instant, Municipality, OneOf, Person, Word};
+use crate::auth::permissions::{
+    Permission, ViewAlerts, ViewAudit, ViewBeneficiaries, ViewComplaints, ViewDuplicates,
+    ViewImports, ViewPackages, ViewPayments, ViewProcedures, ViewRounds, ViewSchools, ViewUsers,
+};
 
 words! {
     /// A list that can be saved as a view; each is named after its path.
@@ -18,6 +17,7 @@ words! {
         Beneficiaries,
         BulkProcedures,
         Complaints,
+        Duplicates,
         Imports,
         Packages,
         PaymentConflicts,
@@ -29,55 +29,6 @@ words! {
         Schools,
         Users,
     }
-}
-
-/// What a parameter of a list takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Takes {
-    /// One of these words, with blanks between them.
-    OneOf(&'static str),
-    Id,
-    Flag,
-    Day,
-    Instant,
-    /// A municipality of INEGI's catalogue, by its number.
-    Municipality,
-    /// The code of a role or of a table.
-    Word,
-    /// Somebody or something of somebody, or text that was typed: no view holds it.
-    Person,
-}
-
-impl Takes {
-    pub fn accepts(self, value: &str) -> bool {
-        match self {
-            Self::OneOf(choices) => choices.split(' ').any(|choice| choice == value),
-            Self::Id => value.len() == 36 && Uuid::try_parse(value).is_ok(),
-            Self::Flag => matches!(value, "true" | "false"),
-            Self::Day => value.len() == 10 && value.parse::<NaiveDate>().is_ok(),
-            Self::Instant => value.len() <= 30 && DateTime::parse_from_rfc3339(value).is_ok(),
-            Self::Municipality => {
-                value.len() <= 5 && value.bytes().all(|byte| byte.is_ascii_digit())
-            }
-            Self::Word => {
-                let is_plain =
-                    |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
-                (1..=63).contains(&value.len()) && value.bytes().all(is_plain) && !holds_curp(value)
-            }
-            Self::Person => false,
-        }
-    }
-}
-
-/// Whether the text holds what looks like a CURP, however it is spaced: four letters, six digits, six letters.
-pub fn holds_curp(text: &str) -> bool {
-    let bytes: Vec<u8> = text.bytes().filter(u8::is_ascii_alphanumeric).collect();
-    bytes.windows(16).any(|window| {
-        let (root, rest) = window.split_at(4);
-        let (born, letters) = rest.split_at(6);
-        root.iter().chain(letters).all(u8::is_ascii_alphabetic)
-            && born.iter().all(u8::is_ascii_digit)
-    })
 }
 
 type Parameters = &'static [(&'static str, Takes)];
@@ -96,6 +47,7 @@ impl ListName {
             Self::AuditEvents => ViewAudit::NAME,
             Self::Beneficiaries => ViewBeneficiaries::NAME,
             Self::Complaints => ViewComplaints::NAME,
+            Self::Duplicates => ViewDuplicates::NAME,
             Self::Imports => ViewImports::NAME,
             Self::Packages => ViewPackages::NAME,
             Self::AskedNotApplied
@@ -118,6 +70,7 @@ impl ListName {
             Self::Beneficiaries => BENEFICIARIES,
             Self::BulkProcedures => BULK_PROCEDURES,
             Self::Complaints => COMPLAINTS,
+            Self::Duplicates => DUPLICATES,
             Self::Imports => IMPORTS,
             Self::Packages => PACKAGES,
             Self::PaymentConflicts => PAYMENT_CONFLICTS,
@@ -231,6 +184,19 @@ const COMPLAINTS: Parameters = &[
     ("due", OneOf("overdue soon")),
     ("open", Flag),
     ("sort", OneOf("due_on -received_at")),
+];
+
+const DUPLICATES: Parameters = &[
+    ("state", OneOf("open dismissed merged")),
+    ("min_score", Percent),
+    (
+        "reason",
+        OneOf(
+            "similar_curp earlier_curp same_name similar_name same_sound same_birth_date same_phone same_email same_municipality different_curp different_birth_date different_sex seen_by_hand",
+        ),
+    ),
+    ("person_id", Person),
+    ("sort", OneOf("-score -found_at")),
 ];
 
 const IMPORTS: Parameters = &[

@@ -8,8 +8,10 @@ mod lists;
 mod routes;
 mod rules;
 mod store;
+mod takes;
 mod types;
 
-pub use lists::{ListName, Takes};
+pub use lists::ListName;
 pub use routes::routes;
 pub use rules::Rule;
+pub use takes::Takes;

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use actix_web::http::StatusCode;
 
-use super::lists::{ListName, Takes, holds_curp};
+use super::lists::ListName;
+use super::takes::{Takes, holds_curp};
 use super::types::ViewColumn;
 use crate::error::{Error, FieldError, Result};
 
@@ -146,6 +147,7 @@ mod tests {
             (ListName::Alerts, "sort", "-opened_at"),
             (ListName::Beneficiaries, "municipality_code", "030"),
             (ListName::Beneficiaries, "has_curp", "false"),
+            (ListName::Duplicates, "min_score", "100"),
             (ListName::Payments, "corresponds_to", "2026-11-01"),
             (ListName::AuditEvents, "from", "2026-11-01T07:00:00.000Z"),
             (ListName::AuditEvents, "table_name", "list_views"),
@@ -171,6 +173,8 @@ mod tests {
             (ListName::Schools, "state", "open"),
             (ListName::Beneficiaries, "municipality_code", "Hermosillo"),
             (ListName::Beneficiaries, "has_curp", "sí"),
+            (ListName::Duplicates, "min_score", "101"),
+            (ListName::Duplicates, "min_score", "+8"),
             (ListName::Payments, "corresponds_to", "2026-11-31"),
             (ListName::Users, "role", "Ana Sofía"),
         ] {

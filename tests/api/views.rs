@@ -236,6 +236,31 @@ async fn only_lists_filters_and_columns_that_there_can_be() {
 }
 
 #[actix_web::test]
+async fn the_tray_of_duplicates_has_views_too() {
+    let office = Office::open().await;
+    let ana = office.someone("follow_up").await;
+    let tray = |query: Value| json!({"list": "duplicates", "name": "Muy parecidos", "query": query, "columns": [], "shared": false});
+    let query = json!({"min_score": "80", "reason": "same_name", "sort": "-found_at"});
+    let saved = ana.post("/list-views", tray(query.clone())).await.ok(201);
+    assert_eq!(saved["query"], query);
+    assert_eq!(names(&ana, "duplicates").await, ["Muy parecidos"]);
+    for score in ["101", "-1", "+8", "8.5", "muchos", ""] {
+        let body = tray(json!({"min_score": score}));
+        ana.post("/list-views", body)
+            .await
+            .problem(422, "view-filter-unknown");
+    }
+    let about = tray(json!({"person_id": ana.user_id}));
+    ana.post("/list-views", about)
+        .await
+        .problem(422, "view-holds-person");
+    let it = office.someone("it_admin").await;
+    it.get("/list-views?list=duplicates")
+        .await
+        .problem(403, "forbidden");
+}
+
+#[actix_web::test]
 async fn names_are_told_apart_and_views_are_not_hoarded() {
     let office = Office::open().await;
     let (ana, beto) = (
@@ -318,6 +343,7 @@ fn views_hold_what_the_lists_take() {
                 }
                 Takes::Id => form == "uuid",
                 Takes::Flag => form == "boolean",
+                Takes::Percent => form == "int32",
                 Takes::Day => form == "date",
                 Takes::Instant => form == "date-time",
                 Takes::Municipality | Takes::Word => form == "string",

@@ -7,11 +7,18 @@ const base = process.env.E2E_BASE_URL ?? 'http://127.0.0.1:8080'
 const folder = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url))
 const accounts = JSON.parse(await readFile(process.env.E2E_ACCOUNTS, 'utf8'))
 
-// What to photograph, by role: the page, the row to follow from there, and what has to be in sight.
+// What to photograph, by role: the page, the row to follow from there, the tab, and what has to be in sight.
 const PICTURES = [
   { role: 'follow_up', name: 'my-day', path: '/' },
   { role: 'follow_up', name: 'import', path: '/imports', row: /Padrón de beneficiarios.*Guardado/ },
   { role: 'follow_up', name: 'coverage', path: '/rounds', row: /ENE-JUN 2026/ },
+  {
+    role: 'follow_up',
+    name: 'map',
+    path: '/rounds',
+    row: /ENE-JUN 2026/,
+    tab: 'Mapa y cifras',
+  },
   { role: 'follow_up', name: 'procedure', path: '/procedures?state=applied', row: /Suspensión/ },
   { role: 'follow_up', name: 'package', path: '/packages?state=answered', row: /Contestado/ },
   {
@@ -44,7 +51,7 @@ async function logIn(page, role) {
   await page.getByRole('heading', { level: 1, name: 'Mi día' }).waitFor()
 }
 
-async function photograph(page, { name, path, row, region }, scheme) {
+async function photograph(page, { name, path, row, tab, region }, scheme) {
   await page.goto(new URL(path, base).href)
   const heading = page.getByRole('heading', { level: 1 })
   await heading.waitFor()
@@ -53,6 +60,7 @@ async function photograph(page, { name, path, row, region }, scheme) {
     await page.getByRole('row').filter({ hasText: row }).first().getByRole('link').first().click()
     await heading.filter({ hasNotText: list }).waitFor()
   }
+  if (tab) await page.getByRole('tab', { name: tab }).click()
   await page.waitForLoadState('networkidle')
   if (region) await page.getByRole('region', { name: region }).scrollIntoViewIfNeeded()
   await page.screenshot({ path: `${folder}${name}-${scheme}.png` })

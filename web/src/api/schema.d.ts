@@ -9195,7 +9195,7 @@ export interface components {
         /** @enum {string} */
         ExportState: "running" | "finished" | "broken_off";
         /**
-         * @description A list that leaves as a file: those that have views, and those that lie within something.
+         * @description A list that leaves as a file: those with views but for the tray of duplicates, and those that lie within something.
          * @enum {string}
          */
         ExportedList: "alerts" | "asked_not_applied" | "audit_events" | "beneficiaries" | "bulk_procedures" | "complaints" | "coverage" | "import_rows" | "imports" | "packages" | "payment_conflicts" | "payment_files" | "payments" | "planned_ends" | "procedures" | "report_rows" | "roster" | "rounds" | "schools" | "users" | "waiting_list_entries";
@@ -10160,7 +10160,7 @@ export interface components {
          * @description A list that can be saved as a view; each is named after its path.
          * @enum {string}
          */
-        ListName: "alerts" | "asked_not_applied" | "audit_events" | "beneficiaries" | "bulk_procedures" | "complaints" | "imports" | "packages" | "payment_conflicts" | "payment_files" | "payments" | "planned_ends" | "procedures" | "rounds" | "schools" | "users";
+        ListName: "alerts" | "asked_not_applied" | "audit_events" | "beneficiaries" | "bulk_procedures" | "complaints" | "duplicates" | "imports" | "packages" | "payment_conflicts" | "payment_files" | "payments" | "planned_ends" | "procedures" | "rounds" | "schools" | "users";
         /** @description Filters, order and columns of a list under a name. */
         ListView: {
             /** Format: uuid */

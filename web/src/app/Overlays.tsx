@@ -1,6 +1,7 @@
 import { useSpotlight } from '@mantine/spotlight'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { paletteStore } from './paletteStore'
+import { usePhone } from './phone'
 import { useSession } from './session'
 
 const loadPalette = () => import('./Palette')
@@ -19,10 +20,13 @@ export function Overlays() {
   const { status } = useSession()
   const { opened } = useSpotlight(paletteStore)
   const [ready, setReady] = useState(false)
+  const phone = usePhone()
   useEffect(() => {
+    // A phone has no keys to open it at once, and less to spare: there it is fetched when asked for.
+    if (phone) return
     const timer = setTimeout(() => loadPalette().then(() => setReady(true)), IDLE_MS)
     return () => clearTimeout(timer)
-  }, [])
+  }, [phone])
   return (
     <Suspense>
       {opened || ready ? <Palette /> : null}

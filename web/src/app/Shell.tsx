@@ -2,11 +2,12 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { AppShell, Burger, Group, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Outlet, useRouter } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { AppLink } from '../components/Link'
 import { Navigation } from './Navigation'
 import { Overlays } from './Overlays'
 import { PaletteButton } from './PaletteButton'
+import { usePhone } from './phone'
 import { ColorSchemeButton, LanguageMenu, UserMenu } from './Settings'
 import { useSession } from './session'
 
@@ -14,6 +15,7 @@ import { useSession } from './session'
 export function Shell() {
   const { t } = useLingui()
   const [opened, { toggle, close }] = useDisclosure()
+  const menu = useMenuDrawn(opened)
   useLeaveWhenSessionEnds()
   return (
     <AppShell
@@ -55,7 +57,7 @@ export function Shell() {
         </Group>
       </AppShell.Header>
       <AppShell.Navbar p="xs" className="no-print" aria-label={t`Principal`}>
-        <Navigation onNavigate={close} />
+        {menu ? <Navigation onNavigate={close} /> : null}
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1} style={{ outline: 'none' }}>
         <Outlet />
@@ -63,6 +65,14 @@ export function Shell() {
       <Overlays />
     </AppShell>
   )
+}
+
+/** On a phone the menu is closed at first, and its many links wait until somebody opens it. */
+function useMenuDrawn(opened: boolean): boolean {
+  const phone = usePhone()
+  const [asked, setAsked] = useState(opened)
+  if (opened && !asked) setAsked(true)
+  return asked || !phone
 }
 
 function useLeaveWhenSessionEnds() {

@@ -31,7 +31,8 @@ export const theme = createTheme({
     Badge: {
       defaultProps: { variant: 'dot', tt: 'none', fw: 500, radius: 'xl' },
       styles: {
-        root: { overflow: 'visible', maxWidth: 'none', flexShrink: 0 },
+        // In one line also where a sign stands between the dot and the words.
+        root: { display: 'inline-flex', overflow: 'visible', maxWidth: 'none', flexShrink: 0 },
         label: { overflow: 'visible' },
       },
     },

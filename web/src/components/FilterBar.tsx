@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import { Button, Group } from '@mantine/core'
 import { IconFilterOff } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import classes from './FilterBar.module.css'
 
 interface FilterBarProps {
   children: ReactNode
@@ -12,7 +13,13 @@ interface FilterBarProps {
 
 export function FilterBar({ children, active, onClear }: FilterBarProps) {
   return (
-    <Group component="search" align="flex-end" gap="sm" mb="sm" className="no-print">
+    <Group
+      component="search"
+      align="flex-end"
+      gap="sm"
+      mb="sm"
+      className={`${classes.bar} no-print`}
+    >
       {children}
       {active ? (
         <Button

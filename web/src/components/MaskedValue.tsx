@@ -1,11 +1,12 @@
 import { useLingui } from '@lingui/react/macro'
-import { Button, Code, Group, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { IconEye } from '@tabler/icons-react'
 import { useCommand } from '../api/command'
 import type { Masked, RevealPurpose } from '../api/types'
 import { useCan } from '../app/can'
 import { purposePermissions, revealPurposes } from '../app/words'
 import { later } from './Later'
+import classes from './MaskedValue.module.css'
 import { ProblemAlert } from './ProblemAlert'
 
 const PurposePopover = later('dialog', () =>
@@ -33,11 +34,7 @@ export function MaskedValue({ value, label, personId }: MaskedValueProps) {
 }
 
 function Identifier({ text }: { text: string }) {
-  return (
-    <Code bg="transparent" p={0} fz="inherit" style={{ overflowWrap: 'anywhere' }}>
-      {text}
-    </Code>
-  )
+  return <code className={classes.identifier}>{text}</code>
 }
 
 type Hidden = Extract<Masked, { state: 'hidden' }>

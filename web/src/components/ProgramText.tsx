@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { Badge, Text } from '@mantine/core'
+import { Badge } from '@mantine/core'
 import { IconLock } from '@tabler/icons-react'
 import type { Protection } from '../api/types'
 
@@ -18,6 +18,8 @@ export function SensitiveBadge() {
   )
 }
 
+const CONCEALED = { fontStyle: 'italic' }
+
 interface ProgramTextProps {
   program: string
   protection: Protection
@@ -30,9 +32,9 @@ export function ProgramText({ program, protection, rest = [] }: ProgramTextProps
   const { t } = useLingui()
   const name = protection === 'concealed' ? t`Programa protegido` : program
   return (
-    <Text span inherit fs={protection === 'concealed' ? 'italic' : undefined}>
+    <span style={protection === 'concealed' ? CONCEALED : undefined}>
       {[name, ...rest].filter(Boolean).join(' · ')}{' '}
       {protection === 'sensitive' ? <SensitiveBadge /> : null}
-    </Text>
+    </span>
   )
 }

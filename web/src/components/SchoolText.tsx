@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react'
-import { Text } from '@mantine/core'
 import type { SchoolRef } from '../api/types'
 import { shifts } from '../app/words'
 import { AppLink } from './Link'
+import { SecondLine } from './SecondLine'
 
 /** A school is its key and its shift: two shifts of one key are two schools. */
 export function SchoolText({ school }: { school: SchoolRef | null | undefined }) {
@@ -13,9 +13,9 @@ export function SchoolText({ school }: { school: SchoolRef | null | undefined })
       <AppLink to="/schools/$schoolId" params={{ schoolId: school.id }}>
         {school.name}
       </AppLink>
-      <Text size="xs" c="dimmed">
+      <SecondLine>
         {school.school_key} · {_(shifts[school.shift])}
-      </Text>
+      </SecondLine>
     </>
   )
 }

@@ -5,14 +5,16 @@ import classes from './table/Table.module.css'
 interface SimpleTableProps {
   label: string
   headers: (string | { text: string; numeric: boolean })[]
+  /** Of many columns, in a place that may be narrow: headers break between words. */
+  tight?: boolean
   children: ReactNode
 }
 
 /** A short table without sorting or paging, inside a page. */
-export function SimpleTable({ label, headers, children }: SimpleTableProps) {
+export function SimpleTable({ label, headers, tight, children }: SimpleTableProps) {
   return (
     <Box role="group" className={classes.frame} aria-label={label} tabIndex={0}>
-      <table className={classes.table}>
+      <table className={classes.table} data-tight={tight || undefined}>
         <thead>
           <tr>
             {headers.map((header) => {

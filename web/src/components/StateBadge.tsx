@@ -1,16 +1,16 @@
 import { useLingui } from '@lingui/react'
 import { Badge } from '@mantine/core'
-import type { Tone, Word } from '../app/words'
+import type { Word } from '../app/words'
+import classes from './StateBadge.module.css'
 
-const DOTS: Record<Tone, string> = {
-  neutral: 'gray.5',
-  info: 'blue.5',
-  good: 'green.6',
-  attention: 'yellow.6',
-  bad: 'red.6',
-}
+const LOOK = [Badge.classes.root, Badge.classes['root--dot'], classes.badge].join(' ')
 
+/** How something stands. The look of a badge without what computes it: a list has one or two in each row. */
 export function StateBadge({ word }: { word: Word }) {
   const { _ } = useLingui()
-  return <Badge color={DOTS[word.tone]}>{_(word.text)}</Badge>
+  return (
+    <span className={LOOK} data-variant="dot" data-tone={word.tone}>
+      <span>{_(word.text)}</span>
+    </span>
+  )
 }

@@ -13,6 +13,7 @@ import {
 import { render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import type { ReactNode } from 'react'
+import { vi } from 'vitest'
 import type { Me, Permission } from '../api/types'
 import { makeQueryClient } from '../app/queries'
 import { beginSession } from '../app/session'
@@ -30,6 +31,15 @@ export const me: Me = {
 
 export function logInAs(permissions: Permission[], school: Me['school'] = null) {
   beginSession({ access_token: 'token-1', expires_in: 900, me: { ...me, permissions, school } })
+}
+
+/** As a phone answers, until the mocks are restored. */
+export function onPhone() {
+  const wide = window.matchMedia
+  vi.spyOn(window, 'matchMedia').mockImplementation((query) => ({
+    ...wide(query),
+    matches: query.startsWith('(max-width'),
+  }))
 }
 
 /** Draws a piece of a page inside what every page has around it. */

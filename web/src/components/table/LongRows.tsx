@@ -4,10 +4,8 @@ import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/rea
 import { Fragment, type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { Features } from './columns'
-import { BodyRow, type RowsProps, visibleIn } from './Rows'
+import { Blank, BodyRow, ROW_HEIGHT, type RowsProps, visibleIn } from './Rows'
 
-/** In pixels, until a row has been drawn: two lines, as most have. */
-const ROW_HEIGHT = 52
 /** Rows drawn beyond the edges: the keyboard and screen readers always find a next one. */
 const BEYOND = 10
 
@@ -51,16 +49,6 @@ export function LongRows<T extends RowData>({ table, columns }: RowsProps<T>) {
       ))}
       <Blank height={virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0)} />
     </tbody>
-  )
-}
-
-/** The place of rows that are not drawn. */
-function Blank({ height }: { height: number }) {
-  if (height <= 0) return null
-  return (
-    <tr aria-hidden data-blank>
-      <td style={{ height }} />
-    </tr>
   )
 }
 

@@ -1,6 +1,12 @@
 import type { Cell, ReactTable, Row, RowData } from '@tanstack/react-table'
-import { memo, type ReactNode, type Ref } from 'react'
+import { memo, type ReactNode, type Ref, useDeferredValue } from 'react'
+import { usePhone } from '../../app/phone'
 import type { ColumnMeta, Features } from './columns'
+
+/** In pixels, until a row has been drawn: two lines, as most have. */
+export const ROW_HEIGHT = 52
+/** More than a phone shows. */
+const AT_ONCE = 15
 
 export interface RowsProps<T extends RowData> {
   table: ReactTable<Features, T>
@@ -9,23 +15,35 @@ export interface RowsProps<T extends RowData> {
   first?: number
 }
 
+/** All at once; on a phone the first ones, and the others follow without holding it up: their place is kept meanwhile. */
 export function Rows<T extends RowData>({ table, columns, first }: RowsProps<T>) {
   const visible = visibleIn(table)
+  const rows = table.getRowModel().rows.slice(0, first)
+  const following = useDeferredValue(rows.length, AT_ONCE)
+  const drawn = usePhone() ? following : rows.length
   return (
     <tbody>
-      {table
-        .getRowModel()
-        .rows.slice(0, first)
-        .map((row) => (
-          <BodyRow
-            key={row.id}
-            row={row as Row<Features, RowData>}
-            data={row.original}
-            visible={visible}
-            columns={columns}
-          />
-        ))}
+      {rows.slice(0, drawn).map((row) => (
+        <BodyRow
+          key={row.id}
+          row={row as Row<Features, RowData>}
+          data={row.original}
+          visible={visible}
+          columns={columns}
+        />
+      ))}
+      <Blank height={(rows.length - drawn) * ROW_HEIGHT} />
     </tbody>
+  )
+}
+
+/** The place of rows that are not drawn. */
+export function Blank({ height }: { height: number }) {
+  if (height <= 0) return null
+  return (
+    <tr aria-hidden data-blank>
+      <td style={{ height }} />
+    </tr>
   )
 }
 

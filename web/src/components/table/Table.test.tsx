@@ -1,7 +1,8 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { useLayoutEffect } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { ViewColumn } from '../../api/types'
-import { show } from '../../test/render'
+import { onPhone, show } from '../../test/render'
 import type { Column } from './columns'
 import { Table } from './Table'
 
@@ -123,6 +124,41 @@ describe('the table', () => {
       expect(headers()).toEqual(['Escuela', 'Nivel', 'Estudiantes', 'Número'])
       cleanup()
     }
+  })
+
+  it('leaves out on a phone what has no place there, whatever was chosen on a wide screen', async () => {
+    onPhone()
+    const drawn = vi.fn((row: School) => row.level)
+    const narrow = columns.map((column) =>
+      column.id === 'level' ? { ...column, wide: true, cell: drawn } : column,
+    )
+    localStorage.setItem('columns:schools', '[{"id":"level","shown":true}]')
+    await show(table({ columns: narrow }))
+    expect(headers()).toEqual(['Escuela', 'Estudiantes', 'Número'])
+    expect(drawn).not.toHaveBeenCalled()
+    expect(kept()).toEqual([{ id: 'level', shown: true }])
+  })
+
+  it('draws the first rows on a phone at once and keeps the place of those that follow', async () => {
+    onPhone()
+    const many = Array.from({ length: 40 }, (_, at) => ({ ...rows[0], id: `${at}` }) as School)
+    const seen: (string | undefined)[] = []
+    const Look = () => {
+      useLayoutEffect(() => {
+        const drawn = screen.getAllByRole('row', { hidden: true }).slice(1)
+        const blank = drawn.at(-1)?.querySelector<HTMLElement>('td')
+        seen.push(`${drawn.length}`, blank?.style.height)
+      }, [])
+      return null
+    }
+    await show(
+      <>
+        {table({ rows: many })}
+        <Look />
+      </>,
+    )
+    expect(seen).toEqual(['16', '1300px'])
+    expect(within(screen.getByRole('table')).getAllByRole('row')).toHaveLength(41)
   })
 
   it('shows each row under its headers', async () => {

@@ -1,12 +1,13 @@
 import { Box, Group } from '@mantine/core'
 import { type RowData, useTable } from '@tanstack/react-table'
 import { type CSSProperties, lazy, type ReactNode, Suspense, useMemo, useRef } from 'react'
-import type { ListName, Total } from '../../api/types'
+import type { ExportedList, ListName, Total } from '../../api/types'
+import { usePhone } from '../../app/phone'
 import { PAGE_SIZE } from '../../app/url'
 import { ExportButton, type Exported } from '../exports/ExportButton'
 import { ViewMenu } from '../views/ViewMenu'
 import { ColumnMenu } from './ColumnMenu'
-import { arranged, leaving, resized, stateOf, useColumnChoice } from './choice'
+import { arranged, leaving, narrowed, resized, stateOf, useColumnChoice } from './choice'
 import { type Column, type ColumnMeta, features, toColumnDefs } from './columns'
 import { HeaderCell } from './HeaderCell'
 import { Rows } from './Rows'
@@ -15,11 +16,15 @@ import classes from './Table.module.css'
 // Only whoever asks for longer pages fetches what keeps them quick.
 const LongRows = lazy(() => import('./LongRows').then((module) => ({ default: module.LongRows })))
 
+type Saved =
+  | { list: ListName & ExportedList; search: object; total?: Total }
+  | { list: ListName; search: object; total?: undefined }
+
 export interface TableProps<T extends RowData> {
   /** Names the table, and the place where its columns are remembered. */
   name: string
   /** Its state in the URL, where views of it can be saved, and how many rows that finds where it leaves as a file. */
-  saved?: { list: ListName; search: object; total?: Total }
+  saved?: Saved
   /** The same of a list without views. */
   exported?: Exported
   label: string
@@ -38,7 +43,8 @@ export function Table<T extends RowData>(props: TableProps<T>) {
   const [choice, setChoice] = useColumnChoice(name)
   const frame = useRef<HTMLDivElement>(null)
   const all = useMemo(() => arranged(columns, choice), [columns, choice])
-  const state = useMemo(() => stateOf(all), [all])
+  const phone = usePhone()
+  const state = useMemo(() => stateOf(phone ? narrowed(columns, all) : all), [phone, columns, all])
   const defs = useMemo(() => toColumnDefs(columns), [columns])
   const table = useTable({ features, columns: defs, data: rows, getRowId: rowId, state })
   const resize = (id: string, widthFrom: (seen: number) => number) => {

@@ -8,6 +8,7 @@ const WIDEST = 1200
 interface Known {
   id: string
   fixed?: boolean
+  wide?: boolean
   leavesAs?: string | false
 }
 
@@ -57,6 +58,12 @@ export function leaving(columns: readonly Known[], all: readonly ViewColumn[]): 
 
 export function toggled(all: ViewColumn[], id: string): ViewColumn[] {
   return all.map((column) => (column.id === id ? { ...column, shown: !column.shown } : column))
+}
+
+/** Without those that a phone has no place for. */
+export function narrowed(columns: readonly Known[], all: readonly ViewColumn[]): ViewColumn[] {
+  const wide = new Set(columns.flatMap((column) => (column.wide ? [column.id] : [])))
+  return all.map((column) => (wide.has(column.id) ? { ...column, shown: false } : column))
 }
 
 /** One place towards the beginning or the end. */

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { Group, Text } from '@mantine/core'
+import { Group } from '@mantine/core'
 import { useMemo } from 'react'
 import type { BeneficiarySummary } from '../../api/types'
 import { academicStatuses, benefitStates } from '../../app/words'
@@ -7,6 +7,7 @@ import { AppLink } from '../../components/Link'
 import { MaskedValue } from '../../components/MaskedValue'
 import { ProgramText } from '../../components/ProgramText'
 import { SchoolText } from '../../components/SchoolText'
+import { SecondLine } from '../../components/SecondLine'
 import { StateBadge } from '../../components/StateBadge'
 import type { Column } from '../../components/table/columns'
 
@@ -69,9 +70,9 @@ function Name({ row }: { row: BeneficiarySummary }) {
       <AppLink to="/beneficiaries/$beneficiaryId" params={{ beneficiaryId: row.id }} fw={600}>
         {row.name}
       </AppLink>
-      <Text size="xs" c="dimmed">
+      <SecondLine>
         {row.curp ? <MaskedValue value={row.curp} label="CURP" /> : t`Sin CURP`}
-      </Text>
+      </SecondLine>
     </>
   )
 }
@@ -80,9 +81,9 @@ function BenefitText({ row }: { row: BeneficiarySummary }) {
   return (
     <>
       {row.folio}
-      <Text size="xs" c="dimmed" component="div">
+      <SecondLine>
         <ProgramText {...row} rest={[row.call_code]} />
-      </Text>
+      </SecondLine>
     </>
   )
 }

@@ -48,6 +48,7 @@ export function DuplicateList() {
       <DuplicateFilters search={search} onPatch={patch} />
       <Table
         name="duplicates"
+        saved={{ list: 'duplicates', search }}
         label={t`Posibles duplicados`}
         columns={columns}
         rows={page.items}

@@ -1,12 +1,14 @@
 import { screen } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
 import { http } from 'msw'
+import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
+import { queryOf, searchOf } from '../../components/views/view'
 import { logInAs, show } from '../../test/render'
 import { answers, problem, problemResponse, server, url } from '../../test/server'
 import { Neighbours } from './Neighbours'
 import { OpenPairs } from './OpenPairs'
-import { duplicatesQuery } from './queries'
+import { duplicateSearch, duplicatesQuery } from './queries'
 import { SamePerson } from './SamePerson'
 
 const person = { id: 'p1', name: 'María Núñez' }
@@ -52,6 +54,15 @@ describe('saying that somebody is the same as another', () => {
     await proposeMaria(user)
     const link = await screen.findByRole('link', { name: 'Ver los pares de María Núñez' })
     expect(link).toHaveAttribute('href', '/duplicates?person_id=p1')
+  })
+})
+
+describe('a view of the tray', () => {
+  it('comes back as it was saved, the score as a number', () => {
+    const saved = searchOf(queryOf({ min_score: 80, reason: 'same_name', cursor: 'abc' }))
+    expect(v.parse(duplicateSearch, saved)).toEqual({ min_score: 80, reason: 'same_name' })
+    expect(v.parse(duplicateSearch, { min_score: 'muchos' })).toEqual({})
+    expect(v.parse(duplicateSearch, { min_score: 101 })).toEqual({})
   })
 })
 

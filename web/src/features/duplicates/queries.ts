@@ -5,10 +5,13 @@ import { asProblem } from '../../api/problems'
 import type { MergePreview, PreviewMerge, Problem } from '../../api/types'
 import { optional, PAGE_SIZE, place } from '../../app/url'
 
+// A saved view holds it as text.
+const percent = v.pipe(v.union([v.number(), v.string()]), v.transform(Number))
+
 /** The tray shows what waits, unless one asks for what was decided. */
 export const duplicateSearch = v.object({
   state: optional(v.picklist(['dismissed', 'merged'])),
-  min_score: optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100))),
+  min_score: optional(v.pipe(percent, v.integer(), v.minValue(0), v.maxValue(100))),
   reason: optional(
     v.picklist([
       'similar_curp',

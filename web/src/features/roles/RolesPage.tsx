@@ -1,10 +1,11 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button, NativeSelect, Stack } from '@mantine/core'
-import { useDisclosure, useMediaQuery } from '@mantine/hooks'
+import { useDisclosure } from '@mantine/hooks'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Role } from '../../api/types'
 import { Can } from '../../app/can'
+import { usePhone } from '../../app/phone'
 import { useRoleName } from '../../app/roleName'
 import { Dialog } from '../../components/Dialog'
 import { PageHeader } from '../../components/PageHeader'
@@ -15,8 +16,6 @@ import { RoleForm } from './RoleForm'
 import { RoleMatrix } from './RoleMatrix'
 import { SaveRole } from './SaveRole'
 
-const PHONE = '(max-width: 48em)'
-
 /** What each role may do: a table of roles and permissions. */
 export function RolesPage() {
   const { t } = useLingui()
@@ -26,7 +25,7 @@ export function RolesPage() {
   const [draft, setDraft] = useState<Draft>({})
   const [saving, setSaving] = useState<Role | null>(null)
   const [adding, addDialog] = useDisclosure()
-  const phone = useMediaQuery(PHONE, undefined, { getInitialValueInEffect: false })
+  const phone = usePhone()
   const [chosen, setChosen] = useState(roles.items[0]?.id ?? '')
   const shown = phone ? roles.items.filter(({ id }) => id === chosen) : roles.items
   const forget = (role: Role) => setDraft((present) => without(present, role.id))

@@ -33,6 +33,7 @@ export function CoverageFiguresTable({ figures, onLead }: CoverageFiguresTablePr
     <div>
       <SimpleTable
         label={t`Cobertura en cifras`}
+        tight
         headers={[
           kinds[figures.by],
           numeric(t`Escuelas`),

@@ -46,14 +46,14 @@ export function RoundFigures({ roundId, search, onPatch }: RoundFiguresProps) {
       />
       {figures.by === 'municipality' ? (
         <Grid>
-          <Grid.Col span={{ base: 12, md: 5 }}>
+          <Grid.Col span={{ base: 12, lg: 4 }}>
             <Panel title={t`Estudiantes informados, por municipio de la escuela`}>
               <Suspense fallback={<PageLoading />}>
                 <MunicipalityMap rows={figures.rows} onLead={lead} />
               </Suspense>
             </Panel>
           </Grid.Col>
-          <Grid.Col span={{ base: 12, md: 7 }}>{table}</Grid.Col>
+          <Grid.Col span={{ base: 12, lg: 8 }}>{table}</Grid.Col>
         </Grid>
       ) : (
         table

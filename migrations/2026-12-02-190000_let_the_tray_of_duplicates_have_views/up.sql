@@ -1,0 +1,4 @@
+alter table list_views drop constraint list_views_list_check,
+    add constraint list_views_list_check check (list in ('alerts', 'asked_not_applied', 'audit_events', 'beneficiaries',
+        'bulk_procedures', 'complaints', 'duplicates', 'imports', 'packages', 'payment_conflicts', 'payment_files',
+        'payments', 'planned_ends', 'procedures', 'rounds', 'schools', 'users'));
