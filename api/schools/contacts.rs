@@ -28,6 +28,8 @@ use crate::values::{SchoolKey, Shift, read_email};
 #[schema(example = json!({"email": "direccion@escuela.example"}))]
 pub(super) struct SetSchoolContact {
     /// Null takes the address away.
+    #[serde(deserialize_with = "Option::deserialize")]
+    #[schema(required = true)]
     #[validate(email, length(max = 254))]
     email: Option<String>,
 }

@@ -297,6 +297,10 @@ async fn an_address_is_noted_and_taken_away_on_the_schools_page() {
     assert_eq!(seen["contact_noted_on"], "2026-11-23");
     let version = seen["version"].as_i64().expect("a version");
     let contact = format!("{page}/contact");
+    // Nothing said takes nothing away.
+    let silent = officer.put_at(&contact, version, json!({})).await;
+    let problem = silent.problem(422, "invalid");
+    assert_eq!(problem["errors"][0]["pointer"], "/email");
     let gone = officer
         .put_at(&contact, version, json!({"email": null}))
         .await
