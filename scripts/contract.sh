@@ -62,6 +62,8 @@ walk() {
 	scripts/postgres.sh --test drop "$copy"
 	scripts/postgres.sh --test copy "$template" "$copy"
 	address_database "$copy"
+	# Rights on a database are not copied with it, and jobs work in temporary tables.
+	attended "$APP" migrate
 	serve "$LOGS/contract-server-$1.log"
 	if ! attended "$venv/bin/python" tests/contract/walk.py "$1" >"$log" 2>&1; then
 		outcome=FAILED
@@ -87,7 +89,7 @@ attended scripts/postgres.sh --test start
 BIND=127.0.0.1:$(free_port $((30000 + RANDOM % 8000)))
 # Everybody comes through a proxy, from an address of their own; passwords cost little.
 export BIND PUBLIC_URL=http://localhost:${BIND##*:} DEMO=1 SECOND_FACTOR=optional BEHIND_PROXY=1 ARGON2_MEMORY_KIB=1024 LOG=warn
-export CONTRACT_URL=http://$BIND CONTRACT_ACCOUNTS=$scratch/accounts.json CONTRACT_WALKED=$scratch/walked
+export CONTRACT_URL=http://$BIND CONTRACT_ACCOUNTS=$scratch/accounts.json CONTRACT_WALKED=$scratch/walked CONTRACT_THINGS=$scratch/things.json
 export CONTRACT_EXAMPLES=${EXAMPLES:-10} CONTRACT_ONLY=${ONLY:-} CONTRACT_PHASES=${PHASES:-}
 fill_template
 for role in ${ROLES:-nobody $(node -p 'JSON.parse(require("fs").readFileSync(process.argv[1])).map((a) => a.role).join(" ")' "$CONTRACT_ACCOUNTS")}; do

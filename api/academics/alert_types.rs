@@ -13,6 +13,7 @@ use super::alert_awards::{self, OtherAward};
 use super::rules::{AlertKind, FamilyLimit, SuggestedProcedure, suggestion};
 use crate::auth::Actor;
 use crate::error::{Error, Result};
+use crate::http::written::is_reason;
 use crate::programs::Protection;
 use crate::schools::{SchoolColumns, SchoolRef};
 use crate::values::SchoolLevel;
@@ -105,11 +106,10 @@ crate::page!(AlertPage of Alert);
 #[derive(Debug, Deserialize, Serialize, Validate, ToSchema)]
 #[schema(example = json!({"reason": "La escuela confirmó por correo que fue un error de captura."}))]
 pub struct DismissAlert {
-    #[validate(length(
-        min = 10,
-        max = 2000,
-        message = "Explique el motivo en 10 caracteres o más."
-    ))]
+    #[validate(
+        length(max = 2000, message = "El texto es demasiado largo."),
+        custom(function = "is_reason")
+    )]
     pub reason: String,
 }
 

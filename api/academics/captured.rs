@@ -12,6 +12,7 @@ use validator::Validate;
 
 use super::AcademicStatus;
 use super::identities::RosterPerson;
+use super::template::reads_as_header;
 use crate::error::{Error, FieldError, Result};
 use crate::values::{Curp, Folio};
 
@@ -88,10 +89,16 @@ pub fn text(rows: &[CapturedRow], roster: &[RosterPerson]) -> Result<Vec<u8>> {
     text.write_record(HEADERS).map_err(Error::internal)?;
     let mut faults = Vec::new();
     for (at, row) in rows.iter().enumerate() {
-        match identity(at, row, &known) {
-            Ok(identity) => text
-                .write_record(line(identity, row))
-                .map_err(Error::internal)?,
+        let line = identity(at, row, &known).and_then(|identity| {
+            let line = line(identity, row);
+            if reads_as_header(&line) {
+                let message = "El renglón repite los títulos de las columnas; quítelo.";
+                return Err(FieldError::new(format!("/rows/{at}"), "header", message));
+            }
+            Ok(line)
+        });
+        match line {
+            Ok(line) => text.write_record(line).map_err(Error::internal)?,
             Err(fault) => faults.push(fault),
         }
     }
@@ -201,6 +208,19 @@ mod tests {
         assert_eq!(pointer(2), "/rows/0");
         assert_eq!(report.rows[4].status, "Regular");
         assert_eq!(report.file_name, super::super::facts::Facts::default());
+    }
+
+    #[test]
+    fn a_row_that_repeats_the_titles_is_refused_at_its_place() {
+        let titles = CapturedRow {
+            curp: Some("CURP000000".into()),
+            name: Some("Nombre".into()),
+            ..row("Situación académica")
+        };
+        let Err(Error::Invalid(faults)) = text(&[row("regular"), titles], &[]) else {
+            panic!("it is refused");
+        };
+        assert_eq!(faults[0].pointer, "/rows/1");
     }
 
     #[test]

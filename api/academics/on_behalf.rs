@@ -201,7 +201,7 @@ fn content_type(upload: &Upload) -> Result<&'static str> {
 
 /// The evidence of a request, for the office and the school that asked; the read is audited.
 #[utoipa::path(tag = "academics", params(("request_id" = Uuid, Path)), security(("session" = ["reports.view"])),
-    responses((status = 200, description = "The file", content_type = "application/octet-stream")))]
+    responses((status = 200, description = "The file, as what it is", content_type = "*/*")))]
 #[get("/capture-requests/{request_id}/file")]
 pub(super) async fn download_capture_evidence(
     db: web::Data<Db>,

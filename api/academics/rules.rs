@@ -30,7 +30,7 @@ pub enum Rule {
     )]
     ReportNotReady,
     #[error(
-        "Ninguna escuela de la ronda cumple lo que pidió. Quite algún filtro; a las que ya informaron de todos no se les escribe."
+        "Ninguna escuela de la ronda cumple lo que pidió. Quite algún filtro; las cartas son solo para las que aún no informan de todos."
     )]
     NoSchools,
     #[error(

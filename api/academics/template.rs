@@ -3,7 +3,7 @@
 //! rows is looked at.
 
 use crate::sheet::{
-    Sheet, Workbook, WorkbookFault, cell_name,
+    Cell, Row, Sheet, Value, Workbook, WorkbookFault, cell_name,
     headers::{self, Header},
 };
 use crate::values::Curp;
@@ -146,6 +146,28 @@ fn is_header(header: &Header<Field>) -> bool {
         .filter(|(f, _)| *f != Field::Sequence)
         .count();
     identifies(header) && telling >= 2
+}
+
+/// Whether texts beside each other would be taken for the row of column headers of a list.
+pub fn reads_as_header(texts: &[String]) -> bool {
+    let cell = |(column, text): (u32, &String)| Cell {
+        column,
+        value: Value::Text(text.as_str().into()),
+        formula: false,
+    };
+    let row = Row {
+        number: 1,
+        cells: (1..).zip(texts).map(cell).collect(),
+    };
+    let sheet = Sheet {
+        rows: vec![row],
+        ..Sheet::default()
+    };
+    let mut found = headers::find(&sheet, SPELLINGS, is_header, is_name_part);
+    found.iter_mut().for_each(settle_names);
+    found
+        .iter()
+        .any(|header| missing_columns(header).is_empty())
 }
 
 fn missing_columns(header: &Header<Field>) -> Vec<&'static str> {

@@ -136,7 +136,7 @@ pub(super) async fn attach_complaint_file(
 /// The file itself; the read is audited.
 #[utoipa::path(tag = "complaints", params(("complaint_id" = Uuid, Path), ("attachment_id" = Uuid, Path)),
     security(("session" = ["complaints.view"])),
-    responses((status = 200, description = "The file", content_type = "application/octet-stream")))]
+    responses((status = 200, description = "The file, as what it is", content_type = "*/*")))]
 #[get("/complaints/{complaint_id}/attachments/{attachment_id}")]
 pub(super) async fn download_complaint_attachment(
     db: web::Data<Db>,

@@ -12,8 +12,8 @@ use super::rules::{DuplicateState, Rule};
 use super::types::{DismissDuplicate, ProposeDuplicate};
 use crate::auth::Actor;
 use crate::db::Connection;
-use crate::error::{ChangeSince, Error, Result};
-use crate::schema::{duplicates, users};
+use crate::error::{ChangeSince, Error, FieldError, Result};
+use crate::schema::{duplicates, people, users};
 
 #[derive(QueryableByName)]
 struct Weighed {
@@ -42,7 +42,9 @@ pub async fn propose(
     .get_result(conn)
     .await
     .optional()?;
-    let weighed = weighed.ok_or(Rule::PersonUnknown)?;
+    let Some(weighed) = weighed else {
+        return Err(unknown(conn, one).await?);
+    };
     refuse_known(conn, one, other).await?;
     let id = Uuid::now_v7();
     diesel::insert_into(duplicates::table)
@@ -59,6 +61,17 @@ pub async fn propose(
         .execute(conn)
         .await?;
     Ok(id)
+}
+
+/// Which of the two is nobody.
+async fn unknown(conn: &mut Connection, one: Uuid) -> Result<Error> {
+    let is_one_there: bool = select(exists(people::table.find(one)))
+        .get_result(conn)
+        .await?;
+    let pointer = if is_one_there { "/other_id" } else { "/one_id" };
+    let rule = Rule::PersonUnknown;
+    let fault = FieldError::new(pointer, crate::error::Rule::code(&rule), rule.to_string());
+    Ok(Error::invalid_by(&rule, vec![fault]))
 }
 
 /// A pair is there once, whatever was decided on it and whoever comes first in it.

@@ -10,6 +10,7 @@ use validator::Validate;
 
 use super::rules::{ConflictCode, HoldingKind, MergeField, MergeState, Side};
 use crate::http::Masked;
+use crate::http::written::is_reason;
 use crate::programs::Protection;
 
 /// Who stays, and what of the other is taken over.
@@ -31,11 +32,10 @@ pub struct MergePeople {
     /// By field, whose value it takes: that of the pair's `one` or `other`. One that is not named keeps that of the person who stays, or the other's where that is empty.
     #[serde(default)]
     pub choices: BTreeMap<MergeField, Side>,
-    #[validate(length(
-        min = 10,
-        max = 2000,
-        message = "Explique el motivo en 10 caracteres o más."
-    ))]
+    #[validate(
+        length(max = 2000, message = "El texto es demasiado largo."),
+        custom(function = "is_reason")
+    )]
     pub reason: String,
 }
 
@@ -188,10 +188,9 @@ pub struct UndoOption {
 #[derive(Debug, Deserialize, Serialize, Validate, ToSchema)]
 #[schema(example = json!({"reason": "La CURP de la segunda persona llegó después y es otra."}))]
 pub struct UndoMerge {
-    #[validate(length(
-        min = 10,
-        max = 2000,
-        message = "Explique el motivo en 10 caracteres o más."
-    ))]
+    #[validate(
+        length(max = 2000, message = "El texto es demasiado largo."),
+        custom(function = "is_reason")
+    )]
     pub reason: String,
 }

@@ -218,7 +218,7 @@ impl crate::error::Rule for Rule {
 
     fn pointer(&self) -> Option<&'static str> {
         match self {
-            Self::SamePersonTwice | Self::PersonUnknown => Some("/other_id"),
+            Self::SamePersonTwice => Some("/other_id"),
             Self::KeptNotOfPair => Some("/kept_id"),
             Self::ChoicesDisagree => Some("/choices/curp"),
             _ => None,

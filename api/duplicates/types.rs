@@ -8,6 +8,7 @@ use validator::Validate;
 
 use super::rules::{DuplicateReason, DuplicateState, HoldingKind, MergeField};
 use crate::http::Masked;
+use crate::http::written::is_reason;
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -32,7 +33,7 @@ fn percent<'de, D: Deserializer<'de>>(input: D) -> Result<Option<i16>, D::Error>
     if score.is_none_or(|score| (0..=100).contains(&score)) {
         Ok(score)
     } else {
-        Err(serde::de::Error::custom("expected min_score de 0 a 100"))
+        Err(serde::de::Error::custom("expected de 0 a 100"))
     }
 }
 
@@ -142,11 +143,10 @@ pub struct DuplicateDecision {
 pub struct ProposeDuplicate {
     pub one_id: Uuid,
     pub other_id: Uuid,
-    #[validate(length(
-        min = 10,
-        max = 2000,
-        message = "Explique el motivo en 10 caracteres o más."
-    ))]
+    #[validate(
+        length(max = 2000, message = "El texto es demasiado largo."),
+        custom(function = "is_reason")
+    )]
     pub reason: String,
 }
 
@@ -154,11 +154,10 @@ pub struct ProposeDuplicate {
 #[derive(Debug, Deserialize, Serialize, Validate, ToSchema)]
 #[schema(example = json!({"reason": "Son hermanas gemelas: las actas tienen folios distintos."}))]
 pub struct DismissDuplicate {
-    #[validate(length(
-        min = 10,
-        max = 2000,
-        message = "Explique el motivo en 10 caracteres o más."
-    ))]
+    #[validate(
+        length(max = 2000, message = "El texto es demasiado largo."),
+        custom(function = "is_reason")
+    )]
     pub reason: String,
 }
 

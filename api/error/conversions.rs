@@ -44,11 +44,13 @@ impl From<diesel::result::Error> for Error {
     }
 }
 
-/// The field whose value names a row that is not there, by PostgreSQL's own way of naming such constraints.
+/// The field whose value names a row that is not there: `Key (call_id)=(…) is not present in …`. The value goes nowhere.
+/// A row that others still name is told by its own `id`, which no request can be blamed for.
 fn field_of(info: &dyn DatabaseErrorInformation) -> Option<String> {
-    let of_table = info.constraint_name()?.strip_prefix(info.table_name()?)?;
-    let column = of_table.strip_prefix('_')?.strip_suffix("_fkey")?;
-    Some(column.to_owned())
+    let (_, named) = info.details()?.split_once('(')?;
+    let (column, _) = named.split_once(')')?;
+    let is_field = column != "id" && !column.contains(',');
+    is_field.then(|| column.to_owned())
 }
 
 fn unknown(field: &str) -> Error {

@@ -76,9 +76,10 @@ impl ExportedList {
         !self.parents().is_empty()
     }
 
-    /// Whether the filter leaves out within what.
-    pub fn misses_parent(self, is_named: impl Fn(&str) -> bool) -> bool {
-        self.parents().iter().any(|parent| !is_named(parent))
+    /// Within what the list lies that the filter leaves out.
+    pub fn missing_parent(self, is_named: impl Fn(&str) -> bool) -> Option<&'static str> {
+        let mut parents = self.parents().iter();
+        parents.find(|parent| !is_named(parent)).copied()
     }
 
     pub fn has_parameter(self, name: &str) -> bool {

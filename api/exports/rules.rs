@@ -2,6 +2,8 @@
 
 use actix_web::http::StatusCode;
 
+use crate::error::{Error, FieldError};
+
 #[derive(
     Debug, Clone, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr, strum::VariantNames,
 )]
@@ -12,11 +14,11 @@ pub enum Rule {
     )]
     ExportOfIdentifiers,
     #[error(
-        "La lista no tiene alguna de las columnas que se piden. Abra la lista, elija las columnas y exporte de nuevo."
+        "La lista no tiene la columna que se señala. Abra la lista, elija las columnas y exporte de nuevo."
     )]
     ExportColumnUnknown,
     #[error(
-        "La lista no tiene alguno de esos filtros, o no admite su valor. Ponga los filtros de nuevo y exporte."
+        "La lista no tiene el filtro que se señala, o no admite su valor. Ponga los filtros de nuevo y exporte."
     )]
     ExportFilterUnknown,
     #[error(
@@ -45,11 +47,14 @@ impl crate::error::Rule for Rule {
     }
 
     fn pointer(&self) -> Option<&'static str> {
-        match self {
-            Self::ExportColumnUnknown => Some("/columns"),
-            Self::ExportFilterUnknown | Self::ExportParentMissing => Some("/filter"),
-            Self::ExportOfIdentifiers => Some("/with_identifiers"),
-            Self::ExportsBusy => None,
-        }
+        (*self == Self::ExportOfIdentifiers).then_some("/with_identifiers")
+    }
+}
+
+impl Rule {
+    /// The refusal, with what of the request it is about.
+    pub fn at(&self, pointer: impl Into<String>) -> Error {
+        let fault = FieldError::new(pointer, crate::error::Rule::code(self), self.to_string());
+        Error::invalid_by(self, vec![fault])
     }
 }

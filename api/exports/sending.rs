@@ -99,20 +99,16 @@ fn check(actor: &Actor, asked: &ExportList) -> Result<()> {
     if asked.with_identifiers || asked.list.is_sensitive() {
         actor.prove_now()?;
     }
-    if asked
-        .filter
-        .keys()
-        .any(|name| !asked.list.has_parameter(name))
-    {
-        return Err(Rule::ExportFilterUnknown.into());
+    let mut names = asked.filter.keys();
+    // What is no parameter of the list is not repeated: nobody knows what it is.
+    if names.any(|name| !asked.list.has_parameter(name)) {
+        return Err(Rule::ExportFilterUnknown.at("/filter"));
     }
-    if asked
-        .list
-        .misses_parent(|name| asked.filter.contains_key(name))
-    {
-        return Err(Rule::ExportParentMissing.into());
+    let named = |name: &str| asked.filter.contains_key(name);
+    match asked.list.missing_parent(named) {
+        Some(parent) => Err(Rule::ExportParentMissing.at(format!("/filter/{parent}"))),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 /// As whom the list is read: protected programs leave under no name, whoever asks.

@@ -14,7 +14,7 @@ use super::types::ExportList;
 use crate::auth::Actor;
 use crate::db::Connection;
 use crate::error::Result;
-use crate::http::{Paging, valid};
+use crate::http::{Paging, query};
 
 /// Some rows of a list, in its order.
 pub struct Part<T> {
@@ -81,7 +81,18 @@ macro_rules! exported {
 
 /// The filter of a list, or of what it lies within, from the parameters by name.
 pub fn read<T: DeserializeOwned>(parameters: &BTreeMap<String, String>) -> Result<T> {
-    valid::read_parameters(parameters).map_err(|_| Rule::ExportFilterUnknown.into())
+    query::read_parameters(parameters).map_err(|_| {
+        let without = |name: &str| {
+            let others = parameters.iter().filter(|(other, _)| *other != name);
+            others
+                .map(|(name, value)| (name.clone(), value.clone()))
+                .collect::<BTreeMap<_, _>>()
+        };
+        let is_at_fault = |name: &&String| query::read_parameters::<T>(&without(name)).is_ok();
+        let at_fault = parameters.keys().find(is_at_fault);
+        let pointer = at_fault.map_or_else(|| "/filter".into(), |name| format!("/filter/{name}"));
+        Rule::ExportFilterUnknown.at(pointer)
+    })
 }
 
 /// How many rows were read, whom they show, and whether more may follow.
@@ -123,11 +134,11 @@ struct Asked<L: Exported> {
 /// The list with its filter and its columns, if it has them.
 pub fn open<L: Exported>(asked: &ExportList) -> Result<Box<dyn Source>> {
     let mut columns: Vec<&'static Column<L::Item>> = Vec::new();
-    for id in &asked.columns {
+    for (at, id) in asked.columns.iter().enumerate() {
         let before = columns.len();
         columns.extend(L::COLUMNS.iter().filter(|column| column.id == id));
         if columns.len() == before {
-            return Err(Rule::ExportColumnUnknown.into());
+            return Err(Rule::ExportColumnUnknown.at(format!("/columns/{at}")));
         }
     }
     if columns.is_empty() {

@@ -1,7 +1,7 @@
 //! Shapes of cohorts, waves and their people.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 use validator::Validate;
@@ -252,8 +252,18 @@ pub struct IndicatorFilter {
     /// One wave.
     pub wave_id: Option<Uuid>,
     /// Or all cohorts, so many months after completion.
-    #[param(example = 12)]
+    #[param(example = 12, minimum = 1, maximum = 240)]
+    #[serde(default, deserialize_with = "within_twenty_years")]
     pub months: Option<i16>,
     /// Program where nothing is said.
     pub by: Option<Breakdown>,
+}
+
+fn within_twenty_years<'de, D: Deserializer<'de>>(input: D) -> Result<Option<i16>, D::Error> {
+    let months = Option::<i16>::deserialize(input)?;
+    if months.is_none_or(|months| (1..=240).contains(&months)) {
+        Ok(months)
+    } else {
+        Err(serde::de::Error::custom("expected de 1 a 240"))
+    }
 }

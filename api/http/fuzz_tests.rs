@@ -11,7 +11,7 @@ use uuid::Uuid;
 use validator::Validate;
 
 use super::cursor::Cursor;
-use super::{Paging, storable, valid};
+use super::{Paging, query, storable, valid};
 use crate::error::Result;
 use crate::fuzz::{any_text, cases, in_time, like};
 use crate::http::{IdempotencyKey, IfMatch};
@@ -125,11 +125,11 @@ proptest! {
     #[test]
     fn queries(text in any_text(), value in any_text()) {
         let _ = in_time(|| storable::fault_of(&text));
-        prop_assert!(is_civil(&valid::read_query::<Paging>(&text)));
+        prop_assert!(is_civil(&query::read_query::<Paging>(&text)));
         let encoded: Vec<String> = value.bytes().map(|byte| format!("%{byte:02X}")).collect();
         let encoded = encoded.concat();
         let query = format!("limit={encoded}&cursor={encoded}");
-        prop_assert!(is_civil(&valid::read_query::<Paging>(&query)));
+        prop_assert!(is_civil(&query::read_query::<Paging>(&query)));
     }
 
     #[test]

@@ -71,9 +71,7 @@ pub fn rows_up_to<'de, const MAX: i64, D: Deserializer<'de>>(
     if limit.is_none_or(|limit| (1..=MAX).contains(&limit)) {
         Ok(limit)
     } else {
-        Err(serde::de::Error::custom(format!(
-            "expected limit de 1 a {MAX}"
-        )))
+        Err(serde::de::Error::custom(format!("expected de 1 a {MAX}")))
     }
 }
 

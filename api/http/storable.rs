@@ -41,7 +41,7 @@ fn look(value: &Value, at: &mut String, found: &mut Vec<FieldError>) {
     let mut step = |inner: &Value, name: &str| {
         let length = at.len();
         at.push('/');
-        at.push_str(&name.replace('~', "~0").replace('/', "~1"));
+        at.push_str(&escaped(name));
         look(inner, at, found);
         at.truncate(length);
     };
@@ -63,6 +63,11 @@ fn look(value: &Value, at: &mut String, found: &mut Vec<FieldError>) {
         }
         _ => {}
     }
+}
+
+/// A name as a step of a JSON pointer (RFC 6901).
+pub fn escaped(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
 }
 
 /// The name of a sent file without its folders, control characters and marks that turn its direction.

@@ -1,11 +1,10 @@
-//! JSON bodies and query strings that are already valid when a handler sees them.
-
-use std::collections::BTreeMap;
+//! JSON bodies that are already valid when a handler sees them.
 
 use actix_web::dev::Payload;
 use actix_web::error::PayloadError;
 use actix_web::{FromRequest, HttpRequest, web};
 use serde::de::DeserializeOwned;
+use serde_path_to_error::{Path, Segment};
 use validator::{Validate, ValidationErrors, ValidationErrorsKind};
 
 use super::fallback::no_such_id;
@@ -54,10 +53,15 @@ pub(super) fn parse<T: DeserializeOwned + Validate>(bytes: &[u8]) -> Result<T> {
         return Err(Error::Invalid(faults));
     }
     let value: T = serde_path_to_error::deserialize(body).map_err(|error| {
-        let at = pointer(&error.path().to_string());
-        let cause = error.into_inner();
-        let message = format!("Falta este dato o no tiene la forma esperada ({cause}).");
-        Error::Invalid(vec![FieldError::new(at, "invalid", message)])
+        let at = pointer(error.path());
+        let cause = error.into_inner().to_string();
+        Error::Invalid(vec![match missing_field(&cause) {
+            Some(field) => FieldError::new(format!("{at}/{field}"), "required", "Falta este dato."),
+            None => {
+                let message = format!("No tiene la forma esperada ({cause}).");
+                FieldError::new(at, "invalid", message)
+            }
+        }])
     })?;
     value
         .validate()
@@ -65,18 +69,25 @@ pub(super) fn parse<T: DeserializeOwned + Validate>(bytes: &[u8]) -> Result<T> {
     Ok(value)
 }
 
-/// `rows[2].reason` → `/rows/2/reason`
-fn pointer(path: &str) -> String {
-    if path == "." {
-        return String::new();
+/// Where a fault lies; of a key that is no word of its closed set, the object that holds it.
+fn pointer(path: &Path) -> String {
+    let mut at = String::new();
+    for segment in path {
+        let step = match segment {
+            Segment::Seq { index } => index.to_string(),
+            Segment::Map { key } | Segment::Enum { variant: key } => storable::escaped(key),
+            Segment::Unknown => break,
+        };
+        at.push('/');
+        at.push_str(&step);
     }
-    format!(
-        "/{}",
-        path.replace('[', "/")
-            .replace(']', "")
-            .replace('.', "/")
-            .replace("//", "/")
-    )
+    at
+}
+
+/// The field that is not there, by our own name for it.
+pub(super) fn missing_field(words: &str) -> Option<&str> {
+    let named = words.split_once("missing field `")?.1;
+    named.split_once('`').map(|(field, _)| field)
 }
 
 fn flatten(errors: &ValidationErrors, prefix: &str) -> Vec<FieldError> {
@@ -117,53 +128,6 @@ fn words(code: &str) -> String {
     .to_owned()
 }
 
-/// A query string, parsed; a parameter that does not fit is a 400 that names it.
-pub struct Filter<T>(pub T);
-
-impl<T: DeserializeOwned + 'static> FromRequest for Filter<T> {
-    type Error = Error;
-    type Future = std::future::Ready<Result<Self>>;
-
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        std::future::ready(read_query(request.query_string()).map(Self))
-    }
-}
-
-pub(super) fn read_query<T: DeserializeOwned>(query: &str) -> Result<T> {
-    let malformed = |error: &dyn std::fmt::Display| {
-        Error::Malformed(format!(
-            "Los parámetros de la consulta no son válidos: {error}"
-        ))
-    };
-    let pairs = web::Query::<Vec<(String, String)>>::from_query(query)
-        .map_err(|error| malformed(&error))?;
-    for (name, value) in pairs.iter() {
-        if let Some(fault) = storable::fault_of(value) {
-            return Err(malformed(&format!("{name}: {fault}")));
-        }
-    }
-    let query = web::Query::<T>::from_query(query)
-        .map_err(|error| malformed(&expectation(&error.to_string())))?;
-    Ok(query.into_inner())
-}
-
-/// What a list would read from its search string, from the parameters by name.
-pub fn read_parameters<T: DeserializeOwned>(parameters: &BTreeMap<String, String>) -> Result<T> {
-    let query = url::form_urlencoded::Serializer::new(String::new())
-        .extend_pairs(parameters)
-        .finish();
-    read_query(&query)
-}
-
-/// What would have been valid; the words of the error repeat what was sent.
-fn expectation(words: &str) -> String {
-    let expected = words.rsplit_once("expected ");
-    expected.map_or_else(
-        || "un valor no se puede leer".to_owned(),
-        |(_, choices)| format!("se admite {}", choices.replace("one of ", "uno de ")),
-    )
-}
-
 /// Path segments and bodies that actix itself refuses answer problems too.
 pub fn configure(config: &mut web::ServiceConfig) {
     config
@@ -173,17 +137,9 @@ pub fn configure(config: &mut web::ServiceConfig) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use std::collections::BTreeMap;
 
-    #[test]
-    fn a_query_that_does_not_fit_is_not_repeated() {
-        let words = "Query deserialize error: unknown variant `HEGG560427`, expected one of `active`, `suspended`";
-        assert_eq!(expectation(words), "se admite uno de `active`, `suspended`");
-        assert_eq!(
-            expectation("invalid digit in `662`"),
-            "un valor no se puede leer"
-        );
-    }
+    use super::*;
 
     #[derive(serde::Deserialize, Validate, Debug)]
     struct Row {
@@ -218,6 +174,22 @@ mod tests {
             faults(r#"{"rows":[{"reason":"ok!"},{"reason":7}]}"#)[0].pointer,
             "/rows/1/reason"
         );
+        assert_eq!(faults(r#"{"rows":[{}]}"#)[0].pointer, "/rows/0/reason");
+        assert_eq!(faults("{}")[0].pointer, "/rows");
+    }
+
+    #[derive(serde::Deserialize, Validate, Debug)]
+    struct Keyed {
+        #[allow(dead_code, reason = "only read")]
+        by: BTreeMap<String, u8>,
+    }
+
+    #[test]
+    fn names_with_marks_of_pointers_are_escaped() {
+        let Err(Error::Invalid(errors)) = parse::<Keyed>(br#"{"by":{"a.b/c":"x"}}"#) else {
+            panic!("it is read");
+        };
+        assert_eq!(errors[0].pointer, "/by/a.b~1c");
     }
 
     #[test]

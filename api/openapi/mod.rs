@@ -1,5 +1,6 @@
 //! The contract: what the mounted routes say of themselves, completed with what holds for all of them.
 
+mod bodies;
 mod closed_sets;
 pub mod docs;
 mod examples;
@@ -120,6 +121,7 @@ fn agency_scheme() -> SecurityScheme {
 /// Adds to each operation the problems that every operation of its shape can answer, and recorded answers.
 pub fn complete(mut document: Document) -> Document {
     let recorded = examples::recorded();
+    let undemanding = bodies::undemanding(&document);
     for (path, item) in &mut document.paths.paths {
         let methods = [
             &mut item.get,
@@ -130,6 +132,7 @@ pub fn complete(mut document: Document) -> Document {
         ];
         for operation in methods.into_iter().flatten() {
             complete_operation(operation, path);
+            bodies::excuse(operation, &undemanding);
             examples::show(operation, &recorded);
         }
     }

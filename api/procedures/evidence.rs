@@ -64,7 +64,7 @@ type Found = (String, String, String, Uuid);
 /// The document itself; the read is audited.
 #[utoipa::path(tag = "procedures", params(("procedure_id" = Uuid, Path), ("evidence_id" = Uuid, Path)),
     security(("session" = ["procedures.view"])),
-    responses((status = 200, description = "The file", content_type = "application/octet-stream"),
+    responses((status = 200, description = "The file, as what it is", content_type = "*/*"),
     (status = 403, description = "forbidden, program-protected", body = Problem)))]
 #[get("/procedures/{procedure_id}/evidence/{evidence_id}")]
 pub(super) async fn download_evidence(

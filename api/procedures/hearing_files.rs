@@ -133,7 +133,7 @@ type Found = (String, String, String);
 /// A document that the person sent; the read is audited.
 #[utoipa::path(tag = "procedures", params(("procedure_id" = Uuid, Path), ("file_id" = Uuid, Path)),
     security(("session" = ["procedures.view"])),
-    responses((status = 200, description = "The file", content_type = "application/octet-stream"),
+    responses((status = 200, description = "The file, as what it is", content_type = "*/*"),
     (status = 403, description = "forbidden, program-protected", body = Problem)))]
 #[get("/procedures/{procedure_id}/answer-files/{file_id}")]
 pub(super) async fn download_answer_file(

@@ -18,7 +18,7 @@ use super::routes::{self, School};
 use crate::auth::permissions::InviteSchools;
 use crate::auth::{Actor, Can};
 use crate::db::{Connection, Db};
-use crate::error::{FieldError, Problem, Result};
+use crate::error::{Error, FieldError, Problem, Result};
 use crate::http::{IdempotencyKey, IfMatch, Valid, idempotency, unchanged, versioned};
 use crate::schema::schools;
 use crate::values::{SchoolKey, Shift, read_email};
@@ -28,6 +28,8 @@ use crate::values::{SchoolKey, Shift, read_email};
 #[schema(example = json!({"email": "direccion@escuela.example"}))]
 pub(super) struct SetSchoolContact {
     /// Null takes the address away.
+    #[serde(deserialize_with = "Option::deserialize")]
+    #[schema(required = true)]
     #[validate(email, length(max = 254))]
     email: Option<String>,
 }
@@ -45,7 +47,7 @@ pub(super) async fn set_school_contact(
     Valid(body): Valid<SetSchoolContact>,
 ) -> Result<HttpResponse> {
     let id = school_id.into_inner();
-    let email = body.email.as_deref().and_then(read_email);
+    let email = body.email.as_deref().map(read).transpose()?;
     let school = db
         .transaction(&actor, async |conn| {
             set(conn, (id, seen), email, actor.today()).await?;
@@ -53,6 +55,12 @@ pub(super) async fn set_school_contact(
         })
         .await?;
     Ok(versioned(StatusCode::OK, school.version, &school))
+}
+
+/// An address that cannot be read takes none away.
+fn read(email: &str) -> Result<String> {
+    let message = "Escriba un correo completo.";
+    read_email(email).ok_or_else(|| Error::invalid("/email", "email", message))
 }
 
 async fn set(
@@ -131,7 +139,7 @@ struct Found {
     unchanged: i64,
 }
 
-fn read(at: usize, contact: &SchoolContact) -> Result<Listed<'_>, FieldError> {
+fn read_row(at: usize, contact: &SchoolContact) -> Result<Listed<'_>, FieldError> {
     let pointer = |field: &str| format!("/contacts/{at}/{field}");
     let school_key = SchoolKey::parse(&contact.school_key).map_err(|_| {
         let message = "La CCT debe tener la forma 26DPR0001D.";
@@ -183,7 +191,7 @@ async fn note(
 ) -> Result<NotedSchoolContacts> {
     let (mut listed, mut refused) = (Vec::new(), Vec::new());
     for (at, contact) in body.contacts.iter().enumerate() {
-        match read(at, contact) {
+        match read_row(at, contact) {
             Ok(row) => listed.push(row),
             Err(fault) => refused.push(fault),
         }
@@ -192,7 +200,15 @@ async fn note(
     let known: HashSet<i64> = found.iter().map(|row| row.at).collect();
     let known = |at| i64::try_from(at).is_ok_and(|at| known.contains(&at));
     let strange = listed.iter().filter(|row| !known(row.at)).map(|row| {
-        let message = format!("No hay ninguna escuela con la clave {}.", row.written);
+        let shift = if row.shift.is_some() {
+            " en ese turno"
+        } else {
+            ""
+        };
+        let message = format!(
+            "No hay ninguna escuela con la clave {}{shift}.",
+            row.written
+        );
         let pointer = format!("/contacts/{}/school_key", row.at);
         FieldError::new(pointer, "unknown-school", message)
     });

@@ -171,6 +171,8 @@ pub struct AssignRole {
 #[schema(example = json!({"valid_to": "2026-12-31"}))]
 pub struct SetRoleEnd {
     /// The last day, in Sonora; null takes the end away.
+    #[serde(deserialize_with = "Option::deserialize")]
+    #[schema(required = true)]
     pub valid_to: Option<NaiveDate>,
 }
 

@@ -53,7 +53,7 @@ class Client:
         answer = self.http.request(method, self.api + path, headers=headers, timeout=60, **arguments)
         if not answer.ok:
             raise SystemExit(f"{self.role}: {method} {path} answered {answer.status_code}: {answer.text}")
-        return answer.json() if answer.content else None
+        return answer.json() if "json" in answer.headers.get("Content-Type", "") else None
 
     def get(self, path):
         return self.call("GET", path)

@@ -57,7 +57,7 @@ pub(super) async fn attach_appeal_file(
 /// A document of an appeal; the read is audited.
 #[utoipa::path(tag = "procedures", params(("procedure_id" = Uuid, Path), ("appeal_id" = Uuid, Path), ("file_id" = Uuid, Path)),
     security(("session" = ["procedures.view"])),
-    responses((status = 200, description = "The file", content_type = "application/octet-stream"),
+    responses((status = 200, description = "The file, as what it is", content_type = "*/*"),
     (status = 403, description = "forbidden, program-protected", body = Problem)))]
 #[get("/procedures/{procedure_id}/appeals/{appeal_id}/files/{file_id}")]
 pub(super) async fn download_appeal_file(

@@ -24,6 +24,7 @@ const SHOWN: usize = 100;
 
 async fn judged(conn: &mut Connection, body: &CreateSchoolInvitation) -> Result<Vec<Judged>> {
     body.schools.is_within_bounds()?;
+    judge::refuse_unknown(conn, &body.schools).await?;
     judge::judge(conn, body.again, |sql| judge::selected(sql, &body.schools)).await
 }
 

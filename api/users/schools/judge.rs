@@ -1,15 +1,18 @@
 //! Of each chosen school, whether it gets an account and a link, and why not.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use diesel::QueryableByName;
+use diesel::dsl::{exists, select};
+use diesel::prelude::*;
 use diesel::sql_types::{Array, Bool, Nullable, Text, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::types::{InvitationCount, InvitationOutcome, InvitedSchool, SchoolSelection};
 use crate::db::{Connection, Sql};
-use crate::error::{Error, Result};
+use crate::error::{Error, FieldError, Result};
+use crate::schema::{rounds, schools};
 use crate::schools::{AddressedSchool, CoverageState, SchoolColumns};
 
 /// A school as it was found.
@@ -103,6 +106,46 @@ pub async fn judge<'a>(
             })
         })
         .collect()
+}
+
+/// A round or a school that is not there is a slip of whoever asks, and is told instead of passed over.
+pub async fn refuse_unknown(conn: &mut Connection, selection: &SchoolSelection) -> Result<()> {
+    match selection {
+        SchoolSelection::Filter(_) => Ok(()),
+        SchoolSelection::Round { round_id, .. } => {
+            let is_there: bool = select(exists(rounds::table.find(*round_id)))
+                .get_result(conn)
+                .await?;
+            let message = "Esa ronda no existe; elíjala de la lista de rondas.";
+            is_there
+                .then_some(())
+                .ok_or_else(|| Error::invalid("/schools/round_id", "unknown", message))
+        }
+        SchoolSelection::List { school_ids } => {
+            let there: Vec<Uuid> = schools::table
+                .filter(schools::id.eq_any(school_ids))
+                .select(schools::id)
+                .load(conn)
+                .await?;
+            let there: HashSet<Uuid> = there.into_iter().collect();
+            let faults = unknown(school_ids, &there);
+            if faults.is_empty() {
+                Ok(())
+            } else {
+                Err(Error::Invalid(faults))
+            }
+        }
+    }
+}
+
+fn unknown(school_ids: &[Uuid], there: &HashSet<Uuid>) -> Vec<FieldError> {
+    let missing = school_ids.iter().enumerate();
+    let missing = missing.filter(|(_, id)| !there.contains(*id));
+    let told = missing.map(|(at, _)| {
+        let message = "Esa escuela no existe; elíjala de la lista de escuelas.";
+        FieldError::new(format!("/schools/school_ids/{at}"), "unknown", message)
+    });
+    told.collect()
 }
 
 /// The ids of the schools that are meant.

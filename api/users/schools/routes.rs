@@ -100,6 +100,7 @@ async fn list_invited_schools(
     Filter(paging): Filter<Paging>,
 ) -> Result<HttpResponse> {
     let mut conn = db.connection().await?;
+    store::find(&mut conn, *invitation_id).await?;
     let page = store::schools(&mut conn, *invitation_id, &filter, &paging).await?;
     Ok(HttpResponse::Ok().json(page))
 }

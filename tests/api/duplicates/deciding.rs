@@ -24,9 +24,13 @@ async fn a_pair_is_proposed_once() {
         officer.post("/duplicates", body).await
     };
     propose(one, one).await.problem(422, "same-person-twice");
-    propose(one, Uuid::now_v7())
-        .await
-        .problem(422, "person-unknown");
+    for (pair, pointer) in [
+        ((one, Uuid::now_v7()), "/other_id"),
+        ((Uuid::now_v7(), one), "/one_id"),
+    ] {
+        let refused = propose(pair.0, pair.1).await.problem(422, "person-unknown");
+        assert_eq!(refused["errors"][0]["pointer"], pointer);
+    }
     let seen = propose(one, other).await.ok(201);
     assert_eq!(seen["note"], REASON);
     propose(other, one).await.problem(409, "duplicate-exists");
@@ -72,6 +76,11 @@ async fn a_dismissal_is_taken_back() {
         .post_at(&reopenings, 1, json!({}))
         .await
         .problem(409, "duplicate-not-dismissed");
+    let blank = json!({"reason": "            "});
+    officer
+        .post_at(&dismissals, 1, blank)
+        .await
+        .problem(422, "invalid");
     let body = json!({"reason": "Son madre e hija."});
     officer
         .post(&dismissals, body.clone())

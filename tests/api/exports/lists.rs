@@ -62,7 +62,9 @@ async fn lists_within_something_say_within_what() {
     let everybody = office.hats(&HATS).await;
     for (list, parents) in WITHIN {
         let nowhere = everybody.post("/exports", of(list, json!({}))).await;
-        nowhere.problem(422, "export-parent-missing");
+        let problem = nowhere.problem(422, "export-parent-missing");
+        let pointer = format!("/filter/{}", parents[0]);
+        assert_eq!(problem["errors"][0]["pointer"], pointer);
         let ids = parents
             .iter()
             .map(|parent| ((*parent).to_owned(), json!(uuid::Uuid::now_v7())));
@@ -136,31 +138,28 @@ async fn the_file_holds_what_the_filter_finds_in_the_order_of_the_list() {
 async fn what_the_list_does_not_have_is_refused() {
     let office = Office::open().await;
     let officer = office.someone("follow_up").await;
-    for (change, code) in [
+    let (column, filter) = ("export-column-unknown", "export-filter-unknown");
+    for (change, code, pointer) in [
         (
             json!({"columns": ["folio", "shoe_size"]}),
-            "export-column-unknown",
+            column,
+            "/columns/1",
         ),
-        (json!({"columns": ["actions"]}), "export-column-unknown"),
+        (json!({"columns": ["actions"]}), column, "/columns/0"),
+        (json!({"filter": {"state": "open"}}), filter, "/filter"),
+        (json!({"filter": {"cursor": "abc"}}), filter, "/filter"),
         (
-            json!({"filter": {"state": "open"}}),
-            "export-filter-unknown",
+            json!({"filter": {"benefit_state": "asleep", "sort": "name"}}),
+            filter,
+            "/filter/benefit_state",
         ),
-        (
-            json!({"filter": {"cursor": "abc"}}),
-            "export-filter-unknown",
-        ),
-        (
-            json!({"filter": {"benefit_state": "asleep"}}),
-            "export-filter-unknown",
-        ),
-        (json!({"purpose": "curiosity"}), "invalid"),
-        (json!({"list": "people"}), "invalid"),
+        (json!({"purpose": "curiosity"}), "invalid", "/purpose"),
+        (json!({"list": "people"}), "invalid", "/list"),
     ] {
         let body = with(of("beneficiaries", json!({})), change.clone());
         let refused = officer.post("/exports", body).await;
         let problem = refused.problem(422, code);
-        assert!(problem["detail"].is_string(), "{change}");
+        assert_eq!(problem["errors"][0]["pointer"], pointer, "{change}");
     }
     let desk = office.someone("desk").await;
     let refused = desk.post("/exports", of("beneficiaries", json!({}))).await;

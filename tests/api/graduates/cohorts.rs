@@ -61,6 +61,19 @@ async fn a_cohort_holds_ended_awards_and_known_graduations() {
 }
 
 #[actix_web::test]
+async fn a_term_that_is_not_there_is_named() {
+    let office = Office::open().await;
+    let coordinator = office.someone("coordinator").await;
+    let mut nowhere = a_cohort("both");
+    nowhere["academic_term_id"] = json!(uuid::Uuid::now_v7());
+    let refused = coordinator.post("/graduate-cohorts", nowhere).await;
+    assert_eq!(
+        refused.problem(422, "invalid")["errors"][0]["pointer"],
+        "/academic_term_id"
+    );
+}
+
+#[actix_web::test]
 async fn a_fact_is_never_ahead_of_its_document() {
     let office = Office::open().await;
     let officer = office.someone("follow_up").await;

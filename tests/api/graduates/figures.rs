@@ -204,6 +204,9 @@ async fn figures_leave_for_a_purpose_and_show_nobody() {
             .await
             .problem(422, "indicator-basis-missing");
     }
+    let beyond = director.get("/graduate-indicators?months=241").await;
+    let said = beyond.problem(400, "malformed-request")["detail"].clone();
+    assert!(said.as_str().is_some_and(|said| said.contains("months")));
     let all = director
         .get("/graduate-indicators?months=6&by=cohort")
         .await

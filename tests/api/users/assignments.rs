@@ -25,6 +25,11 @@ async fn a_role_ends_at_midnight_of_sonora() {
     let shown = account(&it, &officer).await;
     let held = shown["role_assignments"][0]["id"].as_str().expect("an id");
     let end = format!("{}/role-assignments/{held}", path(&shown));
+    let silent = it.put_at(&end, version(&shown), json!({})).await;
+    assert_eq!(
+        silent.problem(422, "invalid")["errors"][0]["pointer"],
+        "/valid_to"
+    );
     let ended = it
         .put_at(&end, version(&shown), json!({"valid_to": "2026-11-23"}))
         .await

@@ -305,6 +305,36 @@ async fn a_cancelled_act_has_written_to_nobody() {
 }
 
 #[actix_web::test]
+async fn a_school_or_a_round_that_is_not_there_is_named() {
+    let (office, officer) = office_with_schools().await;
+    let id = one(
+        &office,
+        &format!("select id from schools where school_key = '{CHOSEN}'"),
+    )
+    .await;
+    let nobody = uuid::Uuid::now_v7();
+    for (schools, pointer) in [
+        (
+            json!({"by": "list", "school_ids": [id, nobody]}),
+            "/schools/school_ids/1",
+        ),
+        (
+            json!({"by": "round", "round_id": nobody}),
+            "/schools/round_id",
+        ),
+        (json!({"by": "list"}), "/schools/school_ids"),
+    ] {
+        let asked = officer
+            .post("/school-invitations/previews", json!({"schools": schools}))
+            .await;
+        let problem = asked.problem(422, "invalid");
+        assert_eq!(problem["errors"][0]["pointer"], pointer);
+    }
+    let schools = format!("/school-invitations/{nobody}/schools");
+    officer.get(&schools).await.problem(404, "not-found");
+}
+
+#[actix_web::test]
 async fn an_address_is_noted_and_taken_away_on_the_schools_page() {
     let (office, officer) = office_with_schools().await;
     let id = one(
@@ -318,6 +348,10 @@ async fn an_address_is_noted_and_taken_away_on_the_schools_page() {
     assert_eq!(seen["contact_noted_on"], "2026-11-23");
     let version = seen["version"].as_i64().expect("a version");
     let contact = format!("{page}/contact");
+    // Nothing said takes nothing away.
+    let silent = officer.put_at(&contact, version, json!({})).await;
+    let problem = silent.problem(422, "invalid");
+    assert_eq!(problem["errors"][0]["pointer"], "/email");
     let gone = officer
         .put_at(&contact, version, json!({"email": null}))
         .await
