@@ -19,8 +19,12 @@ select uuid_v7(), a.person_id, current_setting('app.now')::timestamptz, 'registe
        jsonb_build_object('program', g.name, 'registered_on', a.registered_on)
 from added a join programs g on g.id = a.program_id;
 
--- A benefit is known by its folio; its state is what procedures made of it, never what a file repeats.
+-- A benefit is known by its folio; its state is what procedures made of it, never what a file repeats. What these people
+-- hold is looked up by person first: of a call alone there are thousands.
 create temporary table awarded on commit drop as
+with held as materialized (
+    select person_id, call_id from benefits where person_id in (select person_id from incoming where not is_new)
+)
 select uuid_v7() as id, i.row_number, i.person_id, r.id as registration_id, i.call_id, i.tier_id,
        coalesce(i.folio, c.code || '-' || substr(i.person_id::text, 25)) as folio,
        coalesce(i.amount, t.amount, 0) as amount, coalesce(i.enrolled_on, current_setting('app.today')::date) as awarded_on
@@ -28,16 +32,18 @@ from incoming i
 join calls c on c.id = i.call_id
 join registrations r on r.person_id = i.person_id and r.program_id = i.program_id
 left join tiers t on t.id = i.tier_id
-where not exists (select from benefits b where b.person_id = i.person_id and b.call_id = i.call_id);
+where not exists (select from held h where h.person_id = i.person_id and h.call_id = i.call_id);
 
 insert into benefits (id, person_id, registration_id, call_id, tier_id, folio, amount, state, state_effective_on, awarded_on, recorded_at)
 select id, person_id, registration_id, call_id, tier_id, folio, amount, 'active', awarded_on, awarded_on,
        current_setting('app.now')::timestamptz
-from awarded;
+from awarded
+order by person_id;
 
 insert into benefit_changes (id, benefit_id, from_state, to_state, effective_on, recorded_at, took_effect_at)
 select uuid_v7(), id, null, 'active', awarded_on, current_setting('app.now')::timestamptz, current_setting('app.now')::timestamptz
-from awarded;
+from awarded
+order by person_id;
 
 insert into timeline_entries (id, person_id, occurred_at, kind, title, detail, actor_id, subject_kind, subject_id, params)
 select uuid_v7(), a.person_id, current_setting('app.now')::timestamptz, 'benefit_awarded',

@@ -17,10 +17,12 @@ from people p
 where i.person_id is null and i.curp is null and p.curp is null and i.birth_date is not null and p.birth_date = i.birth_date
   and p.search_name = fold(i.first_surname || coalesce(' ' || i.second_surname, '') || ' ' || i.given_names);
 
--- A person in two calls of one file is one new person.
+-- A person in two calls of one file is one new person. Ids are given in the order of names, and rows written in that of
+-- ids: neighbours in one index are neighbours in the others, and are written together.
 with newcomers as (
     select identity, uuid_v7() as id
-    from (select distinct coalesce(curp, 'row ' || row_number) as identity from incoming where person_id is null) d
+    from (select coalesce(curp, 'row ' || row_number) as identity, min(first_surname || ' ' || given_names) as name
+          from incoming where person_id is null group by 1 order by 2) d
 )
 update incoming i set person_id = n.id, is_new = true
 from newcomers n where i.person_id is null and n.identity = coalesce(i.curp, 'row ' || i.row_number);
