@@ -222,7 +222,7 @@ async fn a_job_whose_last_word_was_lost_does_nothing_twice() {
         .expect("as if killed");
     drop(conn);
     office.work().await;
-    assert_eq!(count(&office, "jobs where state = 'done'").await, 4);
+    assert_eq!(count(&office, "jobs where state = 'done'").await, 5);
     let path = format!("/imports/{}", import["id"].as_str().expect("an id"));
     let again = officer.get(&path).await.ok(200);
     assert_eq!(

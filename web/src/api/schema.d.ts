@@ -1694,6 +1694,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/compatibility-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Limits on the awards of a family, the latest first: in force, to come and past. */
+        get: operations["list_compatibility_rules"];
+        put?: never;
+        /** Says how many awards a family may have, for those that are awarded from a day on; earlier awards keep their limits. */
+        post: operations["create_compatibility_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/beneficiaries/{beneficiary_id}/timeline": {
         parameters: {
             query?: never;
@@ -2050,24 +2068,6 @@ export interface paths {
         put?: never;
         /** Says until when cases may be opened on a ground; those open go on. */
         post: operations["end_ground"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/compatibility-rules": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Limits on the awards of a family, the latest first: in force, to come and past. */
-        get: operations["list_compatibility_rules"];
-        put?: never;
-        /** Says how many awards a family may have, for those that are awarded from a day on; earlier awards keep their limits. */
-        post: operations["create_compatibility_rule"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8058,7 +8058,21 @@ export interface components {
              */
             academic_term_id?: string | null;
         };
-        /** @description Limits from a day on; those before them end the day before. */
+        /**
+         * @description Limits from a day on; those before them end the day before.
+         * @example {
+         *       "per_level": 1,
+         *       "per_family": 2,
+         *       "program_kinds": [
+         *         "cash"
+         *       ],
+         *       "exempt_programs": [
+         *         "BEP"
+         *       ],
+         *       "legal_source": "Bases de las convocatorias 2027",
+         *       "valid_from": "2027-01-01"
+         *     }
+         */
         CreateCompatibilityRule: {
             /** Format: int32 */
             per_level: number;
@@ -10054,7 +10068,7 @@ export interface components {
             stage?: string | null;
             /**
              * Format: uuid
-             * @description The import, report or payment file it works for; a search for duplicates has none, and an id of its own.
+             * @description The import, report or payment file it works for; a search for duplicates among everybody has none, and an id of its own.
              */
             subject_id: string;
             problem?: components["schemas"]["Problem"] | null;
@@ -10074,7 +10088,7 @@ export interface components {
             data: string;
         };
         /** @enum {string} */
-        JobKind: "preview_import" | "commit_import" | "judge_report" | "commit_report" | "preview_payment_file" | "commit_payment_file" | "make_bulk" | "find_duplicates" | "invite_schools";
+        JobKind: "preview_import" | "commit_import" | "find_import_duplicates" | "judge_report" | "commit_report" | "preview_payment_file" | "commit_payment_file" | "make_bulk" | "find_duplicates" | "invite_schools";
         JobPage: {
             items: components["schemas"]["Job"][];
             /** @description Pass as `cursor` for the following rows; null on the last page. */
@@ -12949,7 +12963,7 @@ export interface components {
              * @example direccion@escuela.example
              */
             email?: string | null;
-            email_source?: null | components["schemas"]["AddressSource"];
+            email_source?: components["schemas"]["AddressSource"] | null;
             /**
              * Format: int64
              * @description How often it was reminded of this round.
@@ -26909,6 +26923,178 @@ export interface operations {
             };
         };
     };
+    list_compatibility_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Limits */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompatibilityRuleList"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_compatibility_rule: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCompatibilityRule"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompatibilityRule"];
+                };
+            };
+            /** @description malformed-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, session-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, second-factor-required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request-timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description compatibility-rule-overlaps, idempotency-key-reused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payload-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, compatibility-rule-in-the-past */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_timeline: {
         parameters: {
             query?: {
@@ -30123,187 +30309,6 @@ export interface operations {
                 };
             };
             /** @description invalid, validity-in-the-past */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_compatibility_rules: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Limits */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CompatibilityRuleList"];
-                };
-            };
-            /** @description malformed-request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthenticated, session-expired */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden, second-factor-required */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    create_compatibility_rule: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreateCompatibilityRule"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CompatibilityRule"];
-                };
-            };
-            /** @description malformed-request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthenticated, session-expired */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden, second-factor-required */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request-timeout */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description compatibility-rule-overlaps, idempotency-key-reused */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description payload-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unsupported-media-type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid, compatibility-rule-in-the-past */
             422: {
                 headers: {
                     [name: string]: unknown;
