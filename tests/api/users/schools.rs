@@ -177,6 +177,8 @@ async fn who_never_used_the_link_gets_another_and_the_first_serves_no_more() {
 #[actix_web::test]
 async fn an_address_noted_since_gets_the_account_and_the_unused_one_closes() {
     let (office, officer) = office_with_schools().await;
+    // No account closes where nobody could open another.
+    office.someone("it_admin").await;
     let server = MailServer::start().await;
     let ito = || json!({"schools": {"by": "filter", "q": CHOSEN}, "again": true});
     let preview = officer
