@@ -20,6 +20,7 @@ pub mod upload;
 pub mod valid;
 pub mod version;
 mod whole;
+mod window;
 pub mod written;
 
 pub use idempotency::IdempotencyKey;

@@ -10,10 +10,10 @@ use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use super::cursor::Cursor;
 pub use super::listed::Listed;
 pub use super::source::{Source, list_of};
 use super::whole::{self, Extent};
+use super::window::{Edge, Window};
 use crate::db::{Connection, Sql};
 use crate::error::Result;
 
@@ -108,6 +108,12 @@ struct Keyed<R> {
     page_id: Uuid,
 }
 
+impl<R> Keyed<R> {
+    fn edge(&self) -> Edge<'_> {
+        (&self.page_key, self.page_id)
+    }
+}
+
 impl<R: QueryableByName<Pg>> QueryableByName<Pg> for Keyed<R> {
     fn build<'a>(row: &impl NamedRow<'a, Pg>) -> deserialize::Result<Self> {
         Ok(Self {
@@ -153,64 +159,19 @@ where
         return whole::part(conn, paging.extent, order, columns, body).await;
     }
     let limit = paging.limit.unwrap_or(DEFAULT_LIMIT).clamp(1, MAX_LIMIT);
-    let Order {
-        expression,
-        cast,
-        id,
-        descending,
-    } = order;
-    let cursor = paging.cursor.as_deref();
-    let cursor = cursor.map(|text| Cursor::decode(text, cast)).transpose()?;
-    let backward = cursor.as_ref().is_some_and(|cursor| cursor.backward);
-    let down = descending != backward;
-
-    let mut sql = body(Sql::new(&format!(
+    let window = Window::of(paging.cursor.as_deref(), limit, &order)?;
+    let Order { expression, id, .. } = order;
+    let asked = body(Sql::new(&format!(
         "select {columns}, ({expression})::text as page_key, {id} as page_id "
     )));
-    let has_cursor = cursor.is_some();
-    if let Some(cursor) = cursor {
-        let side = if down { '<' } else { '>' };
-        sql = sql
-            .push(&format!(" and ({expression}, {id}) {side} ("))
-            .bind::<Text, _>(cursor.key)
-            .push(&format!("::{cast}, "))
-            .bind::<SqlUuid, _>(cursor.id)
-            .push(")");
-    }
-    let direction = if down { "desc" } else { "asc" };
-    let sql = sql.push(&format!(
-        " order by {expression} {direction}, {id} {direction} limit {}",
-        limit + 1
-    ));
-    let mut rows: Vec<Keyed<R>> = sql.query().load(conn).await?;
-
-    let more = i64::try_from(rows.len()).unwrap_or(i64::MAX) > limit;
-    rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-    if backward {
-        rows.reverse();
-    }
-    let edge = |row: Option<&Keyed<R>>, backward| {
-        row.map(|row| {
-            Cursor {
-                backward,
-                key: row.page_key.clone(),
-                id: row.page_id,
-            }
-            .encode()
-        })
-        .transpose()
-    };
-    let next_cursor = if backward || more {
-        edge(rows.last(), false)?
-    } else {
-        None
-    };
-    let prev_cursor = if (backward && more) || (!backward && has_cursor) {
-        edge(rows.as_slice().first(), true)?
-    } else {
-        None
-    };
-    let total = if !has_cursor && !more {
+    let mut rows: Vec<Keyed<R>> = window.narrow(asked, &order).query().load(conn).await?;
+    let more = window.settle(&mut rows);
+    let edges = (
+        rows.as_slice().first().map(Keyed::edge),
+        rows.last().map(Keyed::edge),
+    );
+    let (next_cursor, prev_cursor) = window.neighbours(edges, more)?;
+    let total = if window.is_first() && !more {
         Total {
             value: i64::try_from(rows.len()).unwrap_or(i64::MAX),
             relation: TotalRelation::Exact,

@@ -55,12 +55,11 @@ pub(super) fn parse<T: DeserializeOwned + Validate>(bytes: &[u8]) -> Result<T> {
     let value: T = serde_path_to_error::deserialize(body).map_err(|error| {
         let at = pointer(error.path());
         let cause = error.into_inner().to_string();
-        Error::Invalid(vec![match missing_field(&cause) {
-            Some(field) => FieldError::new(format!("{at}/{field}"), "required", "Falta este dato."),
-            None => {
-                let message = format!("No tiene la forma esperada ({cause}).");
-                FieldError::new(at, "invalid", message)
-            }
+        Error::Invalid(vec![if let Some(field) = missing_field(&cause) {
+            FieldError::new(format!("{at}/{field}"), "required", "Falta este dato.")
+        } else {
+            let message = format!("No tiene la forma esperada ({cause}).");
+            FieldError::new(at, "invalid", message)
         }])
     })?;
     value
