@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
-import { Button, Code, FileButton, Group, Stack, Text } from '@mantine/core'
+import { Alert, Button, Code, FileButton, Stack, Text } from '@mantine/core'
+import { IconCircleCheck, IconCircleX } from '@tabler/icons-react'
 import { useState } from 'react'
 
 async function sha256Of(file: File): Promise<string> {
@@ -7,7 +8,8 @@ async function sha256Of(file: File): Promise<string> {
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-/** What a receipt acknowledges; whoever holds the file compares it here, and it leaves the browser for nowhere. */
+/** What a receipt acknowledges; whoever holds the file compares it here, and it leaves the browser for nowhere. That a
+ * letter is valid says nothing of the file: the answer stands in a box of its own. */
 export function ReceivedContent({ sha256 }: { sha256: string }) {
   const { t } = useLingui()
   const [same, setSame] = useState<boolean | null>(null)
@@ -18,18 +20,21 @@ export function ReceivedContent({ sha256 }: { sha256: string }) {
     <Stack gap={4} mt="xs" align="flex-start">
       <Text size="sm">{t`Huella (SHA-256) del informe recibido:`}</Text>
       <Code style={{ overflowWrap: 'anywhere' }}>{sha256}</Code>
-      <Group gap="xs" aria-live="polite">
+      <Stack gap="xs" align="flex-start" aria-live="polite">
         <FileButton onChange={compare} inputProps={{ 'aria-label': t`Comparar con mi archivo` }}>
           {(props) => (
             <Button {...props} size="xs" variant="default">{t`Comparar con mi archivo`}</Button>
           )}
         </FileButton>
         {same === null ? null : (
-          <Text size="sm" fw={600}>
+          <Alert
+            color={same ? 'green' : 'red'}
+            icon={same ? <IconCircleCheck aria-hidden /> : <IconCircleX aria-hidden />}
+          >
             {same ? t`Es el mismo archivo que se recibió.` : t`No es el archivo que se recibió.`}
-          </Text>
+          </Alert>
         )}
-      </Group>
+      </Stack>
     </Stack>
   )
 }

@@ -58,16 +58,18 @@ function Answer({ verdict, folio, issued_on, issued_by, content_sha256 }: Answer
   const { color, Icon, title } = looks[verdict]
   const on = issued_on ? formatLongDate(issued_on) : ''
   return (
-    <Alert role="status" color={color} icon={<Icon aria-hidden />} title={title}>
-      {verdict === 'unknown' ? (
-        t`El código no corresponde a ninguna carta expedida aquí. Revise que el enlace esté completo.`
-      ) : (
-        <>
-          <Text size="sm">{t`Folio ${folio}. Se expidió el ${on}.`}</Text>
-          <Text size="sm">{issued_by}</Text>
-          {content_sha256 ? <ReceivedContent sha256={content_sha256} /> : null}
-        </>
-      )}
-    </Alert>
+    <>
+      <Alert role="status" color={color} icon={<Icon aria-hidden />} title={title}>
+        {verdict === 'unknown' ? (
+          t`El código no corresponde a ninguna carta expedida aquí. Revise que el enlace esté completo.`
+        ) : (
+          <>
+            <Text size="sm">{t`Folio ${folio}. Se expidió el ${on}.`}</Text>
+            <Text size="sm">{issued_by}</Text>
+          </>
+        )}
+      </Alert>
+      {content_sha256 ? <ReceivedContent sha256={content_sha256} /> : null}
+    </>
   )
 }
