@@ -11,12 +11,12 @@ const accounts = JSON.parse(await readFile(process.env.E2E_ACCOUNTS, 'utf8'))
 const PICTURES = [
   { role: 'follow_up', name: 'my-day', path: '/' },
   { role: 'follow_up', name: 'import', path: '/imports', row: /Padrón de beneficiarios.*Guardado/ },
-  { role: 'follow_up', name: 'coverage', path: '/rounds', row: /ENE-JUN 2026/ },
+  { role: 'follow_up', name: 'coverage', path: '/rounds', row: /ENE-JUN 2026|2025-2026/ },
   {
     role: 'follow_up',
     name: 'map',
     path: '/rounds',
-    row: /ENE-JUN 2026/,
+    row: /ENE-JUN 2026|2025-2026/,
     tab: 'Mapa y cifras',
   },
   { role: 'follow_up', name: 'procedure', path: '/procedures?state=applied', row: /Suspensión/ },

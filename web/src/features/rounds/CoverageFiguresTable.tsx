@@ -70,7 +70,13 @@ function FigureRow({ row, name, onLead }: FigureRowProps) {
     <tr>
       <th scope="row">
         {onLead ? (
-          <Anchor component="button" type="button" ta="start" onClick={() => onLead(row.key)}>
+          <Anchor
+            component="button"
+            type="button"
+            fz="inherit"
+            ta="start"
+            onClick={() => onLead(row.key)}
+          >
             {name}
           </Anchor>
         ) : (
