@@ -14,7 +14,8 @@ use super::{
     template::{Report, Template, recognize},
 };
 use crate::{
-    imports::registry_samples::{expected, judged_registry, sample, today},
+    fuzz::sample,
+    imports::registry_samples::{expected, judged_registry, today},
     sheet::{Limits, Workbook, read},
     values::{Curp, Folio, GradeScale, SchoolKey, Shift, TermLabel},
 };

@@ -81,15 +81,7 @@ macro_rules! exported {
 
 /// The filter of a list, or of what it lies within, from the parameters by name.
 pub fn read<T: DeserializeOwned>(parameters: &BTreeMap<String, String>) -> Result<T> {
-    query::read_parameters(parameters).map_err(|_| {
-        let without = |name: &str| {
-            let others = parameters.iter().filter(|(other, _)| *other != name);
-            others
-                .map(|(name, value)| (name.clone(), value.clone()))
-                .collect::<BTreeMap<_, _>>()
-        };
-        let is_at_fault = |name: &&String| query::read_parameters::<T>(&without(name)).is_ok();
-        let at_fault = parameters.keys().find(is_at_fault);
+    query::read_parameters(parameters).map_err(|at_fault| {
         let pointer = at_fault.map_or_else(|| "/filter".into(), |name| format!("/filter/{name}"));
         Rule::ExportFilterUnknown.at(pointer)
     })

@@ -69,11 +69,25 @@ fn at_fault<T: DeserializeOwned>(pairs: &[(String, String)]) -> Option<&str> {
 }
 
 /// What a list would read from its search string, from the parameters by name.
-pub fn read_parameters<T: DeserializeOwned>(parameters: &BTreeMap<String, String>) -> Result<T> {
+///
+/// # Errors
+/// The name of the parameter at fault, where it is one.
+pub fn read_parameters<T: DeserializeOwned>(
+    parameters: &BTreeMap<String, String>,
+) -> std::result::Result<T, Option<String>> {
+    let mut values = parameters.iter();
+    if let Some((name, _)) = values.find(|(_, value)| storable::fault_of(value).is_some()) {
+        return Err(Some(name.clone()));
+    }
     let query = url::form_urlencoded::Serializer::new(String::new())
         .extend_pairs(parameters)
         .finish();
-    read_query(&query)
+    web::Query::<T>::from_query(&query)
+        .map(web::Query::into_inner)
+        .map_err(|_| {
+            let pairs: Vec<(String, String)> = parameters.clone().into_iter().collect();
+            at_fault::<T>(&pairs).map(str::to_owned)
+        })
 }
 
 /// What would have been valid; the words of the error repeat what was sent.

@@ -1,6 +1,6 @@
 //! The sample registry and schools, verdict by verdict against what is expected of them.
 
-use std::{collections::BTreeMap, ops::ControlFlow, path::PathBuf};
+use std::{collections::BTreeMap, ops::ControlFlow};
 
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -11,14 +11,7 @@ use super::{
     registry_verdicts::{RegistryVerdict, RegistryWarning},
     schools::{self, JudgedSchoolRow, SchoolVerdict},
 };
-use crate::{sheet::WorkbookFault, values::Money};
-
-pub fn sample(name: &str) -> Vec<u8> {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/samples")
-        .join(name);
-    std::fs::read(path).unwrap()
-}
+use crate::{fuzz::sample, sheet::WorkbookFault, values::Money};
 
 /// Every row of a registry, against the catalogue of the samples.
 pub fn judge_registry(bytes: &[u8]) -> Result<Vec<JudgedRegistryRow>, WorkbookFault> {
